@@ -1,0 +1,159 @@
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Which folder may import which, one list per package: a folder may import itself and what is
+ * named after it. Everything points from the adapters to the pure middle.
+ */
+const layers = {
+  'plan-graph': {
+    source: [],
+    diagnostic: ['source'],
+    markdown: ['source'],
+    outline: ['source', 'diagnostic', 'markdown'],
+    formats: ['outline', 'diagnostic', 'markdown', 'source'],
+    graph: ['outline', 'source'],
+    fingerprint: ['outline', 'markdown', 'source', 'graph'],
+    validate: ['formats', 'outline', 'diagnostic', 'source', 'graph', 'fingerprint'],
+    edit: ['validate', 'fingerprint', 'graph', 'outline', 'source'],
+    content: ['outline', 'diagnostic', 'markdown', 'source'],
+    check: ['validate', 'content', 'graph', 'outline', 'diagnostic', 'source'],
+    report: ['validate', 'content', 'graph', 'outline', 'diagnostic', 'source', 'fingerprint'],
+  },
+  'nx-phases': {
+    process: [],
+    'text-file': [],
+    git: ['process'],
+    patch: ['git'],
+    lock: ['process'],
+    worktree: ['git', 'patch', 'process'],
+    'work-store': ['git', 'patch', 'lock'],
+    setup: ['git', 'worktree'],
+    land: ['git', 'patch', 'lock', 'worktree', 'work-store', 'text-file'],
+    clean: ['git', 'lock', 'process', 'worktree', 'work-store'],
+    options: [],
+    agent: ['options', 'process'],
+    layout: ['options'],
+    targets: ['options', 'layout', 'plans', 'workspace', 'agent'],
+    plans: ['options', 'layout'],
+    workspace: ['options', 'layout', 'plans'],
+    record: ['layout'],
+    'run-start': ['layout', 'targets'],
+    plugin: ['options', 'layout', 'plans', 'workspace', 'targets', 'run-start'],
+    executors: [
+      'options',
+      'layout',
+      'plans',
+      'workspace',
+      'targets',
+      'record',
+      'run-start',
+      'process',
+      'agent',
+      'git',
+      'patch',
+      'worktree',
+      'work-store',
+      'setup',
+      'land',
+      'clean',
+      'text-file',
+    ],
+    hooks: ['options', 'layout', 'plans', 'record', 'run-start'],
+    generators: ['layout', 'options'],
+  },
+};
+
+const zones = Object.entries(layers).flatMap(([name, folders]) =>
+  Object.entries(folders).map(([folder, allowed]) => ({
+    target: `./packages/${name}/src/${folder}`,
+    from: `./packages/${name}/src`,
+    except: [`./${folder}`, ...allowed.map((other) => `./${other}`)],
+    message: `${folder} may import only: ${allowed.join(', ') || 'nothing'}. See the layers in eslint.config.mjs.`,
+  })),
+);
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'coverage/**', 'tmp/**', '.nx/**'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: {
+      parserOptions: {
+        project: ['./packages/*/tsconfig.json', './tsconfig.tests.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'no-console': 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['nx/src/*', '@nx/devkit/src/*', '@nx/devkit/internal*', 'nx/dist/*'],
+              message: 'Nx internals move in every major; use the public devkit only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/plan-graph/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*', '!node:crypto', 'nx', 'nx/*', '@nx/*', 'execa'],
+              message: 'plan-graph knows nothing of Nx, disks or processes.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/nx-phases/src/**/*.ts'],
+    ignores: ['packages/nx-phases/src/process/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'execa', message: 'Processes are run by src/process alone.' },
+            { name: 'node:child_process', message: 'Processes are run by src/process alone.' },
+          ],
+          patterns: [
+            {
+              group: ['nx/src/*', '@nx/devkit/src/*', '@nx/devkit/internal*', 'nx/dist/*'],
+              message: 'Nx internals move in every major; use the public devkit only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/*/test/**/*.ts', 'e2e/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
+  },
+);

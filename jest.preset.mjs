@@ -1,0 +1,27 @@
+/**
+ * Jest as native ESM: unified and remark are ESM only, and swc keeps the modules as they are.
+ * Sources are tested without a build; `plan-graph` therefore maps to its source.
+ *
+ * @param {string} displayName
+ * @returns {import('jest').Config}
+ */
+export const preset = (displayName) => ({
+  displayName,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: { '^plan-graph$': '<rootDir>/../plan-graph/src/index.ts' },
+  injectGlobals: false,
+  // Generous: a shared machine may be slow, and no test proves anything by the clock.
+  testTimeout: 60_000,
+});
