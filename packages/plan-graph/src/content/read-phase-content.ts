@@ -1,0 +1,72 @@
+import type { ListItem, RootContent } from 'mdast';
+import { sortDiagnostics } from '../diagnostic/diagnostic.ts';
+import type { PhaseDraft } from '../outline/model.ts';
+import type { Range, SourceText } from '../source/source-text.ts';
+import { readBlocks } from './blocks.ts';
+import { readCommands } from './commands.ts';
+import { readCriteria } from './criteria.ts';
+import { readFiles } from './files.ts';
+import type { PhaseContent } from './model.ts';
+import { readObjective } from './objective.ts';
+import { parseMarkdown, rangeOf } from './parse-markdown.ts';
+import { piecesOf } from './pieces.ts';
+import { readTaskFiles } from './task-files.ts';
+import { readTasks } from './tasks.ts';
+
+export type { Command, CommandKind, Criterion, NamedFile, PhaseContent, Task } from './model.ts';
+
+/** Reads what one phase says to people and to the shell. Never throws for anything a plan holds. */
+export function readPhaseContent(
+  source: SourceText,
+  phase: Pick<PhaseDraft, 'id' | 'section' | 'heading' | 'item'>,
+): PhaseContent {
+  const blocks =
+    phase.item === undefined
+      ? blocksOfSection(source, phase)
+      : blocksOfItem(source.text, phase.item, phase.heading);
+  const entries = readBlocks(blocks);
+  const { commands, notes } = readCommands(source, entries);
+  return {
+    objective: readObjective(entries),
+    tasks: readTasks(source.text, blocks),
+    commands,
+    files: readFiles(source, entries),
+    taskFiles: readTaskFiles(source, entries),
+    successCriteria: readCriteria(blocks),
+    notes: sortDiagnostics(notes.map((note) => ({ ...note, phase: phase.id }))),
+  };
+}
+
+function blocksOfSection(
+  source: SourceText,
+  { section, heading }: Pick<PhaseDraft, 'section' | 'heading'>,
+): readonly RootContent[] {
+  // A phase may be called "Testing": its own heading is never a label.
+  return piecesOf(source, section)
+    .flatMap((piece) => parseMarkdown(source.text, piece).children)
+    .filter(
+      (block) =>
+        block.type !== 'heading' ||
+        rangeOf(block).end <= heading.start ||
+        rangeOf(block).start >= heading.end,
+    );
+}
+
+/** What a list item holds. Its title becomes one plain word, so that it is never a label either. */
+function blocksOfItem(text: string, item: Range, title: Range): readonly RootContent[] {
+  const word = 'x'.repeat(title.end - title.start);
+  const untitled = text.slice(0, title.start) + word + text.slice(title.end);
+  let blocks: readonly RootContent[] = parseMarkdown(untitled, item).children;
+  for (;;) {
+    const inner: RootContent | ListItem | undefined = blocks
+      .flatMap((block): readonly (RootContent | ListItem)[] =>
+        block.type === 'list' ? block.children : [block],
+      )
+      .find((block) => {
+        const range = rangeOf(block);
+        return range.start <= title.start && title.end <= range.end;
+      });
+    if (inner === undefined || !('children' in inner) || inner.type === 'paragraph') return blocks;
+    blocks = inner.children;
+  }
+}

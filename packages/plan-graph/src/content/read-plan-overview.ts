@@ -1,0 +1,74 @@
+import type { RootContent } from 'mdast';
+import type { PlanDraft } from '../outline/model.ts';
+import type { Range } from '../source/source-text.ts';
+import { readBlocks } from './blocks.ts';
+import { readCriteria } from './criteria.ts';
+import { plainText } from './inline-text.ts';
+import type { MetadataEntry } from './metadata.ts';
+import { readMetadata } from './metadata.ts';
+import type { Criterion } from './model.ts';
+import { readObjective } from './objective.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+
+/** What the text outside the phases says of the plan as a whole. */
+export interface PlanOverview {
+  /** Plain text of the first heading of level 1. */
+  readonly title: string | undefined;
+  /** An `Objective:` or `Goal:`, else the first paragraph of an `Overview` section or its like. */
+  readonly objective: string | undefined;
+  /** In the order of the text; keys as written, without their colon. */
+  readonly metadata: readonly MetadataEntry[];
+  readonly successCriteria: readonly Criterion[];
+}
+
+export function readPlanOverview(draft: PlanDraft): PlanOverview {
+  // The other files of a plan hold phases and nothing else.
+  const text = draft.source.text.slice(0, draft.source.parts?.[0]?.end);
+  const sections = draft.phases.map((phase) => phase.section);
+  const outside = blanked(text, [frontMatterOf(draft), ...sections]);
+  const blocks = parseMarkdown(outside, { start: 0, end: outside.length }).children;
+  return {
+    title: titleOf(blocks),
+    objective: readObjective(readBlocks(blocks)) ?? summaryOf(blocks),
+    metadata: readMetadata(blocks),
+    successCriteria: readCriteria(blocks),
+  };
+}
+
+/** Blank space instead of the ranges, line ends kept: what is left keeps its structure. */
+function blanked(text: string, ranges: readonly Range[]): string {
+  let result = text;
+  for (const { start, end } of ranges) {
+    if (start >= text.length) continue;
+    const blank = result.slice(start, end).replace(/[^\r\n]/g, ' ');
+    result = result.slice(0, start) + blank + result.slice(end);
+  }
+  return result;
+}
+
+/** With its `---` lines: CommonMark would read YAML as a rule and a heading. */
+function frontMatterOf({ scan }: PlanDraft): Range {
+  const after = scan.lines.findIndex((line) => line.kind !== 'front-matter');
+  const last = scan.lines[(after === -1 ? scan.lines.length : after) - 1];
+  return { start: 0, end: last?.end ?? 0 };
+}
+
+function titleOf(blocks: readonly RootContent[]): string | undefined {
+  const heading = blocks.find((block) => block.type === 'heading' && block.depth === 1);
+  return heading?.type === 'heading' ? plainText(heading.children) : undefined;
+}
+
+/** The first paragraph below such a heading, whatever lists or quotes stand before it. */
+function summaryOf(blocks: readonly RootContent[]): string | undefined {
+  let inside = false;
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      inside = /^(?:overview|objectives?|goals?|summary|purpose):?$/i.test(
+        plainText(block.children),
+      );
+    } else if (inside && block.type === 'paragraph') {
+      return plainText(block.children);
+    }
+  }
+  return undefined;
+}

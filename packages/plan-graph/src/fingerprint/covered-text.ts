@@ -1,0 +1,29 @@
+import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
+import { phaseText } from './phase-text.ts';
+
+/**
+ * A phase's text as markdown, with nothing in it that its fingerprint does not cover: without
+ * comments, ticks, status, stamps and limits of cost. Whoever works from it does the same work for
+ * the same fingerprint.
+ *
+ * Made from the very list that is hashed, so that the two cannot come apart. Blank lines that mean
+ * nothing are gone from that list; some are put back for the eye.
+ */
+export function coveredText(draft: PlanDraft, phase: PhaseDraft): string {
+  const out: string[] = [];
+  const blank = (): void => {
+    if (out.length > 0 && out.at(-1) !== '') out.push('');
+  };
+  for (const entry of phaseText(draft, phase)) {
+    const kind = /^[a-z-]+/.exec(entry)?.[0] ?? '';
+    if (kind === 'gap') {
+      blank();
+      continue;
+    }
+    const line = entry.slice(entry.indexOf(' ') + 1);
+    if (kind === 'fence-open' || kind.startsWith('heading')) blank();
+    out.push(line);
+    if (kind === 'fence-close') blank();
+  }
+  return out.join('\n').trim();
+}

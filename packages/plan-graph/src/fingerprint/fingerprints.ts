@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { planGraph } from '../graph/dependency-graph.ts';
+import { topologicalOrder } from '../graph/topological-order.ts';
+import type { PhaseDraft, PhaseId, PlanDraft } from '../outline/model.ts';
+import type { Dependency, Phase } from '../outline/phase.ts';
+import { phaseText } from './phase-text.ts';
+
+/** 32 lower-case hex digits. */
+export type Fingerprint = string & { readonly brand: 'Fingerprint' };
+
+/** Raised whenever the same text is read to mean something else, so that old results do not count for it. */
+export const readerVersion = 2;
+
+/**
+ * The fingerprint of each phase: a hash of its meaning, chained with the fingerprints of the phases
+ * it needs. Equal fingerprints mean that the same work was asked for, on top of the same work.
+ *
+ * Of the status only `skipped` and `blocked` count, because they alone change what a run does.
+ */
+export function fingerprints(plan: {
+  readonly draft: PlanDraft;
+  readonly phases: readonly Phase[];
+}): ReadonlyMap<PhaseId, Fingerprint> {
+  const phaseOf = new Map(plan.phases.map((phase) => [phase.id, phase]));
+  const found = new Map<PhaseId, Fingerprint>();
+  for (const id of topologicalOrder(planGraph(plan.phases))) {
+    const phase = phaseOf.get(id);
+    if (phase === undefined) continue;
+    found.set(
+      id,
+      phaseFingerprint(
+        plan.draft,
+        phase,
+        phase.dependencies.map(({ on }: Dependency) => [on, found.get(on) ?? '']),
+      ),
+    );
+  }
+  return found;
+}
+
+/**
+ * The fingerprint of one phase.
+ *
+ * @param needs - what it is built on: a name and a hash for each, in any order
+ */
+export function phaseFingerprint(
+  draft: PlanDraft,
+  phase: PhaseDraft,
+  needs: readonly (readonly [name: string, hash: string])[],
+): Fingerprint {
+  const { value, note } = phase.status;
+  return digest([
+    readerVersion,
+    phase.id,
+    phase.title,
+    value === 'skipped' ? [value] : value === 'blocked' ? [value, note] : [],
+    phaseText(draft, phase),
+    // By name, so that the order of the phases in the text plays no part.
+    needs.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
+}
+
+/** A hash of any JSON value, as 32 hex digits of SHA-256. */
+export function digest(value: unknown): Fingerprint {
+  return createHash('sha256')
+    .update(JSON.stringify(value))
+    .digest('hex')
+    .slice(0, 32) as Fingerprint;
+}

@@ -1,0 +1,132 @@
+import type { BlockScan, LineKind, ScannedLine } from '../markdown/scan-blocks.ts';
+import { mayBeLabel } from '../outline/loose-labels.ts';
+import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
+import { withoutProgress } from './progress.ts';
+
+/**
+ * A phase's text as far as it means anything: a list of lines that is the same before and after a
+ * box is ticked, a status marker or stamp is set, line endings change, or blank space is added
+ * where markdown gives it no meaning.
+ *
+ * Each line carries what the scan says of it (kind, depth, item), because with that the blank lines
+ * themselves can go: where they matter, they have changed the kind of a line, or they part two
+ * paragraphs, and there one is kept. Inside fences every character counts: it is a program.
+ */
+export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[] {
+  const { scan, source } = draft;
+  const lines = scan.lines.slice(phase.fieldLines.first, phase.lines.end);
+  const fieldsEnd = phase.fieldLines.end - phase.fieldLines.first;
+  const labels = lines.map((line) => labelIn(source.text, line));
+  const leads = leadsToLabel(lines, labels);
+  const kept: string[] = [];
+  let previous: ScannedLine | undefined;
+  let gap: Gap | undefined;
+  let belowLabel = false;
+  const keep = (line: ScannedLine, text: string): void => {
+    const mark = gap && previous && gapMark(gap, previous, line);
+    if (mark !== undefined) kept.push(mark);
+    kept.push(`${line.kind}${line.depth}${line.opensItem ? '*' : ''} ${text}`);
+    previous = line;
+    gap = undefined;
+  };
+  for (const [index, line] of lines.entries()) {
+    if (isFence(line.kind)) {
+      keep(line, source.text.slice(line.start, line.end));
+      continue;
+    }
+    belowLabel ||= labels[index] === 'commands';
+    const content = contentOf(source.text, scan, line);
+    const mayHoldProgress = index < fieldsEnd && line.kind === 'text';
+    const lasting = mayHoldProgress ? withoutProgress(content) : content;
+    // What holds for the lines around it, and so what runs, may hang on such a line's being there.
+    const isPlace = lasting === '' && content !== '' && (belowLabel || leads[index] === true);
+    if (lasting !== '' || isPlace) {
+      keep(line, source.text.slice(line.start, line.contentStart) + lasting);
+    } else {
+      gap = {
+        depth: Math.min(line.depth, gap?.depth ?? Infinity),
+        parts: gap?.parts === true || line.kind !== 'text',
+      };
+    }
+  }
+  return kept;
+}
+
+/** Lines without a meaning of their own between two that have one. */
+interface Gap {
+  /** Quotes and items that reach across all of them. */
+  readonly depth: number;
+  /** Whether one of them parts paragraphs. */
+  readonly parts: boolean;
+}
+
+/** What a gap means: it may end a quote or a list that would go on without it, or a paragraph. */
+function gapMark(gap: Gap, before: ScannedLine, after: ScannedLine): string | undefined {
+  if (gap.depth < Math.min(before.depth, after.depth)) return `gap${gap.depth}`;
+  return gap.parts && partsParagraphs(before, after) ? 'gap' : undefined;
+}
+
+function isFence(kind: LineKind): boolean {
+  return kind === 'fence-open' || kind === 'fence-body' || kind === 'fence-close';
+}
+
+/** `commands`: of commands, or of what people do instead. `other`: leads to what follows it. */
+type LabelKind = 'commands' | 'other' | undefined;
+
+function labelIn(text: string, line: ScannedLine): LabelKind {
+  if (line.kind !== 'text') return undefined;
+  const content = text.slice(line.contentStart, line.end);
+  if (mayBeLabel(content, 'run') || mayBeLabel(content, 'check')) return 'commands';
+  if (/^[^\p{L}]*manual/iu.test(content)) return 'commands';
+  return /[:：]\W*$/.test(content.slice(-40)) ? 'other' : undefined;
+}
+
+/** Whether a label stands on a later line of the same paragraph. */
+function leadsToLabel(
+  lines: readonly ScannedLine[],
+  labels: readonly LabelKind[],
+): readonly boolean[] {
+  const leads: boolean[] = [];
+  for (let index = lines.length - 2; index >= 0; index--) {
+    const next = lines[index + 1];
+    const goesOn = next?.kind === 'text' && !next.opensItem;
+    leads[index] = goesOn && (labels[index + 1] !== undefined || leads[index + 1] === true);
+  }
+  return leads;
+}
+
+function partsParagraphs(before: ScannedLine, after: ScannedLine): boolean {
+  const flows = (kind: LineKind): boolean =>
+    kind === 'text' || kind === 'html' || kind === 'indented-code';
+  return flows(before.kind) && flows(after.kind) && !after.opensItem;
+}
+
+function contentOf(text: string, scan: BlockScan, line: ScannedLine): string {
+  const content = withoutComments(text, scan, line).trimEnd();
+  return line.opensItem ? content.replace(/^\[[ xX~/-]\](?=\s)/, '[ ]') : content;
+}
+
+function withoutComments(text: string, scan: BlockScan, line: ScannedLine): string {
+  if (scan.comments.length === 0) return text.slice(line.contentStart, line.end);
+  let content = '';
+  let at = line.contentStart;
+  // Comments are sorted; the first that may touch the line is found by halving.
+  for (let index = firstEndingAfter(scan, at); index < scan.comments.length; index++) {
+    const comment = scan.comments[index];
+    if (comment === undefined || comment.start >= line.end) break;
+    content += text.slice(at, Math.max(at, comment.start));
+    at = Math.min(line.end, comment.end);
+  }
+  return content + text.slice(at, line.end);
+}
+
+function firstEndingAfter(scan: BlockScan, offset: number): number {
+  let low = 0;
+  let high = scan.comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scan.comments[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,37 @@
+import { readLabelledValues } from '../outline/labelled-values.ts';
+
+/** Labels under which a stamp stands: when something happened to the work, not what it is. */
+const stampNames: ReadonlySet<string> = new Set([
+  'started',
+  'completed',
+  'completed on',
+  'finished',
+  'blocked',
+  'abandoned',
+  'updated',
+  'last updated',
+]);
+
+/** Limits on what work may cost: raising one asks for no other work. */
+const limitNames: ReadonlySet<string> = new Set(['max cost', 'max tokens']);
+
+/** A point in time, or the empty place of one. Other words there are part of the plan. */
+const stamp = /^[`*_[(\s]*(?:[-–—]*[\s`*_\])]*$|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})/;
+
+/** Takes `Status: …`, stamps and limits of cost out of a line; other cells of the line stay. */
+export function withoutProgress(content: string): string {
+  if (!saysProgress(content)) return content;
+  return content
+    .split(/\s\|\s/)
+    .filter((cell) => !saysProgress(cell))
+    .join(' | ');
+}
+
+function saysProgress(text: string): boolean {
+  return readLabelledValues(text, 0).some(
+    ({ name, value }) =>
+      name === 'status' ||
+      limitNames.has(name) ||
+      (stampNames.has(name) && stamp.test(text.slice(value.start, value.end))),
+  );
+}

@@ -1,0 +1,142 @@
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { DependencyField, PhaseDraft, StatusReading } from '../outline/model.ts';
+import { noWish } from '../outline/agent-wish.ts';
+import { toPhaseId } from '../outline/phase-id.ts';
+import { readMarker } from '../outline/status.ts';
+import { lineIndexAt, type Range } from '../source/source-text.ts';
+import type { Document } from './document.ts';
+import type { Format } from './format.ts';
+
+/**
+ * Cursor's `.plan.md`: the phases are the `todos` of the front matter, each with `id`, `content`,
+ * `status` and, in some tools' form, `blockedBy`. The text below is for people.
+ */
+export const cursorFormat: Format = {
+  name: 'cursor',
+  recognizes: (document) => todosOf(document).length > 0,
+  read: (document) => {
+    const problems: Diagnostic[] = [];
+    const phases = todosOf(document).flatMap((todo) => {
+      const read = readTodo(document, todo);
+      if ('problem' in read) problems.push(read.problem);
+      return 'phase' in read ? [read.phase] : [];
+    });
+    return { unit: 'Todo', phases, nearMisses: [], problems };
+  },
+};
+
+interface Text {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** The entries that have an id and say what is to be done. */
+function todosOf({ frontMatter: { yaml } }: Document): readonly YAMLMap[] {
+  const todos = yaml?.document.get('todos');
+  if (!isSeq(todos)) return [];
+  return todos.items.filter(
+    (item): item is YAMLMap => isMap(item) && item.has('id') && item.has('content'),
+  );
+}
+
+/** Ids become names of targets. */
+const idForm = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u;
+
+function readTodo(
+  { source, frontMatter }: Document,
+  todo: YAMLMap,
+): { readonly phase: PhaseDraft } | { readonly problem: Diagnostic } {
+  const offset = frontMatter.yaml?.start ?? 0;
+  const at = (key: string): Text | undefined => scalar(todo.get(key, true), offset);
+  const id = at('id');
+  const content = at('content');
+  const start = offset + (todo.range?.[0] ?? 0);
+  const end = offset + (todo.range?.[1] ?? 0);
+  if (id === undefined || content === undefined || !idForm.test(id.text)) {
+    return {
+      problem: {
+        code: 'bad-field-value',
+        severity: 'error',
+        message: `Unexpected ${id === undefined ? 'todo' : `id \`${id.text.slice(0, 80)}\``}, expected an id of letters, digits, \`.\`, \`_\` and \`-\``,
+        range: id?.range ?? { start, end },
+      },
+    };
+  }
+  const line = lineIndexAt(source, content.range.start);
+  const lines = { first: line, end: line };
+  return {
+    phase: {
+      id: toPhaseId(id.text),
+      writtenId: id.text,
+      title: content.text.replace(/\s+/g, ' ').trim(),
+      heading: content.range,
+      idRange: id.range,
+      // YAML is no markdown: nothing in it is to be read as such.
+      section: { start, end: start },
+      lines,
+      fieldLines: lines,
+      status: statusOf(at('status')),
+      boxes: { ticked: 0, total: 0 },
+      blocks: [],
+      depth: 6,
+      dependencyFields: ['blockedBy', 'dependencies', 'depends_on', 'dependsOn'].flatMap((key) =>
+        dependencies(todo, key, offset),
+      ),
+      estimate: undefined,
+      outputs: undefined,
+      reads: undefined,
+      timeoutMs: undefined,
+      retries: undefined,
+      cwd: undefined,
+      agent: noWish,
+      mayRun: false,
+    },
+  };
+}
+
+function statusOf(status: Text | undefined): StatusReading {
+  const value = readMarker(status?.text ?? '')?.status;
+  return value === undefined
+    ? { value: 'pending', from: 'default', note: '' }
+    : { value, from: 'field', note: '' };
+}
+
+function dependencies(todo: YAMLMap, key: string, offset: number): readonly DependencyField[] {
+  const node = todo.get(key, true) as unknown;
+  if (node === undefined || node === null) return [];
+  const entries = isSeq(node) ? node.items : [node];
+  const ids = entries
+    .flatMap((entry) => scalar(entry, offset) ?? [])
+    .filter(({ text }) => text !== '');
+  const range =
+    ids[0] === undefined
+      ? placeOf(node, offset)
+      : { start: ids[0].range.start, end: ids.at(-1)?.range.end ?? 0 };
+  return [
+    {
+      source: 'front matter',
+      key: range,
+      value: range,
+      items: ids.map(({ text, range: place }) => ({
+        kind: 'phase',
+        id: toPhaseId(text),
+        range: place,
+      })),
+      none: ids.length === 0,
+      ignored: [],
+      unclosedBracket: undefined,
+    },
+  ];
+}
+
+function scalar(node: unknown, offset: number): Text | undefined {
+  if (!isScalar(node) || (typeof node.value !== 'string' && typeof node.value !== 'number'))
+    return undefined;
+  return { text: String(node.value), range: placeOf(node, offset) };
+}
+
+function placeOf(node: unknown, offset: number): Range {
+  const range = (node as { readonly range?: readonly number[] | null }).range;
+  return { start: offset + (range?.[0] ?? 0), end: offset + (range?.[1] ?? 0) };
+}

@@ -1,0 +1,127 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { dependencyValueReader, type ReferenceForm } from '../outline/dependency-value.ts';
+import { declares, saysSomething } from '../outline/declares.ts';
+import {
+  type DependencyField,
+  edgeSources,
+  type NearMiss,
+  type PhaseDraft,
+  type PhaseGroup,
+} from '../outline/model.ts';
+import { dependencyLines, fencedHeadings, malformedHeadings } from '../outline/near-misses.ts';
+import { headingProblems, unclosedFence, underlinedFields } from '../outline/outline-problems.ts';
+import { phaseDraft } from '../outline/phase-draft.ts';
+import { readPhaseFields } from '../outline/phase-fields.ts';
+import { headingReader } from '../outline/phase-heading.ts';
+import {
+  phaseSections,
+  readHeadings,
+  type ReadHeadingText,
+  type Section,
+} from '../outline/sections.ts';
+import { shortForm } from '../outline/unit.ts';
+import { frontMatterPhases } from './front-matter-phases.ts';
+import { readDependencyLists } from './dependency-lists.ts';
+import type { Document } from './document.ts';
+import type { FormatReading } from './format.ts';
+import { phaseGroups } from './phase-groups.ts';
+import type { UnitHeadings } from './unit-headings.ts';
+import { readWaveTable } from './wave-table.ts';
+
+/**
+ * Reads a plan whose phases are headings with the text below them.
+ *
+ * @param unit - the keyword before an id
+ * @param others - the document's headings as other units read them, for references to what groups the phases
+ * @param readHeading - what a heading's text is to the plan; default: the grammar's reading for the unit
+ */
+export function readHeadingPhases(
+  document: Document,
+  unit: string,
+  others: readonly UnitHeadings[],
+  readHeading: ReadHeadingText = headingReader(unit),
+): FormatReading {
+  const { source, scan, text, frontMatter } = document;
+  const headings = readHeadings(text, scan, readHeading);
+  const sections = phaseSections(source, scan, headings);
+  const groups = phaseGroups(unit, headings, others);
+  const readDependencies = dependencyValueReader(referenceForm(unit, sections, groups));
+  const fieldProblems: Diagnostic[] = [];
+
+  const written = sections.map((section): PhaseDraft => {
+    const fields = readPhaseFields(text, scan, section.body, section.fieldsEnd, readDependencies);
+    for (const problem of fields.problems)
+      fieldProblems.push({ ...problem, phase: section.reading.id });
+    return phaseDraft(text, scan, section, fields);
+  });
+
+  const lists = readDependencyLists(document, written, readDependencies);
+  const matter = frontMatterPhases(document, readDependencies);
+  const table = readWaveTable(document, unit, written, readDependencies);
+  // A table says what a wave waits for, not what each phase needs: only where nothing else does.
+  const isSilent = lists.fields.size === 0 && matter.size === 0 && !written.some(declares);
+  const phases = written.map((phase, position) =>
+    withFields(phase, [
+      matter.get(phase.id),
+      lists.fields.get(position),
+      isSilent ? table?.fields.get(phase.id) : undefined,
+    ]),
+  );
+  // Who writes such a table means "after all before it" by a phase without a line.
+  const missing = table !== undefined && phases.some(declares) ? 'sequential' : undefined;
+
+  const nearMisses: readonly NearMiss[] =
+    phases.length > 0
+      ? []
+      : [
+          ...fencedHeadings(text, scan, readHeading),
+          ...malformedHeadings(headings),
+          ...dependencyLines(text, scan, readDependencies),
+          ...(frontMatter.ours && scan.frontMatter !== undefined
+            ? [{ kind: 'front-matter', range: scan.frontMatter } as const]
+            : []),
+        ];
+  const problems: readonly Diagnostic[] = [
+    ...fieldProblems,
+    ...lists.problems,
+    ...headingProblems(headings, phases, unit),
+    ...(phases.length > 0 ? underlinedFields(text, scan, headings) : []),
+    ...unclosedFence(text, scan, readHeading),
+  ];
+  return {
+    unit,
+    ...(missing !== undefined && { missing }),
+    phases,
+    groups,
+    waves: table?.waves ?? [],
+    nearMisses,
+    problems,
+  };
+}
+
+/** The phase with what other places say of it, the strongest source first. */
+function withFields(phase: PhaseDraft, more: readonly (DependencyField | undefined)[]): PhaseDraft {
+  const fields = more.filter((field) => field !== undefined);
+  if (fields.length === 0) return phase;
+  const rank = ({ source }: DependencyField): number => edgeSources.indexOf(source);
+  // A line that names no phase does not count against a place that does.
+  const dependencyFields = [...phase.dependencyFields, ...fields].toSorted(
+    (a, b) => Number(saysSomething(b)) - Number(saysSomething(a)) || rank(a) - rank(b),
+  );
+  return { ...phase, dependencyFields };
+}
+
+function referenceForm(
+  unit: string,
+  sections: readonly Section[],
+  groups: readonly PhaseGroup[],
+): ReferenceForm {
+  const short = shortForm(unit)?.toLowerCase();
+  const ids = sections.map(({ reading }) => reading.id);
+  return {
+    unit,
+    letterIds: ids.some((id) => /^\p{L}/u.test(id)),
+    shortIds: short !== undefined && ids.some((id) => id.startsWith(short)),
+    groupUnits: [...new Set(groups.map((group) => group.unit))],
+  };
+}

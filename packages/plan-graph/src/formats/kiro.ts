@@ -1,0 +1,206 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { ScannedLine } from '../markdown/scan-blocks.ts';
+import { dependencyValueReader, type DependencyValueReader } from '../outline/dependency-value.ts';
+import { readLabelledValues } from '../outline/labelled-values.ts';
+import type {
+  DependencyField,
+  DependencyItem,
+  PhaseDraft,
+  PhaseId,
+  Rules,
+  StatusReading,
+} from '../outline/model.ts';
+import { phaseDraft } from '../outline/phase-draft.ts';
+import { readPhaseFields } from '../outline/phase-fields.ts';
+import type { Document } from './document.ts';
+import type { Format, FormatReading } from './format.ts';
+import {
+  endOfTask,
+  ownWork,
+  type NumberedTask,
+  numberedTasks,
+  taskGroups,
+} from './numbered-tasks.ts';
+import { hasKiroFields } from './kiro-fields.ts';
+import { hasNamedHeadings, numberedHeadings } from './plan-headings.ts';
+import { orderTasks } from './task-order.ts';
+import { hasWaveGraph, readWaveGraph } from './wave-graph.ts';
+
+const unit = 'Task';
+
+/**
+ * `tasks.md` of Kiro, cc-sdd and spec-workflow: numbered list items with boxes. The phases are the
+ * tasks that are work of their own; a reference to `1` means all of `1`, `1.1` and `1.2`.
+ */
+export const kiroFormat: Format = {
+  name: 'kiro',
+  recognizes: (document) => {
+    const tasks = numberedTasks(document);
+    if (tasks.length === 0) return false;
+    if (hasKiroFields(document)) {
+      return !hasNamedHeadings(document) || hasWaveGraph(document);
+    }
+    // Without a sign of such a tool: one list that is numbered through, and nothing else to go by.
+    const ids = new Set(tasks.map(({ id }) => id));
+    return tasks.length > 1 && ids.size === tasks.length && !hasNamedHeadings(document);
+  },
+  read: readKiro,
+};
+
+function readKiro(document: Document, rules: Rules): FormatReading {
+  const all = numberedTasks(document);
+  const work = ownWork(document, all);
+  const groups = taskGroups(all, (task) => work.has(task));
+  const graph = readWaveGraph(document, (id) => groups.get(id) ?? []);
+  const readDependencies = readingGroups(dependencyValueReader({ unit, letterIds: false }), groups);
+  const problems: Diagnostic[] = [...(graph?.problems ?? [])];
+  const phases: PhaseDraft[] = [];
+  let item = 0;
+  for (const [position, task] of all.entries()) {
+    const start = document.scan.lines[task.line]?.start ?? 0;
+    // A task that is no deeper than the list itself starts an item of its own.
+    if (task.depth === 1) item = start;
+    if (!work.has(task)) continue;
+    const read = readTask(document, task, all[position + 1], item, readDependencies);
+    problems.push(...read.problems);
+    const fromGraph = graph?.needs.get(task.id);
+    phases.push(fromGraph === undefined ? read.draft : addField(read.draft, fromGraph));
+  }
+  const byOrder = rules.missing === 'auto' || rules.missing === 'sequential';
+  const ordered = byOrder ? inOrder(document, all, phases) : phases;
+  return { unit, missing: 'sequential', phases: ordered, nearMisses: [], problems };
+}
+
+function addField(draft: PhaseDraft, field: DependencyField): PhaseDraft {
+  return { ...draft, dependencyFields: [...draft.dependencyFields, field] };
+}
+
+/**
+ * @param next - the numbered task after it
+ * @param item - where the outermost list item around it starts
+ */
+function readTask(
+  { source, scan, text }: Document,
+  task: NumberedTask,
+  next: NumberedTask | undefined,
+  item: number,
+  readDependencies: DependencyValueReader,
+): { readonly draft: PhaseDraft; readonly problems: readonly Diagnostic[] } {
+  const end = endOfTask(scan, task, next);
+  const body = task.line + 1;
+  const range = {
+    start: scan.lines[task.line]?.start ?? 0,
+    end: scan.lines[end]?.start ?? source.text.length,
+  };
+  const fields = readPhaseFields(text, scan, body, end, readDependencies);
+  const draft = phaseDraft(
+    text,
+    scan,
+    {
+      heading: { line: task.line, depth: 6, setext: false, nested: false, text: task.text },
+      reading: {
+        kind: 'phase',
+        id: task.id,
+        writtenId: task.writtenId,
+        idStart: 0,
+        title: task.title,
+        status: task.box === 'pending' ? undefined : task.box,
+        note: '',
+      },
+      range,
+      first: task.line,
+      body,
+      fieldsEnd: end,
+      end,
+    },
+    fields,
+  );
+  return {
+    draft: {
+      ...draft,
+      item: { start: item, end: range.end },
+      status: statusOf(draft, blockedNote(text, scan.lines.slice(body, end))),
+    },
+    problems: fields.problems.map((problem) => ({ ...problem, phase: task.id })),
+  };
+}
+
+/** The box of the task itself speaks for it; boxes below it do not. `_Blocked: why_` is how spec-workflow says why it waits. */
+function statusOf({ status }: PhaseDraft, blocked: string | undefined): StatusReading {
+  if (blocked !== undefined && status.value !== 'done')
+    return { value: 'blocked', from: 'field', note: blocked };
+  return status.from === 'tasks' ? { value: 'pending', from: 'default', note: '' } : status;
+}
+
+function blockedNote(text: string, lines: readonly ScannedLine[]): string | undefined {
+  for (const { kind, contentStart, end } of lines) {
+    if (
+      kind !== 'text' ||
+      !/^[*_]{1,3}blocked\s*:/iu.test(text.slice(contentStart, contentStart + 20))
+    )
+      continue;
+    const [field] = readLabelledValues(text.slice(contentStart, end), contentStart);
+    const note = field && text.slice(field.value.start, field.value.end);
+    if (note !== undefined && note !== '') return note;
+  }
+  return undefined;
+}
+
+/** References to a group become references to its tasks. */
+function readingGroups(
+  read: DependencyValueReader,
+  groups: ReadonlyMap<PhaseId, readonly PhaseId[]>,
+): DependencyValueReader {
+  return (value, offset) => {
+    const reading = read(value, offset);
+    const items = reading.items.flatMap((item): readonly DependencyItem[] => {
+      if (item.kind === 'phase')
+        return (groups.get(item.id) ?? [item.id]).map((id) => ({ ...item, id }));
+      if (item.kind !== 'span') return [item];
+      const from = groups.get(item.from)?.[0] ?? item.from;
+      const to = groups.get(item.to)?.at(-1) ?? item.to;
+      return [{ ...item, from, to }];
+    });
+    return { ...reading, items };
+  };
+}
+
+/** Gives the phases that say nothing what the order of the tasks and their `(P)` say. */
+function inOrder(
+  document: Document,
+  all: readonly NumberedTask[],
+  phases: readonly PhaseDraft[],
+): readonly PhaseDraft[] {
+  const majors = new Map(
+    [...numberedHeadings(document), ...all]
+      .filter(({ id }) => !id.includes('.'))
+      .map(({ id, parallel }) => [String(id), parallel]),
+  );
+  const tasks = new Map(all.map((task) => [task.id, task]));
+  const needs = orderTasks(
+    phases.map(({ id, dependencyFields: [field] }) => {
+      const [group = id] = id.split('.');
+      return {
+        id,
+        group,
+        parallel: tasks.get(id)?.parallel ?? false,
+        parallelGroup: majors.get(group) ?? false,
+        declared: field?.items.flatMap((item) => (item.kind === 'phase' ? [item.id] : [])),
+      };
+    }),
+  );
+  return phases.map((phase) => {
+    const needed = needs.get(phase.id);
+    if (needed === undefined) return phase;
+    const range = phase.heading;
+    return addField(phase, {
+      source: 'order',
+      key: range,
+      value: range,
+      items: needed.map((id): DependencyItem => ({ kind: 'phase', id, range })),
+      none: needed.length === 0,
+      ignored: [],
+      unclosedBracket: undefined,
+    });
+  });
+}

@@ -1,0 +1,126 @@
+import type { BlockScan } from '../markdown/scan-blocks.ts';
+import type { PhaseId, Status } from '../outline/model.ts';
+import { toPhaseId } from '../outline/phase-id.ts';
+import { readBox } from '../outline/status.ts';
+import type { Range } from '../source/source-text.ts';
+import type { Document } from './document.ts';
+
+/** `- [ ] 2.1 (P) Build the importer`: a list item with a box and a number. */
+export interface NumberedTask {
+  readonly id: PhaseId;
+  readonly writtenId: string;
+  readonly idRange: Range;
+  readonly title: string;
+  /** From the id to the end of the line. */
+  readonly text: Range;
+  readonly box: Status;
+  /** `(P)`: may run at the same time as the one before it. */
+  readonly parallel: boolean;
+  /** Index of its line. */
+  readonly line: number;
+  /** Quotes and list items that it stands in, its own included. */
+  readonly depth: number;
+}
+
+/**
+ * A number alone needs a dot or a bracket behind it, or `- [ ] 3 retries` would be a task. The star
+ * of an optional task stands before or behind the number.
+ */
+const task =
+  /^\[(?<box>.)\]\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):]))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)$/u;
+
+/** All numbered tasks of a document, in the order of the text. */
+export function numberedTasks({ text, scan }: Document): readonly NumberedTask[] {
+  return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
+    if (kind !== 'text' || !opensItem || text[contentStart] !== '[') return [];
+    const groups = task.exec(text.slice(contentStart, end))?.groups;
+    const box = readBox(groups?.['box'] ?? '');
+    const writtenId = groups?.['id'];
+    if (box === undefined || writtenId === undefined) return [];
+    const idStart = text.indexOf(writtenId, contentStart + 3);
+    const textEnd = contentStart + text.slice(contentStart, end).trimEnd().length;
+    return [
+      {
+        id: toPhaseId(writtenId),
+        writtenId,
+        idRange: { start: idStart, end: idStart + writtenId.length },
+        title: (groups?.['title'] ?? '').replace(/^\*+|\*+$/g, '').trim(),
+        text: { start: idStart, end: textEnd },
+        box,
+        parallel: groups?.['parallel'] !== undefined,
+        line,
+        depth,
+      },
+    ];
+  });
+}
+
+/** The line after a task: the next numbered task or heading, or where its list has ended. */
+export function endOfTask(
+  scan: BlockScan,
+  { line, depth }: NumberedTask,
+  next: NumberedTask | undefined,
+): number {
+  const limit = next?.line ?? scan.lines.length;
+  let end = line + 1;
+  for (let index = line + 1; index < limit; index++) {
+    const { kind, depth: at = 0, opensItem } = scan.lines[index] ?? { kind: 'heading' };
+    if (kind === 'blank') continue;
+    if (kind === 'heading' || at < depth || (at === depth && opensItem)) break;
+    end = index + 1;
+  }
+  return end;
+}
+
+/**
+ * What ids stand for: `1` for itself, if it is a phase, and for all phases numbered below it. An id
+ * that is missing here belongs to no task.
+ */
+export function taskGroups(
+  tasks: readonly NumberedTask[],
+  isPhase: (task: NumberedTask) => boolean,
+): ReadonlyMap<PhaseId, readonly PhaseId[]> {
+  const groups = new Map<PhaseId, PhaseId[]>();
+  for (const task of tasks) {
+    if (!isPhase(task)) continue;
+    // Numbers nest a few levels; what has more is no numbering, and would make groups without end.
+    const segments = task.id.split('.', 6);
+    for (let count = 1; count <= segments.length; count++) {
+      const id = (
+        count === segments.length ? task.id : segments.slice(0, count).join('.')
+      ) as PhaseId;
+      const members = groups.get(id);
+      if (members === undefined) groups.set(id, [task.id]);
+      else members.push(task.id);
+    }
+  }
+  return groups;
+}
+
+/**
+ * Which tasks are work of their own: those without tasks numbered below them, and those that say
+ * themselves what is to be done. A title over others is a group. Notes such as `_Requirements: 1.1_` say nothing.
+ */
+export function ownWork(
+  { text, scan }: Document,
+  tasks: readonly NumberedTask[],
+): ReadonlySet<NumberedTask> {
+  const parents = new Set<string>();
+  for (const { id } of tasks) {
+    const segments = id.split('.', 6);
+    for (let count = 1; count < segments.length; count++)
+      parents.add(segments.slice(0, count).join('.'));
+  }
+  return new Set(
+    tasks.filter((task, position) => {
+      if (!parents.has(task.id)) return true;
+      const end = endOfTask(scan, task, tasks[position + 1]);
+      return scan.lines
+        .slice(task.line + 1, end)
+        .some(
+          ({ kind, contentStart, end: lineEnd }) =>
+            kind !== 'blank' && !/^_\p{L}+\s*:.*_\s*$/u.test(text.slice(contentStart, lineEnd)),
+        );
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { readTitle } from '../outline/heading-title.ts';
+import type { HeadingReading } from '../outline/phase-heading.ts';
+import type { Document } from './document.ts';
+import type { Format } from './format.ts';
+import { readHeadingPhases } from './heading-phases.ts';
+import { hasKiroFields } from './kiro-fields.ts';
+import { numberedTasks } from './numbered-tasks.ts';
+import { hasNamedHeadings, type NumberedHeading, numberedHeadings } from './plan-headings.ts';
+
+/**
+ * `tasks.md` of OpenSpec: `## 1. Storage` with `- [ ] 1.1` below it. The phases are the headings,
+ * in order, because the tasks of a change are meant to be worked off one after the other.
+ */
+export const openspecFormat: Format = {
+  name: 'openspec',
+  recognizes: (document) =>
+    !hasKiroFields(document) && !hasNamedHeadings(document) && groupHeadings(document).length > 0,
+  read: (document) => {
+    const groups = new Map(groupHeadings(document).map((group) => [group.line, group]));
+    const reading = readHeadingPhases(document, 'Task Group', [], (_, heading) => {
+      const group = heading && groups.get(heading.line);
+      return group === undefined ? { kind: 'other' } : readGroup(group);
+    });
+    return { ...reading, missing: 'sequential' };
+  },
+};
+
+/**
+ * The numbered headings of one level, if one of them has tasks of its number, or if there are two or more and
+ * all of them have boxes: a page with numbered headings may well hold a list of boxes somewhere.
+ */
+function groupHeadings(document: Document): readonly NumberedHeading[] {
+  const headings = numberedHeadings(document);
+  const [top] = headings;
+  if (top === undefined) return [];
+  const numbers = new Set(numberedTasks(document).map(({ id }) => id.split('.', 1)[0] ?? ''));
+  const first = headings.find(({ id }) => numbers.has(id));
+  if (first !== undefined) return headings.filter(({ depth }) => depth === first.depth);
+  const level = headings.filter(({ depth }) => depth === top.depth);
+  return level.length > 1 && allHaveBoxes(document, level) ? level : [];
+}
+
+function allHaveBoxes({ text, scan }: Document, level: readonly NumberedHeading[]): boolean {
+  const depth = level[0]?.depth ?? 1;
+  const ends = scan.headings
+    .filter((heading) => !heading.nested && heading.depth <= depth)
+    .map(({ line }) => line);
+  let next = 0;
+  return level.every(({ line }) => {
+    while ((ends[next] ?? Infinity) <= line) next++;
+    return scan.lines
+      .slice(line + 1, ends[next])
+      .some(
+        ({ kind, opensItem, contentStart }) =>
+          kind === 'text' &&
+          opensItem &&
+          /^\[[ xX~-]\]\s/.test(text.slice(contentStart, contentStart + 4)),
+      );
+  });
+}
+
+function readGroup({ id, writtenId, idStart, rest }: NumberedHeading): HeadingReading {
+  const titled = readTitle(rest.replace(/^[)、．]/u, '.'), '');
+  if (titled === undefined) return { kind: 'other' };
+  const { title, status, note } = titled;
+  return { kind: 'phase', id, writtenId, idStart, title, status, note };
+}

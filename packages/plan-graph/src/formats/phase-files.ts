@@ -1,0 +1,283 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { dependencyValueReader } from '../outline/dependency-value.ts';
+import type {
+  DeclaredWave,
+  DependencyField,
+  DependencyItem,
+  PhaseDraft,
+  PhaseId,
+} from '../outline/model.ts';
+import { phaseDraft } from '../outline/phase-draft.ts';
+import { type PhaseFields, readPhaseFields } from '../outline/phase-fields.ts';
+import { headingReader } from '../outline/phase-heading.ts';
+import { toPhaseId } from '../outline/phase-id.ts';
+import { readHeadings, type ReadHeading, type Section } from '../outline/sections.ts';
+import { readMarker } from '../outline/status.ts';
+import type { Range } from '../source/source-text.ts';
+import { type FrontMatterValue, frontMatterValues } from './front-matter-values.ts';
+import type { Document } from './document.ts';
+import type { JoinedDocument, JoinedPart } from './joined-document.ts';
+import { readPhaseFileName } from './phase-file-names.ts';
+
+/** The phase of one file, or of a file and the stages that follow it. */
+export interface PhaseFile {
+  readonly draft: PhaseDraft;
+  readonly problems: readonly Diagnostic[];
+  /** The `wave` of a GSD plan's front matter. */
+  readonly wave?: DeclaredWave;
+}
+
+/** Sections of a phase file in which fields stand, as people write metadata there. */
+const fieldSections = /^(?:context|metadata|meta|dependencies|prerequisites)$/i;
+const dependencySections = /^(?:dependencies|prerequisites)$/i;
+
+/**
+ * Reads the files of a plan that hold a phase each. Id and title come from the heading, or from the file's name where the heading
+ * does not say them; fields stand below the heading, in `## Context`, `## Metadata` and `## Dependencies`, and in the
+ * front matter.
+ *
+ * @param unit - the keyword before an id
+ */
+export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
+  const files: PhaseFile[] = [];
+  const [, ...parts] = joined.parts;
+  for (const [index, part] of parts.entries()) {
+    const name = readPhaseFileName(part.path);
+    if (name === undefined || name.kind === 'stage') continue;
+    let last = part;
+    for (const next of parts.slice(index + 1)) {
+      const following = readPhaseFileName(next.path);
+      if (following?.kind !== 'stage' || following.id !== name.id) break;
+      last = next;
+    }
+    const place = placeIn(joined, part, last, name, unit);
+    const file = readFile(joined, part, place, name.kind === 'gsd' ? 'Plan' : unit);
+    const wave = name.kind === 'gsd' ? waveOf(part, file.draft.id) : undefined;
+    files.push(wave === undefined ? file : { ...file, wave });
+  }
+  return files;
+}
+
+/** Whether a file alone is a GSD plan: by its name, and by front matter that says so. */
+export function isGsdPlan({ source, frontMatter }: Document): boolean {
+  if (readPhaseFileName(source.path)?.kind !== 'gsd') return false;
+  const has = (key: string): boolean => frontMatter.yaml?.document.has(key) === true;
+  return has('plan') && (has('wave') || has('depends_on') || has('files_modified'));
+}
+
+/** Only compared with what the plan says it depends on. */
+function waveOf({ frontMatter, start }: JoinedPart, id: PhaseId): DeclaredWave | undefined {
+  const [value] = frontMatterValues(frontMatter, 'wave') ?? [];
+  if (value === undefined || !/^\d{1,6}$/.test(value.text)) return undefined;
+  const range = { start: value.range.start + start, end: value.range.end + start };
+  return { name: value.text, order: Number(value.text), range, phases: [id] };
+}
+
+/** A section, and the headings below its own. */
+interface Place {
+  readonly section: Section;
+  readonly subHeadings: readonly ReadHeading[];
+}
+
+function placeIn(
+  { scan, text }: JoinedDocument,
+  part: JoinedPart,
+  last: JoinedPart,
+  name: { readonly kind: string; readonly id: PhaseId; readonly writtenId: string },
+  unit: string,
+): Place {
+  const headings = readHeadings(text, scan, headingReader(unit)).filter(
+    ({ heading }) => heading.line >= part.firstLine && heading.line < last.endLine,
+  );
+  const own =
+    name.kind === 'gsd'
+      ? undefined
+      : (headings.find(({ reading }) => reading.kind === 'phase' && reading.id === name.id) ??
+        headings.find(({ heading }) => heading.line < part.endLine && heading.depth === 1));
+  let first = part.firstLine;
+  while (first < part.endLine && scan.lines[first]?.kind === 'front-matter') first++;
+  // Of a file with nothing else, or what is said of the phase would stand in the next one.
+  if (first === part.endLine) first = part.firstLine;
+  const line = own?.heading.line ?? first;
+  const start = scan.lines[line]?.start ?? part.start;
+  const body = own === undefined ? line : line + (own.heading.setext ? 2 : 1);
+  const subHeadings = headings.filter(({ heading }) => heading.line > line);
+  const nowhere = { start, end: start };
+  return {
+    section: {
+      heading: own?.heading ?? { line, depth: 1, setext: false, nested: false, text: nowhere },
+      reading:
+        own?.reading.kind === 'phase' && own.reading.id === name.id
+          ? own.reading
+          : {
+              kind: 'phase',
+              id: name.id,
+              writtenId: name.writtenId,
+              idStart: 0,
+              title: own === undefined ? '' : titleOf(text, own.heading.text, unit),
+              status: undefined,
+              note: '',
+            },
+      first: line,
+      body,
+      fieldsEnd: subHeadings[0]?.heading.line ?? last.endLine,
+      end: last.endLine,
+      range: { start, end: last.end },
+    },
+    subHeadings,
+  };
+
+  function titleOf(all: string, { start: from, end }: Range, keyword: string): string {
+    const words = all.slice(from, end);
+    const plain = words.replace(
+      new RegExp(String.raw`^${keyword}\s+${name.writtenId}\b[\s:–—-]*`, 'i'),
+      '',
+    );
+    return (plain === '' ? words : plain).trim();
+  }
+}
+
+function readFile(
+  joined: JoinedDocument,
+  part: JoinedPart,
+  { section, subHeadings }: Place,
+  unit: string,
+): PhaseFile {
+  const { scan, text } = joined;
+  const isGsd = unit === 'Plan';
+  const readDependencies = dependencyValueReader({ unit, letterIds: false });
+  let fields = readPhaseFields(text, scan, section.body, section.fieldsEnd, readDependencies);
+  for (const [index, { heading }] of subHeadings.entries()) {
+    const words = text.slice(heading.text.start, heading.text.end).trim();
+    if (!fieldSections.test(words) || heading.depth > 2) continue;
+    const end = subHeadings[index + 1]?.heading.line ?? section.end;
+    const more = readPhaseFields(text, scan, heading.line + 1, end, readDependencies);
+    fields = merge(fields, more);
+    if (dependencySections.test(words) && fields.dependencyFields.length === 0) {
+      fields = merge(fields, {
+        ...more,
+        problems: [],
+        dependencyFields: listed(joined, heading.text, heading.line + 1, end, readDependencies),
+      });
+    }
+  }
+  const draft = phaseDraft(text, scan, section, fields);
+  const said = frontMatterDependencies(
+    part,
+    isGsd ? readGsdReference : undefined,
+    readDependencies,
+  );
+  const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
+  const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
+  return {
+    draft: {
+      ...draft,
+      title: draft.title === '' ? (objectiveIn(text, section) ?? '') : draft.title,
+      // The front matter of a GSD plan says what to do as its text does.
+      ...(isGsd && { fieldLines: { first: part.firstLine, end: draft.fieldLines.end } }),
+      dependencyFields: [...said, ...draft.dependencyFields],
+      status:
+        isSilent && marker?.status !== undefined
+          ? { value: marker.status, from: 'field', note: marker.note }
+          : draft.status,
+    },
+    problems: fields.problems.map((problem) => ({ ...problem, phase: draft.id })),
+  };
+}
+
+/** The first line of `<objective>`, which is as near as a GSD plan comes to a title. */
+function objectiveIn(text: string, { range }: Section): string | undefined {
+  const words = /<objective>\s*([^\r\n<]{1,120})/.exec(text.slice(range.start, range.end))?.[1];
+  return words === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words).trim();
+}
+
+function merge(one: PhaseFields, two: PhaseFields): PhaseFields {
+  return {
+    ...two,
+    ...Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)),
+    dependencyFields: [...one.dependencyFields, ...two.dependencyFields],
+    problems: [...one.problems, ...two.problems],
+  };
+}
+
+/** `## Dependencies` with a list below it, each item a value. */
+function listed(
+  { scan, text }: JoinedDocument,
+  key: Range,
+  first: number,
+  end: number,
+  read: ReturnType<typeof dependencyValueReader>,
+): readonly DependencyField[] {
+  const values = scan.lines.slice(first, end).flatMap((line) => {
+    if (line.kind !== 'text' || !line.opensItem || line.depth !== 1) return [];
+    const words = text.slice(line.contentStart, line.end).trimEnd();
+    return [
+      {
+        ...read(words, line.contentStart),
+        end: line.contentStart + words.length,
+        start: line.contentStart,
+      },
+    ];
+  });
+  const [start, last] = [values[0]?.start, values.at(-1)?.end];
+  if (start === undefined || last === undefined) return [];
+  return [
+    {
+      source: 'field',
+      key,
+      value: { start, end: last },
+      items: values.flatMap(({ items }) => items),
+      none: values.some(({ none }) => none),
+      ignored: values.flatMap(({ ignored }) => ignored),
+      unclosedBracket: undefined,
+    },
+  ];
+}
+
+/** `depends_on` or `dependencies` of the front matter. */
+function frontMatterDependencies(
+  part: JoinedPart,
+  readId: ((value: FrontMatterValue, part: JoinedPart) => DependencyItem) | undefined,
+  read: ReturnType<typeof dependencyValueReader>,
+): readonly DependencyField[] {
+  for (const key of ['depends_on', 'dependsOn', 'dependencies', 'blockedBy']) {
+    const values = frontMatterValues(part.frontMatter, key);
+    if (values === undefined) continue;
+    const placed = values.map(({ text, range }) => ({
+      text,
+      range: { start: range.start + part.start, end: range.end + part.start },
+    }));
+    const readings = placed.map((value) =>
+      readId === undefined
+        ? read(value.text, value.range.start)
+        : { items: [readId(value, part)], none: false, ignored: [] },
+    );
+    const range = {
+      start: placed[0]?.range.start ?? part.start,
+      end: placed.at(-1)?.range.end ?? part.start,
+    };
+    const items = readings.flatMap((reading) => reading.items);
+    return [
+      {
+        source: 'front matter',
+        key: range,
+        value: range,
+        items,
+        none: items.length === 0,
+        ignored: readings.flatMap(({ ignored }) => ignored),
+        unclosedBracket: undefined,
+      },
+    ];
+  }
+  return [];
+}
+
+/** `05-01`, `05-01-PLAN.md`, or `01` for a plan of the same phase. */
+function readGsdReference({ text, range }: FrontMatterValue, part: JoinedPart): DependencyItem {
+  const name = readPhaseFileName(part.path);
+  const own = name?.kind === 'gsd' ? name.writtenId.replace(/-\d+$/, '') : '';
+  const match = /^(?:(?<phase>\d+(?:\.\d+)*)-)?(?<plan>\d+)(?:-PLAN(?:\.md)?)?$/i.exec(text.trim());
+  if (match?.groups === undefined) return { kind: 'unreadable', range };
+  const id = toPhaseId(`${match.groups['phase'] ?? own}-${match.groups['plan'] ?? ''}`);
+  return { kind: 'phase', id, range };
+}

@@ -1,0 +1,23 @@
+import type { Format } from './format.ts';
+import { readHeadingPhases } from './heading-phases.ts';
+import { countNumbered } from './heading-words.ts';
+import { unitHeadings } from './unit-headings.ts';
+
+/** The line by which such a plan tells an agent how to go about it stands near the top. */
+const leadLength = 4_000;
+
+/**
+ * Plans of superpowers: `### Task 3: …` with `**Files:**` and steps, done one after the other,
+ * also where phases or chunks group the tasks.
+ */
+export const superpowersFormat: Format = {
+  name: 'superpowers',
+  recognizes: (document) =>
+    /superpowers:(?:executing-plans|subagent-driven-development|writing-plans)/.test(
+      document.text.slice(0, leadLength),
+    ) && countNumbered(document, /^\P{L}*Task\s+\d/iu) > 0,
+  read: (document, rules) => ({
+    ...readHeadingPhases(document, rules.unit ?? 'Task', unitHeadings(document)),
+    missing: 'sequential',
+  }),
+};

@@ -1,0 +1,35 @@
+import type { DependencyGraph } from './dependency-graph.ts';
+
+/**
+ * A {@link DependencyGraph} by position in document order: smaller number, earlier in the document.
+ * Lists are distinct and ascending, which is what makes every algorithm independent of edge order.
+ */
+export interface IndexedGraph<Id extends string> {
+  readonly ids: readonly Id[];
+  readonly indexOf: ReadonlyMap<Id, number>;
+  /** Per node, what it needs; holds the node itself where it needs itself. */
+  readonly needs: readonly (readonly number[])[];
+  /** Per node, what needs it. */
+  readonly neededBy: readonly (readonly number[])[];
+}
+
+export function indexGraph<Id extends string>(graph: DependencyGraph<Id>): IndexedGraph<Id> {
+  const ids = [...new Set(graph.nodes)];
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const neededBy: number[][] = ids.map(() => []);
+  const needs = ids.map((id, index) => {
+    const known = (graph.needs.get(id) ?? []).flatMap((need) => indexOf.get(need) ?? []);
+    const distinct = [...new Set(known)].sort((a, b) => a - b);
+    for (const need of distinct) neededBy[need]?.push(index);
+    return distinct;
+  });
+  return { ids, indexOf, needs, neededBy };
+}
+
+/** The ids at these positions. */
+export function idsAt<Id extends string>(
+  graph: IndexedGraph<Id>,
+  positions: Iterable<number>,
+): readonly Id[] {
+  return Array.from(positions, (position) => graph.ids[position]).filter((id) => id !== undefined);
+}

@@ -1,0 +1,88 @@
+export { contentDiagnostics } from './check/content-diagnostics.ts';
+export { readPhaseContent } from './content/read-phase-content.ts';
+export { readPlanOverview } from './content/read-plan-overview.ts';
+export type { PlanOverview } from './content/read-plan-overview.ts';
+export type * from './content/model.ts';
+export { writeScope } from './content/write-scope.ts';
+export type { ScopePath } from './content/write-scope.ts';
+export type {
+  Diagnostic,
+  DiagnosticCode,
+  LocatedDiagnostic,
+  RelatedPlace,
+  Severity,
+} from './diagnostic/diagnostic.ts';
+export { allDiagnosticCodes, diagnosticCodes } from './diagnostic/codes.ts';
+export type { CodeFacts } from './diagnostic/codes.ts';
+export { hasErrors, sortDiagnostics } from './diagnostic/diagnostic.ts';
+export { diagnosticsToGithub } from './diagnostic/github.ts';
+export { diagnosticsToSarif } from './diagnostic/sarif.ts';
+export { raised } from './diagnostic/strict.ts';
+export { visibleText } from './diagnostic/code-frame.ts';
+export {
+  diagnosticsToJson,
+  formatDiagnostics,
+  summarizeDiagnostics,
+} from './diagnostic/format-diagnostics.ts';
+export type { DiagnosticJson, FormatDiagnosticsOptions } from './diagnostic/format-diagnostics.ts';
+export { askAgain } from './edit/ask-again.ts';
+export { markDone } from './edit/mark-done.ts';
+export { markLanded } from './edit/mark-landed.ts';
+export type { Marked } from './edit/mark-done.ts';
+export { coveredText } from './fingerprint/covered-text.ts';
+export { landedComment, landedMark } from './fingerprint/landed-mark.ts';
+export {
+  digest,
+  fingerprints,
+  phaseFingerprint,
+  readerVersion,
+} from './fingerprint/fingerprints.ts';
+export type { Fingerprint } from './fingerprint/fingerprints.ts';
+export { ancestors } from './graph/ancestors.ts';
+export { mayRunTogether } from './graph/may-run-together.ts';
+export { planGraph } from './graph/dependency-graph.ts';
+export type { DependencyGraph } from './graph/dependency-graph.ts';
+export { findCycles } from './graph/find-cycles.ts';
+export { topologicalOrder } from './graph/topological-order.ts';
+export type { AgentWish } from './outline/agent-wish.ts';
+export { parseTimeout } from './outline/duration.ts';
+export { defaultRules, edgeSources, formatNames } from './outline/model.ts';
+export type {
+  FormatName,
+  MissingRule,
+  ExternalReference,
+  PathPattern,
+  PhaseDraft,
+  PhaseId,
+  PlanDraft,
+  PlanRules,
+  ReadItem,
+  Rules,
+  Status,
+} from './outline/model.ts';
+export { toPhaseId } from './outline/phase-id.ts';
+export { readPhaseFileName } from './formats/phase-file-names.ts';
+export type { PhaseFileName } from './formats/phase-file-names.ts';
+export { reportToJson } from './report/json.ts';
+export { reportToMermaid } from './report/mermaid.ts';
+export { buildReport } from './report/plan-report.ts';
+export type { PlanReport } from './report/plan-report.ts';
+export { formatReport } from './report/text.ts';
+export type { FormatReportOptions } from './report/text.ts';
+export { wavesLines } from './report/waves-line.ts';
+export { joinSources } from './source/join-sources.ts';
+export { fileOf, filesOf, pathAt, positionAt, textOf } from './source/source-text.ts';
+export type { FileRange, Position, Range, SourcePart, SourceText } from './source/source-text.ts';
+export type {
+  Dependency,
+  EdgeSource,
+  ExternalDependency,
+  Phase,
+  Plan,
+  PlanReading,
+} from './validate/plan.ts';
+export { phaseName } from './validate/naming.ts';
+export { nearestName } from './validate/nearest-name.ts';
+export { overlap } from './outline/path-overlap.ts';
+export { readInputItems } from './outline/read-items.ts';
+export { readPlan } from './validate/read-plan.ts';

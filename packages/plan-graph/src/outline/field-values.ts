@@ -1,0 +1,95 @@
+import type { BlockScan } from '../markdown/scan-blocks.ts';
+import type { Range } from '../source/source-text.ts';
+import { externalReferences } from './external-reference.ts';
+import { readLabelledValues } from './labelled-values.ts';
+
+/** A value as it can be read: `text` has the length of `range`, and blanks where lines meet. */
+export interface FieldValue {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** What runs on further is not read as a list. */
+const mostLines = 20;
+
+/** Ends in a way that makes a reader look for more on the next line. */
+const incomplete = /(?:[,;&+、，；]|(?<=\s)(?:and|und|et))\s*$/iu;
+
+/**
+ * The value that starts on line `index`, with the lines it runs on to: after a comma at the end of
+ * a line, or inside a parenthesis, the list is not over.
+ */
+export function wrappedValue(
+  text: string,
+  scan: BlockScan,
+  index: number,
+  first: Range,
+): FieldValue {
+  const parts = [text.slice(first.start, first.end)];
+  let tail = parts[0] ?? '';
+  let end = first.end;
+  let open = openParentheses(tail);
+  for (
+    let next = index + 1;
+    next <= index + mostLines && (open > 0 || incomplete.test(tail.slice(-40)));
+    next++
+  ) {
+    const line = scan.lines[next];
+    if (line?.kind !== 'text' || line.opensItem) break;
+    tail = text.slice(line.contentStart, line.end).trimEnd();
+    if (readLabelledValues(tail, 0).length > 0 && !goesOnOutside(tail)) break;
+    // Between two lines stand the line ending and the markers of quotes; none of it is the value.
+    parts.push(' '.repeat(line.contentStart - end), tail);
+    end = line.contentStart + tail.length;
+    open += openParentheses(tail);
+  }
+  return { text: parts.join(''), range: { start: first.start, end } };
+}
+
+/** `api:build` is what the list goes on with, although its colon makes it look like a label. */
+function goesOnOutside(line: string): boolean {
+  const length = externalReferences(line).found.get(0)?.length;
+  return length !== undefined && /^\s*(?:$|[,;&+(、，；])/u.test(line.slice(length));
+}
+
+function openParentheses(text: string): number {
+  let open = 0;
+  for (const character of text) {
+    if (character === '(' || character === '（') open++;
+    else if (character === ')' || character === '）') open--;
+  }
+  return open;
+}
+
+/**
+ * The items of the list that follows a label with nothing behind its colon; blank lines and
+ * comments may part them.
+ */
+export function listBelow(
+  text: string,
+  scan: BlockScan,
+  label: number,
+  end: number,
+): readonly FieldValue[] {
+  const own = scan.lines[label];
+  if (own === undefined) return [];
+  const items: FieldValue[] = [];
+  let itemDepth: number | undefined;
+  for (let index = label + 1; index < end; index++) {
+    const line = scan.lines[index];
+    if (line === undefined) break;
+    const content = text.slice(line.contentStart, line.end);
+    if (line.kind === 'blank' || (line.kind === 'html' && content.trim() === '')) continue;
+    // Below a label that is itself an item, only deeper items are its list.
+    if (line.kind !== 'text' || line.depth <= own.depth) break;
+    itemDepth ??= line.depth;
+    if (!line.opensItem || line.depth !== itemDepth) continue;
+    const box = /^\[[ xX~/-]\]\s+/.exec(content)?.[0].length ?? 0;
+    const range = {
+      start: line.contentStart + box,
+      end: line.contentStart + content.trimEnd().length,
+    };
+    if (range.start < range.end) items.push(wrappedValue(text, scan, index, range));
+  }
+  return items;
+}

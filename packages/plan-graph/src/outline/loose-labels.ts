@@ -1,0 +1,61 @@
+import { type CommandKind, commandKindOf, commandNames } from './command-labels.ts';
+
+/** A name at the start of a line. The longest first, so that the whole of it is taken. */
+function startsWithAny(names: readonly string[]): RegExp {
+  const sorted = [...names].sort((a, b) => b.length - a.length);
+  const sources = sorted.map((name) => name.replaceAll(' ', String.raw`\s+`));
+  return new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${sources.join('|')})(?![\p{L}\p{N}])`, 'iu');
+}
+
+const starts: Readonly<Record<CommandKind, RegExp>> = {
+  run: startsWithAny(commandNames.run),
+  check: startsWithAny(commandNames.check),
+};
+
+/**
+ * Whether the content reading might take a line of text for a label of commands. Inline markdown
+ * is not read for it, so the answer is sometimes a yes too many and never one too few.
+ */
+export function mayBeLabel(content: string, kind: CommandKind): boolean {
+  const words = withoutMarkup(content.replace(/^\[.\]\s+/u, ''));
+  const name = starts[kind].exec(words);
+  if (name === null) return false;
+  const rest = words.slice(name[0].length);
+  // Where a link stands in the line, the words before the colon are not easily told from its target.
+  return /\][([]/.test(content) || /^\s*(?:\(|[^\p{L}\p{N}]*[:：])/u.test(rest);
+}
+
+/** The same for the text of a heading. */
+export function mayBeHeadingLabel(content: string, kind: CommandKind): boolean {
+  const words = withoutMarkup(content).replace(/[#:：]/g, ' ');
+  return commandKindOf(words) === kind || (/\][([]/.test(content) && starts[kind].test(words));
+}
+
+/** Takes off what does not show: tags, emphasis, escapes, brackets; entities become characters. */
+function withoutMarkup(content: string): string {
+  const untagged = content.includes('<') || content.includes('>') ? withoutTags(content) : content;
+  const plain = untagged.includes('&') ? untagged.replace(/&(#?\w{1,31});/g, decoded) : untagged;
+  return plain
+    .replaceAll('][', ' ')
+    .replace(/[*_~\\[\]!]/g, '')
+    .trim();
+}
+
+/** A tag may have begun on a line before. */
+function withoutTags(content: string): string {
+  const close = content.indexOf('>');
+  const open = content.indexOf('<');
+  const from = close !== -1 && (open === -1 || close < open) ? close + 1 : 0;
+  return content.slice(from).replace(/<[^<>]*>/g, '');
+}
+
+/** Letters come from numbers alone; of the named ones only the colon, brackets and blanks matter. */
+function decoded(_: string, name: string): string {
+  if (name.startsWith('#')) {
+    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  }
+  if (name === 'colon') return ':';
+  if (name === 'lpar') return '(';
+  return /^(?:nbsp|tab|newline)$|sp$|space$/i.test(name) ? ' ' : '';
+}

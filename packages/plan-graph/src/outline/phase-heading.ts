@@ -1,0 +1,166 @@
+import { readTitle } from './heading-title.ts';
+import type { PhaseId, Status } from './model.ts';
+import { keptBy } from './kept-readers.ts';
+import { hanNumberPattern, idPattern, toPhaseId, unspacedIdPattern } from './phase-id.ts';
+import { readBox, readMarker } from './status.ts';
+import { isUnspaced, shortForm, unitGap, unitPattern } from './unit.ts';
+
+/** What a heading is to the plan. Offsets count from the start of the heading's text. */
+export type HeadingReading =
+  | {
+      readonly kind: 'phase';
+      readonly id: PhaseId;
+      readonly writtenId: string;
+      readonly idStart: number;
+      readonly title: string;
+      readonly status: Status | undefined;
+      readonly note: string;
+    }
+  /** `Phase 1-2: …`: two phases in one, which no target can stand for. */
+  | {
+      readonly kind: 'range';
+      readonly from: PhaseId;
+      readonly to: PhaseId;
+      readonly idStart: number;
+      readonly idEnd: number;
+    }
+  /** Starts like a phase, goes on like a sentence: `Phase 1 Tasks`. */
+  | { readonly kind: 'malformed'; readonly id: PhaseId | undefined }
+  | { readonly kind: 'other' };
+
+/** What may stand before the keyword, token by token: emphasis, a box, an emoji, a section number. */
+const lead = new RegExp(
+  [
+    String.raw`(?<emphasis>[*_]{1,3})`,
+    String.raw`\[(?<box>[ xX~/-])\](?=\s)`,
+    String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
+    String.raw`[0-9#*]\uFE0F?\u20E3`,
+    String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
+    String.raw`[一二三四五六七八九十]+、`,
+    String.raw`[Ii]mplementation(?=\s)`,
+    String.raw`\s+`,
+  ].join('|'),
+  'uy',
+);
+
+interface Lead {
+  readonly end: number;
+  readonly emphasis: string;
+  readonly status: Status | undefined;
+}
+
+export type HeadingReader = (text: string) => HeadingReading;
+
+/** A reader of headings for one unit; its expressions are built once per unit. */
+export const headingReader: (unit: string) => HeadingReader = keptBy(buildReader);
+
+function buildReader(unit: string): HeadingReader {
+  const keyword = unitPattern(unit);
+  const gap = unitGap(unit);
+  const id = isUnspaced(unit) ? unspacedIdPattern : idPattern;
+  const start = new RegExp(String.raw`${keyword}${gap}(?<id>${id})`, 'uy');
+  const plural = new RegExp(String.raw`${keyword}s\s+(?<id>${idPattern})`, 'uy');
+  const span = new RegExp(
+    String.raw`^\s*(?:[-–—~～/&+,至]|and\s|to\s|through\s)\s*(?:${keyword}${gap})?(?<to>${id})`,
+    'u',
+  );
+  const looksLike = new RegExp(
+    String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${keyword}${gap}` +
+      String.raw`(?:(?<id>${id})|#?\d|(?:[IVX]+|[Oo]ne|[Tt]wo|[Tt]hree)(?![\p{L}\p{N}]))`,
+    'u',
+  );
+  const inOtherWords = otherForm(unit, keyword);
+  const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+
+  return (text) => {
+    const before = readLead(text);
+    const single = matchAt(start, text, before.end);
+    const match = single ?? matchAt(plural, text, before.end);
+    const writtenId = match?.groups?.['id'];
+    if (match === null || writtenId === undefined) {
+      const other = inOtherWords?.(text, before);
+      if (other !== undefined) return other;
+      const like = looksLike.exec(text);
+      if (like === null) return { kind: 'other' };
+      const id = like.groups?.['id'];
+      return { kind: 'malformed', id: id === undefined ? undefined : toPhaseId(id) };
+    }
+    const idEnd = match.index + match[0].length;
+    const idStart = idEnd - writtenId.length;
+    const id = toPhaseId(writtenId);
+    const rest = text.slice(idEnd);
+    // A dash before a number joins two ids; before anything else it parts the id from the title.
+    const to = span.exec(rest);
+    const writtenTo = to?.groups?.['to'];
+    if (
+      to !== null &&
+      writtenTo !== undefined &&
+      /^\d/.test(writtenId) === /^\d/.test(writtenTo) &&
+      endsReference(rest.slice(to[0].length))
+    ) {
+      return {
+        kind: 'range',
+        from: id,
+        to: toPhaseId(writtenTo),
+        idStart,
+        idEnd: idEnd + to[0].length,
+      };
+    }
+    const titled = single === null ? undefined : readTitle(rest, before.emphasis);
+    if (titled === undefined) return { kind: 'malformed', id };
+    const { title, status, note } = titled;
+    return { kind: 'phase', id, writtenId, idStart, title, status: status ?? before.status, note };
+  };
+}
+
+/**
+ * Headings that do not have the id after the keyword: `第二阶段：…` and `1단계: …` have it before,
+ * `U1. …` has a letter for the keyword. Undefined where the unit has no such form.
+ */
+function otherForm(
+  unit: string,
+  keyword: string,
+): ((text: string, before: Lead) => HeadingReading | undefined) | undefined {
+  const short = shortForm(unit);
+  const section = String.raw`(?:\d+(?:\.\d+)*[.)、]?\s+|${hanNumberPattern}、\s*)?`;
+  const source = isUnspaced(unit)
+    ? String.raw`${section}第?\s*(?<id>${hanNumberPattern}|\d+(?:\.\d+)*)\s*[个個]?${keyword}(?![\p{L}\p{N}])`
+    : short && String.raw`(?<id>${short}\d+[a-z]?)(?=\s*(?:[.:：—–|(]|-\s|$))`;
+  if (source === undefined) return undefined;
+  const form = new RegExp(String.raw`^[^\p{L}\p{N}]*${source}`, 'du');
+  return (text, before) => {
+    const match = form.exec(text);
+    const [idStart, idEnd] = match?.indices?.groups?.['id'] ?? [];
+    if (match === null || idStart === undefined) return undefined;
+    const writtenId = text.slice(idStart, idEnd);
+    const id = toPhaseId(writtenId);
+    const titled = readTitle(text.slice(match[0].length), before.emphasis);
+    if (titled === undefined) return { kind: 'malformed', id };
+    const { title, status, note } = titled;
+    return { kind: 'phase', id, writtenId, idStart, title, status: status ?? before.status, note };
+  };
+}
+
+function readLead(text: string): Lead {
+  let end = 0;
+  let emphasis = '';
+  let box: Status | undefined;
+  let emoji: Status | undefined;
+  for (;;) {
+    lead.lastIndex = end;
+    const groups = lead.exec(text)?.groups;
+    if (groups === undefined) return { end, emphasis, status: box ?? emoji };
+    end = lead.lastIndex;
+    emphasis ||= groups['emphasis'] ?? '';
+    if (groups['box'] !== undefined) box ??= readBox(groups['box']);
+    if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
+  }
+}
+
+/** What follows a range must end it, so that `Phase 1 - 3 small fixes` stays one phase. */
+function endsReference(rest: string): boolean {
+  return /^\s*(?:[:：—–|.([*_]|$)/u.test(rest);
+}

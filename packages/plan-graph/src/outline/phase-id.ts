@@ -1,0 +1,46 @@
+import type { PhaseId } from './model.ts';
+
+/** Roman numerals to XXXIX; longer ones would swallow abbreviations such as `CI`. */
+const roman = String.raw`(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})`;
+
+/**
+ * No letter, digit or further segment may follow: `Phases` is not phase `s`, `1.5` is not phase `1`.
+ * Letters of scripts without blanks may, as in `Phase 2完了`.
+ */
+const boundary = String.raw`(?![A-Za-zÀ-\u052F\p{N}_]|\.\d)`;
+
+/** An id that starts with a digit: `1`, `0`, `2.10`, `2A`. */
+export const numericIdPattern = String.raw`\d+(?:\.\d+)*[A-Za-z]?${boundary}`;
+
+/** An id that starts with a letter: `A`, `R1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
+export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boundary}`;
+
+/** Source of a regular expression (flag `u`) for an id. */
+export const idPattern = `(?:${numericIdPattern}|${letterIdPattern})`;
+
+/** Numbers as Chinese and Japanese write them, to 99. */
+export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
+
+/** An id beside a keyword of a script without blanks, where letters may follow at once: `第2阶段`, `阶段二`. */
+export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三四五六七八九十])|\d+(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d_]|\.\d)|${letterIdPattern})`;
+
+/** The form in which ids compare: `02A` and `2a` are one phase, `2.1` and `2.10` are two, `二` is `2`. */
+export function toPhaseId(written: string): PhaseId {
+  const number = hanNumber(written);
+  if (number !== undefined) return String(number) as PhaseId;
+  return written.toLowerCase().replace(/(?<!\d)0+(?=\d)/g, '') as PhaseId;
+}
+
+const digits = '一二三四五六七八九';
+const hanNumberForm = /^(?<tens>[一二三四五六七八九])?(?<ten>十)?(?<ones>[一二三四五六七八九])?$/u;
+
+function hanNumber(written: string): number | undefined {
+  const groups = hanNumberForm.exec(written)?.groups;
+  if (groups === undefined || written === '') return undefined;
+  const { tens, ten, ones } = groups;
+  const digit = (of: string | undefined): number | undefined =>
+    of === undefined ? undefined : digits.indexOf(of) + 1;
+  if (ten === undefined)
+    return tens !== undefined && ones !== undefined ? undefined : digit(tens ?? ones);
+  return (digit(tens) ?? 1) * 10 + (digit(ones) ?? 0);
+}

@@ -1,0 +1,81 @@
+import type { BlockScan, Heading } from '../markdown/scan-blocks.ts';
+import type { Range, SourceText } from '../source/source-text.ts';
+import type { HeadingReading } from './phase-heading.ts';
+
+/** What a heading's text is to the plan; `heading` is undefined for a line that is none, e.g. in a fence. */
+export type ReadHeadingText = (text: string, heading?: Heading) => HeadingReading;
+
+/** A heading that stands in the document itself, with what it is to the plan. */
+export interface ReadHeading {
+  readonly heading: Heading;
+  readonly reading: HeadingReading;
+}
+
+/** A phase's heading with the lines that belong to it. */
+export interface Section {
+  readonly heading: Heading;
+  readonly reading: Extract<HeadingReading, { kind: 'phase' }>;
+  readonly range: Range;
+  /** `first`: the heading's line; `body`: the line after the heading; `fieldsEnd`: the first sub-heading, or `end`. */
+  readonly first: number;
+  readonly body: number;
+  readonly fieldsEnd: number;
+  readonly end: number;
+}
+
+/** Headings in quotes and lists are quotations or examples, never phases. */
+export function readHeadings(
+  text: string,
+  scan: BlockScan,
+  read: ReadHeadingText,
+): readonly ReadHeading[] {
+  return scan.headings
+    .filter((heading) => !heading.nested)
+    .map((heading) => ({
+      heading,
+      reading: read(text.slice(heading.text.start, heading.text.end), heading),
+    }));
+}
+
+/** A phase ends at the next phase, whatever its level, or at a heading of its own or a higher level. */
+export function phaseSections(
+  source: SourceText,
+  scan: BlockScan,
+  headings: readonly ReadHeading[],
+): readonly Section[] {
+  const sections: Section[] = [];
+  headings.forEach(({ heading, reading }, index) => {
+    if (reading.kind !== 'phase') return;
+    let next = index + 1;
+    while (next < headings.length && !endsSection(headings[next], heading.depth)) next++;
+    const end = headings[next]?.heading.line ?? scan.lines.length;
+    const sub = headings[index + 1]?.heading.line ?? end;
+    const body = afterHeading(scan, heading);
+    sections.push({
+      heading,
+      reading,
+      first: heading.line,
+      body,
+      fieldsEnd: Math.min(end, sub),
+      end,
+      range: {
+        start: scan.lines[heading.line]?.start ?? 0,
+        end: scan.lines[end]?.start ?? source.text.length,
+      },
+    });
+  });
+  return sections;
+}
+
+function endsSection(other: ReadHeading | undefined, depth: number): boolean {
+  if (other === undefined) return true;
+  const { kind } = other.reading;
+  return kind === 'phase' || kind === 'range' || other.heading.depth <= depth;
+}
+
+function afterHeading(scan: BlockScan, heading: Heading): number {
+  if (!heading.setext) return heading.line + 1;
+  let line = heading.line;
+  while (line < scan.lines.length && scan.lines[line]?.kind !== 'setext-underline') line++;
+  return line + 1;
+}

@@ -1,0 +1,16 @@
+/**
+ * Cuts characters off the end. By hand, because `/[…]+$/` looks at every run of them in the text to
+ * its end, which takes quadratic time on a long one.
+ */
+export function trimEndOf(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
+}
+
+/** Cuts characters off the start. */
+export function trimStartOf(text: string, characters: string): string {
+  let start = 0;
+  while (start < text.length && characters.includes(text[start] ?? '')) start++;
+  return text.slice(start);
+}

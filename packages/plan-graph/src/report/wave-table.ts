@@ -1,0 +1,56 @@
+import { columnsOf, visibleText } from '../diagnostic/code-frame.ts';
+import { formatMinutes } from './duration.ts';
+import type { PlanReport } from './plan-report.ts';
+import { formatStatuses } from './status-counts.ts';
+import { padColumns, wrap } from './wrap.ts';
+
+/** Least room for the ids of a wave, however wide the other cells are. */
+const leastForPhases = 12;
+
+/**
+ * A row per wave; a wave's estimate is that of its longest phase, and left out where the plan
+ * estimates nothing. Long lists of phases go on in the next line. Other cells are never broken, so
+ * that a very small width is exceeded:
+ *
+ * ```
+ * wave  phases  status     estimate
+ * 1     1       1 done     5 min
+ * 2     2, 3    2 pending  10 min
+ * ```
+ */
+export function waveTable(report: PlanReport, width: number): readonly string[] {
+  const isEstimated = report.estimates.unit === 'minutes';
+  const heads = ['wave', 'phases', 'status', isEstimated ? 'estimate' : ''];
+  const byId = new Map(report.phases.map((phase) => [phase.id, phase]));
+  const amounts = new Map(report.estimates.perPhase.map(({ id, amount }) => [id, amount]));
+  const rows = report.waves.map((wave, index) => {
+    const phases = wave.map((id) => byId.get(id)).filter((phase) => phase !== undefined);
+    const longest = wave.reduce((most, id) => Math.max(most, amounts.get(id) ?? 0), 0);
+    return [
+      String(index + 1),
+      phases.map((phase) => visibleText(phase.writtenId)).join(', '),
+      formatStatuses(phases.map((phase) => phase.status)),
+      isEstimated ? formatMinutes(longest) : '',
+    ] as const;
+  });
+
+  const widths = heads.map((head, cell) =>
+    rows.reduce((most, row) => Math.max(most, columnsOf(row[cell] ?? '')), columnsOf(head)),
+  );
+  const others = widths.reduce((sum, cell, index) => (index === 1 ? sum : sum + cell + 2), 0);
+  widths[1] = Math.min(widths[1] ?? 0, Math.max(leastForPhases, width - others));
+
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => padColumns(cell, widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(heads),
+    ...rows.flatMap(([wave, phases, status, estimate]) =>
+      wrap(phases, widths[1] ?? 0).map((part, index) =>
+        line(index === 0 ? [wave, part, status, estimate] : ['', part]),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { declares } from '../outline/declares.ts';
+import type { PhaseDraft, PhaseId, PlanDraft } from '../outline/model.ts';
+import { listIds, nameOf } from './naming.ts';
+import type { Dependency } from './plan.ts';
+
+export interface Filled {
+  readonly dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Applies the missing-field rule to the phases that declare nothing. */
+export function fillMissing(
+  draft: PlanDraft,
+  phases: readonly PhaseDraft[],
+  declared: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
+): Filled {
+  const silent = phases.filter((phase) => !declares(phase));
+  const { missing } = draft.rules;
+  const [first] = silent;
+  if (first === undefined) return { dependencies: declared, diagnostics: [] };
+
+  if (missing === 'error') {
+    const diagnostics = silent.map((phase): Diagnostic => ({
+      code: 'missing-dependencies',
+      severity: 'error',
+      message: `Unexpected ${nameOf(draft, phase)} without a dependency line, expected one (rule \`missing: error\`)`,
+      range: phase.heading,
+      phase: phase.id,
+      fix: 'Write `dependencies: []` if it needs none.',
+    }));
+    return { dependencies: declared, diagnostics };
+  }
+  if (missing === 'sequential' || (missing === 'auto' && silent.length === phases.length)) {
+    const isByTable =
+      draft.waves.length > 0 &&
+      silent.length < phases.length &&
+      silent.some((phase) => phase !== phases[0]);
+    return {
+      dependencies: inOrder(phases, declared),
+      diagnostics: isByTable
+        ? [
+            silentPhases(
+              draft,
+              silent,
+              'because other phases have one; read as after all phases before it, as in every plan with a table of waves',
+            ),
+          ]
+        : [],
+    };
+  }
+  if (missing === 'independent') return { dependencies: declared, diagnostics: [] };
+  const why = 'because other phases have one; read as independent';
+  return { dependencies: declared, diagnostics: [silentPhases(draft, silent, why)] };
+}
+
+function silentPhases(draft: PlanDraft, silent: readonly PhaseDraft[], why: string): Diagnostic {
+  return {
+    code: 'missing-dependencies',
+    severity: 'info',
+    message: `Unexpected ${draft.rules.unit} ${listIds(silent)} without a dependency line, expected one ${why}`,
+    range: silent[0]?.heading ?? { start: 0, end: 0 },
+    fix: 'Set `missing` to `independent`, `sequential` or `error` to say what it means.',
+    ...(silent.length > 1 && {
+      related: silent.slice(1).map((phase) => ({
+        message: `${nameOf(draft, phase)} has none either`,
+        range: phase.heading,
+      })),
+    }),
+  };
+}
+
+/**
+ * A silent phase needs all phases before it. An edge to each that no other phase before it needs
+ * says the same with fewer edges.
+ */
+function inOrder(
+  phases: readonly PhaseDraft[],
+  declared: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
+): ReadonlyMap<PhaseDraft, readonly Dependency[]> {
+  const filled = new Map<PhaseDraft, readonly Dependency[]>();
+  const needed = new Set<PhaseId>();
+  /** The phases so far that none of them needs. */
+  const open = new Set<PhaseId>();
+  for (const phase of phases) {
+    const dependencies = declares(phase)
+      ? (declared.get(phase) ?? [])
+      : [...open].map((on): Dependency => ({ on, source: 'order', range: phase.heading }));
+    filled.set(phase, dependencies);
+    for (const { on } of dependencies) {
+      needed.add(on);
+      open.delete(on);
+    }
+    // A phase may be needed by one above it.
+    if (!needed.has(phase.id)) open.add(phase.id);
+  }
+  return filled;
+}

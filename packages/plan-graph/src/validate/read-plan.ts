@@ -1,0 +1,82 @@
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic/diagnostic.ts';
+import { readOutline } from '../formats/read-outline.ts';
+import { raised } from '../diagnostic/strict.ts';
+import type { Rules } from '../outline/model.ts';
+import type { SourceText } from '../source/source-text.ts';
+import { fillMissing } from './missing-dependencies.ts';
+import { PhaseIndex } from './phase-index.ts';
+import type { Phase, Plan, PlanReading } from './plan.ts';
+import { resolveReferences } from './resolve-references.ts';
+import { blocksMismatch } from './rules/blocks-mismatch.ts';
+import { countMismatch } from './rules/count-mismatch.ts';
+import { cycles } from './rules/cycle.ts';
+import { dependencyFieldForm } from './rules/dependency-fields.ts';
+import { distinctPhases } from './rules/duplicate-id.ts';
+import { noPhases } from './rules/no-phases.ts';
+import { outputConflicts } from './rules/output-conflicts.ts';
+import { outputPaths } from './rules/output-paths.ts';
+import { placeholders } from './rules/placeholders.ts';
+import { sourceMismatch } from './rules/source-mismatch.ts';
+import { waveMismatch } from './rules/wave-mismatch.ts';
+
+/**
+ * Reads a plan and judges it. The one way to a {@link Plan}.
+ *
+ * @param source - the plan file
+ * @param rules - the plugin's reading rules; the plan's front matter overrides them
+ * @returns a valid plan; or the draft with the errors; or that the file is no plan at all. Never
+ *   throws for what a text says.
+ */
+export function readPlan(source: SourceText, rules: Rules): PlanReading {
+  const draft = readOutline(source, rules);
+  if (draft.phases.length === 0 && draft.nearMisses.length === 0)
+    return { kind: 'not-a-plan', draft };
+
+  const distinct = distinctPhases(draft);
+  const { phases } = distinct;
+  const index = new PhaseIndex(draft, phases);
+  const resolved = phases.map((phase) => [phase, resolveReferences(index, phase)] as const);
+  const filled = fillMissing(
+    draft,
+    phases,
+    new Map(resolved.map(([phase, { dependencies }]) => [phase, dependencies])),
+  );
+  const diagnostics: readonly Diagnostic[] = sortDiagnostics(
+    raised(
+      [
+        ...draft.problems,
+        ...noPhases(draft),
+        ...distinct.diagnostics,
+        ...phases.flatMap((phase) => [
+          ...dependencyFieldForm(draft, phase),
+          ...sourceMismatch(index, phase),
+          ...outputPaths(draft, phase),
+        ]),
+        ...resolved.flatMap(([, { diagnostics: found }]) => found),
+        ...filled.diagnostics,
+        ...cycles(draft, phases, filled.dependencies),
+        ...waveMismatch(draft, phases, filled.dependencies),
+        ...blocksMismatch(index, filled.dependencies),
+        ...placeholders(draft, phases),
+        ...outputConflicts(draft, phases),
+        ...countMismatch(draft, phases.length),
+      ],
+      draft.rules,
+    ),
+  );
+  if (hasErrors(diagnostics)) return { kind: 'invalid', draft, diagnostics };
+
+  const external = new Map(resolved.map(([phase, found]) => [phase, found.external]));
+  const validPhases = phases.map((phase): Phase => ({
+    ...phase,
+    dependencies: filled.dependencies.get(phase) ?? [],
+    external: external.get(phase) ?? [],
+  }));
+  // The only place where a plan becomes valid; everything it promises has just been checked.
+  const plan = {
+    draft,
+    phases: validPhases,
+    byId: new Map(validPhases.map((phase) => [phase.id, phase])),
+  } as unknown as Plan;
+  return { kind: 'valid', plan, draft, diagnostics };
+}

@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { PhaseDraft, PhaseId } from '../../outline/model.ts';
+import { nameOf } from '../naming.ts';
+import type { PhaseIndex } from '../phase-index.ts';
+import type { Dependency } from '../plan.ts';
+import { resolveItem } from '../resolve-item.ts';
+
+/** Each looks at all phases after it; what a plan of a sane size never reaches. */
+const mostBlockers = 200;
+
+/**
+ * "Blocks: Phase 4" is the edge that Phase 4 should name, seen from its other end: compared, never
+ * used. Only what resolves is compared, and a way round over other phases counts.
+ */
+export function blocksMismatch(
+  index: PhaseIndex,
+  dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
+): readonly Diagnostic[] {
+  const { draft, phases } = index;
+  if (phases.every(({ blocks }) => blocks.length === 0)) return [];
+  const neededBy = new Map<PhaseId, PhaseId[]>();
+  for (const phase of phases) {
+    for (const { on } of dependencies.get(phase) ?? []) {
+      const known = neededBy.get(on);
+      if (known === undefined) neededBy.set(on, [phase.id]);
+      else known.push(phase.id);
+    }
+  }
+  let blockers = 0;
+  return phases.flatMap((phase): Diagnostic[] => {
+    if (phase.blocks.length === 0 || ++blockers > mostBlockers) return [];
+    const reached = reachedFrom(phase.id, neededBy);
+    return phase.blocks.flatMap((item): Diagnostic[] => {
+      const blocked = resolveItem(index, phase, item, () => undefined)
+        .flatMap(({ from, end }) => phases.slice(from, end))
+        .find(({ id }) => id !== phase.id && !reached.has(id));
+      if (blocked === undefined) return [];
+      return [
+        {
+          code: 'blocks-mismatch',
+          severity: 'warning',
+          message: `Unexpected claim that ${nameOf(draft, phase)} blocks ${nameOf(draft, blocked)}, expected the latter to depend on it; it adds no dependency`,
+          range: item.range,
+          phase: phase.id,
+          fix: `Name ${nameOf(draft, phase)} in the dependencies of ${nameOf(draft, blocked)}.`,
+          related: [{ message: `${nameOf(draft, blocked)} is here`, range: blocked.heading }],
+        },
+      ];
+    });
+  });
+}
+
+function reachedFrom(
+  start: PhaseId,
+  neededBy: ReadonlyMap<PhaseId, readonly PhaseId[]>,
+): ReadonlySet<PhaseId> {
+  const reached = new Set<PhaseId>();
+  const open = [start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const next of neededBy.get(id) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(next);
+    }
+  }
+  return reached;
+}

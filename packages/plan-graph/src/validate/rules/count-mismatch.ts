@@ -1,0 +1,17 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { PlanDraft } from '../../outline/model.ts';
+
+/** "Total Phases: 4" is a cross-check: a lost heading shows here. */
+export function countMismatch(draft: PlanDraft, found: number): readonly Diagnostic[] {
+  const declared = draft.declaredCount;
+  if (declared === undefined || declared.count === found) return [];
+  return [
+    {
+      code: 'count-mismatch',
+      severity: 'warning',
+      message: `Unexpected count ${declared.count} in the plan's metadata, expected ${found}, the phases found`,
+      range: declared.range,
+      fix: 'Correct the number, or look for a heading that is not read as a phase.',
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { findCycles } from '../../graph/find-cycles.ts';
+import type { PhaseDraft, PhaseId, PlanDraft } from '../../outline/model.ts';
+import { nameOf } from '../naming.ts';
+import type { Dependency } from '../plan.ts';
+
+/** One diagnostic per knot of phases that need each other, with the whole way round. */
+export function cycles(
+  draft: PlanDraft,
+  phases: readonly PhaseDraft[],
+  dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
+): readonly Diagnostic[] {
+  const byId = new Map(phases.map((phase) => [phase.id, phase]));
+  const graph = {
+    nodes: phases.map(({ id }) => id),
+    needs: new Map<PhaseId, readonly PhaseId[]>(
+      phases.map((phase) => [phase.id, (dependencies.get(phase) ?? []).map(({ on }) => on)]),
+    ),
+  };
+  return findCycles(graph).flatMap((cycle): Diagnostic[] => {
+    const steps = cycle.flatMap((id, index) => {
+      const from = byId.get(id);
+      const to = byId.get(cycle[(index + 1) % cycle.length] ?? id);
+      const edge = from && to && dependencies.get(from)?.find(({ on }) => on === to.id);
+      return from && to && edge ? [{ from, to, range: edge.range }] : [];
+    });
+    const [first] = steps;
+    if (first === undefined) return [];
+    const path = [...steps.map(({ from }) => from.writtenId), first.from.writtenId].join(' -> ');
+    return [
+      {
+        code: 'cycle',
+        severity: 'error',
+        message: `Unexpected cycle ${draft.rules.unit} ${path}, expected phases that can be put in an order`,
+        range: first.range,
+        phase: first.from.id,
+        fix: 'Remove one of these dependencies.',
+        related: steps.map(({ from, to, range }) => ({
+          message: `${nameOf(draft, from)} needs ${nameOf(draft, to)}`,
+          range,
+        })),
+      },
+    ];
+  });
+}

@@ -1,0 +1,83 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { PhaseDraft, PlanDraft } from '../../outline/model.ts';
+import { nameOf } from '../naming.ts';
+
+export interface Distinct {
+  /** One draft per id, in the order of the text. */
+  readonly phases: readonly PhaseDraft[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * One phase per id. An id on several headings is a mistake, unless exactly one of them has a
+ * dependency field: then the others are an overview or a checklist of the same phase.
+ */
+export function distinctPhases(draft: PlanDraft): Distinct {
+  const occurrences = groupById(draft.phases);
+  const chosen = new Set<PhaseDraft>();
+  const diagnostics: Diagnostic[] = [];
+  for (const same of occurrences.values()) {
+    const [first, ...rest] = same;
+    if (first === undefined) continue;
+    if (rest.length === 0) {
+      chosen.add(first);
+      continue;
+    }
+    const owners = same.filter(ownsField);
+    const owner =
+      owners.length === 1 ? owners[0] : owners.length === 0 ? detailOf(same) : undefined;
+    const kept = owner ?? first;
+    chosen.add(kept);
+    const reported = same.find((phase) => phase !== kept) ?? first;
+    diagnostics.push({
+      code: 'duplicate-id',
+      severity: owner === undefined ? 'error' : 'warning',
+      message:
+        owner === undefined
+          ? `Unexpected second heading for ${nameOf(draft, first)}, expected each id once`
+          : `Unexpected further heading for ${nameOf(draft, kept)}, expected each id once; the one ${ownsField(kept) ? 'with the dependency field' : 'with more below it'} is the phase`,
+      range: reported.heading,
+      phase: first.id,
+      fix:
+        owner === undefined
+          ? 'Give one of them another id.'
+          : 'Take the id out of the other headings.',
+      related: same
+        .filter((phase) => phase !== reported)
+        .map((phase) => ({
+          message: `${nameOf(draft, phase)} is also here`,
+          range: phase.heading,
+        })),
+    });
+  }
+  return { phases: draft.phases.filter((phase) => chosen.has(phase)), diagnostics };
+}
+
+/** A list or table about all phases is not an occurrence's own. */
+function ownsField({ dependencyFields }: PhaseDraft): boolean {
+  return dependencyFields.some(({ source }) => source === 'field' || source === 'front matter');
+}
+
+/**
+ * One title at two levels is an overview and its detail: the one with more below it is the phase.
+ * At one level it is written twice, and nobody knows which of them holds.
+ */
+function detailOf(same: readonly PhaseDraft[]): PhaseDraft | undefined {
+  const titles = new Set(same.map(({ title }) => title.toLowerCase()));
+  const depths = new Set(same.map(({ depth }) => depth));
+  if (titles.size > 1 || titles.has('') || depths.size < same.length) return undefined;
+  return same.reduce((most, phase) =>
+    phase.lines.end - phase.lines.first > most.lines.end - most.lines.first ? phase : most,
+  );
+}
+
+/** `Map.groupBy` is missing on Node 20. */
+function groupById(phases: readonly PhaseDraft[]): ReadonlyMap<string, readonly PhaseDraft[]> {
+  const groups = new Map<string, PhaseDraft[]>();
+  for (const phase of phases) {
+    const group = groups.get(phase.id);
+    if (group === undefined) groups.set(phase.id, [phase]);
+    else group.push(phase);
+  }
+  return groups;
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { NearMiss, PlanDraft } from '../../outline/model.ts';
+
+const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string> = {
+  'fenced-heading': (count) => `${count} inside a fence`,
+  'malformed-heading': (count, unit) =>
+    `${count} where something else than \`:\` follows \`${unit} <id>\``,
+  'dependency-field': (count) =>
+    `${count === 1 ? 'a dependency line' : `${count} dependency lines`} outside any phase`,
+  'front-matter': () => 'front matter for a plan',
+};
+
+/** A file without phases that looks as if it meant to have some. */
+export function noPhases(draft: PlanDraft): readonly Diagnostic[] {
+  const [first] = draft.nearMisses;
+  if (draft.phases.length > 0 || first === undefined) return [];
+  const { unit } = draft.rules;
+  const counts = new Map<NearMiss['kind'], number>();
+  for (const { kind } of draft.nearMisses) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const found = [...counts].map(([kind, count]) => reasons[kind](count, unit)).join('; ');
+  return [
+    {
+      code: 'no-phases',
+      severity: 'error',
+      message: `Unexpected plan without phases, expected headings such as \`### ${unit} 1: Title\`; found ${found}`,
+      range: first.range,
+      fix:
+        first.kind === 'fenced-heading'
+          ? 'Take the phases out of the fence, or leave the file out by `exclude` of the plugin in nx.json.'
+          : `Write \`${unit} <id>: <title>\` as a heading, or leave the file out by \`exclude\` of the plugin in nx.json.`,
+      related: draft.nearMisses.slice(1, 6).map(({ range }) => ({ message: 'and here', range })),
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { overlap } from '../../outline/path-overlap.ts';
+import type { PhaseDraft, PlanDraft } from '../../outline/model.ts';
+import { leavesWorkspace } from '../../outline/workspace-path.ts';
+
+/** `Outputs:` stay inside the workspace, leave its top, Nx's folder and the plan alone. */
+export function outputPaths(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {
+  return (phase.outputs ?? []).flatMap(({ pattern, range }): Diagnostic[] => {
+    const wrong = wrongOutput(pattern, draft.source.path);
+    if (wrong === undefined) return [];
+    return [
+      {
+        code: 'output-outside-workspace',
+        severity: 'error',
+        message: `Unexpected output \`${pattern}\`${wrong}, expected a path or glob inside the workspace, relative to its root`,
+        range,
+        phase: phase.id,
+        fix: 'Name just the files or folders that this phase alone writes: Nx replaces them as a whole when it restores the phase.',
+      },
+    ];
+  });
+}
+
+const kept = ['.nx', '.git'];
+
+function wrongOutput(pattern: string, plan: string): string | undefined {
+  if (leavesWorkspace(pattern)) return '';
+  if (pattern.startsWith('!')) return ' that excludes';
+  if (/^(?:\.|\*{1,2})(?:\/\*{1,2})*$/.test(pattern)) return ' that is the whole workspace';
+  // Globs without a leading dot do not reach into hidden folders.
+  const [first = ''] = pattern.split('/');
+  if (first.startsWith('.') && kept.some((folder) => overlap(first, folder) !== 'none')) {
+    return ' in a folder of Nx or git';
+  }
+  if (/\{(?:workspaceRoot|projectRoot|projectName|options\.[^}]*)\}/.test(pattern)) {
+    return ' with a token of Nx';
+  }
+  return overlap(pattern, plan) === 'certain' ? ' that covers the plan itself' : undefined;
+}

@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { PhaseDraft, PlanDraft } from '../../outline/model.ts';
+import { nameOf } from '../naming.ts';
+
+/** `Phase N: [Name]`: what a template left open. The phase is kept, because its text may be real. */
+export function placeholders(
+  draft: PlanDraft,
+  phases: readonly PhaseDraft[],
+): readonly Diagnostic[] {
+  const numbered = phases.some(({ id }) => /^\d/.test(id));
+  return phases.flatMap((phase): Diagnostic[] => {
+    const isOpenId = numbered && /^[nx]$/.test(phase.id);
+    if (!isOpenId && !openTitle.test(phase.title)) return [];
+    return [
+      {
+        code: 'placeholder',
+        severity: 'warning',
+        message: isOpenId
+          ? `Unexpected placeholder \`${nameOf(draft, phase)}\`, expected a number as the other phases have`
+          : `Unexpected placeholder \`${phase.title.slice(0, 80)}\`, expected the title of ${nameOf(draft, phase)}`,
+        range: isOpenId ? phase.idRange : phase.heading,
+        phase: phase.id,
+        fix: 'Replace what the template left open.',
+      },
+    ];
+  });
+}
+
+const openTitle = /^(?:\[[^[\]]+\]|\{[^{}]+\}|<[^<>]+>)(?:\s+\[[^[\]]+\])*$/;

@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { saysSomething } from '../../outline/declares.ts';
+import type { PhaseDraft } from '../../outline/model.ts';
+import { nameOf } from '../naming.ts';
+import type { PhaseIndex } from '../phase-index.ts';
+import { edgesOf } from '../resolve-references.ts';
+
+/** Two places that say what a phase needs, and not the same. The stronger source is used. */
+export function sourceMismatch(index: PhaseIndex, phase: PhaseDraft): readonly Diagnostic[] {
+  const [used, ...others] = phase.dependencyFields;
+  if (used === undefined || others.every(({ source }) => source === used.source)) return [];
+  const ignore = (): void => undefined;
+  const expected = edgesOf(index, phase, used, ignore);
+  for (const other of others) {
+    if (other.source === used.source || other.source === 'order' || !saysSomething(other)) continue;
+    const found = edgesOf(index, phase, other, ignore);
+    if (found.size === expected.size && [...found.keys()].every((one) => expected.has(one)))
+      continue;
+    const { draft } = index;
+    return [
+      {
+        code: 'source-mismatch',
+        severity: 'warning',
+        message: `Unexpected other dependencies of ${nameOf(draft, phase)} (${other.source}), expected those that are said elsewhere (${used.source}); these are not used`,
+        range: { start: other.key.start, end: Math.max(other.key.end, other.value.end) },
+        phase: phase.id,
+        fix: 'Say it in one place, or the same in both.',
+        related: [
+          {
+            message: 'this is used',
+            range: { start: used.key.start, end: Math.max(used.key.end, used.value.end) },
+          },
+        ],
+      },
+    ];
+  }
+  return [];
+}

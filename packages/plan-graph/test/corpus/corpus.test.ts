@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { defaultRules, formatNames, type Rules } from '../../src/outline/model.ts';
+import { knownUnits } from '../../src/outline/unit.ts';
+import { PhaseIndex } from '../../src/validate/phase-index.ts';
+import { readPlan } from '../../src/validate/read-plan.ts';
+import { resolveReferences } from '../../src/validate/resolve-references.ts';
+import { distinctPhases } from '../../src/validate/rules/duplicate-id.ts';
+
+/**
+ * Real plans of others, which are not part of this repository. Who has them beside it gets them
+ * read; everyone else gets a skipped test that says so.
+ */
+const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus');
+
+interface Entry {
+  readonly file: string;
+  readonly expected?: {
+    readonly phases: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly deps: readonly string[];
+    }[];
+  };
+}
+
+if (existsSync(corpus)) {
+  const entries = readFileSync(resolve(corpus, 'corpus.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Entry);
+  const textOf = (file: string): string => readFileSync(resolve(corpus, file), 'utf8');
+  const read = (file: string, rules: Partial<Rules> = {}) =>
+    readPlan({ path: file, text: textOf(file) }, { ...defaultRules, ...rules });
+
+  /** Phases with what their text declares: before the rule for phases that declare nothing. */
+  const declaredIn = (file: string): object[] => {
+    const { draft } = read(file);
+    const { phases } = distinctPhases(draft);
+    const index = new PhaseIndex(draft, phases);
+    const written = new Map(phases.map(({ id, writtenId }) => [id, writtenId]));
+    return phases.map((phase) => ({
+      id: phase.writtenId,
+      title: phase.title,
+      deps: resolveReferences(index, phase)
+        .dependencies.filter(({ source }) => source !== 'order')
+        .map(({ on }) => written.get(on)),
+    }));
+  };
+  const files = readdirSync(corpus).filter((file) => file.endsWith('.md'));
+
+  describe.each(files)('%s', (file) => {
+    test('is read by every unit and in every format', () => {
+      for (const unit of [undefined, ...knownUnits]) {
+        expect(() => read(file, { unit })).not.toThrow();
+      }
+      for (const format of formatNames) expect(() => read(file, { format })).not.toThrow();
+    });
+  });
+
+  test('there are nineteen plans whose phases and edges a person wrote down', () => {
+    expect(entries.filter(({ expected }) => expected !== undefined)).toHaveLength(19);
+  });
+
+  test.each(entries.filter(({ expected }) => expected !== undefined))(
+    '$file: phases and edges are those a person read',
+    ({ file, expected }) => {
+      const phases = expected?.phases.map(({ id, title, deps }) => ({ id, title, deps }));
+      expect(declaredIn(file)).toEqual(phases);
+    },
+  );
+
+  test('02.md: its cycle is found', () => {
+    const reading = read('02.md');
+    expect(reading).toMatchObject({ kind: 'invalid' });
+    expect(
+      reading.kind === 'invalid' && reading.diagnostics.map(({ message }) => message),
+    ).toContainEqual(expect.stringContaining('1 -> 3 -> 2 -> 1'));
+  });
+
+  test.each([
+    ['59.md', 'Unit', 'valid'],
+    ['62.md', 'Task Group', 'valid'],
+    // One of its numbers stands twice.
+    ['63.md', 'Task Group', 'invalid'],
+  ])('%s: its unit is %s', (file, unit, kind) => {
+    const reading = read(file);
+    expect([reading.draft.rules.unit, reading.kind]).toEqual([unit, kind]);
+  });
+} else {
+  test.skip('real plans: skipped, because the corpus does not lie beside this repository', () => {
+    expect(true).toBe(true);
+  });
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from '@jest/globals';
+import { diagnosticsOf, edgesOf, mistakesOf, read } from '../validate/reading.ts';
+
+const unitOf = (text: string): string => {
+  const { draft } = read(text);
+  return draft.rules.unit;
+};
+
+const groupsBelowPhases = `
+## PHASE 1: Core
+
+### Task Group 1: Tables
+**Dependencies:** None
+
+### Task Group 2: Endpoints
+**Dependencies:** Task Group 1
+
+## PHASE 2: Extras
+
+### Task Group 3: Charts
+**Dependencies:** Phase 1 complete
+`;
+
+describe('the unit is that of the headings', () => {
+  test.each([
+    ['Phase', '# Phase 1: A\n# Phase 2: B'],
+    ['Phase', '# Phase 1: A'],
+    ['Stage', '# Stage 1: A\n# Stage 2: B'],
+    ['Milestone', '### Milestone 1: A\n### Milestone 2: B'],
+    ['Sprint', '## Sprint 1 — A\n## Sprint 2 — B'],
+    ['Task Group', '#### Task Group 1: A\n#### Task Group 2: B'],
+    ['Task', '### Task 1: A\n### Task 2: B'],
+    ['Story', '### Story 2.1: A\n### Story 2.10: B'],
+    ['User Story', '### User Story 1: A\n### User Story 2: B'],
+    ['Unit', '### U1. A\n### U2. B'],
+    ['Unit', '### Unit 1: A\n### Unit 2: B'],
+    ['Step', '## Step 1: A\n## Step 2: B'],
+    ['Schritt', '## Schritt 1: A\n## Schritt 2: B'],
+    ['Fase', '## Fase 1: A\n## Fase 2: B'],
+    ['Étape', '## Étape 1 : A\n## ÉTAPE 2 : B'],
+    ['阶段', '## 第一阶段：A\n## 第二阶段：B'],
+    ['阶段', '## 阶段一：A\n## 阶段 2: B'],
+    ['フェーズ', '## フェーズ1：A\n## フェーズ2：B'],
+    ['단계', '## 1단계: A\n## 2 단계: B'],
+    ['Этап', '## Этап 1. A\n## ЭТАП 2. B'],
+    // Tools that go through the phases of a plan do not stop at the steps of one.
+    ['Phase', '## Phase 1: A\n### Step 1: a\n### Step 2: b\n## Phase 2: B\n### Step 1: c'],
+    ['Phase', '# Sprint 1: S\n## Phase 1: A\n# Sprint 2: T\n## Phase 2: B'],
+  ])('%s: %j', (unit, text) => {
+    expect(unitOf(text)).toBe(unit);
+    expect(read(text).kind).toBe('valid');
+  });
+
+  test('one heading is enough for `Phase` alone', () => {
+    expect(read('## Step 1: A\n\nWords.\n').kind).toBe('not-a-plan');
+    expect(read('## Sprint 3: A\n## Phase: B\n').kind).toBe('not-a-plan');
+  });
+});
+
+describe('dependency fields decide', () => {
+  test('units that own them beat phases that do not', () => {
+    expect(unitOf(groupsBelowPhases)).toBe('Task Group');
+    expect(edgesOf(groupsBelowPhases)).toBe('1 2<1 3<1,2');
+  });
+
+  test.each([
+    [
+      'phases own some too',
+      '# Phase 1: A\ndepends on: none\n## Task 1: a\ndepends on: none\n## Task 2: b\n',
+    ],
+    [
+      'a phase has no task',
+      '# Phase 1: A\n## Task 1: a\n## Task 2: b\ndepends on: Task 1\n# Phase 2: B\n',
+    ],
+    [
+      'tasks are counted anew in each phase',
+      '# Phase 1: A\n## Task 1: a\n## Task 2: b\ndepends on: Task 1\n# Phase 2: B\n## Task 1: c\n',
+    ],
+    [
+      'they speak of other things',
+      '# Phase 1: A\n## Task 1: a\ndepends on: Node 20\n## Task 2: b\n',
+    ],
+  ])('but not where %s', (_, text) => {
+    expect(unitOf(text)).toBe('Phase');
+  });
+
+  test('a number that an author wrote twice is a mistake in the unit, not another unit', () => {
+    const twice = '# Phase 1: A\n## Task 1: a\n## Task 2: b\ndepends on: Task 1\n## Task 2: c\n';
+    expect(unitOf(twice)).toBe('Task');
+    expect(edgesOf(twice)).toBe('1 2<1');
+  });
+});
+
+describe('the choice is reported', () => {
+  const choices = (text: string): readonly object[] =>
+    mistakesOf(text).filter((one) => 'code' in one && one.code === 'unit-chosen');
+
+  test('with what is not read', () => {
+    expect(choices(groupsBelowPhases)).toEqual([
+      {
+        code: 'unit-chosen',
+        severity: 'info',
+        message:
+          'Unexpected plan without a `unit`, expected it to say which word makes a phase; headings with `Task Group` are read as phases, because they say what they depend on; not read: 2 with `Phase`',
+        at: 'Task Group 1: Tables',
+        fix: 'Set `unit` in the front matter to say which word makes a phase.',
+        related: ['`Phase` is not read: PHASE 1: Core'],
+      },
+    ]);
+  });
+
+  test('where it is not `Phase`', () => {
+    expect(choices('# Stage 1: A\n# Stage 2: B\n')).toMatchObject([
+      {
+        message:
+          'Unexpected plan without a `unit`, expected it to say which word makes a phase; headings with `Stage` are read as phases',
+        at: 'Stage 1: A',
+      },
+    ]);
+  });
+
+  test('not where there is no doubt, or it was said', () => {
+    expect(choices('# Phase 1: A\n# Phase 2: B\n')).toEqual([]);
+    expect(choices(`---\nunit: Task Group\n---\n${groupsBelowPhases}`)).toEqual([]);
+  });
+
+  test('a unit that is said is taken', () => {
+    expect(edgesOf(groupsBelowPhases, { unit: 'Phase' })).toBe('1 2<1');
+    expect(edgesOf('# Act 1: A\n# Act 2: B\n', { unit: 'Act' })).toBe('1 2<1');
+  });
+});
+
+describe('references to a heading of another unit', () => {
+  const below = (value: string): string =>
+    edgesOf(groupsBelowPhases.replace('Phase 1 complete', value));
+
+  test.each([
+    ['Phase 1', '1 2<1 3<1,2'],
+    ['All of Phase 1', '1 2<1 3<1,2'],
+    ['all Phase 1 task groups', '1 2<1 3<1,2'],
+    ['Task Group 2, Phase 1', '1 2<1 3<1,2'],
+    ['Task Group 2 (Phase 1)', '1 2<1 3<2'],
+    ['Phase 9', 'invalid unknown-phase'],
+    ['Phase 2', 'invalid self-dependency'],
+    // Another plan's, or a milestone: nothing of this plan is meant.
+    ['Phase 1 GA of the platform', '1 2<1 3'],
+  ])('%s', (value, edges) => {
+    expect(below(value)).toBe(edges);
+  });
+
+  test('headings side by side', () => {
+    const text =
+      '### Phase A — Parts\n### U1. a\n- **Dependencies:** none.\n### U2. b\n- **Dependencies:** U1.\n' +
+      '### Phase B — Whole\n### U3. c\n- **Dependencies:** Phase A\n### U4. d\n- **Dependencies:** Units 1-2, U3 (its text).\n';
+    expect(edgesOf(text)).toBe('u1 u2<u1 u3<u1,u2 u4<u1,u2,u3');
+  });
+});
+
+test('references in scripts without blanks', () => {
+  const text =
+    '## 第一阶段：甲\n依赖：无\n## 第二阶段：乙\n依赖：第一阶段\n## 第三阶段：丙\n依赖：阶段一、阶段二\n## 第十一阶段：丁\n依赖：阶段1-3\n';
+  expect(edgesOf(text)).toBe('1 2<1 3<1,2 11<1,2,3');
+  expect(edgesOf('## フェーズ1：甲\n## フェーズ2：乙\n依存：フェーズ1完了\n')).toBe('1 2<1');
+  expect(edgesOf('## 1단계: 가\n의존성: 없음\n## 2단계: 나\n의존성: 1단계\n')).toBe('1 2<1');
+});
+
+test('every unit is read without a throw, whatever else stands in the text', () => {
+  for (const unit of ['Phase', 'Task', '阶段', 'Unit', 'a', '.*', '(']) {
+    expect(diagnosticsOf(read('# 1: (\n## U1\n### 第\n', { unit }))).toEqual([]);
+  }
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { edgesOf, mistakesOf, planOf, read } from '../validate/reading.ts';
+
+const table = (header: string, ...rows: readonly string[]): string => {
+  const columns = header.split('|').length - 2;
+  return `${header}\n|${'---|'.repeat(columns)}\n${rows.join('\n')}\n\n`;
+};
+const waves = table(
+  '| Wave | Phases | Blocked by |',
+  '| 1 | 1 | -- |',
+  '| 2 | 2, 3 | 1 |',
+  '| 3 | 4 | 2, 3 |',
+);
+const silent = planOf('', '', '', '');
+
+describe('a table of waves gives the edges', () => {
+  test.each([
+    ['where nothing else does', waves, '1 2<1 3<1 4<2,3'],
+    [
+      'by ranges',
+      table('| Wave | Phases | Blocked by |', '| 1 | Phase 1 | None |', '| 2 | 2-4 | Phase 1 |'),
+      '1 2<1 3<1 4<1',
+    ],
+    [
+      'by waves',
+      table(
+        '| Wave | Tasks | Depends on |',
+        '| W1 | 1, 2 | - |',
+        '| W2 | 3 | Wave 1 |',
+        '| W3 | 4 | Waves 1, 2 |',
+      ),
+      '1 2 3<1,2 4<1,2,3',
+    ],
+    [
+      'by the wave before',
+      table('| Wave | Phases |', '| 1 | 1, 2 |', '| 2 | 3, 4 |'),
+      '1 2 3<1,2 4<1,2',
+    ],
+  ])('%s', (_, text, edges) => {
+    expect(edgesOf(text + silent)).toBe(edges);
+    const reading = read(text + silent);
+    expect(
+      reading.kind === 'valid' &&
+        new Set(
+          reading.plan.phases.flatMap(({ dependencies }) =>
+            dependencies.map(({ source }) => source),
+          ),
+        ),
+    ).toEqual(new Set(['table']));
+  });
+
+  test.each([
+    ['no wave', table('| Step | Phases |', '| 1 | 4 |')],
+    ['no phases', table('| Wave | Height |', '| 1 | 4 |')],
+    ['no table', '| Wave | Phases |\n| 1 | 4 |\n\n'],
+    ['in a fence', `\`\`\`\n${waves}\`\`\`\n\n`],
+  ])('but not where there is %s', (_, text) => {
+    expect(edgesOf(text + silent)).toBe('1 2<1 3<2 4<3');
+  });
+});
+
+describe('beside fields it is a cross-check', () => {
+  test('that agrees', () => {
+    const text =
+      waves + planOf('depends on: none', 'depends on: 1', 'depends on: 1', 'depends on: 3');
+    // The table has 2 and 3 for the whole wave; what the phase says is less.
+    expect(edgesOf(text)).toBe('1 2<1 3<1 4<3');
+    expect(mistakesOf(text)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'depends on: 2',
+      'Unexpected wave for Phase 3 with Phase 2, expected a later one, because it needs that; the table is not used',
+    ],
+    [
+      'depends on: 4',
+      'Unexpected wave for Phase 3 before Phase 4, expected a later one, because it needs that; the table is not used',
+    ],
+  ])('that does not: %s', (line, message) => {
+    const text = waves + planOf('depends on: none', 'depends on: 1', line, 'depends on: 1');
+    expect(mistakesOf(text)).toContainEqual({
+      code: 'wave-mismatch',
+      severity: 'warning',
+      message,
+      at: '2, 3',
+      phase: '3',
+      fix: 'Correct the table or the dependency.',
+      related: [expect.stringContaining('Phase 3 needs Phase')],
+    });
+  });
+});
+
+describe('phases without a line, where others have one', () => {
+  const partly = planOf('depends on: none', 'depends on: 1', '', 'depends on: 1');
+
+  test('come after all before them in a plan with a table of waves', () => {
+    expect(edgesOf(waves + partly)).toBe('1 2<1 3<2 4<1');
+    expect(mistakesOf(waves + partly)).toContainEqual(
+      expect.objectContaining({
+        code: 'missing-dependencies',
+        message:
+          'Unexpected Phase 3 without a dependency line, expected one because other phases have one; read as after all phases before it, as in every plan with a table of waves',
+      }),
+    );
+  });
+
+  test('are independent in a plan without, or by the rule', () => {
+    expect(edgesOf(partly)).toBe('1 2<1 3 4<1');
+    expect(edgesOf(waves + partly, { missing: 'independent' })).toBe('1 2<1 3 4<1');
+  });
+});

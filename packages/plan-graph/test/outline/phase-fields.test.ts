@@ -1,0 +1,251 @@
+import { describe, expect, test } from '@jest/globals';
+import { dependenciesOf, outlineOf, phaseOf } from './reading.ts';
+
+/** What the dependency field of a phase with these lines below its heading says. */
+function read(...lines: readonly string[]): string[] {
+  const text = `### Phase 9: It\n${lines.join('\n')}\n`;
+  const [phase] = outlineOf(text).phases;
+  return phase === undefined ? ['no phase'] : dependenciesOf(phase, text);
+}
+
+describe('where a dependency field may stand', () => {
+  test.each<[string, string[]]>([
+    ['right below the heading', ['dependencies: [1]']],
+    ['after a blank line', ['', 'dependencies: [1]']],
+    ['far below', ['Words.', '', 'Tasks:', '- [ ] a', '', '```', 'x', '```', '', 'Depends on: 1']],
+    ['bold', ['**Dependencies**: [1]']],
+    ['in a list', ['- **Depends on:** 1']],
+    ['in a list with a star', ['* **Depends on**: 1']],
+    ['in a list with a number', ['1. Depends on: 1']],
+    ['in a quote', ['> **Depends on**: 1']],
+    ['in a list after a tab', ['-\tDepends on: 1']],
+    ['in a cell', ['**Duration**: 2d | **Depends On**: Phase 1 ✓']],
+    ['below tasks, at the margin', ['- [ ] a', 'Depends on: 1']],
+    ['after a list of tasks', ['- [ ] a', '', 'Depends on: 1']],
+    ['in a quote after a list of tasks', ['- [ ] a', '', '> Depends on: 1']],
+    ['in a quote after tasks in it', ['> - [ ] a', '>', '> Depends on: 1']],
+    ['beside a comment', ['Depends on: 1 <!-- 2 -->']],
+    ['around a comment', ['Depends on: <!-- 2 --> 1']],
+    ['generation B′', ['**Dependencies**: depends_on: [phase_1]']],
+    ['generation B′ in a list', ['- depends_on: [phase_1]']],
+    ['a prerequisite', ['*Prerequisite: Phase 1 complete*']],
+    ['blocked by', ['**Blocked by**: 1']],
+    ['with a remark on the label', ['**Depends on** (phases): 1']],
+    ['in another language', ['**Dépendances** : 1']],
+  ])('%s', (_, lines) => {
+    expect(read(...lines)).toEqual(['1']);
+  });
+});
+
+describe('where none is read', () => {
+  test.each<[string, string[]]>([
+    ['below a sub-heading', ['#### Notes', 'Depends on: 1']],
+    ['below an underlined sub-heading', ['Notes', '---', 'Depends on: 1']],
+    ['in a fence', ['```', 'Depends on: 1', '```']],
+    ['in a longer fence', ['````', '```', 'Depends on: 1', '```', '````']],
+    ['in a fence of tildes', ['~~~', '```', 'Depends on: 1', '~~~']],
+    ['in a fence in a list', ['- x', '  ```', '  Depends on: 1', '  ```']],
+    ['in indented code', ['', '    Depends on: 1']],
+    ['in a comment', ['<!-- Depends on: 1 -->']],
+    ['in a comment of several lines', ['<!--', 'Depends on: 1', '-->']],
+    ['in a comment inside a line', ['Words <!-- x', 'Depends on: 1', '--> more']],
+    ['in HTML', ['<div>', 'Depends on: 1', '</div>']],
+    ['in a table', ['| Task | Note |', '| --- | --- |', '| Depends on: 1 | x |']],
+    ['below a task', ['- [ ] a', '  - Depends on: 1']],
+    ['in a task', ['- [ ] a', '  Depends on: 1']],
+    ['below a task in a quote', ['> - [ ] a', '>   - Depends on: 1']],
+    ['in a quote below a task', ['- [ ] a', '  > Depends on: 1']],
+    ['deep below a task', ['- [ ] a', '  - b', '    - Depends on: 1']],
+    ['in a task itself', ['- [ ] Depends on: 1']],
+    ['in a sentence', ['It depends on: 1']],
+    ['without a colon', ['Depends on Phase 1']],
+    ['after the phase', ['', '## Notes', 'Depends on: 1']],
+  ])('%s', (_, lines) => {
+    expect(read(...lines)).toEqual(['no field']);
+  });
+});
+
+describe('a list below the label', () => {
+  test.each<[string, string[], string[]]>([
+    ['one', ['Depends on:', '- Phase 1'], ['1']],
+    ['several', ['**Depends on**:', '- Phase 1', '- Phase 2'], ['1', '2']],
+    ['after a blank line', ['**Dependencies:**', '', '- 1', '- 2'], ['1', '2']],
+    ['with blank lines between', ['Depends on:', '', '- 1', '', '- 2'], ['1', '2']],
+    ['with a comment between', ['Depends on:', '<!-- x -->', '- 1'], ['1']],
+    ['below an item', ['* **Dependencies**:', '  * Phase 1 completion', '* Other: 2'], ['1']],
+    ['with boxes', ['Depends on:', '- [x] Phase 1', '- [ ] Phase 2'], ['1', '2']],
+    ['with what explains', ['Depends on:', '- Phase 1 (Phase 7) — because of 3'], ['1']],
+    ['with deeper items', ['Depends on:', '- Phase 1', '  - as Phase 2 says'], ['1']],
+    ['that says none', ['Depends on:', '- None'], ['none']],
+    ['with lists in it', ['Depends on:', '- Phases 1, 2', '- 4-5'], ['1', '2', '4..5']],
+    ['with tabs', ['Depends on:', '-\tPhase 1', '-\tPhase 2'], ['1', '2']],
+    ['with numbers', ['Depends on:', '1. Phase 3', '2. Phase 4'], ['3', '4']],
+    ['nothing', ['Depends on:'], []],
+    ['a paragraph', ['Depends on:', '', 'Phase 1'], []],
+    ['a line', ['Depends on:', 'Phase 1'], []],
+    ['items of the list the label is in', ['- Depends on:', '- Phase 1'], []],
+    ['a list after the value', ['Depends on: 1', '- Phase 2'], ['1']],
+    ['a list below a sub-heading', ['Depends on:', '', '#### X', '- Phase 1'], []],
+  ])('%s', (_, lines, says) => {
+    expect(read(...lines)).toEqual(says);
+  });
+});
+
+describe('a value that runs on', () => {
+  test.each<[string, string[], string[]]>([
+    ['after a comma', ['Depends on: Phase 1,', 'Phase 2'], ['1', '2']],
+    ['to a target', ['Depends on: Phase 1,', 'api:build'], ['1', 'api>build']],
+    [
+      'to a target in the middle',
+      ['Depends on: Phase 1,', 'api:build, web:build:production,', '2'],
+      ['1', 'api>build', 'web>build:production', '2'],
+    ],
+    ['to no field', ['Depends on: Phase 1,', 'Status: done'], ['1']],
+    ['to no words after a colon', ['Depends on: Phase 1,', 'note:see below'], ['1']],
+    ['after "and"', ['Depends on: Phase 1 and', 'Phase 2'], ['1', '2']],
+    ['in a list', ['- **Depends on:** Phase 1,', '  Phase 2'], ['1', '2']],
+    ['in a quote', ['> Depends on: Phase 1,', '> Phase 2'], ['1', '2']],
+    ['inside a parenthesis', ['Depends on: Phase 1 (needs', 'Phase 3), Phase 2'], ['1', '2']],
+    ['over three lines', ['Depends on: 1,', '2,', '3'], ['1', '2', '3']],
+    ['not to the next paragraph', ['Depends on: 1,', '', '2'], ['1']],
+    ['not to the next item', ['- Depends on: 1,', '- 2'], ['1']],
+    ['not to the next field', ['Depends on: 1,', 'Owner: 2'], ['1']],
+    ['not without a reason', ['Depends on: 1', 'Phase 2'], ['1']],
+    ['inside a bracket, after a comma', ['Depends on: [1,', '2]'], ['1', '2']],
+    ['not inside a bracket without one', ['Depends on: [1', ', 2]'], ['unclosed([1)']],
+  ])('%s', (_, lines, says) => {
+    expect(read(...lines)).toEqual(says);
+  });
+});
+
+test('several fields: the first is the one that counts', () => {
+  const { dependencyFields, at } = phaseOf('Depends on: 1', 'Dependencies: 2');
+  expect(dependencyFields.map(({ key, value }) => [at(key), at(value)])).toEqual([
+    ['Depends on', '1'],
+    ['Dependencies', '2'],
+  ]);
+});
+
+describe('other fields', () => {
+  test('all of them, in any style', () => {
+    const phase = phaseOf(
+      '**Duration**: 2-3 hours | **Status**: blocked (no key)',
+      '- **Outputs:** `dist/**`, docs',
+      '- timeout: `90s`',
+      '- Retries: 2',
+      '- cwd: ./packages/a/',
+    );
+    expect(phase).toMatchObject({
+      estimate: { minutes: 150 },
+      status: { value: 'blocked', note: 'no key' },
+      timeoutMs: 90_000,
+      retries: 2,
+      cwd: 'packages/a',
+      problems: [],
+    });
+    expect(phase.outputs?.map(({ pattern }) => pattern)).toEqual(['dist/**', 'docs']);
+    expect(phase.at(phase.estimate?.range)).toBe('2-3 hours');
+  });
+
+  test('none of them', () => {
+    expect(phaseOf('Words.')).toMatchObject({
+      estimate: undefined,
+      outputs: undefined,
+      timeoutMs: undefined,
+      retries: undefined,
+      cwd: undefined,
+      problems: [],
+    });
+  });
+
+  test.each<[string[], string[] | undefined]>([
+    [['Outputs: none'], []],
+    [
+      ['Outputs:', '- `a`', '- b/ (all of it)'],
+      ['a', 'b'],
+    ],
+    [
+      ['Outputs: a', 'Outputs: b'],
+      ['a', 'b'],
+    ],
+    [['Output: a'], undefined],
+    [['Outputs: a clear report'], undefined],
+    [['Outputs:'], undefined],
+  ])('outputs of %j', (lines, patterns) => {
+    expect(phaseOf(...lines).outputs?.map(({ pattern }) => pattern)).toEqual(patterns);
+  });
+
+  test.each([
+    ['cwd: .', '.'],
+    ['cwd: ./', '.'],
+    ['Working directory: `packages/a`', 'packages/a'],
+  ])('%s', (line, cwd) => {
+    expect(phaseOf(line).cwd).toBe(cwd);
+  });
+
+  test.each([
+    [
+      'timeout: soon',
+      'error bad-field-value [soon] Unexpected `soon` for `timeout`, expected a duration such as `90s`, `10m` or `1h 30m`, at most 24 days',
+    ],
+    [
+      'retries: -1',
+      'error bad-field-value [-1] Unexpected `-1` for `retries`, expected a whole number from 0 to 99',
+    ],
+    [
+      'cwd: ../x',
+      'error bad-field-value [../x] Unexpected `../x` for `cwd`, expected a folder inside the workspace, relative to its root',
+    ],
+    [
+      'cwd: /etc',
+      'error bad-field-value [/etc] Unexpected `/etc` for `cwd`, expected a folder inside the workspace, relative to its root',
+    ],
+    [
+      '**cwd**:',
+      'error bad-field-value [cwd] Unexpected empty value for `cwd`, expected a folder inside the workspace, relative to its root',
+    ],
+    [
+      'Outputs:',
+      'error bad-field-value [Outputs] Unexpected empty value for `outputs`, expected paths, globs or `none`',
+    ],
+    [
+      'Outputs: dist, a clear report',
+      'warning bad-field-value [a clear report] Unexpected words for `outputs`, expected paths or globs; the field is not read',
+    ],
+  ])('%s is a mistake', (line, problem) => {
+    expect(phaseOf(line).problems).toEqual([problem]);
+  });
+});
+
+describe('the same under every line ending', () => {
+  const lines = [
+    '---',
+    'missing: error',
+    '---',
+    '## Phase 1: One  ',
+    'dependencies: []',
+    '',
+    '## Phase 2: Two [DONE]\t',
+    '-\t**Depends on:** 1',
+    'Outputs: dist',
+  ];
+
+  test.each([
+    ['LF', '\n', ''],
+    ['CRLF', '\r\n', ''],
+    ['CR', '\r', ''],
+    ['a BOM', '\n', '\uFEFF'],
+    ['a BOM and CRLF', '\r\n', '\uFEFF'],
+  ])('%s', (_, ending, start) => {
+    const text = start + lines.join(ending);
+    const { phases, at, rules, problems } = outlineOf(text);
+    expect(rules.missing).toBe('error');
+    expect(problems).toEqual([]);
+    expect(phases.map(({ title, heading, status }) => [title, at(heading), status.value])).toEqual([
+      ['One', 'Phase 1: One', 'pending'],
+      ['Two', 'Phase 2: Two [DONE]', 'done'],
+    ]);
+    expect(phases.map((phase) => dependenciesOf(phase, text))).toEqual([['none'], ['1']]);
+    expect(phases.map(({ section }) => at(section)).join('')).toBe(lines.slice(3).join(ending));
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import { readInputItems, readProjectItems } from '../../src/outline/read-items.ts';
+import type { ReadItem } from '../../src/outline/model.ts';
+import { outlineOf } from './reading.ts';
+
+const written = (item: ReadItem): string => {
+  switch (item.kind) {
+    case 'path':
+      return `${item.excluded ? '!' : ''}${item.pattern}`;
+    case 'project':
+      return `project ${item.name}`;
+    case 'name':
+      return `name ${item.name}`;
+  }
+};
+const items = (value: string): readonly string[] => readInputItems(value, 0).items.map(written);
+
+describe('what a phase reads', () => {
+  test.each([
+    ['src/**, docs/a.md', ['src/**', 'docs/a.md']],
+    ['`src/a b.ts` and `c.ts`', ['src/a b.ts', 'c.ts']],
+    ['./src/, !./src/gen/**', ['src', '!src/gen/**']],
+    ['project:api, project:@acme/web', ['project api', 'project @acme/web']],
+    ['sharedGlobals, `sharedGlobals`, docs/', ['name sharedGlobals', 'sharedGlobals', 'docs']],
+    ['!docs/**', ['**/*', '!docs/**']],
+    ['src/{a,b}/**', ['src/{a,b}/**']],
+  ])('%s', (value, expected) => {
+    expect(items(value)).toEqual(expected);
+    expect(readInputItems(value, 0).wrong).toEqual([]);
+  });
+
+  test.each([
+    '../x',
+    '/etc/passwd',
+    '~/x',
+    '{projectRoot}/x',
+    '.git/HEAD',
+    'node_modules/x',
+    '^build',
+    'project:',
+  ])('%s is a mistake', (value) => {
+    expect(readInputItems(value, 0)).toMatchObject({
+      items: [],
+      wrong: [{ kind: 'form', written: value }],
+    });
+  });
+
+  test.each(['none', 'the API of phase 1', '-'])('%s is words, which narrow nothing', (value) => {
+    expect(readInputItems(value, 0).wrong).toMatchObject([{ kind: 'words' }]);
+  });
+
+  test('projects are names, with or without `project:`', () => {
+    expect(readProjectItems('api, project:web', 0).items.map(written)).toEqual([
+      'project api',
+      'project web',
+    ]);
+    expect(readProjectItems('all of them', 0).wrong).toMatchObject([{ kind: 'words' }]);
+  });
+});
+
+describe('the fields', () => {
+  const phase = (lines: string) => outlineOf(`### Phase 1: A\n${lines}\n`);
+  const reads = (lines: string) => phase(lines).phases[0]?.reads?.map(written);
+
+  test('`Inputs:`, `Reads:` and `Projects:` add up, on a line or as a list', () => {
+    expect(reads('Inputs: src/**\nProjects: api')).toEqual(['src/**', 'project api']);
+    expect(reads('**Reads**:\n\n- `a.txt`\n- b.txt')).toEqual(['a.txt', 'b.txt']);
+    expect(reads('')).toBeUndefined();
+  });
+
+  test('a phase with one field in doubt reads everything, and says so', () => {
+    const draft = phase('Inputs: src/**\nReads: whatever is there');
+    expect(draft.phases[0]?.reads).toBeUndefined();
+    expect(draft.problems).toMatchObject([
+      { code: 'bad-field-value', severity: 'warning', phase: '1' },
+    ]);
+  });
+
+  test('a path out of the workspace is an error at its place', () => {
+    const text = '### Phase 1: A\nInputs: a.txt, ../b.txt\n';
+    const [problem] = outlineOf(text).problems;
+    expect(problem).toMatchObject({ code: 'bad-field-value', severity: 'error' });
+    expect(text.slice(problem?.range.start, problem?.range.end)).toBe('../b.txt');
+  });
+
+  test('front matter gives the inputs of phases that name none', () => {
+    const read = (yaml: string) => outlineOf(`---\n${yaml}\n---\n### Phase 1: A\n`);
+    expect(read('inputs: [src/**, "project:api"]').reads?.map(written)).toEqual([
+      'src/**',
+      'project api',
+    ]);
+    expect(read('inputs: src/**').reads?.map(written)).toEqual(['src/**']);
+    expect(read('inputs: [1]').problems).toMatchObject([{ severity: 'error' }]);
+    expect(read('inputs: [what the user typed]')).toMatchObject({
+      reads: undefined,
+      problems: [{ severity: 'warning', code: 'bad-field-value' }],
+    });
+  });
+});
