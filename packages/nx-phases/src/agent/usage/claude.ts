@@ -1,0 +1,70 @@
+import {
+  amountAt,
+  at,
+  objectIn,
+  textAt,
+  type LineReader,
+  type LineReading,
+  type Usage,
+} from './model.ts';
+
+/**
+ * Claude Code with `--output-format stream-json`, or `json`, which prints the last of these events
+ * alone. Each message of the assistant tells the tokens of one request, in several events of the same
+ * message id; the `result` at the end tells the sum, and the costs.
+ */
+export function claudeReader(): LineReader {
+  const requests = new Map<string, number>();
+  return (line) => {
+    const event = objectIn(line);
+    switch (at(event, 'type')) {
+      case 'assistant':
+        return readMessage(at(event, 'message'), requests);
+      case 'result':
+        return readResult(event);
+      default:
+        return {};
+    }
+  };
+}
+
+function readMessage(message: unknown, requests: Map<string, number>): LineReading {
+  const words = wordsOf(at(message, 'content'));
+  const id = textAt(message, 'id');
+  const usage = at(message, 'usage');
+  if (id === undefined || usage === undefined) return words === undefined ? {} : { words };
+  requests.set(id, tokensOf(usage));
+  const tokens = [...requests.values()].reduce((sum, one) => sum + one, 0);
+  return { usage: { tokens, usd: undefined }, ...(words !== undefined && { words }) };
+}
+
+function readResult(event: unknown): LineReading {
+  const words = textAt(event, 'result');
+  const failed = at(event, 'is_error') === true || at(event, 'subtype') !== 'success';
+  const usage: Usage = {
+    tokens: tokensOf(at(event, 'usage')),
+    usd: amountAt(event, 'total_cost_usd'),
+  };
+  return {
+    usage,
+    ...(words !== undefined && { words }),
+    ...(failed && { failure: words ?? textAt(event, 'subtype') ?? 'it reports an error' }),
+  };
+}
+
+function tokensOf(usage: unknown): number {
+  return [
+    'input_tokens',
+    'cache_creation_input_tokens',
+    'cache_read_input_tokens',
+    'output_tokens',
+  ].reduce((sum, key) => sum + (amountAt(usage, key) ?? 0), 0);
+}
+
+function wordsOf(content: unknown): string | undefined {
+  if (!Array.isArray(content)) return undefined;
+  const texts = content.flatMap((part: unknown) =>
+    at(part, 'type') === 'text' ? (textAt(part, 'text') ?? []) : [],
+  );
+  return texts.length === 0 ? undefined : texts.join('\n');
+}

@@ -1,0 +1,51 @@
+/** What an agent has used since it was started, by its own report. */
+export interface Usage {
+  /** Tokens in and out, those read from a cache included. */
+  readonly tokens: number;
+  /** US dollars. Undefined: not reported. */
+  readonly usd: number | undefined;
+}
+
+/** What one line of an agent's output says. Absent: nothing of it. */
+export interface LineReading {
+  readonly usage?: Usage;
+  /** Words of the agent; the last are its closing words. */
+  readonly words?: string;
+  /** Why the agent itself says that it failed. */
+  readonly failure?: string;
+}
+
+/** Reads the lines of one start of an agent, in order; remembers what its form needs. */
+export type LineReader = (line: string) => LineReading;
+
+/** A JSON value of which nothing is believed: `at(value, 'usage', 'input_tokens')`. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
+      return undefined;
+    current = (current as Readonly<Record<string, unknown>>)[key];
+  }
+  return current;
+}
+
+/** A count or amount: finite and not below 0. */
+export function amountAt(value: unknown, ...path: readonly string[]): number | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'number' && Number.isFinite(found) && found >= 0 ? found : undefined;
+}
+
+export function textAt(value: unknown, ...path: readonly string[]): string | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'string' && found.trim() !== '' ? found : undefined;
+}
+
+/** The object of a JSON line; undefined for any other line. */
+export function objectIn(line: string): unknown {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return undefined;
+  }
+}

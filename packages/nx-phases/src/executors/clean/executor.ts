@@ -1,0 +1,78 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { landedMark } from 'plan-graph';
+import { clean } from '../../clean/clean.ts';
+import { headCommit, openRepository, type Repository } from '../../git/repository.ts';
+import { GitError } from '../../git/run-git.ts';
+import { landedInBranch } from '../../land/landed-in-branch.ts';
+import type { StoredWork } from '../../work-store/model.ts';
+import { listWork } from '../../work-store/work-store.ts';
+import { identifyPlan, type PlanContext } from '../identify.ts';
+import { onPlan } from '../on-plan.ts';
+import { say } from '../say.ts';
+
+export interface CleanOptions {
+  readonly dryRun?: boolean;
+  readonly all?: boolean;
+}
+
+/** Removes what runs of agents have left, and the work of this plan that is landed. */
+export default async function cleanExecutor(
+  options: CleanOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return onPlan(context, identifyPlan, async (plan) => {
+    try {
+      return await cleanPlan(plan, options);
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      say(error.message);
+      return false;
+    }
+  });
+}
+
+export async function cleanPlan(
+  plan: PlanContext,
+  { dryRun = false, all = false }: CleanOptions,
+): Promise<boolean> {
+  const repository = await openRepository(plan.root);
+  if (!repository.ok) {
+    say(repository.reason);
+    return false;
+  }
+  const isLanded = await landedWork(plan, repository.value);
+  const isOwn = (work: StoredWork): boolean => work.plan === plan.file.path;
+  const { worktrees, dropped, kept } = await clean({
+    repository: repository.value,
+    isDone: (work) => isOwn(work) && (all || isLanded(work)),
+    dryRun,
+  });
+  const verb = dryRun ? 'Would remove' : 'Removed';
+  for (const { id, purpose = 'an unknown run', removed } of worktrees) {
+    say(
+      dryRun || removed
+        ? `${verb} the worktree of ${purpose} (${id})`
+        : `warning: the worktree of ${purpose} (${id}) cannot be removed now; the next clean tries again`,
+    );
+  }
+  for (const work of dropped) say(`${verb} the work of phase ${work.phase}: ${work.title}`);
+  const left = kept.filter(isOwn);
+  for (const work of left)
+    say(`Kept the work of phase ${work.phase}, which is not landed: ${work.title}`);
+  if (worktrees.length + dropped.length === 0) say('There is nothing to remove');
+  if (left.length > 0 && !all) say('--all drops it too');
+  return worktrees.every(({ removed }) => removed || dryRun);
+}
+
+/** Landed by the mark in the plan, or by a trailer in the branch. */
+async function landedWork(
+  { file }: PlanContext,
+  repository: Repository,
+): Promise<(work: StoredWork) => boolean> {
+  const { draft } = file.reading;
+  const marks = new Set(draft.phases.map((phase) => landedMark(draft, phase)));
+  const hasBranch = (await headCommit(repository)) !== undefined;
+  const prints = (await listWork(repository)).map(({ fingerprint }) => fingerprint);
+  const inBranch = hasBranch ? await landedInBranch(repository.git, prints) : new Set<string>();
+  return ({ fingerprint }) => marks.has(fingerprint) || inBranch.has(fingerprint);
+}

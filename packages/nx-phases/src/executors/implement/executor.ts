@@ -1,0 +1,12 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { identifyTarget } from '../identify.ts';
+import { onPlan } from '../on-plan.ts';
+import { runImplement } from './run-implement.ts';
+
+/** Has one phase implemented by an agent, in a worktree. */
+export default async function implementExecutor(
+  _options: unknown,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return onPlan(context, identifyTarget, runImplement);
+}

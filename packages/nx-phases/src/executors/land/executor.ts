@@ -1,0 +1,122 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { filesOf } from 'plan-graph';
+import { GitError } from '../../git/run-git.ts';
+import { openRepository } from '../../git/repository.ts';
+import { land } from '../../land/land.ts';
+import type { LandOutcome } from '../../land/model.ts';
+import { describeChange } from '../../patch/changed-files.ts';
+import { watchStopSignals } from '../../process/stop-signals.ts';
+import { signingKeyVariable } from '../../work-store/signature.ts';
+import { identifyPlan, type PlanContext } from '../identify.ts';
+import { onPlan, withoutErrors } from '../on-plan.ts';
+import { say } from '../say.ts';
+import { planEditor } from './edit-plan.ts';
+import { worksToLand, type FoundWork } from './works-to-land.ts';
+
+export interface LandOptions {
+  readonly dryRun?: boolean;
+  readonly trust?: boolean;
+}
+
+/** Lands the recorded work of a plan's phases on the current branch. */
+export default async function landExecutor(
+  options: LandOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return onPlan(context, identifyPlan, async (plan) => {
+    try {
+      return await landPlan(plan, options);
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      say(`${error.message}. Nothing was landed`);
+      return false;
+    }
+  });
+}
+
+/** False: it is not landed. */
+export async function landPlan(
+  plan: PlanContext,
+  { dryRun = false, trust = false }: LandOptions,
+): Promise<boolean> {
+  const { file, options, root } = plan;
+  const reading = withoutErrors(plan, 'nothing of it lands');
+  if (reading === undefined) return false;
+  const repository = await openRepository(root);
+  if (!repository.ok) {
+    say(repository.reason);
+    return false;
+  }
+  const { works, landed } = await worksToLand(plan, reading.plan, repository.value);
+  if (works.length === 0) {
+    say(
+      landed.length === 0
+        ? 'There is no work to land: no phase has recorded any for the present text of the plan'
+        : `There is no work to land: what was recorded is landed already, for ${landed.length} of ${reading.plan.phases.length} phases`,
+    );
+    return true;
+  }
+  const planFiles = filesOf(file.reading.draft.source).map(({ path }) => path);
+  const foreign = works.filter(({ isTrusted }) => !isTrusted);
+  const isRefused = foreign.length > 0 && !trust;
+  const stop = watchStopSignals();
+  try {
+    const outcome = await land(
+      {
+        repository: repository.value,
+        works,
+        planFiles: planFiles.map((path) => `${repository.value.prefix}${path}`),
+        editPlan: planEditor(reading.plan, options.rules),
+        dryRun: dryRun || isRefused,
+      },
+      stop.signal,
+    );
+    report(outcome, works);
+    if (isRefused && outcome.kind === 'would-land') {
+      say(
+        `${dryRun ? 'It would be refused' : 'Nothing was landed'}: ${foreign.map(({ name }) => name).join(', ')} ${foreign.length === 1 ? 'was' : 'were'} not made in this repository and ${foreign.length === 1 ? 'is' : 'are'} not signed with ${signingKeyVariable}. Look at the files above; --trust lands them`,
+      );
+      return dryRun;
+    }
+    return outcome.kind === 'landed' || outcome.kind === 'would-land';
+  } finally {
+    stop.dispose();
+  }
+}
+
+function report(outcome: LandOutcome, works: readonly FoundWork[]): void {
+  switch (outcome.kind) {
+    case 'landed':
+    case 'would-land': {
+      const verb = outcome.kind === 'landed' ? 'Landed' : 'Would land';
+      say(`${verb} on ${outcome.branch}:`);
+      for (const { work, commit, files } of outcome.works) {
+        const where = commit === undefined ? 'is in the branch already' : commit.slice(0, 10);
+        say(`  ${work.name} (${where})`);
+        for (const file of files) say(`    ${describeChange(file)}`);
+      }
+      if (outcome.plan === 'file')
+        say('  The plan is not committed as it is on disk, so it is marked there and in no commit');
+      return;
+    }
+    case 'conflict': {
+      const { pick } = works.find(({ phase }) => phase === outcome.work.phase) ?? {};
+      say(`${outcome.work.name} does not go together with this branch, in:`);
+      for (const path of outcome.paths) say(`  ${path}`);
+      say('Nothing was landed. Mend these files and run this again,');
+      say(
+        pick === undefined
+          ? 'or have the phase done again on the branch as it is'
+          : `or bring it in by hand: git cherry-pick ${pick.slice(0, 12)}, resolve, git cherry-pick --continue; the next land knows it by its trailers`,
+      );
+      return;
+    }
+    case 'refused':
+      say(`${outcome.reason}${outcome.paths.length > 0 ? ':' : ''}`);
+      for (const path of outcome.paths) say(`  ${path}`);
+      say('Nothing was landed');
+      return;
+    default:
+      outcome satisfies never;
+  }
+}

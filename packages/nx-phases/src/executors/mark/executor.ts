@@ -1,0 +1,59 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { landedMark, markDone, type Phase, type PhaseId } from 'plan-graph';
+import { phaseTargetName } from '../../layout/target-names.ts';
+import { readRecord } from '../../record/read-record.ts';
+import type { PlanContext } from '../identify.ts';
+import { editPhases, type EditOptions } from './edit-phases.ts';
+
+/** Writes into the plan that phases are done: those whose record passed for the text as it is now. */
+export default async function markExecutor(
+  options: EditOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return editPhases(context, options, 'nothing is marked', (plan, valid, chosen) => {
+    const { path } = plan.file;
+    const open = (chosen ?? valid.phases).filter(({ status }) =>
+      ['pending', 'in-progress'].includes(status.value),
+    );
+    const held = open.flatMap((phase) => {
+      const reason = whyNot(plan, phase);
+      return reason === undefined ? [] : [{ phase, reason }];
+    });
+    const passed = new Set<PhaseId>(
+      open.filter((phase) => !held.some((one) => one.phase === phase)).map(({ id }) => id),
+    );
+    const { source, marked, refused } = markDone(valid, plan.options.rules, passed);
+    return {
+      source,
+      lines: [
+        marked.length === 0
+          ? `${path}: nothing to mark`
+          : `${path}: ${options.dryRun === true ? 'would mark' : 'marked'} done: ${marked.join(', ')}`,
+        ...held.map(({ phase, reason }) => `  not marked: ${phase.writtenId}: ${reason}`),
+        ...refused.map(
+          (id) =>
+            `  not marked: ${id}: it cannot be written there without changing something else; mark it by hand`,
+        ),
+      ],
+      // A phase that was asked for by name and is not marked is a failure; of all phases some are always open.
+      success: refused.length === 0 && (chosen === undefined || held.length === 0),
+    };
+  });
+}
+
+/** Undefined: the phase has passed as it is written now. */
+function whyNot(
+  { file, options, projectName, root }: PlanContext,
+  phase: Phase,
+): string | undefined {
+  const target = phaseTargetName(options.targetNames, phase.id);
+  const record = readRecord(root, projectName, target);
+  const fingerprint = file.fingerprints.get(phase.id);
+  if (record === undefined) return `it has not run; nx run ${projectName}:${target}`;
+  if (record.fingerprint !== fingerprint) return 'it was edited, or what it needs, since it ran';
+  if (record.outcome !== 'passed') return `its last run was ${record.outcome}`;
+  // Where agents work, a pass is that of a copy of the workspace until the work has been landed.
+  if (options.agents !== undefined && landedMark(file.reading.draft, phase) !== fingerprint)
+    return 'its work has not been landed';
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { Phase, SourceText } from 'plan-graph';
+import type { StopSignals } from '../../process/stop-signals.ts';
+import type { CommandRecord } from '../../record/model.ts';
+import { formatDuration } from '../say.ts';
+import { runCommand } from './run-command.ts';
+import type { RunnableCommand } from './runnable.ts';
+
+export interface AttemptSettings {
+  readonly root: string;
+  readonly source: SourceText;
+  readonly phase: Phase;
+  /** Folder for the scripts of this attempt. */
+  readonly scripts: string;
+  readonly timeoutMs: number | undefined;
+  readonly stop: StopSignals;
+  /** The whole environment of each command. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly tell: (line: string) => void;
+  readonly onOutput: (chunk: Buffer) => void;
+}
+
+export interface Attempt {
+  readonly commands: readonly CommandRecord[];
+  /** One sentence; undefined for a success. */
+  readonly failure: string | undefined;
+  readonly lastLines: readonly string[];
+}
+
+/** Runs the commands of a phase one after the other, up to the first that fails. The time limit is for all of them together. */
+export async function attemptCommands(
+  commands: readonly RunnableCommand[],
+  settings: AttemptSettings,
+): Promise<Attempt> {
+  const { timeoutMs, tell } = settings;
+  const deadline = timeoutMs === undefined ? undefined : performance.now() + timeoutMs;
+  const records: CommandRecord[] = [];
+  for (const [index, command] of commands.entries()) {
+    tell(
+      `> ${command.kind === 'run' ? 'run' : 'check'} ${index + 1} of ${commands.length}: ${command.label}${preview(command)}`,
+    );
+    const run = await runCommand(command, {
+      source: settings.source,
+      cwd: join(settings.root, settings.phase.cwd ?? ''),
+      scriptFile: join(settings.scripts, String(index + 1).padStart(2, '0')),
+      // A limit of nothing would mean no limit.
+      timeoutMs:
+        deadline === undefined ? undefined : Math.max(1, Math.round(deadline - performance.now())),
+      stop: settings.stop,
+      env: settings.env,
+      onOutput: settings.onOutput,
+    });
+    records.push(run.record);
+    const took = formatDuration(run.record.durationMs);
+    if (run.failure !== undefined) {
+      const limit =
+        run.record.ended === 'timed-out' && timeoutMs !== undefined
+          ? ` of ${formatDuration(timeoutMs)}`
+          : '';
+      return {
+        commands: records,
+        failure: `${run.failure}${limit}, after ${took}`,
+        lastLines: run.lastLines,
+      };
+    }
+    tell(`  done in ${took}`);
+  }
+  return { commands: records, failure: undefined, lastLines: [] };
+}
+
+/** A script of one line is shown whole. */
+function preview({ script, language }: RunnableCommand): string {
+  const lines = script
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+  const [only] = lines;
+  return lines.length === 1 && only !== undefined && only.length <= 120
+    ? `: ${only.trim()}`
+    : ` (${lines.length} lines of ${language})`;
+}

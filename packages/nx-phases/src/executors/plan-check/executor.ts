@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { hasErrors } from 'plan-graph';
+import { prepareFolder, writeJsonWhole } from '../../record/record-writer.ts';
+import { identifyPlan } from '../identify.ts';
+import { onPlan } from '../on-plan.ts';
+import { printOrWrite } from '../out-file.ts';
+import { allDiagnostics } from './all-diagnostics.ts';
+import { checkJson, print, type Format } from './print.ts';
+
+export interface PlanCheckOptions {
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly outFile?: string;
+}
+
+/** Prints what is wrong with a plan; fails on an error. Warnings and notes alone pass. */
+export default async function planCheckExecutor(
+  options: PlanCheckOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return onPlan(context, identifyPlan, (plan) => {
+    const { file, root, projectName, targetName } = plan;
+    const { source } = file.reading.draft;
+    const diagnostics = allDiagnostics(plan);
+    const located = diagnostics.map((diagnostic) => ({ source, diagnostic }));
+    writeJsonWhole(
+      join(prepareFolder(root, projectName, targetName), 'diagnostics.json'),
+      checkJson(file.path, located),
+    );
+    const format = options.json === true ? 'json' : (options.format ?? 'text');
+    const written = printOrWrite(print(format, file.path, located), plan, options.outFile);
+    return written && !hasErrors(diagnostics);
+  });
+}

@@ -1,0 +1,119 @@
+import type { ExecutorContext } from '@nx/devkit';
+import {
+  buildReport,
+  formatDiagnostics,
+  formatReport,
+  readPlanOverview,
+  reportToJson,
+  reportToMermaid,
+  wavesLines,
+  type Plan,
+  type PlanReport,
+} from 'plan-graph';
+import { chooseAgent } from '../../agent/choose.ts';
+import { buildPrompt } from '../../agent/prompt.ts';
+import { identifyPlan, type PlanContext, type Result } from '../identify.ts';
+import { promptInput } from '../implement/question.ts';
+import { onPlan } from '../on-plan.ts';
+import { printOrWrite } from '../out-file.ts';
+import type { PlanProjectInput } from '../../targets/model.ts';
+import { reachLines } from './reach-lines.ts';
+import { say } from '../say.ts';
+
+type Format = 'text' | 'json' | 'mermaid' | 'waves';
+
+export interface PlanShowOptions {
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly mermaid?: boolean;
+  readonly outFile?: string;
+  /** Id of a phase; arrives as a number if it looks like one. */
+  readonly prompt?: string | number;
+}
+
+/** Shows a plan. A plan with errors has no order to show: its mistakes are printed instead. */
+export default async function planShowExecutor(
+  options: PlanShowOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return onPlan(context, identifyPlan, (plan) => {
+    const { file, projectName } = plan;
+    if (file.reading.kind !== 'valid') {
+      const { draft } = file.reading;
+      const diagnostics = file.reading.kind === 'invalid' ? file.reading.diagnostics : [];
+      const errors = diagnostics.filter(({ severity }) => severity === 'error');
+      say(
+        formatDiagnostics(
+          errors.map((diagnostic) => ({ source: draft.source, diagnostic })),
+          { frames: true },
+        ),
+      );
+      return false;
+    }
+    const shown =
+      options.prompt === undefined
+        ? {
+            ok: true as const,
+            value: reportText(plan.input, file.reading.plan, projectName, options),
+          }
+        : promptText(plan, file.reading.plan, String(options.prompt));
+    if (!shown.ok) {
+      say(shown.reason);
+      return false;
+    }
+    return printOrWrite(shown.value, plan, options.outFile);
+  });
+}
+
+function reportText(
+  input: PlanProjectInput,
+  plan: Plan,
+  projectName: string,
+  options: PlanShowOptions,
+): string {
+  const report = buildReport(plan, readPlanOverview(plan.draft), projectName);
+  const format = formatOf(options);
+  return render(report, format) + (format === 'text' ? reachLines(input, plan) : '');
+}
+
+/** What the agent of a phase would be asked now; starts none. */
+function promptText(context: PlanContext, plan: Plan, id: string): Result<string> {
+  const phase = plan.phases.find((one) => one.writtenId === id || one.id === id.toLowerCase());
+  if (phase === undefined) {
+    const known = plan.phases.map(({ writtenId }) => writtenId).join(', ');
+    return { ok: false, reason: `Unexpected \`--prompt=${id}\`, expected one of ${known}` };
+  }
+  const { agents } = context.options;
+  if (agents === undefined) {
+    return {
+      ok: false,
+      reason: 'Unexpected `--prompt` without an agent, expected the option `agents` in nx.json',
+    };
+  }
+  const choice = chooseAgent(agents, plan.draft, phase);
+  if (!choice.ok) return choice;
+  return {
+    ok: true,
+    value: buildPrompt(promptInput(context, plan, phase, choice.value.agent, undefined)),
+  };
+}
+
+function formatOf({ format, json, mermaid }: PlanShowOptions): Format {
+  if (json === true) return 'json';
+  return mermaid === true ? 'mermaid' : (format ?? 'text');
+}
+
+function render(report: PlanReport, format: Format): string {
+  switch (format) {
+    case 'text':
+      return formatReport(report);
+    case 'json':
+      return reportToJson(report);
+    case 'mermaid':
+      return reportToMermaid(report);
+    case 'waves':
+      return wavesLines(report);
+    default:
+      return format satisfies never;
+  }
+}

@@ -1,0 +1,52 @@
+import { readFromDisk, type PlanFiles } from '../plans/read-from-disk.ts';
+import type { ReadPlanFile } from '../plans/read-plan-file.ts';
+import type { PlanMetadata, PlanProjectInput } from '../targets/model.ts';
+import { fileAtPlanPlace, FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
+import { linkPlans } from '../workspace/link-plans.ts';
+import { noLinks, type NamedPlan, type PlanPlace } from '../workspace/model.ts';
+
+/**
+ * Reads a plan from disk with the other plans and the files that it hangs on, and makes of them what
+ * the graph is made of. The project's metadata says which these are; whether it is still so shows
+ * when the result is compared with what the target was started as.
+ *
+ * @throws where the plan itself cannot be read; of other files that just makes another result
+ */
+export function readAgain(
+  root: string,
+  place: PlanPlace,
+  metadata: PlanMetadata,
+  { namedInputs }: Pick<PlanProjectInput, 'namedInputs'>,
+): PlanProjectInput {
+  const { path, name } = place;
+  const { options, collidesWith, knowsAllPlans } = metadata;
+  const readIfThere = (files: PlanFiles): readonly ReadPlanFile[] => {
+    try {
+      return [readFromDisk(root, files, options)];
+    } catch {
+      return [];
+    }
+  };
+  const own: NamedPlan = { name, file: readFromDisk(root, place, options) };
+  const others = metadata.plans.flatMap((plan) =>
+    readIfThere(plan)
+      .filter(({ reading }) => reading.kind !== 'not-a-plan')
+      .map((file): NamedPlan => ({ name: plan.name, file })),
+  );
+  const linked = linkPlans([own, ...others], { targetNames: options.targetNames, knowsAllPlans });
+  const { file, links } = linked.get(path) ?? { file: own.file, links: noLinks };
+  return {
+    file,
+    projectName: name,
+    collidesWith,
+    options,
+    links,
+    knowsAllPlans,
+    ...(namedInputs !== undefined && { namedInputs }),
+    placeFiles: new FilesAtPlanPlaces(
+      metadata.placeFiles.flatMap((one) =>
+        readIfThere({ path: one, parts: [] }).map(fileAtPlanPlace),
+      ),
+    ),
+  };
+}

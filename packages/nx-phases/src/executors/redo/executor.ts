@@ -1,0 +1,63 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { ancestors, askAgain, landedMark, planGraph, type PhaseId, type Plan } from 'plan-graph';
+import { implementTargetName } from '../../layout/target-names.ts';
+import { asDone, editPhases, type EditOptions } from '../mark/edit-phases.ts';
+
+/**
+ * Asks in the plan for phases to be done again: for everybody who has the plan, and whatever any cache
+ * holds, because their text then says something else.
+ */
+export default async function redoExecutor(
+  options: EditOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return editPhases(
+    context,
+    options,
+    'nothing of it is edited',
+    ({ file, options: own, projectName }, plan, chosen) => {
+      if (chosen === undefined)
+        return `Unexpected redo of every phase, expected those that are meant, such as --phase=${plan.phases[0]?.writtenId ?? '1'}`;
+      const { source, marked, refused } = askAgain(
+        plan,
+        own.rules,
+        new Set(chosen.map(({ id }) => id)),
+      );
+      const target = (id: PhaseId): string => implementTargetName(own.targetNames, id);
+      const above = landedAbove(plan, marked);
+      return {
+        source,
+        lines: asDone(options, [
+          ...(marked.length === 0
+            ? []
+            : [
+                `${file.path}: asks again for ${marked.join(', ')}. Next: nx run-many --projects=${projectName} -t ${marked.map(target).join(',')}`,
+              ]),
+          ...(above.length === 0
+            ? []
+            : [
+                `  landed on top of that: ${above.join(', ')}. Each is to be accepted or done again too, once this has landed: nx run ${projectName}:${own.targetNames.accept}`,
+              ]),
+          ...refused.map(
+            (id) =>
+              `  not asked for: ${id}: it cannot be written there without changing something else. By hand: take what says that it is done and the comment \`nx-phases: landed\` away, and write \`attempt: 2\``,
+          ),
+        ]),
+        success: refused.length === 0,
+      };
+    },
+  );
+}
+
+/** Phases whose landed work builds on these. */
+function landedAbove(plan: Plan, ids: readonly PhaseId[]): readonly string[] {
+  const graph = planGraph(plan.phases);
+  return plan.phases
+    .filter(
+      (phase) =>
+        !ids.includes(phase.id) &&
+        landedMark(plan.draft, phase) !== undefined &&
+        ids.some((id) => ancestors(graph, phase.id).has(id)),
+    )
+    .map(({ writtenId }) => writtenId);
+}

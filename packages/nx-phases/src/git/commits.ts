@@ -1,0 +1,57 @@
+import type { Git } from './run-git.ts';
+
+/** Nobody's name and no time, so that the same content always gives the same commit. */
+const ownIdentity = {
+  GIT_AUTHOR_NAME: 'nx-phases',
+  GIT_AUTHOR_EMAIL: 'nx-phases@localhost',
+  GIT_AUTHOR_DATE: '@0 +0000',
+  GIT_COMMITTER_NAME: 'nx-phases',
+  GIT_COMMITTER_EMAIL: 'nx-phases@localhost',
+  GIT_COMMITTER_DATE: '@0 +0000',
+};
+
+export interface NewCommit {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+}
+
+/** Writes a commit object and nothing else. `user`: by whom git is configured for, now; for commits that land. */
+export function writeCommit(
+  git: Git,
+  { tree, parents, message }: NewCommit,
+  by: 'nx-phases' | 'user' = 'nx-phases',
+): Promise<string> {
+  return git.text(
+    ['commit-tree', ...parents.flatMap((parent) => ['-p', parent]), '-F', '-', tree],
+    {
+      input: message.endsWith('\n') ? message : `${message}\n`,
+      env: by === 'nx-phases' ? ownIdentity : {},
+    },
+  );
+}
+
+/** Sets or makes a ref of ours, without a reflog. */
+export async function setRef(git: Git, ref: string, commit: string): Promise<void> {
+  await git.bytes(['-c', 'core.logAllRefUpdates=false', 'update-ref', ref, commit]);
+}
+
+/** Removes a ref of ours, if it is there. */
+export async function deleteRef(git: Git, ref: string): Promise<void> {
+  await git.bytes(['update-ref', '--stdin', '-z'], { input: `delete ${ref}\0\0` });
+}
+
+/** Names and commits of all refs below a prefix such as `refs/nx-phases/`, by name. */
+export async function listRefs(
+  git: Git,
+  prefix: string,
+): Promise<readonly { readonly ref: string; readonly commit: string }[]> {
+  const lines = await git.text(['for-each-ref', '--format=%(objectname) %(refname)', prefix]);
+  return lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const space = line.indexOf(' ');
+      return { commit: line.slice(0, space), ref: line.slice(space + 1) };
+    });
+}

@@ -1,0 +1,115 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gitIn, GitError, type Git } from './run-git.ts';
+
+/** The repository that a workspace lies in, as seen from the checkout that it lies in. */
+export interface Repository {
+  /** Runs in `toplevel`. */
+  readonly git: Git;
+  /** Absolute real path of the checkout's root. */
+  readonly toplevel: string;
+  /** From `toplevel` to the workspace: empty, or with a slash at its end. */
+  readonly prefix: string;
+  /** Absolute path of what belongs to this checkout alone: its index, its HEAD. */
+  readonly gitDir: string;
+  /** Absolute path of what all checkouts share: objects, refs, configuration, and our locks. */
+  readonly commonDir: string;
+}
+
+/** A value, or one sentence that says why there is none. */
+export type Found<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
+
+/** `git merge-tree --write-tree` came with it. */
+const oldestGit = [2, 38] as const;
+
+/**
+ * Finds the repository of a workspace.
+ *
+ * @param workspaceRoot - absolute path
+ * @returns a reason where git is missing or too old, or the workspace lies in no checkout
+ */
+export async function openRepository(
+  workspaceRoot: string,
+  outer: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Found<Repository>> {
+  const here = gitIn(workspaceRoot, outer);
+  try {
+    const version = await here.text(['--version']);
+    if (!isNewEnough(version)) {
+      return refuse(`Unexpected \`${version}\`, expected ${oldestGit.join('.')} or later`);
+    }
+    const { exitCode, stdout, stderr } = await here.try(['rev-parse', '--show-toplevel']);
+    if (exitCode !== 0) {
+      return refuse(
+        stderr.includes('not a git repository')
+          ? `Unexpected workspace without git, expected \`${workspaceRoot}\` to lie in a git repository: agents work on copies that git makes`
+          : `Unexpected repository, expected one that git can read: ${stderr.trim().split('\n')[0] ?? ''}`,
+      );
+    }
+    const toplevel = realpathSync(stdout.toString('utf8').replace(/\n$/, ''));
+    return {
+      ok: true,
+      value: {
+        git: gitIn(toplevel, outer),
+        toplevel,
+        prefix: await here.text(['rev-parse', '--show-prefix']),
+        gitDir: await here.text(['rev-parse', '--absolute-git-dir']),
+        commonDir: resolve(workspaceRoot, await here.text(['rev-parse', '--git-common-dir'])),
+      },
+    };
+  } catch (error) {
+    if (error instanceof GitError) return refuse(error.message);
+    throw error;
+  }
+}
+
+/** The folder, in the repository's own, that everything of ours lies in. Shared by all checkouts. */
+export function ownFolder({ commonDir }: Pick<Repository, 'commonDir'>): string {
+  return join(commonDir, 'nx-phases');
+}
+
+/** The commit of HEAD, or undefined before the first commit. */
+export async function headCommit({ git }: Repository): Promise<string | undefined> {
+  const { exitCode, stdout } = await git.try(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
+}
+
+/** The tree of a commit or tree, or undefined if this repository does not have it. */
+export async function treeOf(git: Git, object: string): Promise<string | undefined> {
+  const { exitCode, stdout } = await git.try([
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    `${object}^{tree}`,
+  ]);
+  return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
+}
+
+/** The object id of the tree without any entry, under the repository's own hash. */
+export function emptyTree(git: Git): Promise<string> {
+  return git.text(['mktree'], { input: '' });
+}
+
+/** What the user is in the middle of, for a refusal; undefined for nothing. */
+export function operationUnderWay({ gitDir }: Repository): string | undefined {
+  const marks = {
+    MERGE_HEAD: 'merge',
+    CHERRY_PICK_HEAD: 'cherry-pick',
+    REVERT_HEAD: 'revert',
+    'rebase-merge': 'rebase',
+    'rebase-apply': 'rebase',
+    BISECT_LOG: 'bisect',
+  };
+  return Object.entries(marks).find(([name]) => existsSync(join(gitDir, name)))?.[1];
+}
+
+function isNewEnough(version: string): boolean {
+  const found = /(\d+)\.(\d+)/.exec(version);
+  const [major, minor] = [Number(found?.[1]), Number(found?.[2])];
+  return major > oldestGit[0] || (major === oldestGit[0] && minor >= oldestGit[1]);
+}
+
+function refuse(reason: string): { readonly ok: false; readonly reason: string } {
+  return { ok: false, reason };
+}

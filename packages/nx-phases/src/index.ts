@@ -1,0 +1,12 @@
+import { createNodes } from './plugin/create-nodes.ts';
+
+export { createDependencies } from './plugin/create-dependencies.ts';
+
+/** Nx 21 named a plugin by assigning to the module, which an ES module refuses; hence the export. */
+export const name = 'nx-phases';
+export { createNodes };
+/** What Nx up to 22 calls; the same value. */
+export const createNodesV2 = createNodes;
+export { preTasksExecution } from './hooks/before-run.ts';
+export { postTasksExecution } from './hooks/summary.ts';
+export type { Judgement, PluginOptions, TargetNames } from './options/plugin-options.ts';

@@ -1,0 +1,124 @@
+/** How an agent's own report of what it used is read. */
+export type UsageFormat = 'claude' | 'codex' | 'gemini' | 'lines' | 'none';
+
+/** How an agent gets its prompt. */
+export type PromptDelivery = 'stdin' | 'file' | 'argument';
+
+export type PresetName = 'claude' | 'codex' | 'gemini';
+
+/** What an agent's command needs to work without a person and to say what it used. */
+export interface AgentPreset {
+  readonly command: string;
+  /** Stand before the user's own arguments. */
+  readonly arguments: readonly string[];
+  /** Stand after them. */
+  readonly lastArguments: readonly string[];
+  readonly prompt: PromptDelivery;
+  readonly usage: UsageFormat;
+  /** Names of environment variables; a `*` at the end stands for any rest. */
+  readonly environment: readonly string[];
+  /** The flag that gives the command itself a limit in US dollars, if it has one. */
+  readonly budgetFlag: string | undefined;
+}
+
+/**
+ * Checked against `--help` of Claude Code 2.1, Codex 0.169 and Gemini 0.61. No preset switches a
+ * permission check off: each lets the agent edit files below its working directory and asks for
+ * nothing more. What else an agent may do is for the user to allow, by `arguments`.
+ */
+export const agentPresets: Readonly<Record<PresetName, AgentPreset>> = {
+  claude: {
+    command: 'claude',
+    // In print mode the stream of events needs `--verbose`.
+    arguments: [
+      '--print',
+      '--verbose',
+      '--output-format',
+      'stream-json',
+      '--permission-mode',
+      'acceptEdits',
+    ],
+    lastArguments: [],
+    prompt: 'stdin',
+    usage: 'claude',
+    environment: ['ANTHROPIC_*', 'CLAUDE_*'],
+    budgetFlag: '--max-budget-usd',
+  },
+  codex: {
+    command: 'codex',
+    arguments: ['exec', '--json', '--sandbox', 'workspace-write'],
+    // Reads the prompt from stdin.
+    lastArguments: ['-'],
+    prompt: 'stdin',
+    usage: 'codex',
+    environment: ['OPENAI_*', 'CODEX_*'],
+    budgetFlag: undefined,
+  },
+  gemini: {
+    command: 'gemini',
+    // Works without a person because its input is no terminal.
+    arguments: ['--approval-mode', 'auto_edit', '--output-format', 'stream-json'],
+    lastArguments: [],
+    prompt: 'stdin',
+    usage: 'gemini',
+    environment: ['GEMINI_*', 'GOOGLE_*'],
+    budgetFlag: undefined,
+  },
+};
+
+/**
+ * What any program needs to find itself, its user and the network. Nothing here holds a secret of its
+ * own; agents get no other variable unless `environment` names it.
+ */
+export const plainEnvironment: readonly string[] = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'SHELL',
+  'LANG',
+  'LANGUAGE',
+  'LC_*',
+  'TZ',
+  'TERM',
+  'NO_COLOR',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'XDG_*',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'NODE_EXTRA_CA_CERTS',
+  // Windows.
+  'SystemRoot',
+  'SystemDrive',
+  'ComSpec',
+  'PATHEXT',
+  'USERPROFILE',
+  'HOMEDRIVE',
+  'HOMEPATH',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'ProgramData',
+  'ProgramFiles',
+  'ProgramFiles(x86)',
+];
+
+/**
+ * The arguments that take permission checks or a sandbox away from an agent, by the names that the
+ * known commands give them and by what such names have in common.
+ */
+export function permissionSkips(args: readonly string[]): readonly string[] {
+  return args.filter((argument, index) => {
+    if (/dangerous|yolo|bypass|danger-full-access|skip-(?:permissions|trust)/i.test(argument))
+      return true;
+    // Gemini's short form; a value of another flag is none.
+    return argument === '-y' && !/^-(?:m|-model)$/.test(args[index - 1] ?? '');
+  });
+}

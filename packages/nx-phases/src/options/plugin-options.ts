@@ -1,0 +1,221 @@
+import {
+  defaultRules,
+  formatNames,
+  type FormatName,
+  type MissingRule,
+  type ReadItem,
+  type Rules,
+} from 'plan-graph';
+import { normalizeAgents, type AgentOptions, type NormalizedAgents } from './agents.ts';
+import { normalizeInputs } from './inputs.ts';
+import { optionProblems } from './option-problems.ts';
+
+/** Names of the targets of a plan's project. */
+export interface TargetNames {
+  /** Holds `{id}`. Default `phase-{id}`. */
+  readonly phase: string;
+  /** Holds `{id}`. Only where an agent is configured. Default `implement-{id}`. */
+  readonly implement: string;
+  /** Default `phases`. */
+  readonly phases: string;
+  /** Holds `{id}`. Default `verify-{id}`. */
+  readonly verifyPhase: string;
+  /** Default `verify`. */
+  readonly verify: string;
+  /** Default `mark`. */
+  readonly mark: string;
+  /** Only where phases declare outputs. Default `plan-outputs`. */
+  readonly planOutputs: string;
+  /** Default `plan-check`. */
+  readonly planCheck: string;
+  /** Default `plan-show`. */
+  readonly planShow: string;
+  /** Only where an agent is configured. Default `land`. */
+  readonly land: string;
+  /** Only where an agent is configured. Default `clean`. */
+  readonly clean: string;
+  /** Only where an agent is configured. Default `accept`. */
+  readonly accept: string;
+  /** Only where an agent is configured. Default `redo`. */
+  readonly redo: string;
+}
+
+export type Judgement = 'pass' | 'fail';
+
+/** The `options` of the plugin's entry in nx.json. */
+export interface PluginOptions {
+  /** Name of plan projects; `{name}` stands for the name that the path gives. */
+  readonly projectName?: string;
+  /** How plans are written. Default: found out from each plan. */
+  readonly format?: FormatName;
+  /** Heading keyword that makes a phase. Default: the one that the plan's headings show. */
+  readonly unit?: string;
+  /** What a missing dependency field means. Default `auto`. */
+  readonly missing?: MissingRule;
+  /** Whether doubtful things in a plan are errors; see docs/diagnostics. Default false. */
+  readonly strict?: boolean;
+  /** Limit for one attempt of a phase: `90s`, `10m`, or a number of seconds. Default: none. */
+  readonly timeout?: string | number;
+  /** Further attempts after a failed one. Default 0. */
+  readonly retries?: number;
+  /** How `verify` ends where phases are not done yet. Default `pass`. */
+  readonly verifyPending?: Judgement;
+  /** How `verify` ends where done phases have no checks. Default `pass`. */
+  readonly verifyUnverified?: Judgement;
+  /** What phases read that do not say so themselves, as in `Inputs:` of a phase. Default: the whole workspace. */
+  readonly inputs?: readonly string[];
+  readonly targetNames?: Partial<TargetNames>;
+  /** Coding agents by name. Default: none, and then nothing of agents is anywhere. */
+  readonly agents?: Readonly<Record<string, AgentOptions>>;
+  /** Which of them works where a plan chooses none. Needed with more than one. */
+  readonly agent?: string;
+}
+
+/** The options with every default filled in. */
+export interface NormalizedOptions {
+  readonly projectName: string | undefined;
+  readonly rules: Rules;
+  readonly timeoutMs: number | undefined;
+  readonly retries: number;
+  readonly verifyPending: Judgement;
+  readonly verifyUnverified: Judgement;
+  /** Undefined: the whole workspace. */
+  readonly inputs: readonly ReadItem[] | undefined;
+  readonly targetNames: TargetNames;
+  /** Undefined: no agent is configured. */
+  readonly agents: NormalizedAgents | undefined;
+}
+
+const defaultTargetNames: TargetNames = {
+  phase: 'phase-{id}',
+  implement: 'implement-{id}',
+  phases: 'phases',
+  verifyPhase: 'verify-{id}',
+  verify: 'verify',
+  mark: 'mark',
+  planOutputs: 'plan-outputs',
+  planCheck: 'plan-check',
+  planShow: 'plan-show',
+  land: 'land',
+  clean: 'clean',
+  accept: 'accept',
+  redo: 'redo',
+};
+const missingRules: readonly string[] = ['auto', 'independent', 'sequential', 'error'];
+
+/** What is wrong with one option. */
+export class PluginOptionsError extends Error {
+  override readonly name = 'PluginOptionsError';
+}
+
+/**
+ * Completes the plugin's options.
+ *
+ * @throws PluginOptionsError that lists everything wrong. Nx checks no plugin option itself, and a
+ *   wrong option is the one mistake that may stop the workspace: it stands in nx.json.
+ */
+export function normalizeOptions(raw: unknown): NormalizedOptions {
+  const problems = optionProblems();
+  const { expected, fields } = problems;
+  const text = (value: unknown, path: string): string | undefined => {
+    if (value === undefined) return undefined;
+    if (typeof value === 'string' && value.trim() !== '' && value.length <= 80) return value.trim();
+    expected(path, value, 'text of at most 80 characters');
+    return undefined;
+  };
+  const names = (given: Readonly<Record<string, unknown>>): TargetNames => {
+    const name = (key: keyof TargetNames): string => {
+      const value = text(given[key], `options.targetNames.${key}`) ?? defaultTargetNames[key];
+      if (!/^[A-Za-z0-9._-]{2,}$/.test(value.replace('{id}', '1'))) {
+        expected(
+          `options.targetNames.${key}`,
+          value,
+          'at least two of the characters A-Z a-z 0-9 . _ -',
+        );
+      }
+      if (defaultTargetNames[key].includes('{id}') && !value.includes('{id}')) {
+        expected(`options.targetNames.${key}`, value, 'a name that holds `{id}`');
+      }
+      return value;
+    };
+    const complete: TargetNames = {
+      phase: name('phase'),
+      implement: name('implement'),
+      phases: name('phases'),
+      verifyPhase: name('verifyPhase'),
+      verify: name('verify'),
+      mark: name('mark'),
+      planOutputs: name('planOutputs'),
+      planCheck: name('planCheck'),
+      planShow: name('planShow'),
+      land: name('land'),
+      clean: name('clean'),
+      accept: name('accept'),
+      redo: name('redo'),
+    };
+    const all: readonly string[] = Object.values(complete);
+    if (new Set(all).size < all.length)
+      expected('options.targetNames', complete, 'different names for different targets');
+    return complete;
+  };
+
+  const options = fields(raw, 'options', [
+    'projectName',
+    'format',
+    'unit',
+    'missing',
+    'strict',
+    'timeout',
+    'retries',
+    'verifyPending',
+    'verifyUnverified',
+    'inputs',
+    'targetNames',
+    'agents',
+    'agent',
+  ]);
+  const format = formatNames.find((one) => one === options['format']);
+  if (options['format'] !== undefined && format === undefined) {
+    expected('options.format', options['format'], `one of ${formatNames.join(', ')}`);
+  }
+  const missing = options['missing'] ?? defaultRules.missing;
+  if (typeof missing !== 'string' || !missingRules.includes(missing)) {
+    expected('options.missing', missing, `one of ${missingRules.join(', ')}`);
+  }
+  const strict = options['strict'] ?? defaultRules.strict;
+  if (typeof strict !== 'boolean') expected('options.strict', strict, 'true or false');
+  const timeoutMs = problems.duration(options['timeout'], 'options.timeout');
+  const retries = options['retries'] ?? 0;
+  if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0 || retries > 99) {
+    expected('options.retries', retries, 'a whole number from 0 to 99');
+  }
+  const judgement = (key: 'verifyPending' | 'verifyUnverified'): Judgement => {
+    const value = options[key] ?? 'pass';
+    if (value !== 'pass' && value !== 'fail') expected(`options.${key}`, value, '`pass` or `fail`');
+    return value === 'fail' ? 'fail' : 'pass';
+  };
+  const normalized: NormalizedOptions = {
+    projectName: text(options['projectName'], 'options.projectName'),
+    rules: {
+      format,
+      unit: text(options['unit'], 'options.unit'),
+      missing: missing as MissingRule,
+      strict: strict === true,
+    },
+    timeoutMs,
+    retries: Number(retries),
+    verifyPending: judgement('verifyPending'),
+    verifyUnverified: judgement('verifyUnverified'),
+    inputs: normalizeInputs(options['inputs'], problems),
+    targetNames: names(
+      fields(options['targetNames'], 'options.targetNames', [...Object.keys(defaultTargetNames)]),
+    ),
+    agents: normalizeAgents(options['agents'], options['agent'], problems),
+  };
+  if (problems.found.length > 0) {
+    throw new PluginOptionsError(
+      `nx-phases: wrong options in nx.json\n${problems.found.map((line) => `  ${line}`).join('\n')}`,
+    );
+  }
+  return normalized;
+}

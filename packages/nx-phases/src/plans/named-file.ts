@@ -1,0 +1,41 @@
+import { readPhaseFileName, type PhaseFileName, type SourceText } from 'plan-graph';
+
+/** A file whose name says that it holds a phase, or a piece of one. */
+export interface NamedFile {
+  readonly file: SourceText;
+  readonly name: PhaseFileName;
+}
+
+export function namedFiles(files: readonly SourceText[]): readonly NamedFile[] {
+  return files.flatMap((file): NamedFile[] => {
+    const name = readPhaseFileName(file.path);
+    return name === undefined ? [] : [{ file, name }];
+  });
+}
+
+/** In the order of first appearance. */
+export function groupBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+const numeric = new Intl.Collator('en', { numeric: true });
+
+/** By id, a phase's own file before its stages, then by path. */
+export function compareFiles(a: NamedFile, b: NamedFile): number {
+  const stage = ({ name }: NamedFile): number => (name.kind === 'stage' ? name.stage : -1);
+  return (
+    numeric.compare(a.name.id, b.name.id) ||
+    stage(a) - stage(b) ||
+    (a.file.path < b.file.path ? -1 : 1)
+  );
+}

@@ -1,0 +1,62 @@
+import { posix } from 'node:path';
+import {
+  digest,
+  fingerprints,
+  readPhaseFileName,
+  readPlan,
+  type Fingerprint,
+  type PhaseId,
+  type PlanReading,
+  type SourceText,
+} from 'plan-graph';
+import type { NormalizedOptions } from '../options/plugin-options.ts';
+
+/** A plan as read under given options. */
+export interface ReadPlanFile {
+  /** Of the main file. */
+  readonly path: string;
+  readonly reading: PlanReading;
+  /** Of a valid plan's phases; empty for any other. */
+  readonly fingerprints: ReadonlyMap<PhaseId, Fingerprint>;
+  /** Of the whole text of all its files and the rules it was read by. */
+  readonly textHash: Fingerprint;
+}
+
+/** Reads a plan's text. Pure; see `memo.ts` for what saves reading it again. */
+export function readPlanText(path: string, text: string, options: NormalizedOptions): ReadPlanFile {
+  return readPlanSource({ path, text }, options);
+}
+
+/** Reads a plan in one file or, joined (see `groupPlanFiles`), in several. */
+export function readPlanSource(source: SourceText, options: NormalizedOptions): ReadPlanFile {
+  const reading = readPlan(source, options.rules);
+  return {
+    path: source.path,
+    reading,
+    fingerprints:
+      reading.kind === 'valid' ? fingerprints(reading.plan) : new Map<PhaseId, Fingerprint>(),
+    textHash: textHash(source, options),
+  };
+}
+
+export function textHash(
+  { path, text, parts = [] }: SourceText,
+  options: NormalizedOptions,
+): Fingerprint {
+  return digest([path, text, options.rules, ...(parts.length > 0 ? [parts] : [])]);
+}
+
+/** Paths of the files that hold phases of the plan, besides the main one. */
+export function partPaths({ reading }: ReadPlanFile): readonly string[] {
+  const { path: main, parts = [] } = reading.draft.source;
+  return parts.map(({ path }) => path).filter((path) => path !== main);
+}
+
+/**
+ * The path that a plan is called after: where the first of several files stands for all (see
+ * `groupGsdPlans`), their folder.
+ */
+export function pathOfName(file: ReadPlanFile): string {
+  const standsForAll = partPaths(file).length > 0 && readPhaseFileName(file.path) !== undefined;
+  return standsForAll ? posix.dirname(file.path) : file.path;
+}

@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type {
+  CreateNodes,
+  CreateNodesContext,
+  CreateNodesResultArray,
+  ProjectConfiguration,
+} from '@nx/devkit';
+import { isPlainPath } from '../layout/glob-literal.ts';
+import { planGlob } from '../layout/plan-globs.ts';
+import { projectNames, type ProjectName } from '../layout/project-names.ts';
+import {
+  normalizeOptions,
+  type NormalizedOptions,
+  type PluginOptions,
+} from '../options/plugin-options.ts';
+import { groupPlanFiles } from '../plans/group-files.ts';
+import { createPlanMemo, type PlanMemo } from '../plans/memo.ts';
+import { pathOfName, readPlanText, type ReadPlanFile } from '../plans/read-plan-file.ts';
+import { rememberInferred } from '../run-start/inferred.ts';
+import type { PlanProjectInput } from '../targets/model.ts';
+import { planProject } from '../targets/plan-project.ts';
+import { declaredReads } from '../workspace/declared-reads.ts';
+import { fileAtPlanPlace, FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
+import { linkPlans } from '../workspace/link-plans.ts';
+import { noLinks } from '../workspace/model.ts';
+
+/**
+ * One memo per set of options: with several entries in nx.json each sees its own files, and
+ * pruning must not drop what another entry has read.
+ */
+const memos = new Map<string, PlanMemo>();
+
+/**
+ * Infers a project per plan. Never throws for what a plan says, because one throw would take the
+ * whole workspace down; a wrong plugin option alone throws.
+ */
+async function inferPlans(
+  paths: readonly string[],
+  rawOptions: PluginOptions | undefined,
+  context: CreateNodesContext,
+): Promise<CreateNodesResultArray> {
+  const options = normalizeOptions(rawOptions);
+  const key = JSON.stringify([context.workspaceRoot, rawOptions ?? null]);
+  const memo = memos.get(key) ?? createPlanMemo();
+  memos.set(key, memo);
+  const texts = await readTexts(paths, context.workspaceRoot);
+  const read = groupPlanFiles(texts).map((source) => memo.read(source, options));
+  const files = read.filter(({ reading }) => reading.kind !== 'not-a-plan');
+  memo.prune();
+  const names = projectNames(
+    files.map((file) => ({
+      path: file.path,
+      name: file.reading.draft.name,
+      calledAfter: pathOfName(file),
+    })),
+    options.projectName,
+  );
+  const nameOf = (path: string): ProjectName => names.get(path) ?? { name: path, collidesWith: [] };
+  const knowsAllPlans = hasOneEntry(context.nxJsonConfiguration);
+  const linked = linkPlans(
+    files.map((file) => ({ name: nameOf(file.path).name, file })),
+    { targetNames: options.targetNames, knowsAllPlans },
+  );
+  const namedInputs = context.nxJsonConfiguration.namedInputs ?? {};
+  const placeFiles = await readPlaceFiles(read, options, context.workspaceRoot);
+  return files.map((unlinked) => {
+    const { path } = unlinked;
+    const { name, collidesWith } = nameOf(path);
+    const { file, links } = linked.get(path) ?? { file: unlinked, links: noLinks };
+    const project = inferOnce({
+      file,
+      projectName: name,
+      collidesWith,
+      options,
+      links,
+      knowsAllPlans,
+      namedInputs,
+      ...(placeFiles !== undefined && { placeFiles }),
+    });
+    rememberInferred(context.workspaceRoot, path, project);
+    return [path, { projects: { [path]: project } }];
+  });
+}
+
+export const createNodes: CreateNodes<PluginOptions> = [planGlob, inferPlans];
+
+/** Projects of unchanged readings, with what else they were made of. */
+const inferred = new WeakMap<ReadPlanFile, { key: string; project: ProjectConfiguration }>();
+
+function inferOnce(input: PlanProjectInput): ProjectConfiguration {
+  const { projectName, collidesWith, namedInputs, knowsAllPlans, links, placeFiles } = input;
+  const key = JSON.stringify([
+    projectName,
+    collidesWith,
+    namedInputs,
+    knowsAllPlans,
+    links?.hash,
+    placeFiles?.hash,
+  ]);
+  const known = inferred.get(input.file);
+  if (known?.key === key) return known.project;
+  const project = planProject(input);
+  inferred.set(input.file, { key, project });
+  return project;
+}
+
+/** Whether every plan of the workspace is read by this entry, so that what it does not know is not there. */
+function hasOneEntry({ plugins = [] }: CreateNodesContext['nxJsonConfiguration']): boolean {
+  const names = plugins.map((entry) => (typeof entry === 'string' ? entry : entry.plugin));
+  return names.filter((name) => name === 'nx-phases').length === 1;
+}
+
+/**
+ * The files at plan places, if any phase declares files at all. A markdown file that a phase names
+ * outright is among them even where the entry's `include` and `exclude` keep it from us.
+ */
+async function readPlaceFiles(
+  read: readonly ReadPlanFile[],
+  options: NormalizedOptions,
+  workspaceRoot: string,
+): Promise<FilesAtPlanPlaces | undefined> {
+  const items = read.flatMap(({ reading: { draft } }) =>
+    draft.phases.flatMap((phase) => declaredReads(phase, draft, options) ?? []),
+  );
+  if (items.length === 0) return undefined;
+  const known = new Set(read.map(({ path }) => path));
+  const named = new Set(
+    items.flatMap((item) =>
+      item.kind === 'path' && item.pattern.toLowerCase().endsWith('.md') ? [item.pattern] : [],
+    ),
+  );
+  const more = await readTexts(
+    [...named].filter((path) => !known.has(path) && isPlainPath(path)),
+    workspaceRoot,
+  );
+  return new FilesAtPlanPlaces(
+    [...read, ...more.map(({ path, text }) => readPlanText(path, text, options))].map(
+      fileAtPlanPlace,
+    ),
+  );
+}
+
+/** A plan that cannot be read (deleted a moment ago, no permission) is left out: Nx calls again when files change. */
+async function readTexts(
+  paths: readonly string[],
+  workspaceRoot: string,
+): Promise<readonly { path: string; text: string }[]> {
+  const texts = await Promise.all(
+    paths.map(async (path) => {
+      try {
+        return [{ path, text: await readFile(join(workspaceRoot, path), 'utf8') }];
+      } catch {
+        return [];
+      }
+    }),
+  );
+  return texts.flat();
+}

@@ -1,0 +1,54 @@
+/** How a phase ended. `unverified`: nothing executable to judge by; it never counts as done. */
+export type Outcome = 'passed' | 'failed' | 'unverified' | 'skipped';
+
+/** Of a verification also what was not checked, and why: the plan does not say that it is done. */
+export type RecordedOutcome = Outcome | 'pending' | 'blocked';
+
+/** One command as it ran. */
+export interface CommandRecord {
+  readonly kind: 'run' | 'check';
+  /** The label it stands under. */
+  readonly label: string;
+  /** Line of the plan at which the script starts, from 1. Null: it stands in nx.json. */
+  readonly line: number | null;
+  readonly interpreter: string;
+  readonly ended: 'exited' | 'signalled' | 'timed-out' | 'cancelled' | 'failed-to-start';
+  /** Null unless it exited by itself. */
+  readonly exitCode: number | null;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+/**
+ * What a run of a phase leaves behind, as `record.json` in the target's record folder, with
+ * `log.txt` (everything printed) and `scripts/` (what ran) beside it. Part of the target's Nx
+ * outputs, so that the cache restores it.
+ */
+export interface PhaseRecord {
+  readonly version: 1;
+  readonly project: string;
+  readonly target: string;
+  /** Path of the plan file from the workspace root. */
+  readonly plan: string;
+  readonly phase: string;
+  readonly title: string;
+  /** Of the text that ran. */
+  readonly fingerprint: string;
+  readonly outcome: RecordedOutcome;
+  /** Whether `verify-<id>` left it. Absent: `phase-<id>` did. */
+  readonly verifies?: true;
+  /** One sentence: why it failed, or what was not verified. Null for a pass. */
+  readonly reason: string | null;
+  /** One list per attempt. */
+  readonly attempts: readonly (readonly CommandRecord[])[];
+  readonly warnings: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** The run of Nx that made it, see {@link runVariable}. Absent: unknown. A record of another run came from the cache or was not due. */
+  readonly run?: string;
+}
+
+/** Names, in the environment of all tasks, the run of Nx that they belong to; set by our hook before it. */
+export const runVariable = 'NX_PHASES_RUN';

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { recordFolder } from '../layout/record-folder.ts';
+import { readJson } from './read-json.ts';
+import type { PhaseRecord } from './model.ts';
+
+/** The record that a target left, or undefined: never ran, was killed, or another version wrote it. */
+export function readRecord(root: string, project: string, target: string): PhaseRecord | undefined {
+  return readJson(join(root, recordFolder(project, target), 'record.json'), isRecord);
+}
+
+function isRecord(value: unknown): value is PhaseRecord {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'version' in value &&
+    value.version === 1 &&
+    'outcome' in value &&
+    typeof value.outcome === 'string' &&
+    'attempts' in value &&
+    Array.isArray(value.attempts) &&
+    'warnings' in value &&
+    Array.isArray(value.warnings)
+  );
+}

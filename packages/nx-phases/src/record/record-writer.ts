@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { recordFolder } from '../layout/record-folder.ts';
+import type { ImplementRecord } from './implement-record.ts';
+import { runVariable, type PhaseRecord } from './model.ts';
+
+/** A record in the making. Everything is on disk as soon as it is said, so that a killed run leaves its log. */
+export interface RecordWriter {
+  /** Absolute path of the folder in which it is made, beside the place where `finish` puts it. */
+  readonly folder: string;
+  /** Adds to `log.txt`. */
+  log(chunk: string | Uint8Array): void;
+  /** Writes `record.json` and puts the whole folder in the place of the target's record. */
+  finish(record: PhaseRecord): void;
+  /** The same for the run of an `implement` target, as `implement.json`. */
+  finishImplement(record: ImplementRecord): void;
+}
+
+/**
+ * Opens the record of a run that starts now. The record of an earlier run goes first: a run that is
+ * killed must not leave an old success behind. Until `finish` the new one is made in a folder of its
+ * own, because Nx does not keep two processes from running one target at the same time, and would
+ * cache whatever lies in the target's folder when the first of them ends.
+ *
+ * @throws what the file system throws, e.g. on a full disk: a run without a record is no run
+ */
+export function openRecord(root: string, project: string, target: string): RecordWriter {
+  const place = join(root, recordFolder(project, target));
+  const beside = dirname(place);
+  mkdirSync(beside, { recursive: true });
+  removeLeftovers(beside, target);
+  rmSync(place, { recursive: true, force: true });
+  const folder = join(
+    beside,
+    `${makingPrefix(target)}${process.pid}-${randomBytes(4).toString('hex')}`,
+  );
+  mkdirSync(folder);
+  const logFile = openSync(join(folder, 'log.txt'), 'w');
+  const finishAs = (name: string, record: PhaseRecord | ImplementRecord): void => {
+    closeSync(logFile);
+    writeJsonWhole(join(folder, name), record);
+    putInPlace(folder, place);
+  };
+  return {
+    folder,
+    log(chunk) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      for (let at = 0; at < bytes.length;) at += writeSync(logFile, bytes, at);
+    },
+    finish(record) {
+      const run = process.env[runVariable];
+      finishAs('record.json', run ? { ...record, run } : record);
+    },
+    finishImplement(record) {
+      finishAs('implement.json', record);
+    },
+  };
+}
+
+/** Hidden, so that nobody takes it for a target's record. */
+function makingPrefix(target: string): string {
+  return `.making-${target}-`;
+}
+
+/** Folders of runs that were killed. Those of running processes stay. */
+function removeLeftovers(beside: string, target: string): void {
+  const prefix = makingPrefix(target);
+  for (const name of readdirSync(beside)) {
+    const pid = name.startsWith(prefix)
+      ? /^(\d+)-\w+$/.exec(name.slice(prefix.length))?.[1]
+      : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      rmSync(join(beside, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is one.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const taken: readonly (string | undefined)[] = ['ENOTEMPTY', 'EEXIST', 'EPERM'];
+
+/** By renaming, so that no reader finds a part. Another process may put its own there at any moment. */
+function putInPlace(folder: string, place: string): void {
+  for (let left = 10; ; left -= 1) {
+    try {
+      renameSync(folder, place);
+      return;
+    } catch (error) {
+      if (left === 0 || !taken.includes((error as NodeJS.ErrnoException).code)) throw error;
+    }
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** Makes the folder of a target's record. */
+export function prepareFolder(root: string, project: string, target: string): string {
+  const folder = join(root, recordFolder(project, target));
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** By way of a second file: a reader sees the old text or the new one, never a part. */
+export function writeJsonWhole(path: string, value: unknown): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, `${JSON.stringify(value, undefined, 2)}\n`);
+  renameSync(temporary, path);
+}

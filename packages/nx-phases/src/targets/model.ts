@@ -1,0 +1,54 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import type { NormalizedOptions } from '../options/plugin-options.ts';
+import type { ReadPlanFile } from '../plans/read-plan-file.ts';
+import type { FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
+import type { PlanLinks, PlanPlace } from '../workspace/model.ts';
+import type { NamedInputs } from './named-inputs.ts';
+
+/** Everything that the targets of one plan are made of. The same on the graph path and in an executor. */
+export interface PlanProjectInput {
+  readonly file: ReadPlanFile;
+  readonly projectName: string;
+  readonly collidesWith: readonly string[];
+  readonly options: NormalizedOptions;
+  /** Where its phases depend on something outside of it. Absent: nowhere. */
+  readonly links?: PlanLinks;
+  /** Whether no other entry in nx.json reads plans. Absent: true. */
+  readonly knowsAllPlans?: boolean;
+  /** What nx.json defines. Absent: nothing. */
+  readonly namedInputs?: NamedInputs;
+  /** Files that Nx cannot be told to read. Absent: none. */
+  readonly placeFiles?: FilesAtPlanPlaces;
+}
+
+/** What an executor must know of how its project was inferred; kept in the project's metadata, which Nx does not hash. */
+export interface PlanMetadata {
+  readonly options: NormalizedOptions;
+  readonly collidesWith: readonly string[];
+  /** Paths of the files that hold phases of the plan, besides its root. */
+  readonly parts: readonly string[];
+  /** The other plans that its targets hang on; their text is read again with its own. */
+  readonly plans: readonly PlanPlace[];
+  /** Files at plan places that its phases declare; their content is in the hashes. */
+  readonly placeFiles: readonly string[];
+  /** Whether the plugin's entry in nx.json reads every plan of the workspace. */
+  readonly knowsAllPlans: boolean;
+  /** The real projects that it names or reaches into; they become its dependencies in the project graph. */
+  readonly reach: PlanReach;
+}
+
+/** What a plan touches of the workspace's projects. */
+export interface PlanReach {
+  /** Names as written; they need not exist. */
+  readonly projects: readonly string[];
+  /** Files and folders from the workspace root. */
+  readonly paths: readonly string[];
+}
+
+/** The key of {@link PlanMetadata} in the project's metadata. */
+export const metadataKey = 'nxPhases';
+
+export type Target = TargetConfiguration;
+
+/** An input of ours: Nx's own type says less than Nx accepts. */
+export type Input = NonNullable<TargetConfiguration['inputs']>[number];

@@ -1,0 +1,114 @@
+import { digest, type Fingerprint, type Phase, type Plan, type ReadItem } from 'plan-graph';
+import { declaredReads } from '../workspace/declared-reads.ts';
+import type { FileAtPlanPlace } from '../workspace/files-at-plan-places.ts';
+import { builtOn, type PhaseInPlan } from './built-on.ts';
+import { leftOut, scopeName, workBelow, writtenByDependencies } from './inputs.ts';
+import type { Input, PlanProjectInput } from './model.ts';
+import { writtenBy } from './plan-outputs.ts';
+import { filesOfProject, scopeOf, unite } from './scope.ts';
+
+/**
+ * What a phase reads besides its plan's text, for every target that runs its commands: its own scope
+ * and that of the phases it builds on, the files of projects whose targets it needs, and what those
+ * phases have written.
+ */
+export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
+  const below = builtOn(input, plan, phase);
+  const own = writtenBy(input, plan.phases);
+  const foreign = writtenBy(
+    input,
+    below.filter(({ path }) => path !== input.file.path).map((one) => one.phase),
+  );
+  return [
+    ...scopeInputs(input, plan, phase, {
+      // A named input, which leaves out of its own what the plan's phases write.
+      whole: [scopeName, ...leftOut(foreign).slice(leftOut([]).length)],
+      written: [...own, ...foreign],
+    }),
+    ...writtenByDependencies(
+      writtenBy(
+        input,
+        below.map((one) => one.phase),
+      ),
+    ),
+    ...(input.options.agents === undefined ? [] : [workBelow]),
+  ];
+}
+
+/**
+ * The files that a phase reads: its scope, that of the phases it builds on, and the projects whose
+ * targets it needs.
+ *
+ * @param whole - what the whole workspace is
+ * @param written - patterns that are left out of a narrower scope
+ */
+export function scopeInputs(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+  { whole, written }: { readonly whole: readonly Input[]; readonly written: readonly string[] },
+): readonly Input[] {
+  const scope = unite(
+    [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].map((one) =>
+      scopeOf(readsOf(input, one), input.namedInputs ?? {}),
+    ),
+  );
+  const projects = (input.links?.realNeeds.get(phase.id) ?? []).map(({ project }) =>
+    filesOfProject(project),
+  );
+  if (scope.whole) return distinct([...whole, ...scope.inputs, ...projects]);
+  // Where no file of the workspace is read, nothing may be left out either: to Nx that means all
+  // other files.
+  const readsFiles = scope.inputs.some(
+    (one) => typeof one === 'string' && one.startsWith('{workspaceRoot}/'),
+  );
+  const excluded = [
+    ...leftOut(written),
+    ...scope.excluded.map((pattern) => `!{workspaceRoot}/${pattern}`),
+  ];
+  return distinct([...scope.inputs, ...projects, ...(readsFiles ? excluded : [])]);
+}
+
+/**
+ * The hash of everything about a phase that Nx does not hash itself: its fingerprint, and the files
+ * at plan places that it or what it builds on declares. Undefined for a plan with errors.
+ */
+export function phaseHash(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): Fingerprint | undefined {
+  const fingerprint = input.file.fingerprints.get(phase.id);
+  if (fingerprint === undefined) return undefined;
+  const files = placeFilesOf(input, plan, phase);
+  if (files.length === 0) return fingerprint;
+  return digest([fingerprint, files.map(({ path, hash }) => [path, hash])]);
+}
+
+/** The files at plan places whose content is in the hash of a phase. */
+export function placeFilesOf(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): readonly FileAtPlanPlace[] {
+  if (input.placeFiles === undefined) return [];
+  const items = [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].flatMap(
+    (one) => readsOf(input, one) ?? [],
+  );
+  return input.placeFiles.declared(items, input.file.path);
+}
+
+function readsOf(
+  { options }: PlanProjectInput,
+  { phase, draft }: PhaseInPlan,
+): readonly ReadItem[] | undefined {
+  return declaredReads(phase, draft, options);
+}
+
+function inPlan({ file }: PlanProjectInput, plan: Plan, phase: Phase): PhaseInPlan {
+  return { phase, draft: plan.draft, path: file.path };
+}
+
+function distinct(inputs: readonly Input[]): readonly Input[] {
+  return [...new Map(inputs.map((input) => [JSON.stringify(input), input])).values()];
+}

@@ -1,0 +1,28 @@
+import { hashInput, partInputs } from './inputs.ts';
+import type { PlanProjectInput, Target } from './model.ts';
+
+/**
+ * Runs every phase of a plan. An executor of ours rather than `nx:noop`: a noop could not notice
+ * that the workspace's `targetDefaults` took its dependencies away.
+ */
+export function phasesTarget(input: PlanProjectInput, phaseTargets: readonly string[]): Target {
+  const { options, projectName, file } = input;
+  return {
+    executor: 'nx-phases:phases',
+    options: {},
+    cache: false,
+    // Reading what the phases leave behind makes task-level `nx affected` select this target with them.
+    inputs: [
+      hashInput(file.textHash),
+      ...partInputs(file),
+      { dependentTasksOutputFiles: '**/*', transitive: true },
+    ],
+    outputs: [],
+    dependsOn: phaseTargets.length > 0 ? [...phaseTargets] : [options.targetNames.planCheck],
+    metadata: {
+      description: 'All phases of the plan, each after the phases it needs',
+      technologies: ['nx-phases'],
+      help: { command: `nx run ${projectName}:${options.targetNames.phases}`, example: {} },
+    },
+  };
+}

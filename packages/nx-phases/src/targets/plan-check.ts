@@ -1,0 +1,39 @@
+import { digest } from 'plan-graph';
+import { recordFolder } from '../layout/record-folder.ts';
+import { hashInput, partInputs } from './inputs.ts';
+import type { PlanProjectInput, PlanReach, Target } from './model.ts';
+import { filesOfProject } from './scope.ts';
+
+/**
+ * Prints what is wrong with the plan. Reads the plan, the plans it names, and the projects it names:
+ * whether they and their targets exist is among what it finds out.
+ */
+export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Target {
+  const { options, projectName, file, collidesWith, links } = input;
+  const otherPlans = new Set(links?.plans.map((plan) => plan.name));
+  const name = options.targetNames.planCheck;
+  return {
+    executor: 'nx-phases:plan-check',
+    options: {},
+    cache: true,
+    inputs: [
+      hashInput(
+        digest([file.textHash, collidesWith, ...(links?.hash === undefined ? [] : [links.hash])]),
+      ),
+      ...partInputs(file),
+      ...reach.projects.filter((project) => !otherPlans.has(project)).map(filesOfProject),
+    ],
+    outputs: [
+      `{workspaceRoot}/${recordFolder(projectName, name)}`,
+      // Restored with the rest where the flag is given; Nx leaves it out where it is not. It must not
+      // stand behind `{workspaceRoot}/`, where Nx takes the braces for a glob and runs nothing.
+      '{options.outFile}',
+    ],
+    dependsOn: [],
+    metadata: {
+      description: 'Checks the plan: every mistake with its place and how to mend it',
+      technologies: ['nx-phases'],
+      help: { command: `nx run ${projectName}:${name}`, example: { options: { json: true } } },
+    },
+  };
+}

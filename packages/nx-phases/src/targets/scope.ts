@@ -1,0 +1,101 @@
+import { overlap, type ReadItem } from 'plan-graph';
+import { patternAndLiteral } from '../layout/glob-literal.ts';
+import { pathAndBelow } from './inputs.ts';
+import type { Input } from './model.ts';
+import { readNamedInput, type NamedInputs } from './named-inputs.ts';
+
+/** What one or several phases read of the workspace, as inputs of Nx. */
+export interface Scope {
+  /** Whether it is the whole workspace; then `inputs` holds only what is no file of it. */
+  readonly whole: boolean;
+  readonly inputs: readonly Input[];
+  /** Patterns from the workspace root that are not read. */
+  readonly excluded: readonly string[];
+}
+
+export const wholeWorkspace: Scope = { whole: true, inputs: [], excluded: [] };
+
+/**
+ * The scope that a phase declares. One item that means nothing makes it the whole workspace: too
+ * much is read rather than too little.
+ */
+export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInputs): Scope {
+  if (items === undefined) return wholeWorkspace;
+  const inputs: Input[] = [];
+  const excluded: string[] = [];
+  let whole = false;
+  for (const item of items) {
+    switch (item.kind) {
+      case 'path':
+        if (item.excluded) excluded.push(...pathAndBelow(item.pattern));
+        else if (/^(?:\.|\*\*(?:\/\*\*?)?)$/.test(item.pattern))
+          inputs.push('{workspaceRoot}/**/*');
+        else
+          inputs.push(
+            ...patternAndLiteral(item.pattern)
+              .flatMap(pathAndBelow)
+              .map((pattern) => `{workspaceRoot}/${pattern}`),
+          );
+        break;
+      case 'project':
+        inputs.push(filesOfProject(item.name));
+        break;
+      case 'name': {
+        const reading = readNamedInput(item.name, named);
+        if (reading.kind === 'inputs') {
+          inputs.push(...reading.inputs);
+          excluded.push(...reading.excluded);
+        } else whole = true;
+        break;
+      }
+      default:
+        item satisfies never;
+    }
+  }
+  return whole ? wholeWorkspace : { whole: false, inputs, excluded };
+}
+
+/** The files of a real project, as the project itself says what they are. */
+export function filesOfProject(name: string): Input {
+  return { input: 'default', projects: [name] };
+}
+
+/**
+ * What several phases read together. What one of them leaves out is left out only if no other
+ * reads it, because Nx applies it to everything.
+ */
+export function unite(scopes: readonly Scope[]): Scope {
+  const inputs = new Map<string, Input>();
+  for (const scope of scopes) {
+    for (const input of scope.inputs) inputs.set(JSON.stringify(input), input);
+  }
+  const whole = scopes.some((scope) => scope.whole);
+  const excluded = scopes
+    .flatMap((scope) => scope.excluded)
+    .filter((pattern) =>
+      scopes.every((scope) => scope.excluded.includes(pattern) || !mayRead(scope, pattern)),
+    );
+  return {
+    whole,
+    inputs: whole
+      ? [...inputs.values()].filter(
+          (input) => typeof input !== 'string' || !input.startsWith('{workspaceRoot}/'),
+        )
+      : [...inputs.values()],
+    excluded: [...new Set(excluded)],
+  };
+}
+
+/** Whether a scope may reach a file of the pattern. Compared segment by segment, so rather yes than no. */
+function mayRead({ whole, inputs }: Scope, pattern: string): boolean {
+  const root = '{workspaceRoot}/';
+  return (
+    whole ||
+    inputs.some(
+      (input) =>
+        typeof input === 'string' &&
+        input.startsWith(root) &&
+        overlap(input.slice(root.length), pattern) !== 'none',
+    )
+  );
+}

@@ -1,0 +1,8 @@
+import type { PhaseDraft } from 'plan-graph';
+
+/** What of a phase's status decides what its targets do. */
+export type StatusClass = 'done' | 'pending' | 'blocked' | 'skipped';
+
+export function statusClass({ status }: PhaseDraft): StatusClass {
+  return status.value === 'in-progress' ? 'pending' : status.value;
+}

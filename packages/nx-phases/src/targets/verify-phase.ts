@@ -1,0 +1,82 @@
+import {
+  digest,
+  phaseName,
+  type Fingerprint,
+  type Phase,
+  type PhaseDraft,
+  type Plan,
+} from 'plan-graph';
+import { recordFolder } from '../layout/record-folder.ts';
+import { verifyTargetName } from '../layout/target-names.ts';
+import { builtOn } from './built-on.ts';
+import { hashInput, workspaceScope, writtenByDependencies } from './inputs.ts';
+import type { Input, PlanProjectInput, Target } from './model.ts';
+import { brokenPhaseTarget, checkedFirst, whyNotCached } from './phase.ts';
+import { phaseHash, scopeInputs } from './phase-inputs.ts';
+import { declaredOutputs } from './plan-outputs.ts';
+import { statusClass } from './status-class.ts';
+
+/**
+ * Checks one phase on the files as they are. It runs no other phase first: those that it builds on
+ * are done, or its own check finds out that they are not.
+ */
+export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
+  const { options, projectName } = input;
+  const name = verifyTargetName(options.targetNames, phase.id);
+  const uncached = whyNotCached(input, phase, builtOn(input, plan, phase));
+  const runs = statusClass(phase) === 'done';
+  const readsOutputs = runs && declaredOutputs(input).length > 0;
+  const hash = verifyHash(input, plan, phase);
+  return {
+    executor: 'nx-phases:verify-phase',
+    options: {},
+    // One that runs nothing reads nothing besides its status.
+    cache: !runs || uncached === undefined,
+    inputs: [
+      ...(hash === undefined ? [] : [hashInput(hash)]),
+      ...(runs ? filesRead(input, plan, phase) : []),
+    ],
+    outputs: [`{workspaceRoot}/${recordFolder(projectName, name)}`],
+    dependsOn: [...checkedFirst(input), ...(readsOutputs ? [options.targetNames.planOutputs] : [])],
+    metadata: {
+      description: `${phaseName(plan.draft.rules.unit, phase)}: its checks, once it is done`,
+      technologies: ['nx-phases'],
+      help: {
+        command: `nx run ${projectName}:${name}`,
+        example: { options: { timeout: '10m' } },
+      },
+      ...(runs && uncached !== undefined && { notCached: uncached }),
+    },
+  };
+}
+
+/**
+ * Unlike for a phase, what the plan's phases have written is not left out: nothing restores it
+ * before a verification, so its content must be in the hash. Git may ignore it or not, so it is read
+ * both as files of the workspace and as outputs.
+ */
+function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
+  return [
+    ...scopeInputs(input, plan, phase, { whole: workspaceScope([]), written: [] }),
+    ...writtenByDependencies(declaredOutputs(input)),
+  ];
+}
+
+/** Everything that decides about a verification and is no file. Undefined for a plan with errors. */
+export function verifyHash(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): Fingerprint | undefined {
+  const hash = phaseHash(input, plan, phase);
+  return hash && digest(['verify', statusClass(phase), hash]);
+}
+
+/** The verification of a phase in a plan with errors. */
+export function brokenVerifyPhaseTarget(
+  input: PlanProjectInput,
+  unit: string,
+  phase: PhaseDraft,
+): Target {
+  return { ...brokenPhaseTarget(input, unit, phase), executor: 'nx-phases:verify-phase' };
+}

@@ -1,0 +1,28 @@
+import { hashInput, partInputs } from './inputs.ts';
+import type { PlanProjectInput, Target } from './model.ts';
+
+/**
+ * Verifies a plan and sums up. Not cached, although all it waits for is: it says of each phase
+ * whether it was checked now or before, which no stored output could.
+ */
+export function verifyTarget(input: PlanProjectInput, verifyTargets: readonly string[]): Target {
+  const { options, projectName, file } = input;
+  return {
+    executor: 'nx-phases:verify',
+    options: {},
+    cache: false,
+    // As for `phases`: so that task-level `nx affected` selects this target with them.
+    inputs: [
+      hashInput(file.textHash),
+      ...partInputs(file),
+      { dependentTasksOutputFiles: '**/*', transitive: true },
+    ],
+    outputs: [],
+    dependsOn: verifyTargets.length > 0 ? [...verifyTargets] : [options.targetNames.planCheck],
+    metadata: {
+      description: 'Checks every phase that is done, and says which are not',
+      technologies: ['nx-phases'],
+      help: { command: `nx run ${projectName}:${options.targetNames.verify}`, example: {} },
+    },
+  };
+}

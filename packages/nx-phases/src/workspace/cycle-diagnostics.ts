@@ -1,0 +1,80 @@
+import { findCycles, pathAt, positionAt, type DependencyGraph, type Diagnostic } from 'plan-graph';
+import type { NamedPlan } from './model.ts';
+import type { PhaseKey, PhaseNetwork } from './phase-network.ts';
+
+/** A mistake and the plan that it stands in. */
+export interface PlacedDiagnostic {
+  readonly path: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** The phases that need each other across plans: one diagnostic in each plan of each cycle, with the whole way round. */
+export function cycleDiagnostics(
+  network: PhaseNetwork,
+  graph: DependencyGraph<PhaseKey>,
+): readonly PlacedDiagnostic[] {
+  return findCycles(graph).flatMap((cycle) => {
+    const steps = cycle.flatMap((key, index) =>
+      stepFrom(network, key, cycle[(index + 1) % cycle.length] ?? key),
+    );
+    const around = [...steps, steps[0]].flatMap((step) => (step === undefined ? [] : [step.name]));
+    const ways = steps.map(({ name, needs, place }) => `${name} needs ${needs} (${place})`);
+    const seen = new Set<string>();
+    return steps.flatMap((step): readonly PlacedDiagnostic[] => {
+      // Of each plan the step that leaves it, because that is what the other plan cannot show.
+      if (!step.leavesPlan || seen.has(step.plan.file.path)) return [];
+      seen.add(step.plan.file.path);
+      return [
+        {
+          path: step.plan.file.path,
+          diagnostic: {
+            code: 'cycle',
+            severity: 'error',
+            message: `Unexpected cycle over several plans, ${around.join(' -> ')}, expected phases that can be put in an order: ${ways.join('; ')}`,
+            range: step.range,
+            phase: step.phase,
+            fix: 'Remove one of these dependencies.',
+          },
+        },
+      ];
+    });
+  });
+}
+
+interface Step {
+  readonly plan: NamedPlan;
+  readonly phase: string;
+  readonly name: string;
+  readonly needs: string;
+  readonly place: string;
+  readonly range: Diagnostic['range'];
+  readonly leavesPlan: boolean;
+}
+
+function stepFrom(network: PhaseNetwork, from: PhaseKey, to: PhaseKey): readonly Step[] {
+  const source = network.at(from);
+  const target = network.at(to);
+  if (source === undefined || target === undefined) return [];
+  const { plan, phase } = source;
+  const leavesPlan = plan !== target.plan;
+  const range = leavesPlan
+    ? network
+        .needsOf(from)
+        .find(
+          (need) => need.phase?.path === target.plan.file.path && need.phase.id === target.phase.id,
+        )?.range
+    : phase.dependencies.find(({ on }) => on === target.phase.id)?.range;
+  if (range === undefined) return [];
+  const { source: text } = plan.file.reading.draft;
+  return [
+    {
+      plan,
+      phase: phase.id,
+      name: `${plan.name} ${phase.writtenId}`,
+      needs: `${target.plan.name} ${target.phase.writtenId}`,
+      place: `${pathAt(text, range.start)}:${positionAt(text, range.start).line}`,
+      range,
+      leavesPlan,
+    },
+  ];
+}

@@ -1,0 +1,14 @@
+import type { PhaseDraft, PlanDraft, ReadItem } from 'plan-graph';
+import type { NormalizedOptions } from '../options/plugin-options.ts';
+
+/**
+ * What a phase says it reads: itself, else its plan's front matter, else the plugin's option.
+ * Undefined: nobody says so, and it reads the whole workspace.
+ */
+export function declaredReads(
+  phase: Pick<PhaseDraft, 'reads'>,
+  draft: Pick<PlanDraft, 'reads'>,
+  options: Pick<NormalizedOptions, 'inputs'>,
+): readonly ReadItem[] | undefined {
+  return phase.reads ?? draft.reads ?? options.inputs;
+}

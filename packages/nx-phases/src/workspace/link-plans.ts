@@ -1,0 +1,296 @@
+import {
+  digest,
+  phaseFingerprint,
+  sortDiagnostics,
+  topologicalOrder,
+  type DependencyGraph,
+  type Diagnostic,
+  type Fingerprint,
+  type Phase,
+  type PhaseId,
+  type Plan,
+} from 'plan-graph';
+import { partPaths, type ReadPlanFile } from '../plans/read-plan-file.ts';
+import { cycleDiagnostics } from './cycle-diagnostics.ts';
+import {
+  noLinks,
+  type LinkedPlan,
+  type NamedPlan,
+  type Need,
+  type PlacedPhase,
+  type PlanLinks,
+} from './model.ts';
+import { phaseKey, PhaseNetwork, type PhaseKey } from './phase-network.ts';
+import { PlanDirectory } from './plan-directory.ts';
+import { resolveReference, type LinkRules } from './resolve-reference.ts';
+
+/** A plan that names something outside of it, as far as it is read. */
+interface Linking {
+  readonly plan: NamedPlan;
+  readonly needs: ReadonlyMap<PhaseId, readonly Need[]>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Other plans that its messages speak of. */
+  readonly mentions: readonly NamedPlan[];
+}
+
+/**
+ * Follows what plans name outside of themselves. Pure; costs nothing for plans that name nothing.
+ * The result for a plan depends on that plan, on those in its links, and on nothing else, so that
+ * an executor that has just these gets the same.
+ *
+ * A reference that leads nowhere, and a cycle over several plans, make the plans concerned invalid:
+ * none of their edges reaches Nx.
+ *
+ * @returns by path
+ */
+export function linkPlans(
+  plans: readonly NamedPlan[],
+  rules: LinkRules,
+): ReadonlyMap<string, LinkedPlan> {
+  const linked = new Map<string, LinkedPlan>(
+    plans.map(({ file }) => [file.path, { file, links: noLinks }]),
+  );
+  const linkings = new Map<string, Linking>();
+  const directory = new PlanDirectory(plans);
+  for (const plan of plans) {
+    const linking = resolvePlan(directory, rules, plan);
+    if (linking !== undefined) linkings.set(plan.file.path, linking);
+  }
+  if (linkings.size === 0) return linked;
+
+  const broken = breakCycles(plans, linkings);
+  const { network, graph } = networkOf(plans, linkings, broken);
+  const fingerprints = chainFingerprints(network, graph, plans, linkings);
+  for (const [path, linking] of linkings) {
+    const diagnostics = [...linking.diagnostics, ...(broken.get(path) ?? [])];
+    linked.set(path, {
+      file:
+        diagnostics.length > 0
+          ? invalidFile(linking.plan.file, diagnostics)
+          : { ...linking.plan.file, fingerprints: ofPlan(linking.plan, fingerprints) },
+      links: linksOf(directory, linkings, linking, network, graph, diagnostics),
+    });
+  }
+  return linked;
+}
+
+/** Undefined for a plan that names nothing outside, or has errors of its own. */
+function resolvePlan(
+  directory: PlanDirectory,
+  rules: LinkRules,
+  plan: NamedPlan,
+): Linking | undefined {
+  const { reading } = plan.file;
+  if (reading.kind !== 'valid') return undefined;
+  if (!reading.plan.phases.some(({ external }) => external.length > 0)) return undefined;
+  const needs = new Map<PhaseId, Need[]>();
+  const inner = new Map<PhaseId, Phase['dependencies'][number][]>();
+  const diagnostics: Diagnostic[] = [];
+  const mentions: NamedPlan[] = [];
+  for (const phase of reading.plan.phases) {
+    for (const reference of phase.external) {
+      const resolved = resolveReference(directory, rules, plan, phase, reference);
+      if (resolved.kind === 'wrong') {
+        diagnostics.push(resolved.diagnostic);
+        if (resolved.mentions !== undefined) mentions.push(resolved.mentions);
+        continue;
+      }
+      for (const need of resolved.needs) {
+        if (need.phase?.path !== plan.file.path) append(needs, phase.id, need);
+        else append(inner, phase.id, { on: need.phase.id, source: 'field', range: need.range });
+      }
+    }
+  }
+  return { plan: withDependencies(plan, reading.plan, inner), needs, diagnostics, mentions };
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+/** A plan may call its own phases by path or by project name; these are edges like any other. */
+function withDependencies(
+  named: NamedPlan,
+  plan: Plan,
+  inner: ReadonlyMap<PhaseId, readonly Phase['dependencies'][number][]>,
+): NamedPlan {
+  const { file } = named;
+  if (inner.size === 0 || file.reading.kind !== 'valid') return named;
+  const order = new Map(plan.phases.map(({ id }, index) => [id, index]));
+  const phases = plan.phases.map((phase): Phase => {
+    const known = new Set(phase.dependencies.map(({ on }) => on));
+    const more = (inner.get(phase.id) ?? []).filter(({ on }) => !known.has(on) && known.add(on));
+    const dependencies = [...phase.dependencies, ...more].toSorted(
+      (a, b) => (order.get(a.on) ?? 0) - (order.get(b.on) ?? 0),
+    );
+    return { ...phase, dependencies };
+  });
+  const wider = { ...plan, phases, byId: new Map(phases.map((phase) => [phase.id, phase])) };
+  return { ...named, file: { ...file, reading: { ...file.reading, plan: wider } } };
+}
+
+/**
+ * Finds the plans that are on a cycle. Each round takes the plans of the cycles it has found out,
+ * since what is left may hold more.
+ */
+function breakCycles(
+  plans: readonly NamedPlan[],
+  linkings: ReadonlyMap<string, Linking>,
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const broken = new Map<string, Diagnostic[]>();
+  for (const [path, { diagnostics }] of linkings) if (diagnostics.length > 0) broken.set(path, []);
+  for (;;) {
+    const { network, graph } = networkOf(plans, linkings, broken);
+    const found = cycleDiagnostics(network, graph);
+    if (found.length === 0) return broken;
+    for (const { path, diagnostic } of found) append(broken, path, diagnostic);
+  }
+}
+
+/** The phases of the valid plans that links touch. */
+function networkOf(
+  plans: readonly NamedPlan[],
+  linkings: ReadonlyMap<string, Linking>,
+  broken: ReadonlyMap<string, unknown>,
+): { readonly network: PhaseNetwork; readonly graph: DependencyGraph<PhaseKey> } {
+  const touched = new Set(linkings.keys());
+  for (const { needs } of linkings.values()) {
+    for (const { phase } of [...needs.values()].flat()) {
+      if (phase !== undefined) touched.add(phase.path);
+    }
+  }
+  const network = new PhaseNetwork();
+  for (const plan of plans.toSorted((a, b) => (a.file.path < b.file.path ? -1 : 1))) {
+    const { path } = plan.file;
+    if (!touched.has(path) || broken.has(path)) continue;
+    const linking = linkings.get(path);
+    const placed = linking?.plan ?? plan;
+    const { reading } = placed.file;
+    if (reading.kind !== 'valid') continue;
+    for (const phase of reading.plan.phases) {
+      network.add(placed, phase, linking?.needs.get(phase.id) ?? []);
+    }
+  }
+  return { network, graph: network.graph() };
+}
+
+function chainFingerprints(
+  network: PhaseNetwork,
+  graph: DependencyGraph<PhaseKey>,
+  plans: readonly NamedPlan[],
+  linkings: ReadonlyMap<string, Linking>,
+): ReadonlyMap<PhaseKey, Fingerprint> {
+  const found = new Map<PhaseKey, Fingerprint>();
+  // Of a plan with errors there are no fingerprints; nothing that needs it runs.
+  const textHashes = new Map(plans.map(({ file }) => [file.path, file.textHash]));
+  for (const key of topologicalOrder(graph)) {
+    const placed = network.at(key);
+    if (placed === undefined) continue;
+    const { plan, phase } = placed;
+    if (!linkings.has(plan.file.path)) {
+      const own = plan.file.fingerprints.get(phase.id);
+      if (own !== undefined) found.set(key, own);
+      continue;
+    }
+    const within = phase.dependencies.map(
+      ({ on }) => [on, found.get(phaseKey(plan.file.path, on)) ?? ''] as const,
+    );
+    const beyond = network.needsOf(key).map((need) => {
+      const name = `${need.project}:${need.target}`;
+      if (need.phase === undefined) return [name, 'target'] as const;
+      const known = found.get(phaseKey(need.phase.path, need.phase.id));
+      return [name, known ?? `invalid ${textHashes.get(need.phase.path) ?? ''}`] as const;
+    });
+    found.set(key, phaseFingerprint(plan.file.reading.draft, phase, [...within, ...beyond]));
+  }
+  return found;
+}
+
+function ofPlan(
+  { file }: NamedPlan,
+  fingerprints: ReadonlyMap<PhaseKey, Fingerprint>,
+): ReadonlyMap<PhaseId, Fingerprint> {
+  const { reading } = file;
+  if (reading.kind !== 'valid') return new Map();
+  return new Map(
+    reading.plan.phases.flatMap(({ id }) => {
+      const fingerprint = fingerprints.get(phaseKey(file.path, id));
+      return fingerprint === undefined ? [] : [[id, fingerprint]];
+    }),
+  );
+}
+
+function invalidFile(file: ReadPlanFile, found: readonly Diagnostic[]): ReadPlanFile {
+  const { reading } = file;
+  if (reading.kind !== 'valid') return file;
+  const diagnostics = sortDiagnostics([...reading.diagnostics, ...found]);
+  return {
+    ...file,
+    reading: { kind: 'invalid', draft: reading.draft, diagnostics },
+    fingerprints: new Map(),
+  };
+}
+
+function linksOf(
+  directory: PlanDirectory,
+  linkings: ReadonlyMap<string, Linking>,
+  linking: Linking,
+  network: PhaseNetwork,
+  graph: DependencyGraph<PhaseKey>,
+  diagnostics: readonly Diagnostic[],
+): PlanLinks {
+  const { path } = linking.plan.file;
+  const plans = plansBelow(directory, linkings, linking);
+  const upstream = new Map<PhaseId, readonly PlacedPhase[]>();
+  const realNeeds = new Map<PhaseId, readonly Need[]>();
+  const { reading } = linking.plan.file;
+  for (const { id } of reading.kind === 'valid' ? reading.plan.phases : []) {
+    const key = phaseKey(path, id);
+    if (network.at(key) === undefined) continue;
+    const below = network.below(graph, key);
+    const others = below.flatMap((one) => network.at(one) ?? []);
+    const beyond = others.filter(({ plan }) => plan.file.path !== path);
+    if (beyond.length > 0) upstream.set(id, beyond);
+    const real = [key, ...below]
+      .flatMap((one) => network.needsOf(one))
+      .filter(({ phase }) => phase === undefined);
+    if (real.length > 0) realNeeds.set(id, real);
+  }
+  return {
+    needs: linking.needs,
+    upstream,
+    realNeeds,
+    plans: plans.map(({ name, file }) => ({ name, path: file.path, parts: partPaths(file) })),
+    hash: digest([
+      plans.map(({ name, file }) => [name, file.path, file.textHash]),
+      diagnostics.map(({ message, range }) => [message, range.start]),
+    ]),
+  };
+}
+
+/** All plans that a plan's links lead to or speak of, over other plans too, by path. */
+function plansBelow(
+  directory: PlanDirectory,
+  linkings: ReadonlyMap<string, Linking>,
+  linking: Linking,
+): readonly NamedPlan[] {
+  const { path } = linking.plan.file;
+  const found = new Map<string, NamedPlan>();
+  const queue: Linking[] = [linking];
+  const take = (plan: NamedPlan | undefined): void => {
+    if (plan === undefined || plan.file.path === path || found.has(plan.file.path)) return;
+    found.set(plan.file.path, plan);
+    const next = linkings.get(plan.file.path);
+    if (next !== undefined) queue.push(next);
+  };
+  // The queue grows while it is read.
+  for (const { needs, mentions } of queue) {
+    for (const { phase } of [...needs.values()].flat()) {
+      if (phase !== undefined) take(directory.byPath(phase.path));
+    }
+    mentions.forEach(take);
+  }
+  return [...found.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+}

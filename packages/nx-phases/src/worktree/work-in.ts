@@ -1,0 +1,99 @@
+import { workTreeEnvironment, writeFolderTree } from '../git/folder-tree.ts';
+import { withTemporaryIndex } from '../git/temporary-index.ts';
+import { binaryPatch } from '../patch/binary-patch.ts';
+import { changedFiles, touchedPaths, type ChangedFile } from '../patch/changed-files.ts';
+import { keepPaths } from '../patch/keep-paths.ts';
+import { looksLikeTest } from '../patch/looks-like-test.ts';
+import type { TreeChange } from '../patch/merge-trees.ts';
+import type { Worktree } from './model.ts';
+import { neverTaken } from './snapshot.ts';
+import { changedSubmodules } from './submodules.ts';
+
+/** The files of a worktree as they are now. */
+export interface WorktreeState {
+  readonly tree: string;
+  readonly nestedRepositories: readonly string[];
+  /** Folders without a file, which git cannot keep. Those inside them are not listed. */
+  readonly emptyFolders: readonly string[];
+}
+
+/**
+ * Reads the files of a worktree. What was done with git in there does not count: commits, branches,
+ * stashes, resets, not even a removed repository.
+ *
+ * @param leaveOut - untracked paths from the top of the checkout that are not taken, folders with a
+ *   slash at the end: what the setup made
+ */
+export function stateOf(
+  { repository, folder, index }: Worktree,
+  leaveOut: readonly string[] = [],
+): Promise<WorktreeState> {
+  return withTemporaryIndex(repository, index, async (copy) => {
+    const { git, gitDir } = repository;
+    const workTree = { git, gitDir, folder, index: copy };
+    const left = [...neverTaken(repository), ...leaveOut];
+    const { tree, nestedRepositories } = await writeFolderTree(workTree, left);
+    const folders = async (...flags: readonly string[]): Promise<readonly string[]> =>
+      git.list(['ls-files', '--others', '--exclude-standard', '--directory', ...flags, '-z'], {
+        cwd: folder,
+        env: workTreeEnvironment(workTree),
+      });
+    const filled = new Set(await folders('--no-empty-directory'));
+    const emptyFolders = (await folders()).filter(
+      (path) =>
+        path.endsWith('/') && !filled.has(path) && !left.some((one) => path.startsWith(one)),
+    );
+    return { tree, nestedRepositories, emptyFolders };
+  });
+}
+
+/** What was done in a worktree. Paths are from the top of the repository, sorted. */
+export interface Work extends TreeChange {
+  /** For `git apply`; see `binaryPatch`. */
+  readonly patch: Buffer;
+  readonly files: readonly ChangedFile[];
+  /** Those of the touched paths that look like tests. */
+  readonly tests: readonly string[];
+  /** Nothing was done, apart from what is never part of a patch. */
+  readonly isEmpty: boolean;
+  /** Plan files that were changed; those changes are not in the patch. */
+  readonly planFiles: readonly string[];
+  /** Submodules whose files were changed. That cannot be recorded here: the work is not whole. */
+  readonly submodules: readonly string[];
+  readonly nestedRepositories: readonly string[];
+  readonly emptyFolders: readonly string[];
+}
+
+export interface WorkRequest {
+  /** Plan files, from the top of the repository: never part of a patch. */
+  readonly planFiles: readonly string[];
+  /** The tree to compare with. Default: the worktree's base. After a setup: that of {@link stateOf}. */
+  readonly base?: string | undefined;
+  /** As of {@link stateOf}. */
+  readonly leaveOut?: readonly string[] | undefined;
+}
+
+/** The difference between a worktree as it was and as it is. */
+export async function workIn(worktree: Worktree, request: WorkRequest): Promise<Work> {
+  const { repository, submodules, folder } = worktree;
+  const { git } = repository;
+  const base = request.base ?? worktree.base.tree;
+  const state = await stateOf(worktree, request.leaveOut);
+  const all = new Set(touchedPaths(await changedFiles(git, base, state.tree)));
+  const planFiles = request.planFiles.filter((path) => all.has(path));
+  const result =
+    planFiles.length === 0 ? state.tree : await keepPaths(repository, state.tree, base, planFiles);
+  const files = await changedFiles(git, base, result);
+  return {
+    base,
+    result,
+    patch: await binaryPatch(git, base, result),
+    files,
+    tests: touchedPaths(files).filter(looksLikeTest).toSorted(),
+    isEmpty: files.length === 0,
+    planFiles: planFiles.toSorted(),
+    submodules: await changedSubmodules(git, repository, folder, submodules),
+    nestedRepositories: state.nestedRepositories,
+    emptyFolders: state.emptyFolders,
+  };
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { CreateNodesContext, CreateNodesResult, ExecutorContext } from '@nx/devkit';
+import { formatDiagnostics } from 'plan-graph';
+import { allDiagnostics } from '../../src/executors/plan-check/all-diagnostics.ts';
+import { identifyPlan } from '../../src/executors/identify.ts';
+import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import { createNodes } from '../../src/plugin/create-nodes.ts';
+
+/** A workspace that a page shows, and what it says `plan-check` finds there. */
+export interface Example {
+  readonly kind: 'wrong' | 'right';
+  readonly files: Readonly<Record<string, string>>;
+  /** Lines of findings; empty for a right example. */
+  readonly expected: string;
+}
+
+/**
+ * The examples of a page: fences whose info string holds `example=wrong` or `example=right`, and
+ * `file=<path>` unless it is `plan.md`. Neighbours of one kind are files of one workspace; a fence
+ * with `expected` ends a wrong one.
+ */
+export function examplesIn(page: string): readonly Example[] {
+  const examples: Example[] = [];
+  let files: Record<string, string> = {};
+  let kind: Example['kind'] | undefined;
+  const end = (expected: string): void => {
+    if (kind !== undefined) examples.push({ kind, files, expected });
+    [files, kind] = [{}, undefined];
+  };
+  for (const match of page.matchAll(/^(`{3,})(\S+)[ \t]+(.+)\n([\s\S]*?)^\1$/gm)) {
+    const [, , , info = '', text = ''] = match;
+    const found = /\bexample=(wrong|right)\b/.exec(info)?.[1] as Example['kind'] | undefined;
+    if (found !== undefined) {
+      if (kind !== undefined && kind !== found) end('');
+      kind = found;
+      const file = /\bfile=(\S+)/.exec(info)?.[1] ?? 'plan.md';
+      if (file in files) throw new Error(`The example has ${file} twice`);
+      files[file] = text;
+    } else if (/\bexpected\b/.test(info)) end(text);
+  }
+  end('');
+  return examples;
+}
+
+/** What `plan-check` finds in the plans of an example, without frames. */
+export async function findingsOf({ files }: Example): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), 'nx-phases-page-'));
+  try {
+    for (const [path, text] of Object.entries({ '.gitignore': '.nx/phases\n', ...files })) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const nxJson = JSON.parse(files['nx.json'] ?? '{}') as NxJson;
+    const plans = Object.keys(files).filter((path) => path.endsWith('.md'));
+    const context = { workspaceRoot: root, nxJsonConfiguration: nxJson } as CreateNodesContext;
+    const results = await createNodes[1](plans, nxJson.plugins?.[0]?.options, context);
+    const projects = results.flatMap(([, { projects: inferred = {} }]) => Object.values(inferred));
+    const real = Object.entries(files)
+      .filter(([path]) => path.endsWith('/project.json'))
+      .map(([path, text]) => ({ root: dirname(path), ...(JSON.parse(text) as Inferred) }));
+    const all = [...projects, ...real];
+    return projects
+      .map((project) =>
+        checked(root, nxJson, withDefaults(project, nxJson.targetDefaults ?? {}), all),
+      )
+      .join('');
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+interface NxJson {
+  readonly plugins?: readonly { readonly options?: PluginOptions }[];
+  readonly targetDefaults?: Readonly<Record<string, object>>;
+}
+
+type Inferred = NonNullable<CreateNodesResult['projects']>[string];
+
+/** As Nx merges them over what a plugin infers. */
+function withDefaults(project: Inferred, defaults: Readonly<Record<string, object>>): Inferred {
+  const targets = Object.entries(project.targets ?? {}).map(
+    ([name, target]) =>
+      [name, { ...target, ...(defaults[target.executor ?? ''] ?? defaults[name]) }] as const,
+  );
+  return { ...project, targets: Object.fromEntries(targets) };
+}
+
+function checked(
+  root: string,
+  nxJson: NxJson,
+  project: Inferred,
+  all: readonly Inferred[],
+): string {
+  const projectName = project.name ?? '';
+  const plan = identifyPlan({
+    root,
+    projectName,
+    targetName: 'plan-check',
+    target: project.targets?.['plan-check'],
+    projectsConfigurations: {
+      version: 2,
+      projects: {
+        ...Object.fromEntries(all.map((one) => [one.name ?? '', one])),
+        [projectName]: project,
+      },
+    },
+    nxJsonConfiguration: nxJson,
+  } as unknown as ExecutorContext);
+  if (!plan.ok) throw new Error(plan.reason);
+  const { source } = plan.value.file.reading.draft;
+  const located = allDiagnostics(plan.value).map((diagnostic) => ({ source, diagnostic }));
+  return formatDiagnostics(located, { frames: false });
+}

@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { withoutCi } from '../../support/without-ci.ts';
+import { scripted, type Scripted } from './scripted.ts';
+
+withoutCi();
+let workspace: Scripted | undefined;
+const identity = {
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.org',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.org',
+};
+const planFile = 'plans/demo plan.md';
+beforeEach(() => {
+  Object.assign(process.env, identity);
+});
+afterEach(() => {
+  for (const name of [...Object.keys(identity), 'NX_PHASES_KEY'])
+    Reflect.deleteProperty(process.env, name);
+  workspace?.dispose();
+  workspace = undefined;
+});
+
+const write = (path: string, content = 'x\n') => ({ write: { path, content } });
+const phase = (id: number, check: string, ...lines: readonly string[]): string =>
+  `### Phase ${id}: It\n${lines.map((line) => `${line}\n`).join('')}\n- [ ] a task\n\nTesting:\n\n\`\`\`bash\n${check}\n\`\`\`\n`;
+const two = `${phase(1, 'test -f a')}\n${phase(2, 'test -f a -a -f b', 'dependencies: [1]')}`;
+
+/** Both phases are implemented and committed as they should be. */
+async function implemented(): Promise<Scripted> {
+  const of = scripted(two, { 1: [[write('a')]], 2: [[write('b')]] });
+  workspace = of;
+  expect(await of.run('implement-1')).toMatchObject({ success: true });
+  expect(await of.run('implement-2')).toMatchObject({ success: true });
+  return of;
+}
+
+function dropRefs(of: Scripted): void {
+  for (const ref of of.git('for-each-ref', '--format=%(refname)', 'refs/nx-phases').split('\n'))
+    if (ref !== '') of.git('update-ref', '-d', ref);
+}
+
+describe('from an agent to the branch', () => {
+  test('what is sent is what plan-show prints', async () => {
+    const of = await implemented();
+    for (const [index, id] of [1, 2].entries()) {
+      const shown = await of.run('plan-show', { prompt: id });
+      expect(shown.output).toBe(of.starts()[index]?.prompt);
+    }
+  });
+
+  test('its work lands, its phase passes there and can be marked; no agent starts again', async () => {
+    const of = await implemented();
+    const { success, output } = await of.run('land');
+    expect([success, output]).toEqual([true, expect.stringContaining('Landed on main:')]);
+    expect([of.read('a'), of.read('b')]).toEqual(['x\n', 'x\n']);
+    expect(of.git('status', '--porcelain')).toBe('');
+    expect(await of.run('clean')).toMatchObject({ success: true });
+    expect(of.git('for-each-ref', 'refs/nx-phases')).toBe('');
+    for (const target of ['implement-1', 'phase-1', 'implement-2', 'phase-2'])
+      expect(await of.run(target)).toMatchObject({ success: true });
+    expect(of.work('implement-2')).toMatchObject({ origin: 'landed' });
+    expect(of.starts()).toHaveLength(2);
+  });
+
+  test('work that only the cache has is signed by who shares the secret, and lands', async () => {
+    process.env['NX_PHASES_KEY'] = 'shared';
+    const of = await implemented();
+    dropRefs(of);
+    process.env['NX_PHASES_KEY'] = 'of somebody else';
+    const refused = await of.run('land');
+    expect(refused.success).toBe(false);
+    expect(refused.output).toContain('were not made in this repository and are not signed');
+    process.env['NX_PHASES_KEY'] = 'shared';
+    expect(await of.run('land')).toMatchObject({ success: true });
+    expect(of.read('b')).toBe('x\n');
+  });
+
+  test('work that a cache has put in place of ours is not ours', async () => {
+    const of = await implemented();
+    const folder = '.nx/phases/demo-plan/implement-1/work';
+    const own = [of.read(`${folder}/patch`), of.read(`${folder}/work.json`)];
+    // As another clone would have done it.
+    dropRefs(of);
+    rmSync(join(of.root, '.nx'), { recursive: true });
+    of.setSteps({ 1: [[write('a', 'other\n')]], 2: [[write('b')]] });
+    await of.run('implement-1');
+    of.write(`${folder}/patch`, own[0] ?? '');
+    of.write(`${folder}/work.json`, own[1] ?? '');
+    const { success, output } = await of.run('land');
+    expect([success, output]).toEqual([
+      false,
+      expect.stringContaining('Phase 1: It was not made in this repository'),
+    ]);
+    expect(await of.run('land', { trust: true })).toMatchObject({ success: true });
+    expect(of.read('a')).toBe('x\n');
+  });
+});
+
+describe('work that only a cache has brought', () => {
+  test('is not paid for again where Nx has lost sight of it', async () => {
+    const of = await implemented();
+    dropRefs(of);
+    of.write(planFile, `${of.read(planFile)}\n${phase(3, 'true')}`);
+    const { success, output } = await of.run('implement-1');
+    expect([success, output]).toEqual([
+      true,
+      expect.stringContaining('Its work is there already, from a cache'),
+    ]);
+    expect(of.starts()).toHaveLength(2);
+    // It is still not ours.
+    expect((await of.run('land')).success).toBe(false);
+  });
+
+  test('is not believed if its patch is another', async () => {
+    const of = await implemented();
+    dropRefs(of);
+    const patch = '.nx/phases/demo-plan/implement-1/work/patch';
+    of.write(patch, of.read(patch).replace('+x', '+y'));
+    expect(await of.run('implement-1')).toMatchObject({ success: true });
+    expect(of.starts()).toHaveLength(3);
+  });
+});
+
+describe('after landing', () => {
+  const edited = async (): Promise<Scripted> => {
+    const of = await implemented();
+    await of.run('land');
+    of.write(planFile, of.read(planFile).replace('a task', 'another task'));
+    return of;
+  };
+
+  test('an edited phase is accepted as it was landed', async () => {
+    const of = await edited();
+    const { output } = await of.run('implement-1');
+    expect(output).toContain('nx run demo-plan:accept --phase=phase-1');
+    const dry = await of.run('accept', { dryRun: true });
+    expect(dry.output).toContain('accepted what is in the files as the work of 1, 2');
+    expect((await of.run('implement-1')).success).toBe(false);
+    expect(await of.run('accept')).toMatchObject({ success: true });
+    for (const target of ['implement-1', 'implement-2', 'phase-2'])
+      expect(await of.run(target)).toMatchObject({ success: true });
+    expect(of.starts()).toHaveLength(2);
+    expect((await of.run('accept')).output).toContain('nothing to accept');
+  });
+
+  test('a phase is done again, for everybody and for good', async () => {
+    const of = await edited();
+    const { success, output } = await of.run('redo', { phase: 1 });
+    expect(success).toBe(true);
+    expect(output).toContain('asks again for 1.');
+    expect(output).toContain('landed on top of that: 2.');
+    expect(of.read(planFile)).toContain('### Phase 1: It\nattempt: 2\n\n- [ ] another task');
+    of.setSteps({ 1: [[write('a', 'again\n')], [write('a', 'again\n')]] });
+    expect(await of.run('implement-1')).toMatchObject({ success: true });
+    expect(of.starts()).toHaveLength(3);
+    // What Nx’s cache holds of the first time is for another text, and so is what refs hold.
+    rmSync(join(of.root, '.nx'), { recursive: true });
+    expect(await of.run('implement-1')).toMatchObject({ success: true });
+    expect(of.starts()).toHaveLength(3);
+    of.git('commit', '--quiet', '--all', '--message=Redo');
+    expect(await of.run('land')).toMatchObject({ success: true });
+    expect(readFileSync(join(of.root, 'a'), 'utf8')).toBe('again\n');
+    expect(await of.run('accept', { phase: 2 })).toMatchObject({ success: true });
+    for (const target of ['implement-1', 'implement-2', 'phase-1', 'phase-2'])
+      expect(await of.run(target)).toMatchObject({ success: true });
+    expect(of.starts()).toHaveLength(3);
+  });
+
+  test('a redo names its phases', async () => {
+    const of = await edited();
+    const { success, output } = await of.run('redo');
+    expect([success, output]).toEqual([
+      false,
+      'Unexpected redo of every phase, expected those that are meant, such as --phase=1\n',
+    ]);
+  });
+
+  test('what a person did in place of an agent is accepted', async () => {
+    const of = scripted(two, {});
+    workspace = of;
+    of.write('a', 'by hand\n');
+    expect(await of.run('accept', { phase: 1 })).toMatchObject({ success: true });
+    expect(await of.run('implement-1')).toMatchObject({ success: true });
+    expect(await of.run('phase-1')).toMatchObject({ success: true });
+    expect(of.starts()).toHaveLength(0);
+    expect((await of.run('mark', { phase: 1 })).output).toContain('marked done: 1');
+  });
+});

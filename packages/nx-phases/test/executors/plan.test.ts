@@ -1,0 +1,235 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import phaseExecutor from '../../src/executors/phase/executor.ts';
+import phasesExecutor from '../../src/executors/phases/executor.ts';
+import planCheckExecutor from '../../src/executors/plan-check/executor.ts';
+import planShowExecutor from '../../src/executors/plan-show/executor.ts';
+import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import { diamond } from '../plan-input.ts';
+import { captured, createWorkspace, planPath, type Workspace } from './workspace.ts';
+
+let workspace: Workspace;
+afterEach(() => {
+  workspace.dispose();
+});
+
+function open(plan: string): Workspace {
+  workspace = createWorkspace(plan);
+  return workspace;
+}
+
+describe('plan-check', () => {
+  const check = (options: Parameters<typeof planCheckExecutor>[0] = {}) =>
+    captured(() => planCheckExecutor(options, workspace.context('plan-check', workspace.infer())));
+
+  test('passes a plan with nothing to mend', async () => {
+    open(diamond);
+    expect(await check()).toEqual({ success: true, output: `${planPath}: nothing to mend\n` });
+  });
+
+  const agents = { scripted: { command: 'agent' } };
+  test.each<[string, PluginOptions]>([
+    ['run-1', { targetNames: { phase: 'run-{id}', phases: 'run-1' } }],
+    ['do-1', { agents, targetNames: { implement: 'do-{id}', land: 'do-1' } }],
+    ['do-1', { agents, targetNames: { verifyPhase: 'do-{id}', clean: 'do-1' } }],
+    ['do-1', { agents, targetNames: { phase: 'do-{id}', accept: 'do-1' } }],
+    ['do-1', { agents, targetNames: { phase: 'do-{id}', redo: 'do-1' } }],
+  ])('finds two targets that would be called %s', async (name, options) => {
+    open(diamond);
+    const { success, output } = await captured(() =>
+      planCheckExecutor({}, workspace.context('plan-check', workspace.infer(options))),
+    );
+    expect(output).toContain(`target-name-collision: Unexpected target name \`${name}\``);
+    expect(success).toBe(false);
+  });
+
+  test('finds two phases one of which would have the name of the other, verified', async () => {
+    open('### Phase 1: One\n\n### Phase 2.1: Two\n');
+    const options = { targetNames: { phase: 'p-{id}', verifyPhase: 'p-2.{id}' } };
+    const { output } = await captured(() =>
+      planCheckExecutor({}, workspace.context('plan-check', workspace.infer(options))),
+    );
+    expect(output).toContain('Unexpected target name `p-2.1` for two targets');
+  });
+
+  test('takes no name for agents where none is configured', async () => {
+    open(diamond);
+    const options = { targetNames: { phase: 'run-{id}', land: 'run-1' } };
+    const { output } = await captured(() =>
+      planCheckExecutor({}, workspace.context('plan-check', workspace.infer(options))),
+    );
+    expect(output).not.toContain('target-name-collision');
+  });
+
+  test.each([
+    ['core', '@shop/core'],
+    ['@shop/cor', '@shop/core'],
+    // Two projects of that name: neither is more likely than the other.
+    ['api', undefined],
+  ])('of a project %s that is not there, names the nearest (%s)', async (written, meant) => {
+    open(diamond.replace('dependencies: []', `dependencies: []\nProjects: ${written}`));
+    const context = workspace.context('plan-check', workspace.infer());
+    for (const name of ['@shop/core', '@shop/api', '@old/api']) {
+      context.projectsConfigurations.projects[name] = { root: name };
+    }
+    const { success, output } = await captured(() => planCheckExecutor({}, context));
+    expect(success).toBe(false);
+    expect(output).toContain(`Unexpected input \`project:${written}\``);
+    expect(/Did you mean `(.*)`/.exec(output)?.[1]).toBe(meant);
+  });
+
+  test('prints an error with its place and a frame, and fails', async () => {
+    open(diamond.replace('[2, 3]', '[2, 7]'));
+    const { success, output } = await check();
+    expect(success).toBe(false);
+    expect(output).toMatch(
+      /^plans\/demo plan\.md:\d+:\d+ error unknown-phase: Unexpected dependency on Phase 7, expected one of 1-4/m,
+    );
+    expect(output).toContain('Did you mean Phase 3?');
+    expect(output).toMatch(/: 1 error; docs\/diagnostics of nx-phases has a page for each code\n$/);
+  });
+
+  test('--json prints JSON and nothing else, and a file beside the record holds the same', async () => {
+    open(diamond.replace('[2, 3]', '[2, 7]'));
+    const { output } = await check({ json: true });
+    const json = JSON.parse(output) as { plan: string; diagnostics: { code: string }[] };
+    expect(json.plan).toBe(planPath);
+    expect(json.diagnostics.map(({ code }) => code)).toEqual(['unknown-phase']);
+    expect(JSON.parse(workspace.read('.nx/phases/demo-plan/plan-check/diagnostics.json'))).toEqual(
+      json,
+    );
+  });
+
+  const broken = diamond.replace('[2, 3]', '[2, 7]');
+
+  test('--format=github prints an annotation, and nothing for a plan with nothing to mend', async () => {
+    open(broken);
+    expect((await check({ format: 'github' })).output).toMatch(
+      /^::error file=plans\/demo plan\.md,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=unknown-phase::Unexpected .*\n$/,
+    );
+    workspace.write(planPath, diamond);
+    expect(await check({ format: 'github' })).toEqual({ success: true, output: '' });
+  });
+
+  test('--format=sarif prints a log, and fails as the other forms do', async () => {
+    open(broken);
+    const { success, output } = await check({ format: 'sarif' });
+    expect(success).toBe(false);
+    expect(JSON.parse(output)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: 'unknown-phase' }] }],
+    });
+  });
+
+  test('--outFile writes instead of printing', async () => {
+    open(broken);
+    const { success, output } = await check({ format: 'sarif', outFile: 'out/check.sarif' });
+    expect(success).toBe(false);
+    expect(output).toBe('Wrote out/check.sarif\n');
+    expect(JSON.parse(workspace.read('out/check.sarif'))).toMatchObject({ version: '2.1.0' });
+  });
+
+  test.each([
+    ['../check.sarif', ''],
+    ['/tmp/check.sarif', ''],
+    ['.nx', ' that is no ordinary file'],
+    ['out/*.sarif', ' that holds characters of a glob'],
+    [planPath, ' that is the plan itself'],
+  ])('--outFile=%s is refused', async (outFile, why) => {
+    open(diamond);
+    workspace.write('.nx/x', '');
+    const { success, output } = await check({ outFile });
+    expect(success).toBe(false);
+    expect(output).toBe(
+      `Unexpected \`--outFile=${outFile}\`${why}, expected a file inside the workspace, from its root\n`,
+    );
+    expect(workspace.read(planPath)).toBe(diamond);
+  });
+
+  test('finds what targetDefaults did to a target', async () => {
+    open(diamond);
+    const project = workspace.infer();
+    const changed = {
+      ...project,
+      targets: {
+        ...project.targets,
+        phases: { ...project.targets?.['phases'], dependsOn: ['^build'] },
+      },
+    };
+    const { success, output } = await captured(() =>
+      planCheckExecutor({}, workspace.context('plan-check', changed)),
+    );
+    expect(success).toBe(false);
+    expect(output).toContain('error target-defaults: Unexpected `dependsOn` of target `phases`');
+  });
+
+  test('warnings of commands are among its findings', async () => {
+    open('### Phase 1: A\n\nTesting:\n```\nnpm test\n```\n');
+    const { success, output } = await check();
+    expect(success).toBe(true);
+    expect(output).toContain('warning fence-without-language');
+  });
+});
+
+describe('plan-show', () => {
+  const show = (options: Parameters<typeof planShowExecutor>[0]) =>
+    captured(() => planShowExecutor(options, workspace.context('plan-show', workspace.infer())));
+
+  test('shows waves, edges and estimates', async () => {
+    open(diamond);
+    const { success, output } = await show({});
+    expect(success).toBe(true);
+    expect(output).toContain('4 needs 2, 3 (field, line');
+  });
+
+  test('--format=waves is the one-line form', async () => {
+    open(diamond);
+    expect((await show({ format: 'waves' })).output).toBe('WAVE_1:1\nWAVE_2:2 3\nWAVE_3:4\n');
+  });
+
+  test('--json and --mermaid print just that', async () => {
+    open(diamond);
+    expect(JSON.parse((await show({ json: true })).output)).toMatchObject({
+      version: 1,
+      waves: [['1'], ['2', '3'], ['4']],
+    });
+    expect((await show({ mermaid: true })).output).toMatch(/^flowchart TD\n/);
+  });
+
+  test('--outFile writes instead of printing', async () => {
+    open(diamond);
+    await show({ format: 'waves', outFile: 'out/waves.txt' });
+    expect(readFileSync(join(workspace.root, 'out/waves.txt'), 'utf8')).toMatch(/^WAVE_1:1\n/);
+  });
+
+  test('a plan with errors shows them instead and fails', async () => {
+    open(diamond.replace('[2, 3]', '[4]'));
+    const { success, output } = await show({});
+    expect(success).toBe(false);
+    expect(output).toContain('self-dependency');
+  });
+});
+
+describe('phases', () => {
+  const sum = () =>
+    captured(() => phasesExecutor({}, workspace.context('phases', workspace.infer())));
+
+  test('sums up the records of the phases', async () => {
+    open('### Phase 1: A\n\nTesting:\n```bash\ntrue\n```\n\n### Phase 2: B\n\nWords.\n');
+    const project = workspace.infer();
+    for (const name of ['phase-1', 'phase-2'])
+      await captured(() => phaseExecutor({}, workspace.context(name, project)));
+    const { success, output } = await sum();
+    expect(success).toBe(true);
+    expect(output).toBe(`2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B\n`);
+  });
+
+  test('is not green where a phase left no record', async () => {
+    open(diamond);
+    const { success, output } = await sum();
+    expect(success).toBe(false);
+    expect(output).toContain('Unexpected missing record of phase 1');
+    expect(existsSync(join(workspace.root, '.nx'))).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import { normalizeOptions, type PluginOptions } from '../src/options/plugin-options.ts';
+import { readPlanText } from '../src/plans/read-plan-file.ts';
+import type { PlanProjectInput } from '../src/targets/model.ts';
+
+/** What the targets of a plan are made of, from its text. */
+export function planInput(
+  text: string,
+  raw: PluginOptions = {},
+  path = 'plans/demo.md',
+): PlanProjectInput {
+  const options = normalizeOptions(raw);
+  return {
+    file: readPlanText(path, text, options),
+    projectName: 'demo-plan',
+    collidesWith: [],
+    options,
+  };
+}
+
+/** Four phases, 2 and 3 after 1, 4 after both. */
+export const diamond = `# Demo
+
+### Phase 1: Setup
+dependencies: []
+Outputs: \`demo/package.json\`
+
+Run:
+\`\`\`bash
+touch demo/package.json
+\`\`\`
+
+### Phase 2: Module A
+dependencies: [1]
+
+Testing:
+\`\`\`bash
+true
+\`\`\`
+
+### Phase 3: Module B
+dependencies: [1]
+
+Testing:
+\`\`\`bash
+true
+\`\`\`
+
+### Phase 4: Integration
+dependencies: [2, 3]
+
+Testing:
+\`\`\`bash
+true
+\`\`\`
+`;

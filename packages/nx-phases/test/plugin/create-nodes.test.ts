@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CreateNodesContext } from '@nx/devkit';
+import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import { createNodes } from '../../src/plugin/create-nodes.ts';
+import { diamond } from '../plan-input.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'nx-phases-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+async function infer(
+  files: Readonly<Record<string, string | undefined>>,
+  options: PluginOptions = {},
+) {
+  for (const [path, text] of Object.entries(files)) {
+    if (text === undefined) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const context: CreateNodesContext = {
+    workspaceRoot: root,
+    nxJsonConfiguration: { namedInputs: { production: [] } },
+  };
+  const results = await createNodes[1](Object.keys(files), options, context);
+  return results.map(([file, { projects }]) => {
+    const project = Object.values(projects ?? {})[0];
+    return { file, name: project?.name, targets: Object.keys(project?.targets ?? {}), project };
+  });
+}
+
+describe('createNodes', () => {
+  test('gives each plan a project and ordinary markdown none', async () => {
+    const found = await infer({
+      'plans/a.md': diamond,
+      'plans/notes.md': '# Notes\n\nNothing planned. **Dependencies**: PostgreSQL\n',
+      'plan.md': '### Phase 1: Only\n',
+    });
+    expect(found.map(({ file, name }) => [file, name])).toEqual([
+      ['plans/a.md', 'a-plan'],
+      ['plan.md', 'plan'],
+    ]);
+  });
+
+  test('a file that meant to be a plan keeps its project', async () => {
+    const found = await infer({ 'plans/fenced.md': '# X\n\n```md\n### Phase 1: A\n```\n' });
+    expect(found.map(({ name, targets }) => [name, targets])).toEqual([
+      ['fenced-plan', ['phases', 'verify', 'mark', 'plan-check', 'plan-show']],
+    ]);
+    expect(found[0]?.project?.targets?.['phases']?.dependsOn).toEqual(['plan-check']);
+  });
+
+  test('the files of a plan give one project, which reads them all', async () => {
+    const main = '# Shop\n\n### Phase 1: Ground\n';
+    const files = { 'plans/shop.md': main, 'plans/shop/phase-02-b.md': '# Phase 2: B\n' };
+    const [project, ...others] = await infer(files);
+    expect(others).toEqual([]);
+    expect(project).toMatchObject({ file: 'plans/shop.md', name: 'shop-plan' });
+    expect(project?.targets).toEqual(expect.arrayContaining(['phase-1', 'phase-2']));
+    expect(project?.project?.namedInputs?.['default']).toEqual([
+      '{workspaceRoot}/plans/shop.md',
+      '{workspaceRoot}/plans/shop/phase-02-b.md',
+    ]);
+    const inputs = project?.project?.targets?.['phase-2']?.inputs;
+    const edited = await infer({ ...files, 'plans/shop/phase-02-b.md': '# Phase 2: C\n' });
+    expect(edited[0]?.project?.targets?.['phase-1']?.inputs).toEqual(
+      project?.project?.targets?.['phase-1']?.inputs,
+    );
+    expect(edited[0]?.project?.targets?.['phase-2']?.inputs).not.toEqual(inputs);
+    const alone = await infer({ 'plans/shop/phase-02-b.md': '# Phase 2: B\n' });
+    expect(alone.map(({ name }) => name)).toEqual(['phase-02-b-plan']);
+  });
+
+  test('the plans of a GSD phase are one project, called after their folder', async () => {
+    const plan = (number: string, needs: string): string =>
+      `---\nplan: ${number}\nwave: 1\ndepends_on: [${needs}]\n---\n`;
+    const folder = '.planning/phases/05-roads';
+    const found = await infer({
+      '.planning/ROADMAP.md': '### Phase 5: Roads\n**Depends on**: Nothing\n',
+      [`${folder}/05-01-PLAN.md`]: plan('01', ''),
+      [`${folder}/05-02-PLAN.md`]: plan('02', '05-01'),
+    });
+    expect(found.map(({ file, name }) => [file, name])).toEqual([
+      ['.planning/ROADMAP.md', 'plan'],
+      [`${folder}/05-01-PLAN.md`, '05-roads-plan'],
+    ]);
+    expect(found[1]?.project?.targets?.['phase-5-2']?.dependsOn).toEqual(['phase-5-1']);
+  });
+
+  test('a plan that cannot be read is left out, the others stay', async () => {
+    const found = await infer({ 'plans/gone.md': undefined, 'plans/a.md': diamond });
+    expect(found.map(({ file }) => file)).toEqual(['plans/a.md']);
+  });
+
+  test('a text that changes is read again', async () => {
+    await infer({ 'plan.md': '### Phase 1: A\n' });
+    const found = await infer({ 'plan.md': '### Phase 1: A\n\n### Phase 2: B\n' });
+    expect(found[0]?.targets).toContain('phase-2');
+  });
+
+  test('a plan that comes back unchanged after it was away is there again', async () => {
+    await infer({ 'plan.md': diamond });
+    await infer({});
+    expect((await infer({ 'plan.md': diamond }))[0]?.targets).toContain('phase-4');
+  });
+
+  test('the same files give the same result, byte for byte', async () => {
+    const first = JSON.stringify(await infer({ 'plan.md': diamond, 'plans/b.md': diamond }));
+    expect(JSON.stringify(await infer({ 'plan.md': diamond, 'plans/b.md': diamond }))).toBe(first);
+  });
+
+  test('a wrong option throws, because it stands in nx.json', async () => {
+    await expect(infer({ 'plan.md': diamond }, { retries: -1 })).rejects.toThrow('options.retries');
+  });
+});

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openRepository, type Repository } from '../../src/git/repository.ts';
+
+/** A person with a clock that stands still, and no settings of this machine. */
+export const testGitEnvironment: Readonly<Record<string, string | undefined>> = {
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.org',
+  GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.org',
+  GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z',
+};
+
+export interface TestRepository {
+  readonly folder: string;
+  path(...parts: string[]): string;
+  /** Runs git as the user would. Throws with its output if it fails. */
+  git(...args: string[]): string;
+  write(files: Readonly<Record<string, string | Uint8Array>>): void;
+  read(path: string): string;
+  commitAll(message: string): string;
+  open(workspace?: string): Promise<Repository>;
+}
+
+/** Makes a repository with one commit on `main`. */
+export function makeRepository(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>> = { 'a.txt': 'one\n' },
+): TestRepository {
+  mkdirSync(folder, { recursive: true });
+  const repository = useRepository(folder);
+  repository.git('init', '--quiet', '--initial-branch=main');
+  repository.write(files);
+  repository.commitAll('First');
+  return repository;
+}
+
+/** What {@link makeRepository} gives, for a repository that is there. */
+export function useRepository(folder: string): TestRepository {
+  const git = (...args: string[]): string => runGit(folder, ...args);
+  return {
+    folder,
+    path: (...parts) => join(folder, ...parts),
+    git,
+    write(files) {
+      writeFiles(folder, files);
+    },
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    commitAll(message) {
+      git('add', '--all');
+      git('commit', '--quiet', '--allow-empty', '-m', message);
+      return git('rev-parse', 'HEAD').trim();
+    },
+    async open(workspace = '') {
+      const found = await openRepository(join(folder, workspace), testGitEnvironment);
+      if (!found.ok) throw new Error(found.reason);
+      return found.value;
+    },
+  };
+}
+
+export function runGit(folder: string, ...args: string[]): string {
+  const run = spawnSync('git', args, { cwd: folder, env: testGitEnvironment, encoding: 'utf8' });
+  if (run.status !== 0)
+    throw new Error(`git ${args.join(' ')}: ${run.stderr}${run.stdout}${String(run.error ?? '')}`);
+  return run.stdout;
+}
+
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+export const makeExecutable = (path: string): void => {
+  chmodSync(path, 0o755);
+};
+export const makeLink = (path: string, to: string): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(to, path);
+};
+
+/**
+ * Everything of a checkout that is the user's, byte by byte: the files with their modes, and of `.git`
+ * all but the objects and what is ours. So the index, HEAD, branches, stash, reflogs, settings, hooks.
+ */
+export function repositoryState(folder: string): Readonly<Record<string, string>> {
+  const state: Record<string, string> = {};
+  const visit = (relative: string): void => {
+    for (const name of readdirSync(join(folder, relative)).sort()) {
+      const path = relative === '' ? name : `${relative}/${name}`;
+      if (/^\.git\/(?:objects|nx-phases|refs\/nx-phases[^/]*)$/.test(path)) continue;
+      const found = lstatSync(join(folder, path));
+      if (found.isDirectory()) {
+        state[`${path}/`] = '';
+        visit(path);
+      } else if (found.isSymbolicLink()) state[path] = `-> ${readlinkSync(join(folder, path))}`;
+      else {
+        const content = readFileSync(join(folder, path));
+        const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+        state[path] = `${(found.mode & 0o111) === 0 ? '' : 'x '}${found.size} ${hash}`;
+      }
+    }
+  };
+  visit('');
+  return state;
+}
+
+/** The entries of a tree as `mode path`, by path. */
+export function treeEntries(folder: string, tree: string): readonly string[] {
+  return runGit(folder, 'ls-tree', '-r', '-z', tree)
+    .split('\0')
+    .filter((entry) => entry !== '')
+    .map((entry) => `${entry.slice(0, 6)} ${entry.slice(entry.indexOf('\t') + 1)}`);
+}
