@@ -1,0 +1,55 @@
+import { expect } from '@jest/globals';
+import { failureCodes } from '../../rig/failure-codes.ts';
+import { diamond, plan } from '../../rig/plan.ts';
+import { rigTest } from '../../rig/rig.ts';
+
+const prose = '### Phase 1: A\ndependencies: []\n\n### Phase 2: B\ndependencies: [1], notes.md\n';
+
+rigTest('what plan-check writes comes back from the cache', 'newestAndOldest', async (rig) => {
+  const workspace = rig.workspace({ files: { 'plan.md': prose } });
+  const write = 'run plan:plan-check --format=sarif --outFile=out/check.sarif';
+  const first = await rig.nx(workspace, write);
+  expect(first.exitCode).toBe(0);
+  const log = workspace.read('out/check.sarif');
+  expect(JSON.parse(log)).toMatchObject({
+    version: '2.1.0',
+    runs: [{ results: [{ ruleId: 'unreadable-reference', level: 'warning' }] }],
+  });
+
+  workspace.remove('out');
+  const again = await rig.nx(workspace, write);
+  expect(again.exitCode).toBe(0);
+  expect(again.output).toMatch(/cache/);
+  expect(workspace.read('out/check.sarif')).toBe(log);
+
+  const annotated = await rig.nx(workspace, 'run plan:plan-check --format=github');
+  expect(annotated.output).toMatch(
+    /^::warning file=plan\.md,line=5,endLine=5,col=\d+,endColumn=\d+,title=unreadable-reference::/m,
+  );
+  const replayed = await rig.nx(workspace, 'run plan:plan-check --format=github');
+  expect(replayed.output).toMatch(/cache/);
+  expect(replayed.output).toMatch(/^::warning file=plan\.md,/m);
+});
+
+rigTest('under strict nothing runs of a plan whose check fails', 'newest', async (rig) => {
+  const both = plan({
+    1: { lines: ['Files: `src/a.ts`'], testing: 'true' },
+    2: { lines: ['Files: `src/a.ts`'], testing: 'true' },
+  });
+  const workspace = rig.workspace({ files: { 'plan.md': both, 'plans/good.md': diamond } });
+  const relaxed = await rig.nx(workspace, 'run plan:phase-1');
+  expect(relaxed.exitCode).toBe(0);
+
+  workspace.edit('plan.md', '# A plan', '---\nstrict: true\n---\n# A plan');
+  const strict = await rig.nx(workspace, 'run plan:phase-1');
+  expect(failureCodes).toContain(strict.exitCode);
+  expect(strict.output).toContain('error write-conflict');
+  expect(strict.output).not.toContain('Phase 1: Number 1 passed');
+  const mended = plan({
+    1: { lines: ['Files: `src/a.ts`'], testing: 'true' },
+    2: { dependencies: [1], lines: ['Files: `src/a.ts`'], testing: 'true' },
+  });
+  workspace.write('plan.md', `---\nstrict: true\n---\n${mended}`);
+  const good = await rig.nx(workspace, 'run plan:phase-2');
+  expect(good.exitCode).toBe(0);
+});

@@ -1,0 +1,45 @@
+import { expect } from '@jest/globals';
+import { failureCodes } from '../../rig/failure-codes.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../../tools/lib/pack-packages.mjs';
+import { jsonIn } from '../../rig/json-in.ts';
+import { rigTest } from '../../rig/rig.ts';
+
+const greeting = readFileSync(join(repositoryRoot, 'examples/greeting/plan.md'), 'utf8');
+
+rigTest('plan-show tells waves and savings in every form', 'newestAndOldest', async (rig) => {
+  const workspace = rig.workspace({ files: { 'plan.md': greeting } });
+
+  const text = await rig.nx(workspace, 'run plan:plan-show');
+  expect(text.exitCode).toBe(0);
+  expect(text.output).toContain('Greeting service');
+  expect(text.output).toContain('saves 33 %');
+
+  const waves = await rig.nx(workspace, 'run plan:plan-show --format=waves');
+  expect(waves.output).toMatch(/^WAVE_1:1\nWAVE_2:2 3\nWAVE_3:4$/m);
+
+  const json = await rig.nx(workspace, 'run plan:plan-show --json');
+  expect(jsonIn(json.output)).toMatchObject({
+    version: 1,
+    path: 'plan.md',
+    name: 'plan',
+    waves: [['1'], ['2', '3'], ['4']],
+    estimates: { unit: 'minutes', sequential: 30, byWaves: 20, savingPercent: 33 },
+  });
+
+  const mermaid = await rig.nx(workspace, 'run plan:plan-show --mermaid');
+  expect(mermaid.output).toMatch(/^flowchart /m);
+
+  const unknown = await rig.nx(workspace, 'run plan:plan-show --format=svg');
+  expect(failureCodes).toContain(unknown.exitCode);
+});
+
+rigTest('the example plan works', 'eachMajor', async (rig) => {
+  const workspace = rig.workspace({ files: { 'plan.md': greeting } });
+  const first = await rig.nx(workspace, 'run plan:phase-4');
+  expect(first.exitCode).toBe(0);
+  expect(first.output).toMatch(/^nx-phases: plan: 4 passed$/m);
+  const second = await rig.nx(workspace, 'run plan:phase-4');
+  expect(second.output).toMatch(/^nx-phases: plan: 4 passed \(4 from the cache\)$/m);
+});

@@ -1,0 +1,63 @@
+import { expect } from '@jest/globals';
+import type { NxRun } from '../../rig/nx-run.ts';
+import { fake, plan } from '../../rig/plan.ts';
+import { rigTest } from '../../rig/rig.ts';
+
+// Everything that could outlive a phase: what ignores signals, what has lost its parent, and what
+// went into a session of its own.
+const text = plan({
+  1: { testing: fake('before') },
+  2: {
+    dependencies: [1],
+    testing: [
+      `bash -c '${fake('grandchild')} & wait' &`,
+      `${fake('stubborn', '--ignore-sigterm')} &`,
+      fake('escaped', '--new-session', '--ignore-sigterm'),
+      fake('child'),
+    ].join('\n'),
+  },
+  3: { dependencies: [2], testing: fake('after') },
+});
+const running = ['child', 'escaped', 'grandchild', 'stubborn'];
+
+const stops: readonly (readonly [string, (run: NxRun) => void])[] = [
+  [
+    'Ctrl-C',
+    (run) => {
+      run.killGroup('SIGINT');
+    },
+  ],
+  [
+    'SIGTERM to nx',
+    (run) => {
+      run.kill('SIGTERM');
+    },
+  ],
+  [
+    'kill -9 of nx',
+    (run) => {
+      run.kill('SIGKILL');
+    },
+  ],
+];
+
+for (const [name, stop] of stops) {
+  rigTest(`${name} leaves no process, and the same command goes on`, 'everywhere', async (rig) => {
+    const { commands } = rig;
+    commands.command('before').answer(0);
+    const workspace = rig.workspace({ files: { 'plan.md': text } });
+    const stopped = rig.start(workspace, 'run plan:phase-3');
+    const started = await Promise.all(running.map((one) => commands.command(one).nextInvocation()));
+    stop(stopped);
+    await Promise.all(started.map((invocation) => invocation.gone()));
+    expect((await stopped.ended).exitCode).not.toBe(0);
+    commands.taken();
+
+    for (const one of [...running, 'after']) commands.command(one).answer(0);
+    const again = await rig.nx(workspace, 'run plan:phase-3');
+    expect(again.exitCode).toBe(0);
+    // A command in the background may be ended with its phase before it says its name.
+    expect(commands.taken()).toEqual(expect.arrayContaining(['after', 'child']));
+    expect(commands.command('before').invocations).toBe(1);
+  });
+}
