@@ -18,6 +18,8 @@ export interface FolderTree {
   readonly tree: string;
   /** Folders with a repository of their own that this one does not know; nothing of them is in the tree. */
   readonly nestedRepositories: readonly string[];
+  /** Paths of submodules, checked out or not. */
+  readonly submodules: readonly string[];
 }
 
 /** The environment under which git takes a folder for the work tree of a repository. */
@@ -43,7 +45,7 @@ export async function writeFolderTree(
   const { folder } = workTree;
   const options = { cwd: folder, env: workTreeEnvironment(workTree) };
   const { git } = workTree;
-  await seeHiddenFiles(workTree);
+  const submodules = await seeHiddenFiles(workTree);
   await git.bytes(['add', '--update', '--sparse', '--', '.'], options);
   const untracked = rawPaths(
     await git.bytes(['ls-files', '--others', '--exclude-standard', '-z'], options),
@@ -55,14 +57,17 @@ export async function writeFolderTree(
       !path.endsWith('/') &&
       !left.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one)),
   );
-  // `--remove`: it may be gone since it was listed.
-  await git.bytes(['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], {
-    ...options,
-    input: rawInput(added),
-  });
+  if (added.length > 0) {
+    // `--remove`: it may be gone since it was listed.
+    await git.bytes(['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], {
+      ...options,
+      input: rawInput(added),
+    });
+  }
   return {
     tree: await git.text(['write-tree'], options),
     nestedRepositories: nested.map((path) => shownPath(path).replace(/\/$/, '')),
+    submodules,
   };
 }
 
@@ -70,13 +75,17 @@ export async function writeFolderTree(
  * Git believes without looking that a file marked "assume unchanged" is unchanged and one marked "skip
  * worktree" absent. In a sparse checkout the latter is true of most; where the file is there, it is
  * looked at.
+ *
+ * @returns paths of submodules, which the same list shows
  */
-async function seeHiddenFiles(workTree: WorkTree): Promise<void> {
+async function seeHiddenFiles(workTree: WorkTree): Promise<readonly string[]> {
   const { git, folder } = workTree;
   const options = { cwd: folder, env: workTreeEnvironment(workTree) };
-  const tagged = rawPaths(await git.bytes(['ls-files', '-v', '-z'], options));
+  const entries = rawPaths(await git.bytes(['ls-files', '-v', '--stage', '-z'], options));
   const pathsOf = (tags: RegExp): readonly RawPath[] =>
-    tagged.filter((entry) => tags.test(entry)).map((entry) => entry.slice(2) as RawPath);
+    entries
+      .filter((entry) => tags.test(entry))
+      .map((entry) => entry.slice(entry.indexOf('\t') + 1) as RawPath);
   const assumed = pathsOf(/^[a-z] /);
   const skipped = pathsOf(/^s /i).filter((path) => isThere(folder, path));
   for (const [flag, paths] of [
@@ -89,6 +98,7 @@ async function seeHiddenFiles(workTree: WorkTree): Promise<void> {
       input: rawInput(paths),
     });
   }
+  return pathsOf(/^. 160000 /).map(shownPath);
 }
 
 function isThere(folder: string, path: RawPath): boolean {

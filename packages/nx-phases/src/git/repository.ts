@@ -14,6 +14,8 @@ export interface Repository {
   readonly gitDir: string;
   /** Absolute path of what all checkouts share: objects, refs, configuration, and our locks. */
   readonly commonDir: string;
+  /** Which hash names its objects: `sha1` or `sha256`. */
+  readonly objectFormat: string;
 }
 
 /** A value, or one sentence that says why there is none. */
@@ -35,11 +37,9 @@ export async function openRepository(
 ): Promise<Found<Repository>> {
   const here = gitIn(workspaceRoot, outer);
   try {
-    const version = await here.text(['--version']);
-    if (!isNewEnough(version)) {
-      return refuse(`Unexpected \`${version}\`, expected ${oldestGit.join('.')} or later`);
-    }
-    const { exitCode, stdout, stderr } = await here.try(['rev-parse', '--show-toplevel']);
+    const tooOld = await refusedVersion(here, outer['PATH']);
+    if (tooOld !== undefined) return refuse(tooOld);
+    const { exitCode, stdout, stderr } = await here.try(['rev-parse', ...questions]);
     if (exitCode !== 0) {
       return refuse(
         stderr.includes('not a git repository')
@@ -47,21 +47,53 @@ export async function openRepository(
           : `Unexpected repository, expected one that git can read: ${stderr.trim().split('\n')[0] ?? ''}`,
       );
     }
-    const toplevel = realpathSync(stdout.toString('utf8').replace(/\n$/, ''));
+    const [top = '', prefix = '', gitDir = '', commonDir = '', objectFormat = ''] = await answersIn(
+      stdout.toString('utf8'),
+      here,
+    );
+    const toplevel = realpathSync(top);
     return {
       ok: true,
       value: {
         git: gitIn(toplevel, outer),
         toplevel,
-        prefix: await here.text(['rev-parse', '--show-prefix']),
-        gitDir: await here.text(['rev-parse', '--absolute-git-dir']),
-        commonDir: resolve(workspaceRoot, await here.text(['rev-parse', '--git-common-dir'])),
+        prefix,
+        gitDir,
+        commonDir: resolve(workspaceRoot, commonDir),
+        objectFormat,
       },
     };
   } catch (error) {
     if (error instanceof GitError) return refuse(error.message);
     throw error;
   }
+}
+
+const questions = [
+  '--show-toplevel',
+  '--show-prefix',
+  '--absolute-git-dir',
+  '--git-common-dir',
+  '--show-object-format',
+] as const;
+
+/** One line for each of {@link questions}; where a path holds a line break, they are asked one by one. */
+async function answersIn(output: string, git: Git): Promise<readonly string[]> {
+  const lines = output.replace(/\n$/, '').split('\n');
+  if (lines.length === questions.length) return lines;
+  return Promise.all(questions.map((question) => git.text(['rev-parse', question])));
+}
+
+/** Values of PATH under which git was found to be new enough: it is not asked again for each phase. */
+const checkedPaths = new Set<string | undefined>();
+
+async function refusedVersion(git: Git, path: string | undefined): Promise<string | undefined> {
+  if (checkedPaths.has(path)) return undefined;
+  const version = await git.text(['--version']);
+  if (!isNewEnough(version))
+    return `Unexpected \`${version}\`, expected ${oldestGit.join('.')} or later`;
+  checkedPaths.add(path);
+  return undefined;
 }
 
 /** The folder, in the repository's own, that everything of ours lies in. Shared by all checkouts. */

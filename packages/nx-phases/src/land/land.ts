@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  headCommit,
-  operationUnderWay,
-  ownFolder,
-  treeOf,
-  type Repository,
-} from '../git/repository.ts';
+import { headCommit, operationUnderWay, ownFolder, type Repository } from '../git/repository.ts';
 import { locksFolder, withLock } from '../lock/lock.ts';
 import { changedFiles, touchedPaths } from '../patch/changed-files.ts';
 import { buildCommits } from './build-commits.ts';
@@ -102,9 +96,8 @@ function refuse(reason: string, paths: readonly string[] = []): LandOutcome {
 
 /** Whether a commit has a file there. */
 async function knownPaths({ git }: Repository, commit: string): Promise<(path: string) => boolean> {
-  const tree = (await treeOf(git, commit)) ?? commit;
   const paths = new Set(
-    await git.list(['ls-tree', '-r', '-z', '--name-only', '--full-tree', tree]),
+    await git.list(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]),
   );
   return (path) => paths.has(path);
 }

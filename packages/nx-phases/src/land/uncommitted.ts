@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { treeOf, type Repository } from '../git/repository.ts';
+import type { Repository } from '../git/repository.ts';
 import { changedFiles, touchedPaths } from '../patch/changed-files.ts';
 import { takeSnapshot } from '../worktree/snapshot.ts';
 
@@ -10,7 +10,6 @@ import { takeSnapshot } from '../worktree/snapshot.ts';
  */
 export async function uncommittedPaths(repository: Repository): Promise<ReadonlySet<string>> {
   const { git } = repository;
-  const head = (await treeOf(git, 'HEAD')) ?? '';
   const snapshot = await takeSnapshot(repository);
   const staged = await git.list([
     'diff-index',
@@ -20,7 +19,7 @@ export async function uncommittedPaths(repository: Repository): Promise<Readonly
     '-z',
     'HEAD',
   ]);
-  return new Set([...touchedPaths(await changedFiles(git, head, snapshot.tree)), ...staged]);
+  return new Set([...touchedPaths(await changedFiles(git, 'HEAD', snapshot.tree)), ...staged]);
 }
 
 /**

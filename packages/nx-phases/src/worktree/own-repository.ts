@@ -21,8 +21,7 @@ export async function makeOwnRepository(
   commit: string,
   index: string,
 ): Promise<void> {
-  const { git, commonDir, gitDir } = repository;
-  const objectFormat = await git.text(['rev-parse', '--show-object-format']);
+  const { git, commonDir, gitDir, objectFormat } = repository;
   await git.bytes(['init', '--quiet', '--template=', `--object-format=${objectFormat}`, folder], {
     cwd: folder,
     // Packed refs are written below.
@@ -68,9 +67,21 @@ async function copySettings({ git, commonDir }: Repository, to: string): Promise
     // What holds for the whole machine or user holds in there anyway.
     if ((scope !== 'local' && scope !== 'worktree') || !takenSettings.test(name)) continue;
     const value = lineEnd < 0 ? 'true' : entry.slice(lineEnd + 1);
-    await git.bytes(['config', '--file', to, '--add', name, value]);
+    appendFileSync(to, settingLines(name, value));
   }
   // Where the files of LFS lie; else they would be looked for in the new repository.
   const lfs = join(commonDir, 'lfs');
-  if (existsSync(lfs)) await git.bytes(['config', '--file', to, 'lfs.storage', lfs]);
+  if (existsSync(lfs)) appendFileSync(to, settingLines('lfs.storage', lfs));
+}
+
+/** As git itself writes it: `section.part that may hold anything.name`. */
+function settingLines(name: string, value: string): string {
+  const [first, last] = [name.indexOf('.'), name.lastIndexOf('.')];
+  const part = first === last ? '' : ` ${quoted(name.slice(first + 1, last))}`;
+  const text = quoted(value).replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+  return `[${name.slice(0, first)}${part}]\n\t${name.slice(last + 1)} = ${text}\n`;
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -30,8 +30,9 @@ export function takeSnapshot(repository: Repository): Promise<Snapshot> {
   const { git, gitDir, toplevel } = repository;
   return withTemporaryIndex(repository, join(gitDir, 'index'), async (index) => {
     const workTree = { git, gitDir, folder: toplevel, index };
-    const { tree, nestedRepositories } = await writeFolderTree(workTree, neverTaken(repository));
-    const submodules = await snapshotSubmodules(workTree, repository);
+    const taken = await writeFolderTree(workTree, neverTaken(repository));
+    const { tree, nestedRepositories } = taken;
+    const submodules = await snapshotSubmodules(workTree, taken.submodules, repository);
     const head = await headCommit(repository);
     const commit = await writeCommit(git, {
       tree,

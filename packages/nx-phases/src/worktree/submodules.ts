@@ -19,22 +19,27 @@ export interface SubmoduleFiles {
   readonly tree: string;
 }
 
-/** Snapshots every submodule that is checked out, and those inside them, outer ones first. */
+/**
+ * Snapshots every submodule that is checked out, and those inside them, outer ones first.
+ *
+ * @param paths - of its submodules, as `writeFolderTree` finds them
+ */
 export async function snapshotSubmodules(
-  workTree: WorkTree,
+  workTree: Pick<WorkTree, 'git' | 'folder'>,
+  paths: readonly string[],
   outer: Pick<Repository, 'commonDir'>,
   prefix = '',
 ): Promise<readonly SubmoduleFiles[]> {
   const found: SubmoduleFiles[] = [];
-  for (const path of await submodulePaths(workTree)) {
+  for (const path of paths) {
     const folder = join(workTree.folder, path);
     if (lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) === undefined) continue;
     const gitDir = await gitIn(folder).text(['rev-parse', '--absolute-git-dir']);
     await withTemporaryIndex(outer, join(gitDir, 'index'), async (index) => {
       const inner = { git: workTree.git, gitDir, folder, index };
-      const { tree } = await writeFolderTree(inner);
+      const { tree, submodules } = await writeFolderTree(inner);
       found.push({ path: prefix + path, gitDir, tree });
-      found.push(...(await snapshotSubmodules(inner, outer, `${prefix}${path}/`)));
+      found.push(...(await snapshotSubmodules(inner, submodules, outer, `${prefix}${path}/`)));
     });
   }
   return found;
@@ -83,14 +88,4 @@ export async function changedSubmodules(
     if (now !== tree) changed.push(path);
   }
   return changed;
-}
-
-async function submodulePaths(workTree: WorkTree): Promise<readonly string[]> {
-  const entries = await workTree.git.list(['ls-files', '--stage', '-z'], {
-    cwd: workTree.folder,
-    env: workTreeEnvironment(workTree),
-  });
-  return entries
-    .filter((entry) => entry.startsWith('160000 '))
-    .map((entry) => entry.slice(entry.indexOf('\t') + 1));
 }

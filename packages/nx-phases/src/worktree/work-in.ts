@@ -1,4 +1,4 @@
-import { workTreeEnvironment, writeFolderTree } from '../git/folder-tree.ts';
+import { workTreeEnvironment, writeFolderTree, type WorkTree } from '../git/folder-tree.ts';
 import { withTemporaryIndex } from '../git/temporary-index.ts';
 import { binaryPatch } from '../patch/binary-patch.ts';
 import { changedFiles, touchedPaths, type ChangedFile } from '../patch/changed-files.ts';
@@ -13,8 +13,6 @@ import { changedSubmodules } from './submodules.ts';
 export interface WorktreeState {
   readonly tree: string;
   readonly nestedRepositories: readonly string[];
-  /** Folders without a file, which git cannot keep. Those inside them are not listed. */
-  readonly emptyFolders: readonly string[];
 }
 
 /**
@@ -25,26 +23,39 @@ export interface WorktreeState {
  *   slash at the end: what the setup made
  */
 export function stateOf(
-  { repository, folder, index }: Worktree,
+  worktree: Worktree,
   leaveOut: readonly string[] = [],
 ): Promise<WorktreeState> {
+  return withFilesOf(worktree, leaveOut, (state) => Promise.resolve(state));
+}
+
+/** Calls `look` with the files of a worktree, while the index that holds them is there. */
+function withFilesOf<Value>(
+  { repository, folder, index }: Worktree,
+  leaveOut: readonly string[],
+  look: (state: WorktreeState, files: WorkTree, left: readonly string[]) => Promise<Value>,
+): Promise<Value> {
   return withTemporaryIndex(repository, index, async (copy) => {
     const { git, gitDir } = repository;
-    const workTree = { git, gitDir, folder, index: copy };
+    const files = { git, gitDir, folder, index: copy };
     const left = [...neverTaken(repository), ...leaveOut];
-    const { tree, nestedRepositories } = await writeFolderTree(workTree, left);
-    const folders = async (...flags: readonly string[]): Promise<readonly string[]> =>
-      git.list(['ls-files', '--others', '--exclude-standard', '--directory', ...flags, '-z'], {
-        cwd: folder,
-        env: workTreeEnvironment(workTree),
-      });
-    const filled = new Set(await folders('--no-empty-directory'));
-    const emptyFolders = (await folders()).filter(
-      (path) =>
-        path.endsWith('/') && !filled.has(path) && !left.some((one) => path.startsWith(one)),
-    );
-    return { tree, nestedRepositories, emptyFolders };
+    return look(await writeFolderTree(files, left), files, left);
   });
+}
+
+/** Folders without a file, which git cannot keep. Those inside them are not listed. */
+async function emptyFoldersIn(
+  files: WorkTree,
+  leaveOut: readonly string[],
+): Promise<readonly string[]> {
+  const options = { cwd: files.folder, env: workTreeEnvironment(files) };
+  const list = ['ls-files', '--others', '--exclude-standard', '--directory', '-z'];
+  const folders = (await files.git.list(list, options)).filter(
+    (path) => path.endsWith('/') && !leaveOut.some((one) => path.startsWith(one)),
+  );
+  if (folders.length === 0) return [];
+  const filled = new Set(await files.git.list([...list, '--no-empty-directory'], options));
+  return folders.filter((path) => !filled.has(path));
 }
 
 /** What was done in a worktree. Paths are from the top of the repository, sorted. */
@@ -78,12 +89,17 @@ export async function workIn(worktree: Worktree, request: WorkRequest): Promise<
   const { repository, submodules, folder } = worktree;
   const { git } = repository;
   const base = request.base ?? worktree.base.tree;
-  const state = await stateOf(worktree, request.leaveOut);
-  const all = new Set(touchedPaths(await changedFiles(git, base, state.tree)));
+  const { state, emptyFolders } = await withFilesOf(
+    worktree,
+    request.leaveOut ?? [],
+    async (state, files, left) => ({ state, emptyFolders: await emptyFoldersIn(files, left) }),
+  );
+  const changed = await changedFiles(git, base, state.tree);
+  const all = new Set(touchedPaths(changed));
   const planFiles = request.planFiles.filter((path) => all.has(path));
   const result =
     planFiles.length === 0 ? state.tree : await keepPaths(repository, state.tree, base, planFiles);
-  const files = await changedFiles(git, base, result);
+  const files = planFiles.length === 0 ? changed : await changedFiles(git, base, result);
   return {
     base,
     result,
@@ -94,6 +110,6 @@ export async function workIn(worktree: Worktree, request: WorkRequest): Promise<
     planFiles: planFiles.toSorted(),
     submodules: await changedSubmodules(git, repository, folder, submodules),
     nestedRepositories: state.nestedRepositories,
-    emptyFolders: state.emptyFolders,
+    emptyFolders,
   };
 }

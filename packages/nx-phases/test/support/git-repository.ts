@@ -2,14 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  cpSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
   readlinkSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openRepository, type Repository } from '../../src/git/repository.ts';
 
@@ -38,17 +42,35 @@ export interface TestRepository {
   open(workspace?: string): Promise<Repository>;
 }
 
-/** Makes a repository with one commit on `main`. */
+/**
+ * Makes a repository with one commit on `main`. What `git init` writes is the same each time, so it is
+ * copied: each program that is started from a large process such as Jest's costs much time.
+ */
 export function makeRepository(
   folder: string,
   files: Readonly<Record<string, string | Uint8Array>> = { 'a.txt': 'one\n' },
 ): TestRepository {
-  mkdirSync(folder, { recursive: true });
+  cpSync(emptyRepository(), folder, { recursive: true });
   const repository = useRepository(folder);
-  repository.git('init', '--quiet', '--initial-branch=main');
   repository.write(files);
   repository.commitAll('First');
   return repository;
+}
+
+let empty: string | undefined;
+
+/** A repository without a commit, made once for each test file. */
+export function emptyRepository(): string {
+  if (empty !== undefined) return empty;
+  const folder = mkdtempSync(join(tmpdir(), 'nx-phases-empty-'));
+  runGit(folder, 'init', '--quiet', '--initial-branch=main', '--template=');
+  for (const setting of ['gc.auto', 'maintenance.auto'])
+    runGit(folder, 'config', setting, setting === 'gc.auto' ? '0' : 'false');
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  empty = folder;
+  return folder;
 }
 
 /** What {@link makeRepository} gives, for a repository that is there. */
@@ -63,9 +85,9 @@ export function useRepository(folder: string): TestRepository {
     },
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     commitAll(message) {
-      git('add', '--all');
-      git('commit', '--quiet', '--allow-empty', '-m', message);
-      return git('rev-parse', 'HEAD').trim();
+      const script =
+        'git add --all && git commit --quiet --allow-empty -m "$1" && git rev-parse HEAD';
+      return run(folder, 'sh', ['-c', script, 'sh', message]).trim();
     },
     async open(workspace = '') {
       const found = await openRepository(join(folder, workspace), testGitEnvironment);
@@ -76,10 +98,14 @@ export function useRepository(folder: string): TestRepository {
 }
 
 export function runGit(folder: string, ...args: string[]): string {
-  const run = spawnSync('git', args, { cwd: folder, env: testGitEnvironment, encoding: 'utf8' });
-  if (run.status !== 0)
-    throw new Error(`git ${args.join(' ')}: ${run.stderr}${run.stdout}${String(run.error ?? '')}`);
-  return run.stdout;
+  return run(folder, 'git', args);
+}
+
+function run(folder: string, command: string, args: readonly string[]): string {
+  const ran = spawnSync(command, args, { cwd: folder, env: testGitEnvironment, encoding: 'utf8' });
+  if (ran.status === 0) return ran.stdout;
+  const said = `${ran.stderr}${ran.stdout}${String(ran.error ?? '')}`;
+  throw new Error(`${command} ${args.join(' ')}: ${said}`);
 }
 
 export function writeFiles(

@@ -186,6 +186,8 @@ async function lookAtWork(
     tell(`warning: the agent changed \`${path}\`; the change is thrown away`);
   for (const path of done.nestedRepositories)
     tell(`warning: the agent made a repository in \`${path}\`; nothing of it is recorded`);
+  for (const path of done.emptyFolders)
+    tell(`warning: the agent made the empty folder \`${path}\`, which git cannot keep`);
   if (done.submodules.length > 0)
     return final(
       `the agent changed the submodule ${listed(done.submodules)}, which cannot be recorded here`,
