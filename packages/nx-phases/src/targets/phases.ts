@@ -1,5 +1,7 @@
 import { hashInput, partInputs } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
+import { phaseHash } from './phase-inputs.ts';
+import { sumHash } from './sum-hash.ts';
 
 /**
  * Runs every phase of a plan. An executor of ours rather than `nx:noop`: a noop could not notice
@@ -13,7 +15,7 @@ export function phasesTarget(input: PlanProjectInput, phaseTargets: readonly str
     cache: false,
     // Reading what the phases leave behind makes task-level `nx affected` select this target with them.
     inputs: [
-      hashInput(file.textHash),
+      hashInput(sumHash(input, phaseHash)),
       ...partInputs(file),
       { dependentTasksOutputFiles: '**/*', transitive: true },
     ],

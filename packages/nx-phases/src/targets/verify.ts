@@ -1,5 +1,7 @@
 import { hashInput, partInputs } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
+import { sumHash } from './sum-hash.ts';
+import { verifyHash } from './verify-phase.ts';
 
 /**
  * Verifies a plan and sums up. Not cached, although all it waits for is: it says of each phase
@@ -13,7 +15,7 @@ export function verifyTarget(input: PlanProjectInput, verifyTargets: readonly st
     cache: false,
     // As for `phases`: so that task-level `nx affected` selects this target with them.
     inputs: [
-      hashInput(file.textHash),
+      hashInput(sumHash(input, verifyHash)),
       ...partInputs(file),
       { dependentTasksOutputFiles: '**/*', transitive: true },
     ],

@@ -225,6 +225,26 @@ describe('phases', () => {
     expect(output).toBe(`2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B\n`);
   });
 
+  test('takes a box ticked meanwhile for no edit, and a changed phase for one', async () => {
+    const text = '### Phase 1: A\n\n- [ ] Task\n- [ ] More\n\nTesting:\n```bash\ntrue\n```\n';
+    open(text);
+    const project = workspace.infer();
+    const run = (target: string) => {
+      const executor = target === 'phases' ? phasesExecutor : phaseExecutor;
+      return captured(() => executor({}, workspace.context(target, project)));
+    };
+    await run('phase-1');
+    workspace.write(planPath, text.replace('[ ] Task', '[x] Task'));
+    expect(await run('phases')).toEqual({
+      success: true,
+      output: `1 phase of ${planPath}: 1 passed\n`,
+    });
+    workspace.write(planPath, text.replace('Task', 'Other task'));
+    const { success, output } = await run('phases');
+    expect(success).toBe(false);
+    expect(output).toContain('was edited after this run began');
+  });
+
   test('is not green where a phase left no record', async () => {
     open(diamond);
     const { success, output } = await sum();

@@ -141,6 +141,19 @@ describe('verify', () => {
     expect(output).toContain('Unexpected missing record of phase 1');
   });
 
+  test('takes other words meanwhile for no edit, and for one what makes a phase done', async () => {
+    workspace = createWorkspace(text);
+    await verifyAll();
+    const project = workspace.infer();
+    const sumUp = () => captured(() => verifyExecutor({}, workspace.context('verify', project)));
+    workspace.write(planPath, text.replace('# Demo', '# The demo').replace('IN PROGRESS', 'WIP'));
+    expect((await sumUp()).success).toBe(true);
+    workspace.write(planPath, text.replace('IN PROGRESS', 'DONE'));
+    const { success, output } = await sumUp();
+    expect(success).toBe(false);
+    expect(output).toContain('was edited after this run began');
+  });
+
   test('says which records an earlier run of Nx has made', async () => {
     workspace = createWorkspace(text);
     process.env['NX_PHASES_RUN'] = 'first';

@@ -1,10 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { verifyTargetName } from '../../layout/target-names.ts';
-import { madeByThisRun } from '../../record/made-by-this-run.ts';
-import type { RecordedOutcome } from '../../record/model.ts';
-import { readRecord } from '../../record/read-record.ts';
-import { identifyTarget, type PlanContext } from '../identify.ts';
-import { onPlan, withoutErrors } from '../on-plan.ts';
+import type { NormalizedOptions } from '../../options/plugin-options.ts';
+import { aggregate, endedAs, fromCache, sayEach, type EndedPhase } from '../aggregate.ts';
+import { identifyTarget } from '../identify.ts';
+import { onPlan } from '../on-plan.ts';
 import { say } from '../say.ts';
 
 /** The phases have been verified before it, as its dependencies; it says what that came to. */
@@ -12,48 +11,28 @@ export default async function verifyExecutor(
   _options: unknown,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyTarget, sumUp);
+  return onPlan(context, identifyTarget, (plan) =>
+    aggregate(plan, verifyTargetName, (ended) => sumUp(plan.file.path, plan.options, ended)),
+  );
 }
 
-function sumUp(plan: PlanContext): boolean {
-  const { file, root, projectName, options } = plan;
-  const reading = withoutErrors(plan, 'nothing of it runs');
-  if (reading === undefined) return false;
-  const { phases } = reading.plan;
-  const ended = phases.map((phase) => {
-    const found = readRecord(root, projectName, verifyTargetName(options.targetNames, phase.id));
-    const record = found?.fingerprint === file.fingerprints.get(phase.id) ? found : undefined;
-    return { phase, record };
-  });
-  const having = (outcome: RecordedOutcome): typeof ended =>
-    ended.filter(({ record }) => record?.outcome === outcome);
-  const pending = having('pending');
-  const unverified = having('unverified');
+function sumUp(path: string, options: NormalizedOptions, ended: readonly EndedPhase[]): boolean {
+  const verified = endedAs(ended, 'passed');
+  const pending = endedAs(ended, 'pending').length;
+  const unverified = endedAs(ended, 'unverified').length;
   const rest = (['blocked', 'skipped'] as const)
-    .map((outcome) => ({ outcome, count: having(outcome).length }))
+    .map((outcome) => ({ outcome, count: endedAs(ended, outcome).length }))
     .filter(({ count }) => count > 0)
     .map(({ outcome, count }) => `, ${count} ${outcome}`);
-  const verified = having('passed');
-  const before = verified.filter(({ record }) => record && madeByThisRun(record) === false).length;
   say(
-    `${file.path}: ${verified.length} of ${phases.length} phases verified, ${pending.length} pending, ${unverified.length} unverified${rest.join('')}${before > 0 ? ` (${before} from the cache)` : ''}`,
+    `${path}: ${verified.length} of ${ended.length} phases verified, ${pending} pending, ${unverified} unverified${rest.join('')}${fromCache(verified)}`,
   );
-  for (const outcome of ['pending', 'unverified', 'blocked', 'skipped'] as const) {
-    for (const { phase } of having(outcome)) {
-      say(`  ${outcome}: ${phase.writtenId}${phase.title === '' ? '' : ` ${phase.title}`}`);
-    }
-  }
-  // Nx starts this only when all of them have ended well; a missing record means that it did not.
-  const lost = ended.filter(({ record }) => record === undefined || record.outcome === 'failed');
-  for (const { phase } of lost) {
-    say(
-      `  Unexpected missing record of phase ${phase.writtenId}, expected it in .nx/phases/${projectName}`,
-    );
-  }
+  for (const outcome of ['pending', 'unverified', 'blocked', 'skipped'] as const)
+    sayEach(ended, outcome);
   const fails = [
-    ...(options.verifyPending === 'fail' && pending.length > 0 ? ['verifyPending'] : []),
-    ...(options.verifyUnverified === 'fail' && unverified.length > 0 ? ['verifyUnverified'] : []),
+    ...(options.verifyPending === 'fail' && pending > 0 ? ['verifyPending'] : []),
+    ...(options.verifyUnverified === 'fail' && unverified > 0 ? ['verifyUnverified'] : []),
   ];
   for (const option of fails) say(`It fails because the option \`${option}\` is \`fail\`.`);
-  return lost.length === 0 && fails.length === 0;
+  return fails.length === 0;
 }
