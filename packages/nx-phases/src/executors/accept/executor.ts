@@ -1,42 +1,66 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { landedMark, markLanded } from 'plan-graph';
+import { landedMark, markLanded, phaseName, type Phase, type Plan } from 'plan-graph';
+import { phaseTargetName } from '../../layout/target-names.ts';
+import type { PlanContext } from '../identify.ts';
 import { asDone, editPhases, type EditOptions } from '../mark/edit-phases.ts';
 
+export interface AcceptOptions extends EditOptions {
+  /** All whose text, or what they build on, has changed since their work was landed. */
+  readonly all?: boolean;
+}
+
 /**
- * Writes into the plan that what is in the files is the work of phases as they are written now: of
- * those that are named, else of all whose text, or what they build on, has changed since their work
- * was landed. No agent starts for them; their checks still run.
+ * Writes into the plan that what is in the files is the work of phases as they are written now. No
+ * agent starts for them; their checks still run. Whoever accepts says which phases are meant: an edit
+ * that nobody has looked at would else be taken along.
  */
 export default async function acceptExecutor(
-  options: EditOptions,
+  options: AcceptOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return editPhases(
-    context,
-    options,
-    'nothing of it is edited',
-    ({ file, options: { rules } }, plan, chosen) => {
-      const stale = plan.phases.filter((phase) => {
-        const mark = landedMark(plan.draft, phase);
-        return mark !== undefined && mark !== file.fingerprints.get(phase.id);
-      });
-      const marks = new Map(
-        (chosen ?? stale).map(({ id }) => [id, file.fingerprints.get(id) ?? ''] as const),
-      );
-      const { source, marked, refused } = markLanded(plan, rules, marks);
-      return {
-        source,
-        lines: asDone(options, [
-          marked.length === 0
-            ? `${file.path}: nothing to accept`
-            : `${file.path}: accepted what is in the files as the work of ${marked.join(', ')}`,
-          ...refused.map(
-            (id) =>
-              `  not accepted: ${id}: it cannot be written there without changing something else`,
-          ),
-        ]),
-        success: refused.length === 0,
-      };
-    },
-  );
+  return editPhases(context, options, 'nothing of it is edited', (context, plan, named) => {
+    const { file, options: own } = context;
+    if (named !== undefined && options.all === true)
+      return 'Unexpected --phase beside --all, expected one of the two';
+    const stale = plan.phases.filter((phase) => {
+      const mark = landedMark(plan.draft, phase);
+      return mark !== undefined && mark !== file.fingerprints.get(phase.id);
+    });
+    if (named === undefined && options.all !== true && stale.length > 0)
+      return whichAreMeant(context, plan, stale);
+    const marks = new Map(
+      (named ?? stale).map(({ id }) => [id, file.fingerprints.get(id) ?? ''] as const),
+    );
+    const { source, marked, refused } = markLanded(plan, own.rules, marks);
+    return {
+      source,
+      lines: asDone(options, [
+        marked.length === 0
+          ? `${file.path}: nothing to accept`
+          : `${file.path}: accepted what is in the files as the work of ${marked.join(', ')}`,
+        ...refused.map(
+          (id) =>
+            `  not accepted: ${id}: it cannot be written there without changing something else`,
+        ),
+      ]),
+      success: refused.length === 0,
+    };
+  });
+}
+
+/** With each phase that could be meant, and how to name it. */
+function whichAreMeant(
+  { projectName, options: { targetNames } }: PlanContext,
+  { draft }: Plan,
+  stale: readonly Phase[],
+): string {
+  const command = `nx run ${projectName}:${targetNames.accept}`;
+  return [
+    'Unexpected accept of phases without their names. Changed since they were landed, or built on one that was:',
+    ...stale.map(
+      (phase) =>
+        `  ${phaseName(draft.rules.unit, phase)}: ${command} --phase=${phaseTargetName(targetNames, phase.id)}`,
+    ),
+    `Expected those that you have read; for all of them: ${command} --all`,
+  ].join('\n');
 }

@@ -1,6 +1,14 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { ancestors, askAgain, landedMark, planGraph, type PhaseId, type Plan } from 'plan-graph';
-import { implementTargetName } from '../../layout/target-names.ts';
+import {
+  ancestors,
+  askAgain,
+  landedMark,
+  planGraph,
+  type Phase,
+  type PhaseId,
+  type Plan,
+} from 'plan-graph';
+import { implementTargetName, phaseTargetName } from '../../layout/target-names.ts';
 import { asDone, editPhases, type EditOptions } from '../mark/edit-phases.ts';
 
 /**
@@ -36,7 +44,7 @@ export default async function redoExecutor(
           ...(above.length === 0
             ? []
             : [
-                `  landed on top of that: ${above.join(', ')}. Each is to be accepted or done again too, once this has landed: nx run ${projectName}:${own.targetNames.accept}`,
+                `  landed on top of that: ${above.map(({ writtenId }) => writtenId).join(', ')}. Each is to be accepted or done again too, once this has landed: nx run ${projectName}:${own.targetNames.accept} --phase=${above.map(({ id }) => phaseTargetName(own.targetNames, id)).join(',')}`,
               ]),
           ...refused.map(
             (id) =>
@@ -50,14 +58,12 @@ export default async function redoExecutor(
 }
 
 /** Phases whose landed work builds on these. */
-function landedAbove(plan: Plan, ids: readonly PhaseId[]): readonly string[] {
+function landedAbove(plan: Plan, ids: readonly PhaseId[]): readonly Phase[] {
   const graph = planGraph(plan.phases);
-  return plan.phases
-    .filter(
-      (phase) =>
-        !ids.includes(phase.id) &&
-        landedMark(plan.draft, phase) !== undefined &&
-        ids.some((id) => ancestors(graph, phase.id).has(id)),
-    )
-    .map(({ writtenId }) => writtenId);
+  return plan.phases.filter(
+    (phase) =>
+      !ids.includes(phase.id) &&
+      landedMark(plan.draft, phase) !== undefined &&
+      ids.some((id) => ancestors(graph, phase.id).has(id)),
+  );
 }

@@ -136,14 +136,34 @@ describe('after landing', () => {
     const of = await edited();
     const { output } = await of.run('implement-1');
     expect(output).toContain('nx run demo-plan:accept --phase=phase-1');
-    const dry = await of.run('accept', { dryRun: true });
+    const dry = await of.run('accept', { all: true, dryRun: true });
     expect(dry.output).toContain('accepted what is in the files as the work of 1, 2');
     expect((await of.run('implement-1')).success).toBe(false);
-    expect(await of.run('accept')).toMatchObject({ success: true });
+    expect(await of.run('accept', { all: true })).toMatchObject({ success: true });
     for (const target of ['implement-1', 'implement-2', 'phase-2'])
       expect(await of.run(target)).toMatchObject({ success: true });
     expect(of.starts()).toHaveLength(2);
     expect((await of.run('accept')).output).toContain('nothing to accept');
+  });
+
+  test('phases are accepted by name, or all of them if that is said', async () => {
+    const of = await edited();
+    const before = of.read(planFile);
+    expect(await of.run('accept')).toEqual({
+      success: false,
+      output: [
+        'Unexpected accept of phases without their names. Changed since they were landed, or built on one that was:',
+        '  Phase 1: It: nx run demo-plan:accept --phase=phase-1',
+        '  Phase 2: It: nx run demo-plan:accept --phase=phase-2',
+        'Expected those that you have read; for all of them: nx run demo-plan:accept --all',
+        '',
+      ].join('\n'),
+    });
+    expect((await of.run('accept', { phase: 1, all: true })).output).toContain('one of the two');
+    expect(of.read(planFile)).toBe(before);
+    expect(await of.run('accept', { phase: 1 })).toMatchObject({ success: true });
+    expect(await of.run('implement-1')).toMatchObject({ success: true });
+    expect(await of.run('implement-2')).toMatchObject({ success: false });
   });
 
   test('a phase is done again, for everybody and for good', async () => {
@@ -152,6 +172,7 @@ describe('after landing', () => {
     expect(success).toBe(true);
     expect(output).toContain('asks again for 1.');
     expect(output).toContain('landed on top of that: 2.');
+    expect(output).toContain('nx run demo-plan:accept --phase=phase-2');
     expect(of.read(planFile)).toContain('### Phase 1: It\nattempt: 2\n\n- [ ] another task');
     of.setSteps({ 1: [[write('a', 'again\n')], [write('a', 'again\n')]] });
     expect(await of.run('implement-1')).toMatchObject({ success: true });
