@@ -129,13 +129,22 @@ export const makeLink = (path: string, to: string): void => {
 /**
  * Everything of a checkout that is the user's, byte by byte: the files with their modes, and of `.git`
  * all but the objects and what is ours. So the index, HEAD, branches, stash, reflogs, settings, hooks.
+ *
+ * @param leftOut - paths that are ours as well
  */
-export function repositoryState(folder: string): Readonly<Record<string, string>> {
+export function repositoryState(
+  folder: string,
+  leftOut: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const state: Record<string, string> = {};
   const visit = (relative: string): void => {
     for (const name of readdirSync(join(folder, relative)).sort()) {
       const path = relative === '' ? name : `${relative}/${name}`;
-      if (/^\.git\/(?:objects|nx-phases|refs\/nx-phases[^/]*)$/.test(path)) continue;
+      if (
+        /^\.git\/(?:objects|nx-phases|refs\/nx-phases[^/]*)$/.test(path) ||
+        leftOut.includes(path)
+      )
+        continue;
       const found = lstatSync(join(folder, path));
       if (found.isDirectory()) {
         state[`${path}/`] = '';

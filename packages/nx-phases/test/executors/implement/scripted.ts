@@ -1,10 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExecutorContext } from '@nx/devkit';
-import { survivorsOf, userState } from '../../../../../e2e/rig/agent-traces.ts';
+import { survivorsOf } from '../../../../../e2e/rig/agent-traces.ts';
 import acceptExecutor from '../../../src/executors/accept/executor.ts';
 import cleanExecutor from '../../../src/executors/clean/executor.ts';
 import implementExecutor from '../../../src/executors/implement/executor.ts';
@@ -16,6 +24,7 @@ import redoExecutor from '../../../src/executors/redo/executor.ts';
 import type { AgentOptions } from '../../../src/options/agents.ts';
 import type { ImplementRecord } from '../../../src/record/implement-record.ts';
 import type { Work } from '../../../src/record/work.ts';
+import { emptyRepository, repositoryState, useRepository } from '../../support/git-repository.ts';
 import { captured, createWorkspace, type Ran, type Workspace } from '../workspace.ts';
 
 /** One thing that the scripted agent does; see e2e/rig/agents.ts, whose agent this is. */
@@ -30,7 +39,7 @@ export interface Scripted extends Workspace {
   starts(): readonly { readonly phase: string; readonly prompt: string; readonly cwd: string }[];
   work(target: string): Work;
   implementRecord(target: string): ImplementRecord;
-  /** Everything that is the user's: files, index, HEAD, refs, stash. */
+  /** Everything that is the user's, byte by byte: see {@link repositoryState}. */
   userState(): Readonly<Record<string, string>>;
   /** What was started by the agent and still runs. */
   survivors(): readonly string[];
@@ -70,9 +79,8 @@ export function scripted(
     if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
     return stdout;
   };
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all');
-  git('commit', '--quiet', '--message=Start');
+  cpSync(emptyRepository(), root, { recursive: true });
+  useRepository(root).commitAll('Start');
   const setSteps: Scripted['setSteps'] = (phases) => {
     writeFileSync(scenario, JSON.stringify({ phases, readsStdin }));
   };
@@ -93,7 +101,7 @@ export function scripted(
     work: (target) => parsed(`.nx/phases/demo-plan/${target}/work/work.json`) as Work,
     implementRecord: (target) =>
       parsed(`.nx/phases/demo-plan/${target}/implement.json`) as ImplementRecord,
-    userState: () => userState(root, git, ['.git', '.nx']),
+    userState: () => repositoryState(root, ['.nx']),
     survivors: () => survivorsOf(scenario),
     worktrees: () => {
       const folder = join(beside, 'worktrees');
