@@ -3,13 +3,14 @@ import { readImplementRecord, type ImplementRecord } from '../record/implement-r
 import type { PhaseRecord } from '../record/model.ts';
 import { keepSummary } from '../record/keep-summary.ts';
 import { readRecord } from '../record/read-record.ts';
+import { print } from './print.ts';
 import { dropHashes } from '../run-start/keep-hashes.ts';
 
 /**
  * Says after a run what people must see of it. Nx 23 and 24 hide the output of tasks that succeed,
  * and a phase without checks succeeds.
  */
-export const postTasksExecution: PostTasksExecution = (
+export const postTasksExecution: PostTasksExecution = async (
   _options,
   { taskResults, workspaceRoot, id },
 ) => {
@@ -26,9 +27,9 @@ export const postTasksExecution: PostTasksExecution = (
   });
   const all = [...lines, ...agentLines(ofAgents)];
   if (all.length === 0) return;
-  process.stdout.write(`\n${all.join('\n')}\n`);
   // With the daemon on Nx calls this inside the daemon, whose output nobody sees.
   keepSummary(workspaceRoot, all);
+  await print(`\n${all.join('\n')}\n`);
 };
 
 export interface EndedTask {
