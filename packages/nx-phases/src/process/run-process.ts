@@ -8,6 +8,7 @@ import { markEnvironment } from './run-marker.ts';
 import { startChild, type ChildEnd } from './start-child.ts';
 import { describeStartFailure } from './start-failure.ts';
 import { wasStopped } from './was-stopped.ts';
+import { watchOver } from './watchdog.ts';
 import { watchForStop, type Stop } from './watch-for-stop.ts';
 
 export type { ProcessOutcome, ProcessRequest } from './process-outcome.ts';
@@ -38,6 +39,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
 
   const tree = processTree(child.pid, runId);
   const letGo = endOnExit(tree);
+  const callOff = request.isWatchedOver === true ? watchOver(child.pid, runId) : undefined;
   const output = handOnOutput(child.pipes, request.onOutput);
   const stop = watchForStop(request.timeoutMs, signal);
   try {
@@ -57,6 +59,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   } finally {
     stop.dispose();
     letGo();
+    callOff?.();
   }
 }
 

@@ -235,6 +235,7 @@ async function runCommands(
       timeoutMs: phaseSettings({}, phase, plan.options)?.timeoutMs,
       stop,
       env: ready.env,
+      isWatchedOver: true,
       tell,
       onOutput: (chunk) => {
         output.add(chunk);
