@@ -108,18 +108,24 @@ function sameBytes(one: string, other: string): boolean {
   return a === undefined || b === undefined ? a === b : a.equals(b);
 }
 
-/** pnpm puts a package that others need as a peer beside them in its store. */
+/** Where package managers keep packages of which `node_modules` holds links: pnpm, Bun, Yarn's `nodeLinker: pnpm`. */
+const stores = ['.pnpm', '.bun', '.store'];
+
+/** A package that others need as a peer lies beside them in the store. */
 function storeLeadsBack(checkouts: Checkouts): boolean {
-  const store = join(checkouts.main, 'node_modules', '.pnpm');
   const own = packageNames(checkouts);
-  return namesIn(store).some((entry) => {
-    const modules = join(store, entry, 'node_modules');
-    return namesIn(modules).some((name) =>
-      name.startsWith('@')
-        ? namesIn(join(modules, name)).some((inner) => own.has(`${name}/${inner}`))
-        : own.has(name),
-    );
+  return stores.some((name) => {
+    const store = join(checkouts.main, 'node_modules', name);
+    return namesIn(store).some((entry) => holdsOneOf(own, join(store, entry, 'node_modules')));
   });
+}
+
+function holdsOneOf(own: ReadonlySet<string>, modules: string): boolean {
+  return namesIn(modules).some((name) =>
+    name.startsWith('@')
+      ? namesIn(join(modules, name)).some((inner) => own.has(`${name}/${inner}`))
+      : own.has(name),
+  );
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -247,6 +247,89 @@ describe('npm workspaces', () => {
   });
 });
 
+describe('workspaces of others, as they lay out node_modules', () => {
+  const hoisted = { '@acme/lib': '../../packages/lib' };
+  /** Links by path, and files of packages from outside. */
+  const layouts: Readonly<
+    Record<
+      string,
+      { lock: string; links: Readonly<Record<string, string>>; outside: string; manifest?: object }
+    >
+  > = {
+    pnpm: {
+      lock: 'pnpm-lock.yaml',
+      links: {
+        'packages/app/node_modules/@acme/lib': '../../../lib',
+        'packages/app/node_modules/outside':
+          '../../../node_modules/.pnpm/outside@1.0.0/node_modules/outside',
+      },
+      outside: 'node_modules/.pnpm/outside@1.0.0/node_modules/outside',
+    },
+    'yarn 1': {
+      lock: 'yarn.lock',
+      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
+      outside: 'node_modules/outside',
+    },
+    'yarn with node_modules': {
+      lock: 'yarn.lock',
+      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
+      outside: 'node_modules/outside',
+      manifest: { packageManager: 'yarn@4.5.0' },
+    },
+    bun: {
+      lock: 'bun.lock',
+      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
+      outside: 'node_modules/outside',
+    },
+    'bun, isolated': {
+      lock: 'bun.lock',
+      links: {
+        'packages/app/node_modules/@acme/lib': '../../../lib',
+        'packages/app/node_modules/outside':
+          '../../../node_modules/.bun/outside@1.0.0/node_modules/outside',
+      },
+      outside: 'node_modules/.bun/outside@1.0.0/node_modules/outside',
+    },
+  };
+
+  test.each(Object.keys(layouts))(
+    '%s: links of the workspace lead into the worktree',
+    async (name) => {
+      const { lock, links, outside, manifest } = layouts[name]!;
+      const user = makeRepository(inFolder('repo'), {
+        '.gitignore': 'node_modules\n',
+        'package.json': json({ name: 'root', private: true, ...manifest }),
+        [lock]: '',
+        'packages/app/package.json': json({
+          name: '@acme/app',
+          dependencies: { '@acme/lib': '*' },
+        }),
+        'packages/app/index.js':
+          "module.exports = require('@acme/lib') + '+' + require('outside');\n",
+        'packages/lib/package.json': json({ name: '@acme/lib' }),
+        'packages/lib/index.js': "module.exports = 'lib of main';\n",
+      });
+      writeFiles(user.path(outside), {
+        'package.json': json({ name: 'outside' }),
+        'index.js': "module.exports = 'outside';\n",
+      });
+      for (const [path, to] of Object.entries(links)) makeLink(user.path(path), to);
+      expect(say(user.folder, "require('./packages/app')")).toBe('lib of main+outside');
+      const before = repositoryState(user.folder);
+
+      const worktree = await prepared(user);
+      const setUp = await setUpWorktree(worktree, { configured: undefined, run: noSteps });
+      expect(setUp.ok).toBe(true);
+      const there = useRepository(worktree.folder);
+      there.write({ 'packages/lib/index.js': "module.exports = 'lib of worktree';\n" });
+      expect(say(worktree.folder, "require('./packages/app')")).toBe('lib of worktree+outside');
+      for (const path of Object.keys(links).filter((one) => one.endsWith('lib')))
+        expect(realpathSync(there.path(path))).toBe(there.path('packages/lib'));
+      expect(repositoryState(user.folder)).toEqual(before);
+    },
+  );
+});
+
 describe('what is found out', () => {
   const facts = (files: Record<string, string>): SetupFacts => {
     for (const folder of ['main', 'worktree']) {
@@ -275,20 +358,19 @@ describe('what is found out', () => {
     });
   });
 
-  test('a store of pnpm that holds a package of the workspace as a peer', () => {
-    const files = {
-      'package.json': '{}',
-      'lib/package.json': json({ name: '@acme/lib' }),
-      'pnpm-lock.yaml': '',
-    };
-    expect(facts(files).storeLeadsBack).toBe(false);
-    writeFiles(inFolder('main/node_modules/.pnpm/plugin@1_peer/node_modules'), {
-      'plugin/package.json': '{}',
-    });
-    makeLink(
-      inFolder('main/node_modules/.pnpm/plugin@1_peer/node_modules/@acme/lib'),
-      inFolder('main/lib'),
-    );
-    expect(facts(files)).toMatchObject({ storeLeadsBack: true, isInstalled: true });
-  });
+  test.each(['.pnpm', '.bun', '.store'])(
+    'a store %s that holds a package of the workspace as a peer',
+    (store) => {
+      const files = {
+        'package.json': '{}',
+        'lib/package.json': json({ name: '@acme/lib' }),
+        'pnpm-lock.yaml': '',
+      };
+      expect(facts(files).storeLeadsBack).toBe(false);
+      const modules = `main/node_modules/${store}/plugin@1_peer/node_modules`;
+      writeFiles(inFolder(modules), { 'plugin/package.json': '{}' });
+      makeLink(inFolder(modules, '@acme/lib'), inFolder('main/lib'));
+      expect(facts(files)).toMatchObject({ storeLeadsBack: true, isInstalled: true });
+    },
+  );
 });
