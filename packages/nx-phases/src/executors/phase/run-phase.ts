@@ -1,146 +1,54 @@
-import { join } from 'node:path';
-import {
-  pathAt,
-  phaseName,
-  positionAt,
-  readPhaseContent,
-  type Phase,
-  type PhaseContent,
-  type Plan,
-} from 'plan-graph';
+import type { Phase, PhaseContent, Plan } from 'plan-graph';
 import { chooseAgent } from '../../agent/choose.ts';
 import { ignoreLine } from '../../layout/record-folder.ts';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import { watchStopSignals } from '../../process/stop-signals.ts';
-import type { Outcome, PhaseRecord } from '../../record/model.ts';
-import { openRecord, type RecordWriter } from '../../record/record-writer.ts';
+import type { Outcome } from '../../record/model.ts';
 import { recordsAreIgnored } from '../../record/records-ignored.ts';
 import { phaseHash } from '../../targets/phase-inputs.ts';
 import { diagnosticLines } from '../diagnostics.ts';
 import type { PlanContext } from '../identify.ts';
-import { phaseOfTarget, withoutErrors } from '../on-plan.ts';
-import { formatDuration, say } from '../say.ts';
-import { inputProblems, missingTargets } from '../workspace-problems.ts';
+import { formatDuration } from '../say.ts';
+import { missingTargets } from '../workspace-problems.ts';
 import { attemptUntilPassed } from './attempt-until-passed.ts';
-import { runsInsideItself } from './chain.ts';
+import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
 import { openPlace } from './place.ts';
 import { confirmVerdict, failedWith, type Verdict } from './verdict.ts';
 import { withDefaultChecks, type RunnableCommand } from './runnable.ts';
 import { missingOutputs } from './missing-outputs.ts';
-import { phaseSettings, type PhaseOptions, type PhaseSettings } from './settings.ts';
-
-interface Run {
-  readonly settings: PhaseSettings;
-  readonly record: RecordWriter;
-  readonly tell: (line: string) => void;
-}
+import type { PhaseOptions } from './settings.ts';
 
 type PhaseVerdict = Verdict<Outcome>;
 
 /** Runs the phase that the target stands for and leaves its record. False: Nx must not count it as done. */
 export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
-  const reading = withoutErrors(plan, 'nothing of it runs');
-  if (reading === undefined) return false;
-  const { phase, fingerprint } = phaseOfTarget(plan, reading.plan, phaseTargetName);
-  const settings = phaseSettings(flags, phase, plan.options);
-  if (settings === undefined) {
-    say(
-      `Unexpected \`--timeout=${flags.timeout ?? ''}\`, expected a duration such as 90s, 10m, or seconds`,
-    );
-    return false;
-  }
-  const inside = runsInsideItself(plan);
-  if (inside !== undefined) {
-    say(inside);
-    return false;
-  }
-
-  const missing = diagnosticLines(reading.draft.source, missingTargets(plan, phase));
-  if (missing.length > 0) {
-    for (const line of missing) say(line);
-    return false;
-  }
-
-  const record = openRecord(plan.root, plan.projectName, plan.targetName);
-  const startedAt = new Date();
-  const tell = (line: string): void => {
-    say(line);
-    record.log(`${line}\n`);
-  };
-  const name = phaseName(reading.draft.rules.unit, phase);
-  const { source } = reading.draft;
-  const at = phase.heading.start;
-  tell(`${name} (${pathAt(source, at)}:${positionAt(source, at).line})`);
-
+  const judged = openJudgedPhase(plan, flags, phaseTargetName, (source, phase) =>
+    diagnosticLines(source, missingTargets(plan, phase)),
+  );
+  if (judged === undefined) return false;
+  const { phase, name, tell } = judged;
   if (!recordsAreIgnored(plan.root)) {
     tell(
       `warning: add \`${ignoreLine}\` to .gitignore, or the records show in git and rerun other tasks`,
     );
   }
 
-  const warnings = diagnosticLines(
-    reading.draft.source,
-    [...reading.diagnostics, ...inputProblems(plan, phase)].filter(
-      ({ phase: id, severity }) => id === phase.id && severity === 'warning',
-    ),
-  );
-  const content = readPhaseContent(reading.draft.source, phase);
-  const notes = diagnosticLines(
-    reading.draft.source,
-    content.notes.filter(({ severity }) => severity === 'warning'),
-  );
-  for (const warning of [...warnings, ...notes]) tell(warning);
-
-  const verdict = confirmVerdict(
-    plan,
-    phase,
-    await judge(plan, reading.plan, phase, commandsOf(plan, reading.plan, phase, content), {
-      settings,
-      record,
-      tell,
-    }),
-    phaseHash,
-  );
+  const verdict = confirmVerdict(plan, phase, await judge(plan, judged), phaseHash);
   // In a worktree they were written there.
   const isHere = plan.options.agents === undefined;
   const unwritten = verdict.outcome === 'passed' && isHere ? missingOutputs(plan.root, phase) : [];
-  const outputWarnings = unwritten.map(
-    (path) => `warning: declared output \`${path}\` is not there after the run`,
-  );
-  outputWarnings.forEach(tell);
-
-  const durationMs = Date.now() - startedAt.getTime();
-  tell(closingLine(name, verdict, durationMs));
-  record.finish({
-    version: 1,
-    project: plan.projectName,
-    target: plan.targetName,
-    plan: plan.file.path,
-    phase: phase.id,
-    title: phase.title,
-    fingerprint,
-    outcome: verdict.outcome,
-    reason: verdict.reason,
-    attempts: verdict.attempts.map(({ commands }) => commands),
-    warnings: [...warnings, ...notes, ...outputWarnings],
-    startedAt: startedAt.toISOString(),
-    durationMs,
-  } satisfies PhaseRecord);
+  judged.finish(verdict, {
+    closingLine: (durationMs) => closingLine(name, verdict, durationMs),
+    warnings: unwritten.map(
+      (path) => `warning: declared output \`${path}\` is not there after the run`,
+    ),
+  });
   return verdict.outcome !== 'failed';
 }
 
-async function judge(
-  plan: PlanContext,
-  valid: Plan,
-  phase: Phase,
-  commands: readonly RunnableCommand[],
-  { settings, record, tell }: Run,
-): Promise<PhaseVerdict> {
-  const onOutput = (chunk: Buffer): void => {
-    process.stdout.write(chunk);
-    record.log(chunk);
-  };
-  const { source } = plan.file.reading.draft;
+async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdict> {
+  const { valid, source, phase, settings, scripts, tell, onOutput } = judged;
+  const commands = commandsOf(plan, valid, phase, judged.content);
   if (phase.status.value === 'blocked')
     return failedWith(`it is blocked: ${phase.status.note || 'the plan gives no reason'}`);
   if (phase.status.value === 'skipped')
@@ -155,23 +63,18 @@ async function judge(
   const stop = watchStopSignals();
   let close = (): Promise<void> => Promise.resolve();
   try {
-    const place = await openPlace(plan, valid, phase, {
-      scripts: join(record.folder, 'scripts'),
-      stop,
-      tell,
-      onOutput,
-    });
+    const place = await openPlace(plan, valid, phase, { scripts, stop, tell, onOutput });
     if (!place.ok) return failedWith(place.reason);
     close = place.value.close;
+    const { root, env } = place.value;
     return await attemptUntilPassed(commands, {
-      root: place.value.root,
+      root,
       source,
       phase,
-      scripts: join(record.folder, 'scripts'),
-      retries: settings.retries,
-      timeoutMs: settings.timeoutMs,
+      scripts,
+      ...settings,
       stop,
-      env: place.value.env,
+      env,
       tell,
       onOutput,
     });

@@ -1,105 +1,45 @@
-import { join } from 'node:path';
-import { phaseName, positionAt, readPhaseContent, type Command, type Phase } from 'plan-graph';
 import { verifyTargetName } from '../../layout/target-names.ts';
 import { commandEnvironment } from '../../process/environment.ts';
 import { watchStopSignals } from '../../process/stop-signals.ts';
-import type { PhaseRecord, RecordedOutcome } from '../../record/model.ts';
-import { openRecord, type RecordWriter } from '../../record/record-writer.ts';
+import type { RecordedOutcome } from '../../record/model.ts';
 import { withoutHashes } from '../../run-start/model.ts';
 import { statusClass } from '../../targets/status-class.ts';
 import { verifyHash } from '../../targets/verify-phase.ts';
-import { diagnosticLines } from '../diagnostics.ts';
 import { changedParts, type PlanContext } from '../identify.ts';
 import { attemptUntilPassed } from '../phase/attempt-until-passed.ts';
-import { runsInsideItself, variablesOf } from '../phase/chain.ts';
-import { phaseSettings, type PhaseOptions, type PhaseSettings } from '../phase/settings.ts';
+import { variablesOf } from '../phase/chain.ts';
+import { openJudgedPhase, type JudgedPhase } from '../phase/judged-phase.ts';
+import type { PhaseOptions } from '../phase/settings.ts';
 import { confirmVerdict, type Verdict } from '../phase/verdict.ts';
-import { phaseOfTarget, withoutErrors } from '../on-plan.ts';
-import { formatDuration, say } from '../say.ts';
+import { formatDuration } from '../say.ts';
 
 type VerifyVerdict = Verdict<RecordedOutcome>;
 
 /** Verifies the phase that the target stands for and leaves its record. False: a check failed. */
 export async function runVerification(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
-  const { targetNames } = plan.options;
-  const reading = withoutErrors(plan, 'nothing of it runs');
-  if (reading === undefined) return false;
-  const { phase, fingerprint } = phaseOfTarget(plan, reading.plan, verifyTargetName);
-  const settings = phaseSettings(flags, phase, plan.options);
-  if (settings === undefined) {
-    say(
-      `Unexpected \`--timeout=${flags.timeout ?? ''}\`, expected a duration such as 90s, 10m, or seconds`,
-    );
-    return false;
-  }
-  const inside = runsInsideItself(plan);
-  if (inside !== undefined) {
-    say(inside);
-    return false;
-  }
-  const outputs = plan.inferred[targetNames.planOutputs];
-  const known = plan.known[targetNames.planOutputs];
-  if (outputs !== undefined && (known === undefined || changedParts(known, outputs).length > 0)) {
-    say(
-      `Unexpected target \`${targetNames.planOutputs}\`, expected what nx-phases infers. Look for \`targetDefaults\` in nx.json that match it`,
-    );
-    return false;
-  }
-
-  const record = openRecord(plan.root, plan.projectName, plan.targetName);
-  const startedAt = new Date();
-  const tell = (line: string): void => {
-    say(line);
-    record.log(`${line}\n`);
-  };
-  const name = phaseName(reading.draft.rules.unit, phase);
-  const { source } = reading.draft;
-  tell(`${name} (${plan.file.path}:${positionAt(source, phase.heading.start).line})`);
-  const content = readPhaseContent(source, phase);
-  const warnings = diagnosticLines(
-    source,
-    [...reading.diagnostics.filter(({ phase: id }) => id === phase.id), ...content.notes].filter(
-      ({ severity }) => severity === 'warning',
-    ),
-  );
-  warnings.forEach(tell);
-
-  const checks = content.commands.filter(({ kind }) => kind === 'check');
-  const verdict = confirmVerdict(
-    plan,
-    phase,
-    await judge(plan, phase, checks, settings, record, tell),
-    verifyHash,
-  );
-  const durationMs = Date.now() - startedAt.getTime();
-  tell(closingLine(name, verdict, durationMs));
-  record.finish({
-    version: 1,
+  const judged = openJudgedPhase(plan, flags, verifyTargetName, () => overwrittenOutputs(plan));
+  if (judged === undefined) return false;
+  const verdict = confirmVerdict(plan, judged.phase, await judge(plan, judged), verifyHash);
+  judged.finish(verdict, {
+    closingLine: (durationMs) => closingLine(judged.name, verdict, durationMs),
     verifies: true,
-    project: plan.projectName,
-    target: plan.targetName,
-    plan: plan.file.path,
-    phase: phase.id,
-    title: phase.title,
-    fingerprint,
-    outcome: verdict.outcome,
-    reason: verdict.reason,
-    attempts: verdict.attempts.map(({ commands }) => commands),
-    warnings,
-    startedAt: startedAt.toISOString(),
-    durationMs,
-  } satisfies PhaseRecord);
+  });
   return verdict.outcome !== 'failed';
 }
 
-async function judge(
-  plan: PlanContext,
-  phase: Phase,
-  checks: readonly Command[],
-  settings: PhaseSettings,
-  record: RecordWriter,
-  tell: (line: string) => void,
-): Promise<VerifyVerdict> {
+function overwrittenOutputs({ options, inferred, known }: PlanContext): readonly string[] {
+  const { planOutputs } = options.targetNames;
+  const outputs = inferred[planOutputs];
+  const given = known[planOutputs];
+  if (outputs === undefined || (given !== undefined && changedParts(given, outputs).length === 0))
+    return [];
+  return [
+    `Unexpected target \`${planOutputs}\`, expected what nx-phases infers. Look for \`targetDefaults\` in nx.json that match it`,
+  ];
+}
+
+async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerdict> {
+  const { source, phase, content, settings, scripts, tell, onOutput } = judged;
   const status = statusClass(phase);
   const unchecked = (outcome: RecordedOutcome, reason: string): VerifyVerdict => ({
     outcome,
@@ -118,24 +58,21 @@ async function judge(
     default:
       return status satisfies never;
   }
+  const checks = content.commands.filter(({ kind }) => kind === 'check');
   if (checks.length === 0) return unchecked('unverified', 'it has no check to judge it by');
 
   const stop = watchStopSignals();
   try {
     return await attemptUntilPassed(checks, {
       root: plan.root,
-      source: plan.file.reading.draft.source,
+      source,
       phase,
-      scripts: join(record.folder, 'scripts'),
-      retries: settings.retries,
-      timeoutMs: settings.timeoutMs,
+      scripts,
+      ...settings,
       stop,
       env: commandEnvironment(withoutHashes(process.env), variablesOf(plan, phase)),
       tell,
-      onOutput: (chunk) => {
-        process.stdout.write(chunk);
-        record.log(chunk);
-      },
+      onOutput,
     });
   } finally {
     stop.dispose();

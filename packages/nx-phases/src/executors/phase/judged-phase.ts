@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import {
+  pathAt,
+  phaseName,
+  positionAt,
+  readPhaseContent,
+  type Phase,
+  type PhaseContent,
+  type Plan,
+  type SourceText,
+} from 'plan-graph';
+import type { TargetNames } from '../../options/plugin-options.ts';
+import type { PhaseRecord, RecordedOutcome } from '../../record/model.ts';
+import { openRecord } from '../../record/record-writer.ts';
+import { diagnosticLines } from '../diagnostics.ts';
+import type { PlanContext } from '../identify.ts';
+import { phaseOfTarget, withoutErrors } from '../on-plan.ts';
+import { say } from '../say.ts';
+import { inputProblems } from '../workspace-problems.ts';
+import { runsInsideItself } from './chain.ts';
+import { phaseSettings, type PhaseOptions, type PhaseSettings } from './settings.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A phase that a target is about to judge, by running it or by verifying it. */
+export interface JudgedPhase {
+  readonly valid: Plan;
+  readonly source: SourceText;
+  readonly phase: Phase;
+  /** As people call it, such as `Phase 2: Module A`. */
+  readonly name: string;
+  readonly content: PhaseContent;
+  readonly settings: PhaseSettings;
+  /** Folder in the record for the scripts that run. */
+  readonly scripts: string;
+  /** Shows a line and keeps it in the log of the record. */
+  readonly tell: (line: string) => void;
+  /** The same for what commands print. */
+  readonly onOutput: (chunk: Buffer) => void;
+  /** Writes the record, in which the warnings of the plan come first. */
+  readonly finish: (verdict: Verdict<RecordedOutcome>, more: Closing) => void;
+}
+
+export interface Closing {
+  readonly closingLine: (durationMs: number) => string;
+  /** That the run itself gave. */
+  readonly warnings?: readonly string[];
+  /** For the record of a verification. */
+  readonly verifies?: true;
+}
+
+/**
+ * Opens the record of the phase that the target stands for and says what the plan warns of. Undefined,
+ * and said why, where nothing of it may run.
+ *
+ * @param nameOf - of the target of a phase
+ * @param refusals - why this target in particular may not run, a line each
+ */
+export function openJudgedPhase(
+  plan: PlanContext,
+  flags: PhaseOptions,
+  nameOf: (names: TargetNames, id: string) => string,
+  refusals: (source: SourceText, phase: Phase) => readonly string[],
+): JudgedPhase | undefined {
+  const reading = withoutErrors(plan, 'nothing of it runs');
+  if (reading === undefined) return undefined;
+  const { phase, fingerprint } = phaseOfTarget(plan, reading.plan, nameOf);
+  const { source, rules } = reading.draft;
+  const settings = phaseSettings(flags, phase, plan.options);
+  if (settings === undefined) {
+    say(
+      `Unexpected \`--timeout=${flags.timeout ?? ''}\`, expected a duration such as 90s, 10m, or seconds`,
+    );
+    return undefined;
+  }
+  const inside = runsInsideItself(plan);
+  const refused = inside === undefined ? refusals(source, phase) : [inside];
+  if (refused.length > 0) {
+    refused.forEach(say);
+    return undefined;
+  }
+
+  const record = openRecord(plan.root, plan.projectName, plan.targetName);
+  const startedAt = new Date();
+  const tell = (line: string): void => {
+    say(line);
+    record.log(`${line}\n`);
+  };
+  const name = phaseName(rules.unit, phase);
+  const at = phase.heading.start;
+  tell(`${name} (${pathAt(source, at)}:${positionAt(source, at).line})`);
+
+  const content = readPhaseContent(source, phase);
+  const warnings = diagnosticLines(
+    source,
+    [
+      ...[...reading.diagnostics, ...inputProblems(plan, phase)].filter(
+        ({ phase: id }) => id === phase.id,
+      ),
+      ...content.notes,
+    ].filter(({ severity }) => severity === 'warning'),
+  );
+  warnings.forEach(tell);
+
+  return {
+    valid: reading.plan,
+    source,
+    phase,
+    name,
+    content,
+    settings,
+    scripts: join(record.folder, 'scripts'),
+    tell,
+    onOutput: (chunk) => {
+      process.stdout.write(chunk);
+      record.log(chunk);
+    },
+    finish: (verdict, { closingLine, warnings: own = [], verifies }) => {
+      own.forEach(tell);
+      const durationMs = Date.now() - startedAt.getTime();
+      tell(closingLine(durationMs));
+      record.finish({
+        version: 1,
+        ...(verifies && { verifies }),
+        project: plan.projectName,
+        target: plan.targetName,
+        plan: plan.file.path,
+        phase: phase.id,
+        title: phase.title,
+        fingerprint,
+        outcome: verdict.outcome,
+        reason: verdict.reason,
+        attempts: verdict.attempts.map(({ commands }) => commands),
+        warnings: [...warnings, ...own],
+        startedAt: startedAt.toISOString(),
+        durationMs,
+      } satisfies PhaseRecord);
+    },
+  };
+}
