@@ -3,6 +3,7 @@ import type { Phase, SourceText } from 'plan-graph';
 import type { StopSignals } from '../../process/stop-signals.ts';
 import type { CommandRecord } from '../../record/model.ts';
 import { formatDuration } from '../say.ts';
+import { preview } from './commands-of.ts';
 import { runCommand } from './run-command.ts';
 import type { RunnableCommand } from './runnable.ts';
 
@@ -39,7 +40,7 @@ export async function attemptCommands(
   const records: CommandRecord[] = [];
   for (const [index, command] of commands.entries()) {
     tell(
-      `> ${command.kind === 'run' ? 'run' : 'check'} ${index + 1} of ${commands.length}: ${command.label}${preview(command)}`,
+      `> ${command.kind === 'run' ? 'run' : 'check'} ${index + 1} of ${commands.length}: ${preview(command)}`,
     );
     const run = await runCommand(command, {
       source: settings.source,
@@ -69,15 +70,4 @@ export async function attemptCommands(
     tell(`  done in ${took}`);
   }
   return { commands: records, failure: undefined, lastLines: [] };
-}
-
-/** A script of one line is shown whole. */
-function preview({ script, language }: RunnableCommand): string {
-  const lines = script
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'));
-  const [only] = lines;
-  return lines.length === 1 && only !== undefined && only.length <= 120
-    ? `: ${only.trim()}`
-    : ` (${lines.length} lines of ${language})`;
 }

@@ -1,5 +1,3 @@
-import type { Phase, PhaseContent, Plan } from 'plan-graph';
-import { chooseAgent } from '../../agent/choose.ts';
 import { ignoreLine } from '../../layout/record-folder.ts';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import { watchStopSignals } from '../../process/stop-signals.ts';
@@ -11,10 +9,10 @@ import type { PlanContext } from '../identify.ts';
 import { formatDuration } from '../say.ts';
 import { missingTargets } from '../workspace-problems.ts';
 import { attemptUntilPassed } from './attempt-until-passed.ts';
+import { commandsOf } from './commands-of.ts';
 import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
 import { openPlace } from './place.ts';
 import { confirmVerdict, failedWith, type Verdict } from './verdict.ts';
-import { withDefaultChecks, type RunnableCommand } from './runnable.ts';
 import { missingOutputs } from './missing-outputs.ts';
 import type { PhaseOptions } from './settings.ts';
 
@@ -48,7 +46,7 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
 
 async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdict> {
   const { valid, source, phase, settings, scripts, tell, onOutput } = judged;
-  const commands = commandsOf(plan, valid, phase, judged.content);
+  const commands = commandsOf(plan.options, valid, phase, judged.content);
   if (phase.status.value === 'blocked')
     return failedWith(`it is blocked: ${phase.status.note || 'the plan gives no reason'}`);
   if (phase.status.value === 'skipped')
@@ -82,17 +80,6 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdi
     await close();
     stop.dispose();
   }
-}
-
-/** Where an agent is configured, a phase without a check of its own is judged by the agent's. */
-function commandsOf(
-  { options }: PlanContext,
-  plan: Plan,
-  phase: Phase,
-  { commands }: PhaseContent,
-): readonly RunnableCommand[] {
-  const choice = options.agents && chooseAgent(options.agents, plan.draft, phase);
-  return choice?.ok === true ? withDefaultChecks(commands, choice.value.agent.checks) : commands;
 }
 
 function closingLine(

@@ -17,6 +17,7 @@ import { promptInput } from '../implement/question.ts';
 import { onPlan } from '../on-plan.ts';
 import { printOrWrite } from '../out-file.ts';
 import type { PlanProjectInput } from '../../targets/model.ts';
+import { commandLines } from './command-lines.ts';
 import { reachLines } from './reach-lines.ts';
 import { say } from '../say.ts';
 
@@ -73,7 +74,8 @@ function reportText(
 ): string {
   const report = buildReport(plan, readPlanOverview(plan.draft), projectName);
   const format = formatOf(options);
-  return render(report, format) + (format === 'text' ? reachLines(input, plan) : '');
+  const more = format === 'text' ? reachLines(input, plan) + commandLines(input, plan) : '';
+  return render(report, format) + more;
 }
 
 /** What the agent of a phase would be asked now; starts none. */
