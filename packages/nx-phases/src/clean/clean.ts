@@ -1,5 +1,6 @@
 import type { Repository } from '../git/repository.ts';
 import type { ProcessIdentity, Liveness } from '../process/process-identity.ts';
+import { dropForeignWork, listForeignWork, type ForeignWork } from '../work-store/foreign-work.ts';
 import type { StoredWork } from '../work-store/model.ts';
 import { dropWork, listWork } from '../work-store/work-store.ts';
 import { worktreesHere } from '../worktree/create-worktree.ts';
@@ -10,6 +11,8 @@ export interface CleanRequest {
   readonly repository: Repository;
   /** Whether work that is kept is of no more use: landed, or given up. It is dropped for good. */
   readonly isDone: (work: StoredWork) => boolean;
+  /** The same of work that a cache has brought. */
+  readonly isForeignDone: (work: ForeignWork) => boolean;
   /** Say what would go, and remove nothing. */
   readonly dryRun: boolean;
   /** Where worktrees lie. Default: where they lie on this machine. */
@@ -33,11 +36,13 @@ export interface Cleaned {
  * nobody holds and half-written files. Nothing of a run that is under way, and nothing of the user's.
  */
 export async function clean(request: CleanRequest): Promise<Cleaned> {
-  const { repository, isDone, dryRun, livenessOf, now = Date.now() } = request;
+  const { repository, isDone, isForeignDone, dryRun, livenessOf, now = Date.now() } = request;
   const works = await listWork(repository);
   const dropped = works.filter(isDone);
   if (!dryRun) {
     for (const { key } of dropped) await dropWork(repository, key);
+    for (const foreign of await listForeignWork(repository))
+      if (isForeignDone(foreign)) await dropForeignWork(repository, foreign.key);
     await removeScraps(repository, now, livenessOf);
   }
   return {

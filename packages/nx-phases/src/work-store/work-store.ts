@@ -2,6 +2,7 @@ import { deleteRef, listRefs, setRef, writeCommit } from '../git/commits.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Git } from '../git/run-git.ts';
 import { commitMessage } from './commit-message.ts';
+import { writeFileTree } from './file-tree.ts';
 import { workRef, workRefs, type NewWork, type StoredWork, type WorkIdentity } from './model.ts';
 
 const recordFile = 'work.json';
@@ -34,7 +35,7 @@ export async function saveWork({ git }: Store, work: NewWork): Promise<StoredWor
     message: commitMessage(identity),
   });
   const stored = { version: 1, ...identity, record } satisfies StoredRecord;
-  const tree = await writeFiles(git, {
+  const tree = await writeFileTree(git, {
     ...attachments,
     [recordFile]: `${JSON.stringify(stored, undefined, 2)}\n`,
   });
@@ -113,19 +114,4 @@ function parseRecord(text: string): StoredRecord | undefined {
 
 function identityOf({ key, project, plan, phase, title, fingerprint }: WorkIdentity): WorkIdentity {
   return { key, project, plan, phase, title, fingerprint };
-}
-
-/** A tree of plain files. */
-async function writeFiles(
-  git: Git,
-  files: Readonly<Record<string, Uint8Array | string>>,
-): Promise<string> {
-  const entries: string[] = [];
-  for (const [name, content] of Object.entries(files)) {
-    const blob = await git.text(['hash-object', '-w', '--stdin', '--no-filters'], {
-      input: content,
-    });
-    entries.push(`100644 blob ${blob}\t${name}\0`);
-  }
-  return git.text(['mktree', '-z'], { input: entries.join('') });
 }

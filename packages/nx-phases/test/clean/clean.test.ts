@@ -52,6 +52,7 @@ const cleaning = async (
   clean({
     repository,
     isDone: () => false,
+    isForeignDone: () => false,
     dryRun: false,
     parent: inFolder('worktrees'),
     livenessOf: owners('dead'),

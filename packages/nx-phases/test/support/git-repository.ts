@@ -141,7 +141,7 @@ export function repositoryState(
     for (const name of readdirSync(join(folder, relative)).sort()) {
       const path = relative === '' ? name : `${relative}/${name}`;
       if (
-        /^\.git\/(?:objects|nx-phases|refs\/nx-phases[^/]*)$/.test(path) ||
+        /^\.git\/(?:(?:modules\/.+\/)?objects|nx-phases|refs\/nx-phases[^/]*)$/.test(path) ||
         leftOut.includes(path)
       )
         continue;

@@ -4,6 +4,8 @@ import { clean } from '../../clean/clean.ts';
 import { headCommit, openRepository, type Repository } from '../../git/repository.ts';
 import { GitError } from '../../git/run-git.ts';
 import { landedInBranch } from '../../land/landed-in-branch.ts';
+import { isWork } from '../../record/work.ts';
+import { listForeignWork } from '../../work-store/foreign-work.ts';
 import type { StoredWork } from '../../work-store/model.ts';
 import { listWork } from '../../work-store/work-store.ts';
 import { identifyPlan, type PlanContext } from '../identify.ts';
@@ -45,6 +47,8 @@ export async function cleanPlan(
   const { worktrees, dropped, kept } = await clean({
     repository: repository.value,
     isDone: (work) => isOwn(work) && (all || isLanded(work)),
+    isForeignDone: ({ plan: path, work }) =>
+      path === plan.file.path && (all || !isWork(work) || isLanded(work)),
     dryRun,
   });
   const verb = dryRun ? 'Would remove' : 'Removed';
@@ -68,11 +72,14 @@ export async function cleanPlan(
 async function landedWork(
   { file }: PlanContext,
   repository: Repository,
-): Promise<(work: StoredWork) => boolean> {
+): Promise<(work: Pick<StoredWork, 'fingerprint'>) => boolean> {
   const { draft } = file.reading;
   const marks = new Set(draft.phases.map((phase) => landedMark(draft, phase)));
   const hasBranch = (await headCommit(repository)) !== undefined;
-  const prints = (await listWork(repository)).map(({ fingerprint }) => fingerprint);
+  const foreign = (await listForeignWork(repository)).map(({ work }) => work).filter(isWork);
+  const prints = [...(await listWork(repository)), ...foreign].map(
+    ({ fingerprint }) => fingerprint,
+  );
   const inBranch = hasBranch ? await landedInBranch(repository.git, prints) : new Set<string>();
   return ({ fingerprint }) => marks.has(fingerprint) || inBranch.has(fingerprint);
 }

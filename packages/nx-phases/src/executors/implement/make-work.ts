@@ -16,6 +16,7 @@ import type { RecordWriter } from '../../record/record-writer.ts';
 import { workIn, type Work as Done } from '../../worktree/work-in.ts';
 import type { PlanContext, Result } from '../identify.ts';
 import type { ReadyWorktree } from '../isolated/open-worktree.ts';
+import { planFilesOf } from '../isolated/works.ts';
 import { attemptCommands, type Attempt } from '../phase/attempt.ts';
 import { withDefaultChecks, type RunnableCommand } from '../phase/runnable.ts';
 import { phaseSettings } from '../phase/settings.ts';
@@ -249,9 +250,8 @@ async function runCommands(
 /** What is in the worktree beyond what was brought there and set up. The files of the plan are no part of it. */
 function workOf({ plan, ready }: MakeWorkRequest): Promise<Done> {
   const { worktree, base, leaveOut } = ready;
-  const { parts } = plan.file.reading.draft.source;
-  const files = parts?.map(({ path }) => path) ?? [plan.file.path];
-  const planFiles = files.map((path) => `${worktree.repository.prefix}${path}`);
+  const { prefix } = worktree.repository;
+  const planFiles = planFilesOf(plan.file).map((path) => `${prefix}${path}`);
   return workIn(worktree, { planFiles, base, leaveOut });
 }
 

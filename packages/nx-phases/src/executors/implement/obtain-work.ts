@@ -11,6 +11,7 @@ import { isWork, type Work, type WrittenWork } from '../../record/work.ts';
 import { statusClass } from '../../targets/status-class.ts';
 import type { StoredWork } from '../../work-store/model.ts';
 import { signingKeyVariable, signWork } from '../../work-store/signature.ts';
+import { findForeignWork, saveForeignWork } from '../../work-store/foreign-work.ts';
 import { readAttachment, saveWork } from '../../work-store/work-store.ts';
 import type { PlanContext, Result } from '../identify.ts';
 import { openWorktree } from '../isolated/open-worktree.ts';
@@ -160,10 +161,22 @@ export async function takeWork(
 }
 
 /**
- * Work that a cache has brought to an earlier run of the same text, and that this repository does not
- * keep. Who made it is not known, so it is not signed here.
+ * Work that a cache has brought, to this run or an earlier one of the same text. Who made it is not
+ * known, so it is not signed here, and it is kept apart from what was made here.
  */
-export function adoptWork({ tell }: Run, { work, patch, signature }: WorkOnDisk): Implemented {
+export async function adoptWork(
+  { plan, left, tell }: Run,
+  repository: Repository,
+  key: string,
+): Promise<Implemented | undefined> {
+  if (left?.work.key === key) {
+    const { work, patch, signature } = left;
+    await saveForeignWork(repository, { key, plan: plan.file.path, work, patch, signature });
+  }
+  const kept = await findForeignWork(repository, key);
+  if (kept === undefined) return undefined;
+  const { work, patch, signature } = kept;
+  if (!isWork(work) || work.key !== key || work.patchHash !== hashOfPatch(patch)) return undefined;
   tell('Its work is there already, from a cache: no agent is started');
   return { work, patch, signature, taken: true };
 }

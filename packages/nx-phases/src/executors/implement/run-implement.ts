@@ -7,6 +7,7 @@ import { openRecord } from '../../record/record-writer.ts';
 import { writeWork, type Work, type WorkOrigin } from '../../record/work.ts';
 import { workOnce } from '../../work-store/work-once.ts';
 import type { PlanContext, Result } from '../identify.ts';
+import { foreseen } from '../isolated/foreseen.ts';
 import { hashOfPatch, recordedWork } from '../isolated/works.ts';
 import { isUnedited } from '../phase/verdict.ts';
 import { phaseOfTarget, withoutErrors } from '../on-plan.ts';
@@ -47,7 +48,7 @@ export async function runImplement(plan: PlanContext): Promise<boolean> {
   };
   try {
     tell(`Implementing ${name} (${pathAt(source, start)}:${positionAt(source, start).line})`);
-    const result = confirm(run, await implement(run));
+    const result = confirm(run, await foreseen(() => implement(run)));
     // Before the record, so that a record never speaks of work that is not there.
     if (result.ok) writeWork(record.folder, result.value);
     tell(
@@ -96,10 +97,12 @@ async function implement(run: Run): Promise<Result<Implemented>> {
     onWait: ({ pid }) => {
       run.tell(`Waiting for another run (process ${pid}) that implements the same`);
     },
-    make: () =>
-      run.left?.work.key === key
-        ? Promise.resolve({ ok: true, value: adoptWork(run, run.left) })
-        : startWork(run, choice.value, repository.value, key),
+    make: async () => {
+      const adopted = await adoptWork(run, repository.value, key);
+      return adopted === undefined
+        ? startWork(run, choice.value, repository.value, key)
+        : { ok: true, value: adopted };
+    },
   });
   switch (once.kind) {
     case 'cancelled':

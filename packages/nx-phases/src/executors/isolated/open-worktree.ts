@@ -12,6 +12,7 @@ import type { Worktree } from '../../worktree/model.ts';
 import { takeSnapshot } from '../../worktree/snapshot.ts';
 import type { PlanContext, Result } from '../identify.ts';
 import { createTail } from '../tail.ts';
+import { foreseen } from './foreseen.ts';
 import { bringOnto, type WorkOnDisk } from './works.ts';
 
 export interface WorktreeSettings {
@@ -44,12 +45,16 @@ export interface ReadyWorktree {
  * Makes a worktree with the user's files as they are and the given work on top, and has it set up.
  * Whoever gets it removes it; where there is a reason instead, nothing of it is left.
  */
-export async function openWorktree(settings: WorktreeSettings): Promise<Result<ReadyWorktree>> {
+export function openWorktree(settings: WorktreeSettings): Promise<Result<ReadyWorktree>> {
+  return foreseen(() => makeReady(settings));
+}
+
+async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktree>> {
   const { plan, repository, works } = settings;
   const snapshot = await takeSnapshot(repository);
   let tree = snapshot.tree;
   for (const work of works) {
-    const merged = await bringOnto(repository, tree, work);
+    const merged = await bringOnto(repository, tree, work, plan);
     if (!merged.ok) {
       return {
         ok: false,

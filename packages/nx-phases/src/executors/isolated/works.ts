@@ -3,6 +3,7 @@ import { phaseName, type Phase, type Plan } from 'plan-graph';
 import type { Repository } from '../../git/repository.ts';
 import { implementTargetName } from '../../layout/target-names.ts';
 import { applyPatch } from '../../patch/apply-patch.ts';
+import { keepPaths } from '../../patch/keep-paths.ts';
 import { mergeTrees, type Merged } from '../../patch/merge-trees.ts';
 import { readSignature, readWork, readWorkPatch, type WrittenWork } from '../../record/work.ts';
 import type { StoredWork } from '../../work-store/model.ts';
@@ -78,17 +79,27 @@ function readPatchOf(context: PlanContext, target: string): Buffer | undefined {
  * of renames; else as the patch that it is.
  *
  * @param tree - object id of a tree
+ * @param plan - whose work it is: its files stay as they are in `tree`
  */
 export async function bringOnto(
   repository: Repository,
   tree: string,
   { work, patch }: Pick<WorkOnDisk, 'work' | 'patch'>,
+  { file }: Pick<PlanContext, 'file'>,
 ): Promise<Merged> {
   if (patch.length === 0) return { ok: true, tree };
   const stored = await sameKept(repository, work.key, patch);
-  return stored === undefined
-    ? applyPatch(repository, tree, patch)
-    : mergeTrees(repository.git, tree, stored.change);
+  if (stored !== undefined) return mergeTrees(repository.git, tree, stored.change);
+  const applied = await applyPatch(repository, tree, patch);
+  if (!applied.ok) return applied;
+  // No patch of ours holds the plan; who can write to a cache may have put it in.
+  const planFiles = planFilesOf(file).map((path) => `${repository.prefix}${path}`);
+  return { ok: true, tree: await keepPaths(repository, applied.tree, tree, planFiles) };
+}
+
+/** The files of a plan, from the workspace root: never part of any work. */
+export function planFilesOf({ path, reading }: PlanContext['file']): readonly string[] {
+  return reading.draft.source.parts?.map((part) => part.path) ?? [path];
 }
 
 /** The work under a key, if this repository keeps it and it is this very patch. */

@@ -94,18 +94,18 @@ function fromRefs(described: Described, work: StoredWork, { git }: Repository): 
 async function fromRecord(
   described: Described,
   recorded: WorkOnDisk,
-  { projectName }: PlanContext,
+  context: PlanContext,
   repository: Repository,
 ): Promise<FoundWork | undefined> {
   const { work, patch, signature } = recorded;
   if (work.origin !== 'agent' || patch.length === 0) return undefined;
   const kept = await sameKept(repository, work.key, patch);
   if (kept !== undefined) return fromRefs(described, kept, repository);
-  const identity = { ...described, key: work.key, project: projectName };
+  const identity = { ...described, key: work.key, project: context.projectName };
   return {
     ...described,
     isTrusted: isSigned(identity, patch, signature, process.env[signingKeyVariable]),
     pick: undefined,
-    bring: (tree) => bringOnto(repository, tree, recorded),
+    bring: (tree) => bringOnto(repository, tree, recorded, context),
   };
 }

@@ -3,29 +3,21 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutCi } from '../../support/without-ci.ts';
 import { scripted, type Scripted } from './scripted.ts';
+import { person, phase, write } from './texts.ts';
 
 withoutCi();
 let workspace: Scripted | undefined;
-const identity = {
-  GIT_AUTHOR_NAME: 'Ada',
-  GIT_AUTHOR_EMAIL: 'ada@example.org',
-  GIT_COMMITTER_NAME: 'Ada',
-  GIT_COMMITTER_EMAIL: 'ada@example.org',
-};
 const planFile = 'plans/demo plan.md';
 beforeEach(() => {
-  Object.assign(process.env, identity);
+  Object.assign(process.env, person);
 });
 afterEach(() => {
-  for (const name of [...Object.keys(identity), 'NX_PHASES_KEY'])
+  for (const name of [...Object.keys(person), 'NX_PHASES_KEY'])
     Reflect.deleteProperty(process.env, name);
   workspace?.dispose();
   workspace = undefined;
 });
 
-const write = (path: string, content = 'x\n') => ({ write: { path, content } });
-const phase = (id: number, check: string, ...lines: readonly string[]): string =>
-  `### Phase ${id}: It\n${lines.map((line) => `${line}\n`).join('')}\n- [ ] a task\n\nTesting:\n\n\`\`\`bash\n${check}\n\`\`\`\n`;
 const two = `${phase(1, 'test -f a')}\n${phase(2, 'test -f a -a -f b', 'dependencies: [1]')}`;
 
 /** Both phases are implemented and committed as they should be. */
