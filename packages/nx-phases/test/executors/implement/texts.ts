@@ -7,6 +7,10 @@ export const write = (path: string, content = 'x\n'): Step => ({ write: { path, 
 export const phase = (id: number | string, check: string, ...lines: readonly string[]): string =>
   `### Phase ${id}: It\n${lines.map((line) => `${line}\n`).join('')}\n- [ ] a task\n\nTesting:\n\n\`\`\`bash\n${check}\n\`\`\`\n`;
 
+/** The one phase of most plans here. */
+export const one = (check: string, ...lines: readonly string[]): string =>
+  phase(1, check, ...lines);
+
 /** Somebody whom git knows, for commits that land. */
 export const person: Readonly<Record<string, string>> = {
   GIT_AUTHOR_NAME: 'Ada',
