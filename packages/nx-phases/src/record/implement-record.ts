@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { recordFolder } from '../layout/record-folder.ts';
-import type { CommandRecord } from './model.ts';
+import type { CommandRecord, RunRecord } from './model.ts';
 import { readJson } from './read-json.ts';
 import type { WorkOrigin } from './work.ts';
 
@@ -27,27 +27,14 @@ export interface AgentStart {
  * What a run of `implement-<id>` leaves behind as `implement.json`, beside the work itself (`work/`),
  * `log.txt` and the prompts (`prompts/`).
  */
-export interface ImplementRecord {
-  readonly version: 1;
-  readonly project: string;
-  readonly target: string;
-  readonly plan: string;
-  readonly phase: string;
-  readonly title: string;
-  readonly fingerprint: string;
+export interface ImplementRecord extends RunRecord {
   readonly outcome: 'passed' | 'failed';
-  /** One sentence; null for a pass. */
-  readonly reason: string | null;
   /** Null where it failed. */
   readonly origin: WorkOrigin | null;
   /** Whether it was done before, by whomever, and taken from this repository's refs. */
   readonly taken: boolean;
   /** Empty where no agent was started by this run. */
   readonly starts: readonly AgentStart[];
-  readonly warnings: readonly string[];
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  readonly durationMs: number;
 }
 
 /** The record that an implement target left, or undefined. */

@@ -20,12 +20,8 @@ export interface CommandRecord {
   readonly durationMs: number;
 }
 
-/**
- * What a run of a phase leaves behind, as `record.json` in the target's record folder, with
- * `log.txt` (everything printed) and `scripts/` (what ran) beside it. Part of the target's Nx
- * outputs, so that the cache restores it.
- */
-export interface PhaseRecord {
+/** What every record of a run says: of which target, for which text, and when. */
+export interface RunRecord {
   readonly version: 1;
   readonly project: string;
   readonly target: string;
@@ -35,17 +31,25 @@ export interface PhaseRecord {
   readonly title: string;
   /** Of the text that ran. */
   readonly fingerprint: string;
-  readonly outcome: RecordedOutcome;
-  /** Whether `verify-<id>` left it. Absent: `phase-<id>` did. */
-  readonly verifies?: true;
   /** One sentence: why it failed, or what was not verified. Null for a pass. */
   readonly reason: string | null;
-  /** One list per attempt. */
-  readonly attempts: readonly (readonly CommandRecord[])[];
   readonly warnings: readonly string[];
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
+}
+
+/**
+ * What a run of a phase leaves behind, as `record.json` in the target's record folder, with
+ * `log.txt` (everything printed) and `scripts/` (what ran) beside it. Part of the target's Nx
+ * outputs, so that the cache restores it.
+ */
+export interface PhaseRecord extends RunRecord {
+  readonly outcome: RecordedOutcome;
+  /** Whether `verify-<id>` left it. Absent: `phase-<id>` did. */
+  readonly verifies?: true;
+  /** One list per attempt. */
+  readonly attempts: readonly (readonly CommandRecord[])[];
   /** The run of Nx that made it, see {@link runVariable}. Absent: unknown. A record of another run came from the cache or was not due. */
   readonly run?: string;
 }
