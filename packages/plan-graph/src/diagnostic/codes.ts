@@ -47,6 +47,10 @@ export const diagnosticCodes = {
     strict: false,
   },
   'invalid-front-matter': { summary: 'The front matter is no YAML.', strict: false },
+  'misplaced-dependencies': {
+    summary: 'Dependencies stand where they are not read as those of a phase.',
+    strict: true,
+  },
   'missing-dependencies': { summary: 'A phase has no dependency line.', strict: false },
   'multiple-fields': { summary: 'A phase has two dependency lines.', strict: true },
   'no-phases': {

@@ -9,14 +9,15 @@ export function* fieldValues(
   phase: PhaseDraft,
   field: string,
 ): Generator<Range> {
-  const { first, end } = phase.fieldLines;
-  const ofTasks = taskLines(text, scan, first, end);
-  for (let index = first; index < end; index++) {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text' || ofTasks.has(index)) continue;
-    const content = text.slice(line.contentStart, line.end);
-    for (const { name, value } of readLabelledValues(content, line.contentStart)) {
-      if (name === field) yield value;
+  for (const { first, end } of [phase.fieldLines, ...(phase.fieldSections ?? [])]) {
+    const ofTasks = taskLines(text, scan, first, end);
+    for (let index = first; index < end; index++) {
+      const line = scan.lines[index];
+      if (line?.kind !== 'text' || ofTasks.has(index)) continue;
+      const content = text.slice(line.contentStart, line.end);
+      for (const { name, value } of readLabelledValues(content, line.contentStart)) {
+        if (name === field) yield value;
+      }
     }
   }
 }

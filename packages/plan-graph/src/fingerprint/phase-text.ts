@@ -15,7 +15,7 @@ import { withoutProgress } from './progress.ts';
 export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[] {
   const { scan, source } = draft;
   const lines = scan.lines.slice(phase.fieldLines.first, phase.lines.end);
-  const fieldsEnd = phase.fieldLines.end - phase.fieldLines.first;
+  const holdsFields = linesWithFields(phase);
   const labels = lines.map((line) => labelIn(source.text, line));
   const leads = leadsToLabel(lines, labels);
   const kept: string[] = [];
@@ -36,7 +36,7 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
     }
     belowLabel ||= labels[index] === 'commands';
     const content = contentOf(source.text, scan, line);
-    const mayHoldProgress = index < fieldsEnd && line.kind === 'text';
+    const mayHoldProgress = holdsFields[index] === true && line.kind === 'text';
     const lasting = mayHoldProgress ? withoutProgress(content) : content;
     // What holds for the lines around it, and so what runs, may hang on such a line's being there.
     const isPlace = lasting === '' && content !== '' && (belowLabel || leads[index] === true);
@@ -50,6 +50,14 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
     }
   }
   return kept;
+}
+
+/** By position among the phase's lines, whether its fields may stand there. */
+function linesWithFields({ fieldLines, fieldSections = [] }: PhaseDraft): readonly boolean[] {
+  const holds: boolean[] = [];
+  for (const { first, end } of [fieldLines, ...fieldSections])
+    for (let index = first; index < end; index++) holds[index - fieldLines.first] = true;
+  return holds;
 }
 
 /** Lines without a meaning of their own between two that have one. */

@@ -11,8 +11,8 @@ import {
 import { dependencyLines, fencedHeadings, malformedHeadings } from '../outline/near-misses.ts';
 import { headingProblems, unclosedFence, underlinedFields } from '../outline/outline-problems.ts';
 import { phaseDraft } from '../outline/phase-draft.ts';
-import { readPhaseFields } from '../outline/phase-fields.ts';
 import { headingReader } from '../outline/phase-heading.ts';
+import { readSectionFields } from '../outline/section-fields.ts';
 import {
   phaseSections,
   readHeadings,
@@ -49,10 +49,16 @@ export function readHeadingPhases(
   const fieldProblems: Diagnostic[] = [];
 
   const written = sections.map((section): PhaseDraft => {
-    const fields = readPhaseFields(text, scan, section.body, section.fieldsEnd, readDependencies);
+    const { fields, fieldSections } = readSectionFields(
+      text,
+      scan,
+      section,
+      unit,
+      readDependencies,
+    );
     for (const problem of fields.problems)
       fieldProblems.push({ ...problem, phase: section.reading.id });
-    return phaseDraft(text, scan, section, fields);
+    return phaseDraft(text, scan, section, fields, fieldSections);
   });
 
   const lists = readDependencyLists(document, written, readDependencies);

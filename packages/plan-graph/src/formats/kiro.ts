@@ -112,6 +112,7 @@ function readTask(
       body,
       fieldsEnd: end,
       end,
+      subHeadings: [],
     },
     fields,
   );

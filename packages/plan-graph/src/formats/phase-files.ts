@@ -8,10 +8,10 @@ import type {
   PhaseId,
 } from '../outline/model.ts';
 import { phaseDraft } from '../outline/phase-draft.ts';
-import { type PhaseFields, readPhaseFields } from '../outline/phase-fields.ts';
 import { headingReader } from '../outline/phase-heading.ts';
 import { toPhaseId } from '../outline/phase-id.ts';
-import { readHeadings, type ReadHeading, type Section } from '../outline/sections.ts';
+import { readSectionFields } from '../outline/section-fields.ts';
+import { readHeadings, type Section } from '../outline/sections.ts';
 import { readMarker } from '../outline/status.ts';
 import type { Range } from '../source/source-text.ts';
 import { type FrontMatterValue, frontMatterValues } from './front-matter-values.ts';
@@ -26,10 +26,6 @@ export interface PhaseFile {
   /** The `wave` of a GSD plan's front matter. */
   readonly wave?: DeclaredWave;
 }
-
-/** Sections of a phase file in which fields stand, as people write metadata there. */
-const fieldSections = /^(?:context|metadata|meta|dependencies|prerequisites)$/i;
-const dependencySections = /^(?:dependencies|prerequisites)$/i;
 
 /**
  * Reads the files of a plan that hold a phase each. Id and title come from the heading, or from the file's name where the heading
@@ -73,19 +69,13 @@ function waveOf({ frontMatter, start }: JoinedPart, id: PhaseId): DeclaredWave |
   return { name: value.text, order: Number(value.text), range, phases: [id] };
 }
 
-/** A section, and the headings below its own. */
-interface Place {
-  readonly section: Section;
-  readonly subHeadings: readonly ReadHeading[];
-}
-
 function placeIn(
   { scan, text }: JoinedDocument,
   part: JoinedPart,
   last: JoinedPart,
   name: { readonly kind: string; readonly id: PhaseId; readonly writtenId: string },
   unit: string,
-): Place {
+): Section {
   const headings = readHeadings(text, scan, headingReader(unit)).filter(
     ({ heading }) => heading.line >= part.firstLine && heading.line < last.endLine,
   );
@@ -101,30 +91,28 @@ function placeIn(
   const line = own?.heading.line ?? first;
   const start = scan.lines[line]?.start ?? part.start;
   const body = own === undefined ? line : line + (own.heading.setext ? 2 : 1);
-  const subHeadings = headings.filter(({ heading }) => heading.line > line);
+  const subHeadings = headings.flatMap(({ heading }) => (heading.line > line ? heading : []));
   const nowhere = { start, end: start };
   return {
-    section: {
-      heading: own?.heading ?? { line, depth: 1, setext: false, nested: false, text: nowhere },
-      reading:
-        own?.reading.kind === 'phase' && own.reading.id === name.id
-          ? own.reading
-          : {
-              kind: 'phase',
-              id: name.id,
-              writtenId: name.writtenId,
-              idStart: 0,
-              title: own === undefined ? '' : titleOf(text, own.heading.text, unit),
-              status: undefined,
-              note: '',
-            },
-      first: line,
-      body,
-      fieldsEnd: subHeadings[0]?.heading.line ?? last.endLine,
-      end: last.endLine,
-      range: { start, end: last.end },
-    },
+    heading: own?.heading ?? { line, depth: 1, setext: false, nested: false, text: nowhere },
+    reading:
+      own?.reading.kind === 'phase' && own.reading.id === name.id
+        ? own.reading
+        : {
+            kind: 'phase',
+            id: name.id,
+            writtenId: name.writtenId,
+            idStart: 0,
+            title: own === undefined ? '' : titleOf(text, own.heading.text, unit),
+            status: undefined,
+            note: '',
+          },
+    first: line,
+    body,
+    fieldsEnd: subHeadings[0]?.line ?? last.endLine,
+    end: last.endLine,
     subHeadings,
+    range: { start, end: last.end },
   };
 
   function titleOf(all: string, { start: from, end }: Range, keyword: string): string {
@@ -140,28 +128,21 @@ function placeIn(
 function readFile(
   joined: JoinedDocument,
   part: JoinedPart,
-  { section, subHeadings }: Place,
+  section: Section,
   unit: string,
 ): PhaseFile {
   const { scan, text } = joined;
   const isGsd = unit === 'Plan';
   const readDependencies = dependencyValueReader({ unit, letterIds: false });
-  let fields = readPhaseFields(text, scan, section.body, section.fieldsEnd, readDependencies);
-  for (const [index, { heading }] of subHeadings.entries()) {
-    const words = text.slice(heading.text.start, heading.text.end).trim();
-    if (!fieldSections.test(words) || heading.depth > 2) continue;
-    const end = subHeadings[index + 1]?.heading.line ?? section.end;
-    const more = readPhaseFields(text, scan, heading.line + 1, end, readDependencies);
-    fields = merge(fields, more);
-    if (dependencySections.test(words) && fields.dependencyFields.length === 0) {
-      fields = merge(fields, {
-        ...more,
-        problems: [],
-        dependencyFields: listed(joined, heading.text, heading.line + 1, end, readDependencies),
-      });
-    }
-  }
-  const draft = phaseDraft(text, scan, section, fields);
+  const { fields, fieldSections } = readSectionFields(
+    text,
+    scan,
+    section,
+    unit,
+    readDependencies,
+    true,
+  );
+  const draft = phaseDraft(text, scan, section, fields, fieldSections);
   const said = frontMatterDependencies(
     part,
     isGsd ? readGsdReference : undefined,
@@ -189,49 +170,6 @@ function readFile(
 function objectiveIn(text: string, { range }: Section): string | undefined {
   const words = /<objective>\s*([^\r\n<]{1,120})/.exec(text.slice(range.start, range.end))?.[1];
   return words === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words).trim();
-}
-
-function merge(one: PhaseFields, two: PhaseFields): PhaseFields {
-  return {
-    ...two,
-    ...Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)),
-    dependencyFields: [...one.dependencyFields, ...two.dependencyFields],
-    problems: [...one.problems, ...two.problems],
-  };
-}
-
-/** `## Dependencies` with a list below it, each item a value. */
-function listed(
-  { scan, text }: JoinedDocument,
-  key: Range,
-  first: number,
-  end: number,
-  read: ReturnType<typeof dependencyValueReader>,
-): readonly DependencyField[] {
-  const values = scan.lines.slice(first, end).flatMap((line) => {
-    if (line.kind !== 'text' || !line.opensItem || line.depth !== 1) return [];
-    const words = text.slice(line.contentStart, line.end).trimEnd();
-    return [
-      {
-        ...read(words, line.contentStart),
-        end: line.contentStart + words.length,
-        start: line.contentStart,
-      },
-    ];
-  });
-  const [start, last] = [values[0]?.start, values.at(-1)?.end];
-  if (start === undefined || last === undefined) return [];
-  return [
-    {
-      source: 'field',
-      key,
-      value: { start, end: last },
-      items: values.flatMap(({ items }) => items),
-      none: values.some(({ none }) => none),
-      ignored: values.flatMap(({ ignored }) => ignored),
-      unclosedBracket: undefined,
-    },
-  ];
 }
 
 /** `depends_on` or `dependencies` of the front matter. */

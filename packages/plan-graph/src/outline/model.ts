@@ -173,6 +173,8 @@ export interface PhaseDraft {
   readonly lines: { readonly first: number; readonly end: number };
   /** Index of the line after the heading, and of the first sub-heading (or the phase's end): where fields stand. */
   readonly fieldLines: { readonly first: number; readonly end: number };
+  /** Lines of sub-headings below which fields stand too, `## Metadata` where each phase is a page of its own. Default: none. */
+  readonly fieldSections?: readonly { readonly first: number; readonly end: number }[];
   readonly status: StatusReading;
   /** Boxes of the whole phase: `ticked` of `total`. */
   readonly boxes: { readonly ticked: number; readonly total: number };

@@ -11,6 +11,7 @@ export function phaseDraft(
   scan: BlockScan,
   section: Section,
   fields: PhaseFields,
+  fieldSections: NonNullable<PhaseDraft['fieldSections']> = [],
 ): PhaseDraft {
   const { reading, heading } = section;
   const boxes = countBoxes(text, scan, section);
@@ -25,6 +26,7 @@ export function phaseDraft(
     section: section.range,
     lines: { first: section.first, end: section.end },
     fieldLines: { first: section.body, end: section.fieldsEnd },
+    ...(fieldSections.length > 0 && { fieldSections }),
     status: statusOf(section, fields, boxes),
     boxes,
     dependencyFields: fields.dependencyFields,

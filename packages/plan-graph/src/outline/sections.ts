@@ -21,6 +21,8 @@ export interface Section {
   readonly body: number;
   readonly fieldsEnd: number;
   readonly end: number;
+  /** The headings that stand in it below its own. */
+  readonly subHeadings: readonly Heading[];
 }
 
 /** Headings in quotes and lists are quotations or examples, never phases. */
@@ -58,6 +60,7 @@ export function phaseSections(
       body,
       fieldsEnd: Math.min(end, sub),
       end,
+      subHeadings: headings.slice(index + 1, next).map(({ heading: sub }) => sub),
       range: {
         start: scan.lines[heading.line]?.start ?? 0,
         end: scan.lines[end]?.start ?? source.text.length,
