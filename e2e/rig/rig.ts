@@ -16,6 +16,8 @@ export interface Rig {
   workspace(options?: Omit<WorkspaceOptions, 'cell'>): Workspace;
   /** A clone of the repository as a second checkout, in a folder of its own. */
   clone(of: Workspace, options: { readonly folder: string; readonly home?: string }): Workspace;
+  /** A worktree of the repository, as `git worktree add` makes it: another checkout with the same home. */
+  worktree(of: Workspace, options: { readonly folder: string }): Workspace;
   /** Runs `nx` to its end, once its daemon has seen every edit. Words are separated by blanks. */
   nx(
     workspace: Workspace,
@@ -33,6 +35,8 @@ export const cellsFor = {
   daemonOn: ({ daemon }: Cell) => daemon,
   newest: ({ major, daemon }: Cell) => major === '24' && !daemon,
   newestAndOldest: ({ major, daemon }: Cell) => major !== '23' && !daemon,
+  /** For long tables: with the daemon of the newest Nx, and with that of another only where its cell is asked for alone. */
+  table: ({ major, daemon }: Cell) => !daemon || major === '24' || selectedCells().length === 1,
 } satisfies Record<string, (cell: Cell) => boolean>;
 
 const fakeCommand = join(dirname(fileURLToPath(import.meta.url)), 'fake-command.mjs');
@@ -94,6 +98,11 @@ async function withRig(cell: Cell, body: (rig: Rig) => Promise<void>): Promise<v
         const root = join(folder, name);
         of.git('clone', '--quiet', of.root, root);
         return added(openWorkspace(folder, root, cell, home && join(folder, home)));
+      },
+      worktree: (of, { folder: name }) => {
+        const root = join(folder, name);
+        of.git('worktree', 'add', '--quiet', '--detach', root);
+        return added(openWorkspace(folder, root, cell));
       },
       nx: async (workspace, words, env) => {
         const view = views.get(workspace);

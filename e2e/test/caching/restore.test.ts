@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { cpSync } from 'node:fs';
+import { carryCache } from '../../rig/carry-cache.ts';
 import { fake, plan } from '../../rig/plan.ts';
 import { rigTest, type Rig } from '../../rig/rig.ts';
 import type { Workspace } from '../../rig/workspace.ts';
@@ -46,15 +46,7 @@ rigTest(
     expect(rig.commands.taken()).toEqual(['phase-1', 'phase-2', 'phase-3']);
 
     const clone = rig.clone(workspace, { folder: 'clone', home: 'home-of-clone' });
-    for (const folder of ['.nx/cache', '.nx/workspace-data', '../home/.nx']) {
-      const to = folder.startsWith('..') ? '../home-of-clone/.nx' : folder;
-      if (workspace.exists(folder))
-        cpSync(workspace.path(folder), clone.path(to), {
-          recursive: true,
-          // Where a running daemon of the first checkout is to be reached; no cache holds that.
-          filter: (source) => !source.endsWith('workspace-data/d'),
-        });
-    }
+    carryCache(workspace, clone, { homes: ['home', 'home-of-clone'] });
     await expectRestored(rig, clone);
   },
 );

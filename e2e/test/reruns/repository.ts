@@ -2,37 +2,65 @@ import { plainGitignore, plainNxJson } from '../../../tools/lib/workspace-files.
 import { fake, plan } from '../../rig/plan.ts';
 import type { Files } from '../../rig/workspace.ts';
 
-/** Two plans and a project that has nothing to do with them: what the rows of the table edit. */
+/**
+ * What the rows of the table edit: three plans, a project that one of them reads, and one that has
+ * nothing to do with any. Commands are called as their tasks are in the table.
+ */
 export const repository: Files = {
   'nx.json': plainNxJson,
   '.gitignore': `${plainGitignore}made\n`,
-  'plans/main.md': plan(
+  // Reads the whole workspace, as phases do that do not say otherwise.
+  'plans/shop.md': plan(
     {
-      1: { lines: ['- [ ] Set it up'], testing: fake('main-1') },
-      2: writing('main-2', 'made/two.txt', ['- [ ] Build A']),
-      3: writing('main-3', 'made/three.txt', ['- [ ] Build B']),
-      4: { dependencies: [2, 3], testing: fake('main-4') },
+      1: { lines: ['- [ ] Set it up'], testing: fake('shop-1') },
+      2: writing('shop-2', 'made/two.txt', ['- [ ] Build A']),
+      3: writing('shop-3', 'made/three.txt', ['- [ ] Build B']),
+      4: { dependencies: [2, 3], testing: fake('shop-4') },
     },
-    '# The main plan\n\nWords before the phases.',
+    '# The shop\n\nWords before the phases.',
   ),
-  'plans/other.md': plan({ 1: { testing: fake('other-1') } }),
+  'plans/blog.md': plan({ 1: { testing: fake('blog-1') } }),
+  // Says what it reads.
+  'plans/site.md': plan({
+    1: { lines: ['Inputs: pages/**'], testing: fake('site-1') },
+    2: { lines: ['Projects: api'], testing: fake('site-2') },
+  }),
+  'pages/index.html': 'one\n',
   'src/read.txt': 'one\n',
-  // Cached, and reads nothing of the plans: its task must never run again.
-  'packages/x/project.json': {
-    name: 'x',
-    targets: {
-      own: {
-        executor: 'nx:run-commands',
-        cache: true,
-        inputs: ['{projectRoot}/**/*'],
-        options: { command: fake('x') },
-      },
-    },
-  },
-  'packages/x/index.js': '',
+  ...project('api'),
+  // Reads nothing of the plans, and no row but those of nx.json may run it again.
+  ...project('x'),
 };
 
-export const everyPhase = ['main-1', 'main-2', 'main-3', 'main-4', 'other-1'] as const;
+/** Every task that the table asks Nx for, as it is called there. */
+export const allTasks: readonly string[] = [
+  'api',
+  'blog-1',
+  'shop-1',
+  'shop-2',
+  'shop-3',
+  'shop-4',
+  'site-1',
+  'site-2',
+  'x',
+];
+
+export function project(name: string): Files {
+  return {
+    [`packages/${name}/project.json`]: {
+      name,
+      targets: {
+        own: {
+          executor: 'nx:run-commands',
+          cache: true,
+          inputs: ['{projectRoot}/**/*'],
+          options: { command: fake(name) },
+        },
+      },
+    },
+    [`packages/${name}/index.js`]: '',
+  };
+}
 
 function writing(
   name: string,

@@ -1,155 +1,58 @@
-import { fake, plan } from '../../rig/plan.ts';
+import { expect } from '@jest/globals';
+import type { Rig } from '../../rig/rig.ts';
 import type { Workspace } from '../../rig/workspace.ts';
-import { everyPhase } from './repository.ts';
+import { selectedSince } from './selected.ts';
 
-/** A row of the table in docs/caching.md. */
+/** A row of a table in docs/caching.md. Tasks are called as in repository.ts, sorted. */
 export interface Row {
   /** As it stands in the table. */
   readonly change: string;
   /** On top of the rows before it. */
   readonly make: (workspace: Workspace) => void;
-  /** The commands that run then, sorted. */
+  /** The checkout to look at after it, if it is another one. */
+  readonly elsewhere?: (workspace: Workspace, rig: Rig) => Workspace;
+  /** What executes then, of everything. */
   readonly runs: readonly string[];
+  /** What `nx affected` selects for the change, on Nx 24. */
+  readonly selects: readonly string[];
+  /** The same on Nx 22 and 23, where it is not the same. */
+  readonly selectsBefore?: readonly string[];
 }
 
-const main = 'plans/main.md';
+/** What is compared of a row. */
+export type Finding = Pick<Row, 'change' | 'runs' | 'selects'>;
 
-/** Edits of one plan. In each list a row begins where the one before has left the workspace. */
-export const planRows: readonly Row[] = [
-  { change: 'nothing', make: () => undefined, runs: [] },
-  {
-    change: 'tick a box',
-    make: (workspace) => {
-      workspace.edit(main, '- [ ] Set it up', '- [x] Set it up');
-    },
-    runs: [],
-  },
-  {
-    change: 'change a status marker',
-    make: (workspace) => {
-      workspace.edit(main, 'Phase 3: Number 3', 'Phase 3: Number 3 [COMPLETED]');
-    },
-    runs: [],
-  },
-  {
-    change: 'line ends, blank space at the ends of lines',
-    make: (workspace) => {
-      workspace.write(main, `${workspace.read(main).replaceAll('\n', '  \r\n')}\r\n`);
-      workspace.write(main, workspace.read(main).replaceAll('  \r\n', '\r\n'));
-    },
-    runs: [],
-  },
-  {
-    change: 'text outside the phases',
-    make: (workspace) => {
-      workspace.edit(main, 'Words before the phases.', 'Other words, and more of them.');
-    },
-    runs: [],
-  },
-  {
-    change: 'swap two phases',
-    make: (workspace) => {
-      const [before = '', first = '', second = '', third = '', fourth = ''] = workspace
-        .read(main)
-        .split(/(?=^### )/m);
-      workspace.write(main, [before, first, third, second, fourth].join(''));
-    },
-    runs: [],
-  },
-  {
-    change: 'rename a title',
-    make: (workspace) => {
-      workspace.edit(main, 'Number 3', 'Another name');
-    },
-    runs: ['main-3', 'main-4'],
-  },
-  {
-    change: 'edit a phase',
-    make: (workspace) => {
-      workspace.edit(main, 'Build A', 'Build A, but better');
-    },
-    runs: ['main-2', 'main-4'],
-  },
-  {
-    change: 'edit a dependency line',
-    make: (workspace) => {
-      const [before = '', after = ''] = workspace
-        .read(main)
-        .split(/(?<=Another name[^\n]*\n\s*)(?=dependencies: \[1\])/);
-      workspace.write(main, `${before}${after.replace('[1]', '[1, 2]')}`);
-    },
-    runs: ['main-3', 'main-4'],
-  },
-  {
-    change: 'add a phase',
-    make: (workspace) => {
-      workspace.edit(
-        main,
-        /$/,
-        `\n### Phase 5: More\n\nTesting:\n\n\`\`\`bash\n${fake('main-5')}\n\`\`\`\n`,
-      );
-    },
-    runs: ['main-1', 'main-2', 'main-3', 'main-4', 'main-5'],
-  },
-  {
-    change: 'remove it again',
-    make: (workspace) => {
-      workspace.edit(main, /\n### Phase 5: [^]*$/, '');
-    },
-    runs: [],
-  },
-];
+// The phases one by one: the executor of `phases` would start for every row.
+const targets = `${[1, 2, 3, 4, 5].map((id) => `phase-${id}`).join(' ')} own`;
 
-/** Edits of other plans and of other files. */
-export const workspaceRows: readonly Row[] = [
-  {
-    change: 'edit another plan',
-    make: (workspace) => {
-      workspace.edit('plans/other.md', 'Number 1', 'The one phase');
-    },
-    runs: ['other-1'],
-  },
-  {
-    change: 'add a plan',
-    make: (workspace) => {
-      workspace.write('plans/new.md', plan({ 1: { testing: fake('new-1') } }));
-    },
-    runs: ['new-1'],
-  },
-  {
-    change: 'rename a plan',
-    make: (workspace) => {
-      workspace.write('plans/newer.md', workspace.read('plans/new.md'));
-      workspace.remove('plans/new.md');
-    },
-    runs: ['new-1'],
-  },
-  {
-    change: 'delete a plan',
-    make: (workspace) => {
-      workspace.remove('plans/newer.md');
-    },
-    runs: [],
-  },
-  {
-    change: "edit a file in the phases' scope",
-    make: (workspace) => {
-      workspace.write('src/read.txt', 'two\n');
-    },
-    runs: everyPhase,
-  },
-  {
-    change: 'edit an ignored file',
-    make: (workspace) => {
-      workspace.write('made/by-hand.txt', 'one\n');
-    },
-    runs: [],
-  },
-  {
-    change: 'delete a declared output',
-    make: (workspace) => {
-      workspace.remove('made/two.txt');
-    },
-    runs: [],
-  },
-];
+/** Runs everything, then makes one change after the other and looks what each runs and selects. */
+export async function foundIn(
+  rig: Rig,
+  workspace: Workspace,
+  rows: readonly Row[],
+): Promise<{ readonly first: readonly string[]; readonly found: readonly Finding[] }> {
+  const run = async (where: Workspace): Promise<readonly string[]> => {
+    const { exitCode } = await rig.nx(where, `run-many -t ${targets}`);
+    expect(exitCode).toBe(0);
+    return rig.commands.taken();
+  };
+  const first = await run(workspace);
+  const found: Finding[] = [];
+  for (const { change, make, elsewhere } of rows) {
+    const base = workspace.git('rev-parse', 'HEAD').trim();
+    make(workspace);
+    const where = elsewhere?.(workspace, rig) ?? workspace;
+    const selects = await selectedSince(rig, where, base, targets);
+    found.push({ change, runs: await run(where), selects });
+  }
+  return { first, found };
+}
+
+/** What the table says for the Nx of this cell. */
+export function expectedIn({ cell }: Rig, rows: readonly Row[]): readonly Finding[] {
+  return rows.map(({ change, runs, selects, selectsBefore = selects }) => ({
+    change,
+    runs,
+    selects: Number(cell.major) < 24 ? selectsBefore : selects,
+  }));
+}

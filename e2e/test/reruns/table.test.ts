@@ -1,38 +1,43 @@
 import { expect } from '@jest/globals';
 import { rigTest } from '../../rig/rig.ts';
-import { everyPhase, repository } from './repository.ts';
-import { planRows, workspaceRows } from './rows.ts';
+import { agentRepository, agentRows } from './agent-rows.ts';
+import { planRows } from './plan-rows.ts';
+import { allTasks, repository } from './repository.ts';
+import { expectedIn, foundIn } from './rows.ts';
+import { workspaceRows } from './workspace-rows.ts';
 
-const tables = [
-  ['edits of a plan', planRows],
-  ['edits of other plans and files', workspaceRows],
-] as const;
+const limitMs = 20 * 60_000;
 
 // One workspace for a whole table: the first run costs more than the rest.
-for (const [title, rows] of tables) {
+for (const [title, rows] of [
+  ['edits of a plan', planRows],
+  ['edits of other plans and files', workspaceRows],
+] as const) {
   rigTest(
     `the table of reruns: ${title}`,
-    'newest',
+    'table',
     async (rig) => {
-      const { commands } = rig;
-      commands.answerAll(0);
+      rig.commands.answerAll(0);
       const workspace = rig.workspace({ files: repository });
-      const run = async (): Promise<readonly string[]> => {
-        // The phases one by one: the executor of `phases` would start for every row.
-        const targets = [1, 2, 3, 4, 5].map((id) => `phase-${id}`).join(' ');
-        const { exitCode } = await rig.nx(workspace, `run-many -t ${targets} own`);
-        expect(exitCode).toBe(0);
-        return commands.taken();
-      };
-      expect(await run()).toEqual([...everyPhase, 'x']);
-      const ran: [string, readonly string[]][] = [];
-      for (const { change, make } of rows) {
-        make(workspace);
-        ran.push([change, await run()]);
-      }
-      expect(ran).toEqual(rows.map(({ change, runs }) => [change, runs]));
+      const { first, found } = await foundIn(rig, workspace, rows);
+      expect(first).toEqual(allTasks);
+      expect(found).toEqual(expectedIn(rig, rows));
       expect(workspace.read('made/two.txt')).toBe('2\n');
     },
-    20 * 60_000,
+    limitMs,
   );
 }
+
+rigTest(
+  'the table of reruns: edits of nx.json where an agent is configured',
+  'table',
+  async (rig) => {
+    rig.commands.answerAll(0);
+    const workspace = agentRepository(rig);
+    const { found } = await foundIn(rig, workspace, agentRows);
+    expect(found).toEqual(expectedIn(rig, agentRows));
+    // What runs again is tested again, and not paid for again.
+    expect(workspace.started()).toEqual(['1']);
+  },
+  limitMs,
+);
