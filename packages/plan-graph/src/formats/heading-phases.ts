@@ -19,13 +19,15 @@ import {
   type ReadHeadingText,
   type Section,
 } from '../outline/sections.ts';
-import { shortForm } from '../outline/unit.ts';
+import { toPhaseId } from '../outline/phase-id.ts';
+import { shortForm, unitsPattern } from '../outline/unit.ts';
 import { frontMatterPhases } from './front-matter-phases.ts';
 import { readDependencyLists } from './dependency-lists.ts';
 import type { Document } from './document.ts';
 import type { FormatReading } from './format.ts';
 import { phaseGroups } from './phase-groups.ts';
 import type { UnitHeadings } from './unit-headings.ts';
+import { readWaveGraph, type WaveGraph } from './wave-graph.ts';
 import { readWaveTable } from './wave-table.ts';
 
 /**
@@ -63,18 +65,19 @@ export function readHeadingPhases(
 
   const lists = readDependencyLists(document, written, readDependencies);
   const matter = frontMatterPhases(document, readDependencies);
-  const table = readWaveTable(document, unit, written, readDependencies);
-  // A table says what a wave waits for, not what each phase needs: only where nothing else does.
+  const graph = readPhaseGraph(document, unit, written);
+  const waves = readWaveTable(document, unit, written, readDependencies) ?? graph;
+  // Waves say what they wait for, not what each phase needs: only where nothing else does.
   const isSilent = lists.fields.size === 0 && matter.size === 0 && !written.some(declares);
   const phases = written.map((phase, position) =>
     withFields(phase, [
       matter.get(phase.id),
       lists.fields.get(position),
-      isSilent ? table?.fields.get(phase.id) : undefined,
+      isSilent ? waves?.fields.get(phase.id) : undefined,
     ]),
   );
-  // Who writes such a table means "after all before it" by a phase without a line.
-  const missing = table !== undefined && phases.some(declares) ? 'sequential' : undefined;
+  // Who writes waves means "after all before it" by a phase without a line.
+  const missing = waves !== undefined && phases.some(declares) ? 'sequential' : undefined;
 
   const nearMisses: readonly NearMiss[] =
     phases.length > 0
@@ -90,6 +93,7 @@ export function readHeadingPhases(
   const problems: readonly Diagnostic[] = [
     ...fieldProblems,
     ...lists.problems,
+    ...(graph?.problems ?? []),
     ...headingProblems(headings, phases, unit),
     ...(phases.length > 0 ? underlinedFields(text, scan, headings) : []),
     ...unclosedFence(text, scan, readHeading),
@@ -99,10 +103,24 @@ export function readHeadingPhases(
     ...(missing !== undefined && { missing }),
     phases,
     groups,
-    waves: table?.waves ?? [],
+    waves: waves?.waves ?? [],
     nearMisses,
     problems,
   };
+}
+
+/** Waves as data, whose members are called by id or, as `phase_2`, by unit and id. */
+function readPhaseGraph(
+  document: Document,
+  unit: string,
+  phases: readonly PhaseDraft[],
+): WaveGraph | undefined {
+  const ids = new Set(phases.map(({ id }) => id));
+  const keyword = new RegExp(String.raw`^${unitsPattern(unit)}[\s_-]*(?=[\p{L}\d])`, 'u');
+  return readWaveGraph(document, (written) => {
+    const id = [written, written.replace(keyword, '')].map(toPhaseId).find((one) => ids.has(one));
+    return id === undefined ? [] : [id];
+  });
 }
 
 /** The phase with what other places say of it, the strongest source first. */

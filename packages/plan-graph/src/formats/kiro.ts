@@ -11,6 +11,7 @@ import type {
   StatusReading,
 } from '../outline/model.ts';
 import { phaseDraft } from '../outline/phase-draft.ts';
+import { toPhaseId } from '../outline/phase-id.ts';
 import { readPhaseFields } from '../outline/phase-fields.ts';
 import type { Document } from './document.ts';
 import type { Format, FormatReading } from './format.ts';
@@ -51,7 +52,7 @@ function readKiro(document: Document, rules: Rules): FormatReading {
   const all = numberedTasks(document);
   const work = ownWork(document, all);
   const groups = taskGroups(all, (task) => work.has(task));
-  const graph = readWaveGraph(document, (id) => groups.get(id) ?? []);
+  const graph = readWaveGraph(document, (written) => groups.get(graphId(written)) ?? []);
   const readDependencies = readingGroups(dependencyValueReader({ unit, letterIds: false }), groups);
   const problems: Diagnostic[] = [...(graph?.problems ?? [])];
   const phases: PhaseDraft[] = [];
@@ -63,12 +64,17 @@ function readKiro(document: Document, rules: Rules): FormatReading {
     if (!work.has(task)) continue;
     const read = readTask(document, task, all[position + 1], item, readDependencies);
     problems.push(...read.problems);
-    const fromGraph = graph?.needs.get(task.id);
+    const fromGraph = graph?.fields.get(task.id);
     phases.push(fromGraph === undefined ? read.draft : addField(read.draft, fromGraph));
   }
   const byOrder = rules.missing === 'auto' || rules.missing === 'sequential';
   const ordered = byOrder ? inOrder(document, all, phases) : phases;
   return { unit, missing: 'sequential', phases: ordered, nearMisses: [], problems };
+}
+
+/** `1.2`, `Task 1.2`, `T1.2` */
+function graphId(written: string): PhaseId {
+  return toPhaseId(written.replace(/^(?:task\s*|t)(?=\d)/i, ''));
 }
 
 function addField(draft: PhaseDraft, field: DependencyField): PhaseDraft {

@@ -1,18 +1,19 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { DependencyField, DependencyItem, PhaseId } from '../outline/model.ts';
-import { toPhaseId } from '../outline/phase-id.ts';
+import type { DeclaredWave, DependencyField, DependencyItem, PhaseId } from '../outline/model.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from './document.ts';
 
-/** What a `Task Dependency Graph` says each task needs. */
+/** What a `Task Dependency Graph` says. */
 export interface WaveGraph {
-  readonly needs: ReadonlyMap<PhaseId, DependencyField>;
+  readonly waves: readonly DeclaredWave[];
+  /** What each phase in it needs. */
+  readonly fields: ReadonlyMap<PhaseId, DependencyField>;
   readonly problems: readonly Diagnostic[];
 }
 
 interface Wave {
   readonly id: unknown;
-  readonly tasks: readonly { readonly id: PhaseId; readonly range: Range }[];
+  readonly members: readonly { readonly written: string; readonly range: Range }[];
   /** Ids of waves; undefined: the wave before. */
   readonly needs: readonly unknown[] | undefined;
 }
@@ -20,15 +21,15 @@ interface Wave {
 const longest = 200_000;
 
 /**
- * Reads the waves that stand as JSON in a fence below a heading `Task Dependency Graph`:
- * `{"waves": [{"id": 0, "tasks": ["1.1"]}, …]}`, also as plain lists of tasks, and with
- * `depends_on` waves. A task needs all tasks of the wave before its own.
+ * Reads the waves that stand as JSON in a fence below a heading `Dependency Graph`:
+ * `{"waves": [{"id": 0, "tasks": ["1.1"]}, …]}`, also with `phases` in place of `tasks`, as plain lists
+ * of them, and with `depends_on` waves. What is in a wave needs all of the wave before its own.
  *
- * @param resolve - the tasks that an id stands for; empty: there is none
+ * @param resolve - the phases that an id, as it is written, stands for; empty: there is none
  */
 export function readWaveGraph(
   document: Document,
-  resolve: (id: PhaseId) => readonly PhaseId[],
+  resolve: (written: string) => readonly PhaseId[],
 ): WaveGraph | undefined {
   const body = graphFence(document);
   if (body === undefined) return undefined;
@@ -36,13 +37,14 @@ export function readWaveGraph(
   const waves = parseWaves(text, body.start);
   if (waves === undefined) {
     return {
-      needs: new Map(),
+      waves: [],
+      fields: new Map(),
       problems: [
         {
           code: 'unreadable-reference',
           severity: 'warning',
           message:
-            'Unexpected text in the task dependency graph, expected JSON with `waves` of task ids; it is not read',
+            'Unexpected text in the dependency graph, expected JSON with `waves` of ids; it is not read',
           range: body,
         },
       ],
@@ -51,19 +53,22 @@ export function readWaveGraph(
   return connect(waves, resolve);
 }
 
-function connect(waves: readonly Wave[], resolve: (id: PhaseId) => readonly PhaseId[]): WaveGraph {
-  const needs = new Map<PhaseId, DependencyField>();
+function connect(
+  waves: readonly Wave[],
+  resolve: (written: string) => readonly PhaseId[],
+): WaveGraph {
+  const fields = new Map<PhaseId, DependencyField>();
   const problems: Diagnostic[] = [];
   const unique = new Map<PhaseId, number>();
   const resolved = waves.map((wave, position) =>
-    wave.tasks.flatMap(({ id, range }): DependencyItem[] => {
-      const found = resolve(id).filter((one) => (unique.get(one) ?? position) === position);
+    wave.members.flatMap(({ written, range }): DependencyItem[] => {
+      const found = resolve(written).filter((one) => (unique.get(one) ?? position) === position);
       for (const one of found) unique.set(one, position);
       if (found.length === 0) {
         problems.push({
           code: 'unreadable-reference',
           severity: 'warning',
-          message: `Unexpected \`${id}\` in the task dependency graph, expected tasks of this plan, each in one wave; it is not read`,
+          message: `Unexpected \`${written}\` in the dependency graph, expected phases or tasks of this plan, each in one wave; it is not read`,
           range,
         });
       }
@@ -84,7 +89,7 @@ function connect(waves: readonly Wave[], resolve: (id: PhaseId) => readonly Phas
     for (const item of resolved[position] ?? []) {
       if (item.kind !== 'phase') continue;
       const { id, range } = item;
-      needs.set(id, {
+      fields.set(id, {
         source: 'graph',
         key: range,
         value: range,
@@ -95,7 +100,18 @@ function connect(waves: readonly Wave[], resolve: (id: PhaseId) => readonly Phas
       });
     }
   }
-  return { needs, problems };
+  return { waves: waves.map(declaredWave), fields, problems };
+
+  function declaredWave({ id }: Wave, position: number): DeclaredWave {
+    const items = resolved[position] ?? [];
+    const [first, last] = [items[0]?.range, items.at(-1)?.range];
+    return {
+      name: typeof id === 'string' || typeof id === 'number' ? String(id) : String(position + 1),
+      order: position,
+      range: { start: first?.start ?? 0, end: last?.end ?? 0 },
+      phases: items.flatMap((item) => (item.kind === 'phase' ? item.id : [])),
+    };
+  }
 }
 
 /** Whether there is such a fence, readable or not. */
@@ -141,12 +157,12 @@ function parseWaves(text: string, offset: number): readonly Wave[] | undefined {
       string,
       unknown
     > | null;
-    const tasks = record?.['tasks'];
-    if (record === null || !Array.isArray(tasks)) return undefined;
+    const members = record?.['tasks'] ?? record?.['phases'];
+    if (record === null || !Array.isArray(members)) return undefined;
     const needs = record['depends_on'] ?? record['dependsOn'];
     return {
-      id: record['id'] ?? record['wave'] ?? index,
-      tasks: tasks
+      id: record['id'] ?? record['wave'] ?? record['wave_number'] ?? index,
+      members: members
         .filter((id): id is string | number => typeof id === 'string' || typeof id === 'number')
         .map((written) => {
           // In the order of the text, so the next place with these characters is its own.
@@ -154,7 +170,7 @@ function parseWaves(text: string, offset: number): readonly Wave[] | undefined {
           const start = Math.max(0, at);
           if (at !== -1) from = at + 1;
           return {
-            id: toPhaseId(String(written).replace(/^(?:task\s*|t)(?=\d)/i, '')),
+            written: String(written),
             range: { start: offset + start, end: offset + start + JSON.stringify(written).length },
           };
         }),

@@ -10,13 +10,16 @@ const examples = Array.from(
   ([, format = '', text = '', edges = '']) => ({ format, text, edges }),
 );
 
-test('the page shows a plan of each format whose phases are headings', () => {
+test('the page shows a plan of each format', () => {
   expect([...new Set(examples.map(({ format }) => format))]).toEqual([
     'phases',
     'spec-kit',
     'gsd-roadmap',
     'superpowers',
     'agent-os',
+    'kiro',
+    'openspec',
+    'cursor',
   ]);
 });
 
