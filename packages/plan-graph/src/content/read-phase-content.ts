@@ -18,7 +18,7 @@ export type { Command, CommandKind, Criterion, NamedFile, PhaseContent, Task } f
 /** Reads what one phase says to people and to the shell. Never throws for anything a plan holds. */
 export function readPhaseContent(
   source: SourceText,
-  phase: Pick<PhaseDraft, 'id' | 'section' | 'heading' | 'item'>,
+  phase: Pick<PhaseDraft, 'id' | 'section' | 'heading' | 'item' | 'files'>,
 ): PhaseContent {
   const blocks =
     phase.item === undefined
@@ -30,7 +30,7 @@ export function readPhaseContent(
     objective: readObjective(entries),
     tasks: readTasks(source.text, blocks),
     commands,
-    files: readFiles(source, entries),
+    files: [...(phase.files ?? []), ...readFiles(source, entries)],
     taskFiles: readTaskFiles(source, entries),
     successCriteria: readCriteria(blocks),
     notes: sortDiagnostics(notes.map((note) => ({ ...note, phase: phase.id }))),

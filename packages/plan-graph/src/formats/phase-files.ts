@@ -148,6 +148,7 @@ function readFile(
     isGsd ? readGsdReference : undefined,
     readDependencies,
   );
+  const files = valuesIn(part, 'files_modified').map(({ text: path, range }) => ({ path, range }));
   const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
   const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
   return {
@@ -156,6 +157,7 @@ function readFile(
       title: draft.title === '' ? (objectiveIn(text, section) ?? '') : draft.title,
       // The front matter of a GSD plan says what to do as its text does.
       ...(isGsd && { fieldLines: { first: part.firstLine, end: draft.fieldLines.end } }),
+      ...(files.length > 0 && { files }),
       dependencyFields: [...said, ...draft.dependencyFields],
       status:
         isSilent && marker?.status !== undefined
@@ -172,6 +174,14 @@ function objectiveIn(text: string, { range }: Section): string | undefined {
   return words === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words).trim();
 }
 
+/** The values under a key of a file's front matter, with their places in the joined text. */
+function valuesIn(part: JoinedPart, key: string): readonly FrontMatterValue[] {
+  return (frontMatterValues(part.frontMatter, key) ?? []).map(({ text, range }) => ({
+    text,
+    range: { start: range.start + part.start, end: range.end + part.start },
+  }));
+}
+
 /** `depends_on` or `dependencies` of the front matter. */
 function frontMatterDependencies(
   part: JoinedPart,
@@ -179,12 +189,8 @@ function frontMatterDependencies(
   read: ReturnType<typeof dependencyValueReader>,
 ): readonly DependencyField[] {
   for (const key of ['depends_on', 'dependsOn', 'dependencies', 'blockedBy']) {
-    const values = frontMatterValues(part.frontMatter, key);
-    if (values === undefined) continue;
-    const placed = values.map(({ text, range }) => ({
-      text,
-      range: { start: range.start + part.start, end: range.end + part.start },
-    }));
+    if (frontMatterValues(part.frontMatter, key) === undefined) continue;
+    const placed = valuesIn(part, key);
     const readings = placed.map((value) =>
       readId === undefined
         ? read(value.text, value.range.start)

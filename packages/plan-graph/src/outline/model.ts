@@ -175,6 +175,8 @@ export interface PhaseDraft {
   readonly fieldLines: { readonly first: number; readonly end: number };
   /** Lines of sub-headings below which fields stand too, `## Metadata` where each phase is a page of its own. Default: none. */
   readonly fieldSections?: readonly { readonly first: number; readonly end: number }[];
+  /** Paths that front matter says the phase writes. Default: none. */
+  readonly files?: readonly { readonly path: string; readonly range: Range }[];
   readonly status: StatusReading;
   /** Boxes of the whole phase: `ticked` of `total`. */
   readonly boxes: { readonly ticked: number; readonly total: number };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { writeScope } from '../../src/content/write-scope.ts';
 import { readPlanOverview } from '../../src/content/read-plan-overview.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { readPhaseFileName } from '../../src/formats/phase-file-names.ts';
+import { toPhaseId } from '../../src/outline/phase-id.ts';
 import { defaultRules } from '../../src/outline/model.ts';
 import { joinSources } from '../../src/source/join-sources.ts';
 import { pathAt, positionAt } from '../../src/source/source-text.ts';
@@ -244,6 +246,24 @@ describe('the plans of a GSD phase', () => {
       ['5-1', true],
       ['5-2', false],
       ['5-3', false],
+    ]);
+  });
+
+  test('`files_modified` is what a phase may write', () => {
+    const path = '05-roads/05-02-PLAN.md';
+    const plan = planOf({
+      ...files,
+      [path]: files[path].replace('wave: 2', 'wave: 2\nfiles_modified: [src/roads.ts, "b c.md"]'),
+    });
+    const phase = plan.byId.get(toPhaseId('5-2'));
+    if (phase === undefined) throw new Error('no phase 5-2');
+    const scope = writeScope(readPhaseContent(plan.draft.source, phase));
+    const { text } = plan.draft.source;
+    expect(
+      scope.map(({ pattern, range, from }) => [pattern, text.slice(range.start, range.end), from]),
+    ).toEqual([
+      ['src/roads.ts', 'src/roads.ts', 'files'],
+      ['b c.md', 'b c.md', 'files'],
     ]);
   });
 
