@@ -13,7 +13,8 @@ export interface GeneratedPlan {
   readonly phases: readonly ModelPhase[];
 }
 
-const schemes: readonly ((index: number) => string)[] = [
+/** How ids go on. */
+export const schemes: readonly ((index: number) => string)[] = [
   (index) => String(index + 1),
   (index) => String(index),
   (index) => String(index + 1).padStart(2, '0'),

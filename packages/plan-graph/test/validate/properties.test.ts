@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { tests as examples } from 'commonmark-spec';
 import fc from 'fast-check';
 import { toPhaseId } from '../../src/outline/phase-id.ts';
-import { type GeneratedPlan, plan } from './arbitrary-plan.ts';
+import { type GeneratedPlan, plan, schemes } from './arbitrary-plan.ts';
 import { diagnosticsOf, read } from './reading.ts';
 
 /** A reading in the form of the generator's model, edges in the order of the ids. */
@@ -60,6 +60,48 @@ describe('a generated plan is read as it was meant', () => {
   });
   test('with front matter', () => {
     same((text) => `---\ntitle: "Phase 8: no"\n---\n${text}`);
+  });
+});
+
+describe('every unit with every kind of id, as the rules are by default', () => {
+  const units = [
+    ...[
+      'Phase',
+      'Stage',
+      'Milestone',
+      'Sprint',
+      'Task Group',
+      'Story',
+      'Unit',
+      'Task',
+      'Step',
+      'Epic',
+    ],
+    ...['Étape', 'Schritt', 'Etapa', '阶段', 'フェーズ', '단계'],
+  ];
+  const cases = units.flatMap((unit) =>
+    schemes.map((scheme) => [unit, [scheme(0), scheme(1), scheme(2), scheme(3)]] as const),
+  );
+  test.each(cases)('%s %j', (unit, ids) => {
+    const [first, second, third, fourth] = ids;
+    const text = [
+      `## ${unit} ${first}: Make it\n\nDepends on: none`,
+      `## ${unit} ${second}: Make it\n\nDepends on: ${unit} ${first}`,
+      `## ${unit} ${third}: Make it\n\n- **Dependencies**: [${first}]`,
+      `## ${unit} ${fourth}: Make it\n\n**Depends on**:\n\n- ${unit} ${second} — its words\n- ${unit} ${third}`,
+      '',
+    ].join('\n\n');
+    const reading = read(text);
+    expect(reading.draft.rules.unit).toBe(unit);
+    expect(
+      reading.kind === 'valid' &&
+        reading.plan.phases.map(({ id, dependencies }) => [id, dependencies.map(({ on }) => on)]),
+    ).toEqual([
+      [toPhaseId(first), []],
+      [toPhaseId(second), [toPhaseId(first)]],
+      [toPhaseId(third), [toPhaseId(first)]],
+      [toPhaseId(fourth), [toPhaseId(second), toPhaseId(third)]],
+    ]);
   });
 });
 
