@@ -11,7 +11,7 @@ import { phaseDraft } from '../outline/phase-draft.ts';
 import { headingReader } from '../outline/phase-heading.ts';
 import { toPhaseId } from '../outline/phase-id.ts';
 import { readSectionFields } from '../outline/section-fields.ts';
-import { readHeadings, type Section } from '../outline/sections.ts';
+import { readHeadings, type ReadHeading, type Section } from '../outline/sections.ts';
 import { readMarker } from '../outline/status.ts';
 import type { Range } from '../source/source-text.ts';
 import { type FrontMatterValue, frontMatterValues } from './front-matter-values.ts';
@@ -37,6 +37,7 @@ export interface PhaseFile {
 export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
   const files: PhaseFile[] = [];
   const [, ...parts] = joined.parts;
+  const headings = readHeadings(joined.text, joined.scan, headingReader(unit));
   for (const [index, part] of parts.entries()) {
     const name = readPhaseFileName(part.path);
     if (name === undefined || name.kind === 'stage') continue;
@@ -46,7 +47,7 @@ export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly P
       if (following?.kind !== 'stage' || following.id !== name.id) break;
       last = next;
     }
-    const place = placeIn(joined, part, last, name, unit);
+    const place = placeIn(joined, headings, part, last, name, unit);
     const file = readFile(joined, part, place, name.kind === 'gsd' ? 'Plan' : unit);
     const wave = name.kind === 'gsd' ? waveOf(part, file.draft.id) : undefined;
     files.push(wave === undefined ? file : { ...file, wave });
@@ -71,12 +72,13 @@ function waveOf({ frontMatter, start }: JoinedPart, id: PhaseId): DeclaredWave |
 
 function placeIn(
   { scan, text }: JoinedDocument,
+  all: readonly ReadHeading[],
   part: JoinedPart,
   last: JoinedPart,
   name: { readonly kind: string; readonly id: PhaseId; readonly writtenId: string },
   unit: string,
 ): Section {
-  const headings = readHeadings(text, scan, headingReader(unit)).filter(
+  const headings = all.filter(
     ({ heading }) => heading.line >= part.firstLine && heading.line < last.endLine,
   );
   const own =

@@ -106,6 +106,34 @@ describe('many', () => {
     ['items', (number) => `${number === 1 ? '# Phase 1\ndeps:\n' : ''}- ${number}\n`],
     ['tasks', (number) => `${number === 1 ? '# Phase 1\n' : ''}- [ ] x\n  - deps: ${number}\n`],
     ['comments', (number) => `${number === 1 ? '# Phase 1\n' : ''}a <!-- ${number} --> b\n`],
+    ['tasks of Kiro', (number) => `- [ ] ${number}. x\n  - _Depends: ${number - 1}_\n`],
+    ['tasks side by side', (number) => `- [ ] ${number}. (P) x\n  - _Requirements: 1_\n`],
+    ['groups of OpenSpec', (number) => `## ${number}. x\n\n- [ ] ${number}.1 y\n`],
+    [
+      'todos',
+      (number, count) =>
+        `${number === 1 ? '---\ntodos:\n' : ''}  - id: a${number}\n    content: x\n${number === count ? '---\n' : ''}`,
+    ],
+    [
+      'waves',
+      (number) =>
+        `${number === 1 ? '# Phase 1\n\n| Wave | Phases | Blocked by |\n|-|-|-|\n' : ''}| ${number} | ${number} | ${number - 1} |\n`,
+    ],
+    [
+      'waves as data',
+      (number, count) =>
+        `${number === 1 ? '# Phase 1\n\n# Dependency Graph\n\n```json\n[' : ''}["${number}"]${number === count ? ']\n```\n' : ',\n'}`,
+    ],
+    [
+      'items of a list of dependencies',
+      (number) =>
+        `${number === 1 ? '# Phase 1\n\n## Phase Dependencies\n\n' : ''}- **Phase ${number}**: Depends on Phase ${number + 1}\n`,
+    ],
+    ['dependencies below headings', (number) => `# Phase ${number}\n\n## Dependencies\n\n- 1\n`],
+    [
+      'misplaced dependencies',
+      (number) => `${number === 1 ? '# Phase 1\n' : ''}## Part\nDepends on: Phase ${number}\n`,
+    ],
   ])('%s', (_, make) => {
     expectLinear(many(make));
   });
