@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { isDependencyListHeading } from '../outline/dependency-headings.ts';
 import type { DependencyValueReader } from '../outline/dependency-value.ts';
 import type { DependencyField, DependencyItem, PhaseDraft } from '../outline/model.ts';
 import type { Range } from '../source/source-text.ts';
@@ -10,9 +11,6 @@ export interface DependencyLists {
   readonly fields: ReadonlyMap<number, DependencyField>;
   readonly problems: readonly Diagnostic[];
 }
-
-const title =
-  /^[^\p{L}]*(?:phase|stage|milestone|task group|unit|(?:user )?story) dependencies\W*$/iu;
 
 /**
  * Reads the lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
@@ -26,7 +24,7 @@ export function readDependencyLists(
 ): DependencyLists {
   const { text, scan } = document;
   const headings = scan.headings.filter(({ nested, text: at }) => {
-    return !nested && title.test(text.slice(at.start, at.end));
+    return !nested && isDependencyListHeading(text.slice(at.start, at.end));
   });
   const fields = new Map<number, DependencyField>();
   const problems: Diagnostic[] = [];

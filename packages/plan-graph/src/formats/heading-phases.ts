@@ -27,6 +27,7 @@ import type { Document } from './document.ts';
 import type { FormatReading } from './format.ts';
 import { phaseGroups } from './phase-groups.ts';
 import type { UnitHeadings } from './unit-headings.ts';
+import { readPhaseTable } from './phase-table.ts';
 import { readWaveGraph, type WaveGraph } from './wave-graph.ts';
 import { readWaveTable } from './wave-table.ts';
 
@@ -65,14 +66,17 @@ export function readHeadingPhases(
 
   const lists = readDependencyLists(document, written, readDependencies);
   const matter = frontMatterPhases(document, readDependencies);
+  const table = readPhaseTable(document, unit, written, readDependencies);
   const graph = readPhaseGraph(document, unit, written);
   const waves = readWaveTable(document, unit, written, readDependencies) ?? graph;
   // Waves say what they wait for, not what each phase needs: only where nothing else does.
-  const isSilent = lists.fields.size === 0 && matter.size === 0 && !written.some(declares);
+  const isSilent =
+    [lists.fields, matter, table].every(({ size }) => size === 0) && !written.some(declares);
   const phases = written.map((phase, position) =>
     withFields(phase, [
       matter.get(phase.id),
       lists.fields.get(position),
+      table.get(phase.id),
       isSilent ? waves?.fields.get(phase.id) : undefined,
     ]),
   );

@@ -8,16 +8,12 @@ import type {
 } from '../outline/model.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from './document.ts';
+import { type Cell, tablesIn } from './table-cells.ts';
 
 export interface WaveTable {
   readonly waves: readonly DeclaredWave[];
   /** What the table says of each phase, for a plan that says it nowhere else; by the phase's id. */
   readonly fields: ReadonlyMap<PhaseId, DependencyField>;
-}
-
-interface Cell {
-  readonly text: string;
-  readonly range: Range;
 }
 
 /**
@@ -34,29 +30,16 @@ export function readWaveTable(
     String.raw`^(?:phases?|tasks?|units?|stages?|steps?|${literal(unit)}s?)$`,
     'iu',
   );
-  for (let index = 0; index < scan.lines.length; index++) {
-    const header = cellsAt(index);
+  for (const { header, rows } of tablesIn({ text, scan })) {
     const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));
     const list = header.findIndex((cell) => members.test(cell.text));
-    if (wave === -1 || list === -1 || !isDelimiter(cellsAt(index + 1))) continue;
+    if (wave === -1 || list === -1) continue;
     const blocked = header.findIndex((cell) =>
       /^(?:blocked by|depends on|dependencies|after)$/i.test(cell.text),
     );
-    const rows: (readonly Cell[])[] = [];
-    for (let row = index + 2; ; row++) {
-      const cells = cellsAt(row);
-      if (cells.length === 0) break;
-      rows.push(cells);
-    }
     return tableOf(rows, { wave, list, blocked }, phases, read);
   }
   return undefined;
-
-  function cellsAt(index: number): readonly Cell[] {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text' || text[line.contentStart] !== '|') return [];
-    return cellsOf(text.slice(line.contentStart, line.end), line.contentStart);
-  }
 }
 
 function tableOf(
@@ -132,24 +115,4 @@ function tableOf(
 
 function literal(unit: string): string {
   return unit.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
-}
-
-function isDelimiter(cells: readonly Cell[]): boolean {
-  return cells.length > 0 && cells.every(({ text }) => /^:?-+:?$/.test(text));
-}
-
-/** The cells of a line `| a | b |`, trimmed. */
-function cellsOf(line: string, offset: number): readonly Cell[] {
-  const cells: Cell[] = [];
-  let start = 1;
-  for (let at = line.indexOf('|', 1); ; at = line.indexOf('|', start)) {
-    const end = at === -1 ? line.length : at;
-    const raw = line.slice(start, end);
-    const text = raw.trim();
-    const from = offset + start + (raw.length - raw.trimStart().length);
-    if (at !== -1 || text !== '')
-      cells.push({ text, range: { start: from, end: from + text.length } });
-    if (at === -1) return cells;
-    start = at + 1;
-  }
 }

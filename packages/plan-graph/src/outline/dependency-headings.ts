@@ -21,6 +21,13 @@ export function isMetadataHeading(words: string): boolean {
   return metadataNames.has(nameIn(words));
 }
 
+/** `Phase Dependencies`: what stands below it is about all phases, even inside the last of them. */
+export function isDependencyListHeading(words: string): boolean {
+  return /^[^\p{L}]*(?:phase|stage|milestone|task group|unit|(?:user )?story) dependencies\W*$/iu.test(
+    words,
+  );
+}
+
 /** `Task 2.1: …`, `TASK-5.1`, `1.2 Tables`: what stands below is about a part of the phase. */
 export function isPartHeading(words: string): boolean {
   return /^[^\p{L}\d]{0,20}(?:\p{L}{1,40}[\s#_-]{0,3})?\d/u.test(words);

@@ -15,9 +15,12 @@ const mostLines = 20;
 /** Ends in a way that makes a reader look for more on the next line. */
 const incomplete = /(?:[,;&+、，；]|(?<=\s)(?:and|und|et))\s*$/iu;
 
+/** Starts in a way that goes on with the list of the line before: `and Phase 2`, `& 3`. */
+const continuing = /^(?:[&+]\s*|(?:and|und|et)\s+)(?:\p{L}+[\s#_-]*)?(?:\d|[A-Z](?![\p{L}]))/u;
+
 /**
  * The value that starts on line `index`, with the lines it runs on to: after a comma at the end of
- * a line, or inside a parenthesis, the list is not over.
+ * a line, before an `and` at the start of the next, or inside a parenthesis, the list is not over.
  */
 export function wrappedValue(
   text: string,
@@ -29,14 +32,12 @@ export function wrappedValue(
   let tail = parts[0] ?? '';
   let end = first.end;
   let open = openParentheses(tail);
-  for (
-    let next = index + 1;
-    next <= index + mostLines && (open > 0 || incomplete.test(tail.slice(-40)));
-    next++
-  ) {
+  for (let next = index + 1; next <= index + mostLines; next++) {
     const line = scan.lines[next];
     if (line?.kind !== 'text' || line.opensItem) break;
+    const runsOn = open > 0 || incomplete.test(tail.slice(-40));
     tail = text.slice(line.contentStart, line.end).trimEnd();
+    if (!runsOn && !continuing.test(tail)) break;
     if (readLabelledValues(tail, 0).length > 0 && !goesOnOutside(tail)) break;
     // Between two lines stand the line ending and the markers of quotes; none of it is the value.
     parts.push(' '.repeat(line.contentStart - end), tail);

@@ -2,7 +2,11 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { BlockScan, Heading } from '../markdown/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { saysSomething } from './declares.ts';
-import { isDependencyHeading, isMetadataHeading } from './dependency-headings.ts';
+import {
+  isDependencyHeading,
+  isDependencyListHeading,
+  isMetadataHeading,
+} from './dependency-headings.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import type { FieldValue } from './field-values.ts';
 import { readLabelledValues } from './labelled-values.ts';
@@ -70,7 +74,8 @@ export function readSectionFields(
     const inHeading = part.isDirect ? valueInHeading(text, part, read) : undefined;
     if (inHeading !== undefined)
       fields = { ...fields, dependencyFields: [...fields.dependencyFields, inHeading] };
-    else if (!isOfPage || !isMetadataHeading(part.words)) unread.push(part);
+    else if (!isDependencyListHeading(part.words) && !(isOfPage && isMetadataHeading(part.words)))
+      unread.push(part);
   }
   const dependencyFields = sayingFirst(fields.dependencyFields);
   problems.push(

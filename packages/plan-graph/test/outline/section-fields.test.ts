@@ -91,6 +91,13 @@ describe('what stands below other sub-headings is not read, and that is said', (
     ]);
   });
 
+  test('a list about all phases inside the last one is read as that', () => {
+    const text =
+      '## Phase 1: A\n## Phase 2: B\n## Phase 3: C\n\n### Phase Dependencies\n\n- Phase 2 depends on Phase 1\n- Phase 3 depends on Phase 1\n';
+    expect(edgesOf(text)).toBe('1 2<1 3<1');
+    expect(foundIn(text)).toEqual([]);
+  });
+
   test('once for a phase, and only as a note where the phase says it itself', () => {
     const text = withThird(
       'deps: 1\n\n#### Notes\n\nDepends on: Phase 2\n\n#### More\n\nDepends on: Phase 1',

@@ -1,0 +1,54 @@
+import type { Range } from '../source/source-text.ts';
+import type { Document } from './document.ts';
+
+/** What stands between two bars, trimmed. */
+export interface Cell {
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface Table {
+  readonly header: readonly Cell[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** The tables of a document, as far as each of their lines starts with a bar. */
+export function* tablesIn({ text, scan }: Pick<Document, 'text' | 'scan'>): Generator<Table> {
+  for (let index = 0; index < scan.lines.length; index++) {
+    const header = cellsAt(index);
+    if (header.length === 0 || !isDelimiter(cellsAt(index + 1))) continue;
+    const rows: (readonly Cell[])[] = [];
+    for (index += 2; ; index++) {
+      const cells = cellsAt(index);
+      if (cells.length === 0) break;
+      rows.push(cells);
+    }
+    yield { header, rows };
+  }
+
+  function cellsAt(index: number): readonly Cell[] {
+    const line = scan.lines[index];
+    if (line?.kind !== 'text' || text[line.contentStart] !== '|') return [];
+    return cellsOf(text.slice(line.contentStart, line.end), line.contentStart);
+  }
+}
+
+function isDelimiter(cells: readonly Cell[]): boolean {
+  return cells.length > 0 && cells.every(({ text }) => /^:?-+:?$/.test(text));
+}
+
+/** The cells of a line `| a | b |`, trimmed. */
+function cellsOf(line: string, offset: number): readonly Cell[] {
+  const cells: Cell[] = [];
+  let start = 1;
+  for (let at = line.indexOf('|', 1); ; at = line.indexOf('|', start)) {
+    const end = at === -1 ? line.length : at;
+    const raw = line.slice(start, end);
+    const text = raw.trim();
+    const from = offset + start + (raw.length - raw.trimStart().length);
+    if (at !== -1 || text !== '')
+      cells.push({ text, range: { start: from, end: from + text.length } });
+    if (at === -1) return cells;
+    start = at + 1;
+  }
+}
