@@ -150,7 +150,7 @@ function readFile(
     isGsd ? readGsdReference : undefined,
     readDependencies,
   );
-  const files = valuesIn(part, 'files_modified').map(({ text: path, range }) => ({ path, range }));
+  const files = valuesIn(part, 'files_modified')?.map(({ text: path, range }) => ({ path, range }));
   const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
   const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
   return {
@@ -159,7 +159,7 @@ function readFile(
       title: draft.title === '' ? (objectiveIn(text, section) ?? '') : draft.title,
       // The front matter of a GSD plan says what to do as its text does.
       ...(isGsd && { fieldLines: { first: part.firstLine, end: draft.fieldLines.end } }),
-      ...(files.length > 0 && { files }),
+      ...(files !== undefined && { files }),
       dependencyFields: [...said, ...draft.dependencyFields],
       status:
         isSilent && marker?.status !== undefined
@@ -176,9 +176,9 @@ function objectiveIn(text: string, { range }: Section): string | undefined {
   return words === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words).trim();
 }
 
-/** The values under a key of a file's front matter, with their places in the joined text. */
-function valuesIn(part: JoinedPart, key: string): readonly FrontMatterValue[] {
-  return (frontMatterValues(part.frontMatter, key) ?? []).map(({ text, range }) => ({
+/** {@link frontMatterValues} of one file, with their places in the joined text. */
+function valuesIn(part: JoinedPart, key: string): readonly FrontMatterValue[] | undefined {
+  return frontMatterValues(part.frontMatter, key)?.map(({ text, range }) => ({
     text,
     range: { start: range.start + part.start, end: range.end + part.start },
   }));
@@ -191,8 +191,8 @@ function frontMatterDependencies(
   read: ReturnType<typeof dependencyValueReader>,
 ): readonly DependencyField[] {
   for (const key of ['depends_on', 'dependsOn', 'dependencies', 'blockedBy']) {
-    if (frontMatterValues(part.frontMatter, key) === undefined) continue;
     const placed = valuesIn(part, key);
+    if (placed === undefined) continue;
     const readings = placed.map((value) =>
       readId === undefined
         ? read(value.text, value.range.start)

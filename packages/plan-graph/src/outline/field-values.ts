@@ -85,12 +85,18 @@ export function listBelow(
     if (line.kind !== 'text' || line.depth <= own.depth) break;
     itemDepth ??= line.depth;
     if (!line.opensItem || line.depth !== itemDepth) continue;
-    const box = /^\[[ xX~/-]\]\s+/.exec(content)?.[0].length ?? 0;
-    const range = {
-      start: line.contentStart + box,
-      end: line.contentStart + content.trimEnd().length,
-    };
-    if (range.start < range.end) items.push(wrappedValue(text, scan, index, range));
+    const value = itemValue(text, scan, index);
+    if (value !== undefined) items.push(value);
   }
   return items;
+}
+
+/** What the list item that opens on line `index` says, without its box. Undefined: nothing. */
+export function itemValue(text: string, scan: BlockScan, index: number): FieldValue | undefined {
+  const line = scan.lines[index];
+  if (line === undefined) return undefined;
+  const content = text.slice(line.contentStart, line.end).trimEnd();
+  const box = /^\[[ xX~/-]\]\s+/.exec(content)?.[0].length ?? 0;
+  const range = { start: line.contentStart + box, end: line.contentStart + content.length };
+  return range.start < range.end ? wrappedValue(text, scan, index, range) : undefined;
 }

@@ -6,7 +6,14 @@ import { parseTimeout, parseWorkingMinutes } from './duration.ts';
 import { dependencyNames, estimateNames } from './field-names.ts';
 import { type FieldValue, listBelow, wrappedValue } from './field-values.ts';
 import { type LabelledValue, readLabelledValues } from './labelled-values.ts';
-import type { DependencyField, DependencyItem, Estimate, PathPattern, ReadItem } from './model.ts';
+import type {
+  DependencyField,
+  DependencyItem,
+  Estimate,
+  PathPattern,
+  PhaseDraft,
+  ReadItem,
+} from './model.ts';
 import { normalizePattern, readPathPatterns } from './path-patterns.ts';
 import { type ReadItems, readInputItems, readProjectItems } from './read-items.ts';
 import { type Marker, readMarker } from './status.ts';
@@ -15,17 +22,19 @@ import { trimEndOf, trimStartOf } from './trim.ts';
 import { leavesWorkspace } from './workspace-path.ts';
 
 /** The fields of one phase, as the lines before its first sub-heading give them. */
-export interface PhaseFields {
-  readonly dependencyFields: readonly DependencyField[];
-  readonly blocks: readonly DependencyItem[];
+export interface PhaseFields extends Pick<
+  PhaseDraft,
+  | 'dependencyFields'
+  | 'blocks'
+  | 'estimate'
+  | 'outputs'
+  | 'reads'
+  | 'timeoutMs'
+  | 'retries'
+  | 'cwd'
+  | 'agent'
+> {
   readonly status: Marker | undefined;
-  readonly estimate: Estimate | undefined;
-  readonly outputs: readonly PathPattern[] | undefined;
-  readonly reads: readonly ReadItem[] | undefined;
-  readonly timeoutMs: number | undefined;
-  readonly retries: number | undefined;
-  readonly cwd: string | undefined;
-  readonly agent: AgentWish;
   readonly problems: readonly Diagnostic[];
 }
 

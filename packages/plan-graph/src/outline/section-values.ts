@@ -1,5 +1,5 @@
 import type { BlockScan, ScannedLine } from '../markdown/scan-blocks.ts';
-import { type FieldValue, wrappedValue } from './field-values.ts';
+import { type FieldValue, itemValue } from './field-values.ts';
 
 /**
  * The values below a heading that is itself the label: the items of its lists, and its paragraphs.
@@ -24,10 +24,8 @@ export function valuesBelowHeading(
     const content = text.slice(line.contentStart, line.end).trimEnd();
     if (line.opensItem) {
       inItem = true;
-      const box = /^\[[ xX~/-]\]\s+/.exec(content)?.[0].length ?? 0;
-      const range = { start: line.contentStart + box, end: line.contentStart + content.length };
-      if (lists === 1 && range.start < range.end)
-        values.push(wrappedValue(text, scan, index, range));
+      const value = lists === 1 ? itemValue(text, scan, index) : undefined;
+      if (value !== undefined) values.push(value);
       continue;
     }
     inItem &&= lists > 0 || scan.lines[index - 1]?.kind === 'text';
