@@ -57,6 +57,11 @@ export function makeRepository(
   return repository;
 }
 
+/** Adds a repository as a submodule, without a commit of it. */
+export function addSubmodule(to: Pick<TestRepository, 'git'>, from: string, path: string): void {
+  to.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', from, path);
+}
+
 let empty: string | undefined;
 
 /** A repository without a commit, made once for each test file. */

@@ -13,6 +13,7 @@ import type { Worktree } from '../../src/worktree/model.ts';
 import { takeSnapshot } from '../../src/worktree/snapshot.ts';
 import { stateOf, workIn } from '../../src/worktree/work-in.ts';
 import {
+  addSubmodule,
   makeExecutable,
   makeLink,
   makeRepository,
@@ -273,15 +274,7 @@ describe('the work done in a worktree', () => {
   test('a submodule is there to build with; changes in it cannot be recorded and are named', async () => {
     const user = makeRepository(inFolder('repo'));
     makeRepository(inFolder('library'), { 'lib.txt': 'lib\n' });
-    user.git(
-      '-c',
-      'protocol.file.allow=always',
-      'submodule',
-      '--quiet',
-      'add',
-      inFolder('library'),
-      'libs/one',
-    );
+    addSubmodule(user, inFolder('library'), 'libs/one');
     user.commitAll('With a submodule');
     user.write({ 'libs/one/new.txt': 'dirty\n' });
     const worktree = await worktreeOf(await user.open());

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { takeSnapshot } from '../../src/worktree/snapshot.ts';
 import {
+  addSubmodule,
   makeExecutable,
   makeLink,
   makeRepository,
@@ -184,15 +185,7 @@ describe('repositories of special kinds', () => {
   test('a submodule: its files as they are, committed or not', async () => {
     const user = makeRepository(inFolder('repo'));
     makeRepository(inFolder('library'), { 'lib.txt': 'lib\n' });
-    user.git(
-      '-c',
-      'protocol.file.allow=always',
-      'submodule',
-      '--quiet',
-      'add',
-      inFolder('library'),
-      'libs/one',
-    );
+    addSubmodule(user, inFolder('library'), 'libs/one');
     user.commitAll('With a submodule');
     user.write({ 'libs/one/lib.txt': 'changed\n', 'libs/one/new.txt': 'new\n' });
     const before = repositoryState(user.folder);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeExecutable, makeRepository } from '../../support/git-repository.ts';
+import { addSubmodule, makeExecutable, makeRepository } from '../../support/git-repository.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 import { withoutCi } from '../../support/without-ci.ts';
 import { scripted, type Scripted } from './scripted.ts';
@@ -25,15 +25,7 @@ function open(check: string, ...steps: Parameters<typeof scripted>[1][string]): 
 test('with a submodule: its files are there, and a change of them fails the phase', async () => {
   makeRepository(inFolder('library'), { 'lib.txt': 'lib\n' });
   const of = open('grep -q lib vendor/lib.txt && test -f a', [write('a')]);
-  of.git(
-    '-c',
-    'protocol.file.allow=always',
-    'submodule',
-    '--quiet',
-    'add',
-    inFolder('library'),
-    'vendor',
-  );
+  addSubmodule(of, inFolder('library'), 'vendor');
   of.git('commit', '--quiet', '--message=Vendor');
   of.write('vendor/lib.txt', 'lib, edited by the user\n');
   const before = of.userState();
