@@ -118,11 +118,6 @@ export async function treeOf(git: Git, object: string): Promise<string | undefin
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
-/** The object id of the tree without any entry, under the repository's own hash. */
-export function emptyTree(git: Git): Promise<string> {
-  return git.text(['mktree'], { input: '' });
-}
-
 /** What the user is in the middle of, for a refusal; undefined for nothing. */
 export function operationUnderWay({ gitDir }: Repository): string | undefined {
   const marks = {

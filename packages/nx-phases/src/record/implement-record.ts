@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { recordFolder } from '../layout/record-folder.ts';
 import type { CommandRecord, RunRecord } from './model.ts';
-import { readJson } from './read-json.ts';
+import { isRunRecord, readJson } from './read-json.ts';
 import type { WorkOrigin } from './work.ts';
 
 /** One start of an agent, and the commands that judged what it did. */
@@ -48,15 +48,9 @@ export function readImplementRecord(
 
 function isImplementRecord(value: unknown): value is ImplementRecord {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'version' in value &&
-    value.version === 1 &&
-    'outcome' in value &&
+    isRunRecord(value) &&
     (value.outcome === 'passed' || value.outcome === 'failed') &&
     'starts' in value &&
-    Array.isArray(value.starts) &&
-    'warnings' in value &&
-    Array.isArray(value.warnings)
+    Array.isArray(value.starts)
   );
 }

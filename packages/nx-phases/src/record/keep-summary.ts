@@ -1,18 +1,16 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsRoot } from '../layout/record-folder.ts';
+import { writeRecordFile } from './write-record-file.ts';
 
 /** Where the summary of the last run stands, from the workspace root. */
 export const summaryFile = `${recordsRoot}/last-run.txt`;
 
 /** Keeps what the summary of a run says, for whoever could not see it. That it cannot be kept is no failure of the run. */
 export function keepSummary(root: string, lines: readonly string[]): void {
-  const path = join(root, summaryFile);
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
     mkdirSync(join(root, recordsRoot), { recursive: true });
-    writeFileSync(temporary, `${lines.join('\n')}\n`);
-    renameSync(temporary, path);
+    writeRecordFile(join(root, summaryFile), `${lines.join('\n')}\n`);
   } catch {
     // The run has ended, and its records are there.
   }

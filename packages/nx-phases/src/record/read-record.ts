@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { recordFolder } from '../layout/record-folder.ts';
-import { readJson } from './read-json.ts';
+import { isRunRecord, readJson } from './read-json.ts';
 import type { PhaseRecord } from './model.ts';
 
 /** The record that a target left, or undefined: never ran, was killed, or another version wrote it. */
@@ -10,15 +10,9 @@ export function readRecord(root: string, project: string, target: string): Phase
 
 function isRecord(value: unknown): value is PhaseRecord {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'version' in value &&
-    value.version === 1 &&
-    'outcome' in value &&
+    isRunRecord(value) &&
     typeof value.outcome === 'string' &&
     'attempts' in value &&
-    Array.isArray(value.attempts) &&
-    'warnings' in value &&
-    Array.isArray(value.warnings)
+    Array.isArray(value.attempts)
   );
 }

@@ -6,13 +6,13 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { recordFolder } from '../layout/record-folder.ts';
 import type { ImplementRecord } from './implement-record.ts';
 import { runVariable, type PhaseRecord } from './model.ts';
+import { writeRecordFile } from './write-record-file.ts';
 
 /** A record in the making. Everything is on disk as soon as it is said, so that a killed run leaves its log. */
 export interface RecordWriter {
@@ -117,9 +117,7 @@ export function prepareFolder(root: string, project: string, target: string): st
   return folder;
 }
 
-/** By way of a second file: a reader sees the old text or the new one, never a part. */
+/** Writes JSON, see {@link writeRecordFile}. */
 export function writeJsonWhole(path: string, value: unknown): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(value, undefined, 2)}\n`);
-  renameSync(temporary, path);
+  writeRecordFile(path, `${JSON.stringify(value, undefined, 2)}\n`);
 }

@@ -45,7 +45,7 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
 }
 
 async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdict> {
-  const { valid, source, phase, settings, scripts, tell, onOutput } = judged;
+  const { valid, phase, scripts, tell, onOutput } = judged;
   const commands = commandsOf(plan.options, valid, phase, judged.content);
   if (phase.status.value === 'blocked')
     return failedWith(`it is blocked: ${phase.status.note || 'the plan gives no reason'}`);
@@ -65,17 +65,7 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdi
     if (!place.ok) return failedWith(place.reason);
     close = place.value.close;
     const { root, env } = place.value;
-    return await attemptUntilPassed(commands, {
-      root,
-      source,
-      phase,
-      scripts,
-      ...settings,
-      stop,
-      env,
-      tell,
-      onOutput,
-    });
+    return await attemptUntilPassed(commands, { ...judged, ...judged.settings, root, env, stop });
   } finally {
     await close();
     stop.dispose();

@@ -39,7 +39,7 @@ function overwrittenOutputs({ options, inferred, known }: PlanContext): readonly
 }
 
 async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerdict> {
-  const { source, phase, content, settings, scripts, tell, onOutput } = judged;
+  const { phase, content } = judged;
   const status = statusClass(phase);
   const unchecked = (outcome: RecordedOutcome, reason: string): VerifyVerdict => ({
     outcome,
@@ -64,15 +64,11 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerd
   const stop = watchStopSignals();
   try {
     return await attemptUntilPassed(checks, {
+      ...judged,
+      ...judged.settings,
       root: plan.root,
-      source,
-      phase,
-      scripts,
-      ...settings,
-      stop,
       env: commandEnvironment(withoutHashes(process.env), variablesOf(plan, phase)),
-      tell,
-      onOutput,
+      stop,
     });
   } finally {
     stop.dispose();
