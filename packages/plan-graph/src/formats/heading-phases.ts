@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { dependencyValueReader, type ReferenceForm } from '../outline/dependency-value.ts';
+import type { ReferenceForm } from '../outline/dependency-item.ts';
+import { dependencyValueReader } from '../outline/dependency-value.ts';
 import { declares, saysSomething } from '../outline/declares.ts';
 import {
   type DependencyField,
