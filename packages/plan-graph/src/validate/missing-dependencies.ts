@@ -17,8 +17,7 @@ export function fillMissing(
 ): Filled {
   const silent = phases.filter((phase) => !declares(phase));
   const { missing } = draft.rules;
-  const [first] = silent;
-  if (first === undefined) return { dependencies: declared, diagnostics: [] };
+  if (silent.length === 0) return { dependencies: declared, diagnostics: [] };
 
   if (missing === 'error') {
     const diagnostics = silent.map((phase): Diagnostic => ({
@@ -31,43 +30,42 @@ export function fillMissing(
     }));
     return { dependencies: declared, diagnostics };
   }
+  // The first phase has none before it: both readings of its silence are the same.
+  const ambiguous = silent.filter((phase) => phase !== phases[0]);
   if (missing === 'sequential' || (missing === 'auto' && silent.length === phases.length)) {
-    const isByTable =
-      draft.waves.length > 0 &&
-      silent.length < phases.length &&
-      silent.some((phase) => phase !== phases[0]);
+    const isByTable = draft.waves.length > 0 && silent.length < phases.length;
+    const readAs = 'after all phases before it, as in every plan with a table of waves';
     return {
       dependencies: inOrder(phases, declared),
-      diagnostics: isByTable
-        ? [
-            silentPhases(
-              draft,
-              silent,
-              'because other phases have one; read as after all phases before it, as in every plan with a table of waves',
-            ),
-          ]
-        : [],
+      diagnostics: isByTable ? silentPhases(draft, ambiguous, readAs) : [],
     };
   }
   if (missing === 'independent') return { dependencies: declared, diagnostics: [] };
-  const why = 'because other phases have one; read as independent';
-  return { dependencies: declared, diagnostics: [silentPhases(draft, silent, why)] };
+  return { dependencies: declared, diagnostics: silentPhases(draft, ambiguous, 'independent') };
 }
 
-function silentPhases(draft: PlanDraft, silent: readonly PhaseDraft[], why: string): Diagnostic {
-  return {
-    code: 'missing-dependencies',
-    severity: 'info',
-    message: `Unexpected ${draft.rules.unit} ${listIds(silent)} without a dependency line, expected one ${why}`,
-    range: silent[0]?.heading ?? { start: 0, end: 0 },
-    fix: 'Set `missing` to `independent`, `sequential` or `error` to say what it means.',
-    ...(silent.length > 1 && {
-      related: silent.slice(1).map((phase) => ({
-        message: `${nameOf(draft, phase)} has none either`,
-        range: phase.heading,
-      })),
-    }),
-  };
+function silentPhases(
+  draft: PlanDraft,
+  silent: readonly PhaseDraft[],
+  readAs: string,
+): readonly Diagnostic[] {
+  const [first, ...others] = silent;
+  if (first === undefined) return [];
+  return [
+    {
+      code: 'missing-dependencies',
+      severity: 'info',
+      message: `Unexpected ${draft.rules.unit} ${listIds(silent)} without a dependency line, expected one because other phases have one; read as ${readAs}`,
+      range: first.heading,
+      fix: 'Set `missing` to `independent`, `sequential` or `error` to say what it means.',
+      ...(others.length > 0 && {
+        related: others.map((phase) => ({
+          message: `${nameOf(draft, phase)} has none either`,
+          range: phase.heading,
+        })),
+      }),
+    },
+  ];
 }
 
 /**
