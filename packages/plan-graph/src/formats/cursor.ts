@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DependencyField, PhaseDraft, StatusReading } from '../outline/model.ts';
 import { noWish } from '../outline/agent-wish.ts';
-import { toPhaseId } from '../outline/phase-id.ts';
+import { toNamedId } from '../outline/phase-id.ts';
 import { readMarker } from '../outline/status.ts';
 import { lineIndexAt, type Range } from '../source/source-text.ts';
 import type { Document } from './document.ts';
@@ -67,7 +67,7 @@ function readTodo(
   const lines = { first: line, end: line };
   return {
     phase: {
-      id: toPhaseId(id.text),
+      id: toNamedId(id.text),
       writtenId: id.text,
       title: content.text.replace(/\s+/g, ' ').trim(),
       heading: content.range,
@@ -120,7 +120,7 @@ function dependencies(todo: YAMLMap, key: string, offset: number): readonly Depe
       value: range,
       items: ids.map(({ text, range: place }) => ({
         kind: 'phase',
-        id: toPhaseId(text),
+        id: toNamedId(text),
         range: place,
       })),
       none: ids.length === 0,

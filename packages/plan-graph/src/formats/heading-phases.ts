@@ -20,7 +20,7 @@ import {
   type ReadHeadingText,
   type Section,
 } from '../outline/sections.ts';
-import { toPhaseId } from '../outline/phase-id.ts';
+import { isNumberWord, toPhaseId } from '../outline/phase-id.ts';
 import { shortForm, unitsPattern } from '../outline/unit.ts';
 import { frontMatterPhases } from './front-matter-phases.ts';
 import { readDependencyLists } from './dependency-lists.ts';
@@ -150,6 +150,7 @@ function referenceForm(
   return {
     unit,
     letterIds: ids.some((id) => /^\p{L}/u.test(id)),
+    wordIds: sections.some(({ reading }) => isNumberWord(reading.writtenId)),
     shortIds: short !== undefined && ids.some((id) => id.startsWith(short)),
     groupUnits: [...new Set(groups.map((group) => group.unit))],
   };

@@ -4,10 +4,12 @@ import type { FoundReference } from './external-reference.ts';
 import type { DependencyItem, PhaseId } from './model.ts';
 import {
   hanNumberPattern,
+  idPattern,
   letterIdPattern,
   numericIdPattern,
   toPhaseId,
   unspacedIdPattern,
+  wordIdPattern,
 } from './phase-id.ts';
 import { isUnspaced, shortForm, unitGap, unitPattern, unitsPattern } from './unit.ts';
 
@@ -17,6 +19,8 @@ export interface ReferenceForm {
   readonly unit: string;
   /** Whether any phase has an id that starts with a letter; if none has, a bare `A` is an article and not a reference. */
   readonly letterIds: boolean;
+  /** Whether any phase has a number in words for its id; if none has, a bare `one` is a word. */
+  readonly wordIds?: boolean;
   /** Whether the ids hold the unit's letter, `U1`: then `Unit 1` is `U1`. */
   readonly shortIds?: boolean;
   /** Other units whose headings stand above phases: `PHASE 1` above task groups. */
@@ -36,6 +40,8 @@ export interface ItemReader {
   readonly isAlternative: (text: string) => boolean;
   /** Whether a reference with its unit stands somewhere in the text. */
   readonly mentions: (text: string) => boolean;
+  /** Whether one stands there with its number in words. */
+  readonly namesByWord: (text: string) => boolean;
   readonly startsReference: (text: string) => boolean;
 }
 
@@ -45,6 +51,7 @@ const to = String.raw`\s*(?:-|–|—|~|～|至|\.{2,3}|to|through|thru|bis)\s*`
 export function itemReader({
   unit,
   letterIds,
+  wordIds,
   shortIds,
   groupUnits,
 }: Required<ReferenceForm>): ItemReader {
@@ -53,8 +60,12 @@ export function itemReader({
   const unspaced = isUnspaced(unit);
   const gap = unspaced ? String.raw`\s*[#_-]?\s*` : String.raw`(?:\s*[#_-]\s*|\s+)`;
   const named = `${keywords}${gap}`;
-  const namedId = unspaced ? unspacedIdPattern : `(?:${numericIdPattern}|${letterIdPattern})`;
-  const bare = letterIds ? `(?:${numericIdPattern}|${letterIdPattern})` : numericIdPattern;
+  const namedId = unspaced ? unspacedIdPattern : idPattern;
+  const bare = [
+    numericIdPattern,
+    ...(letterIds ? [letterIdPattern] : []),
+    ...(wordIds ? [wordIdPattern] : []),
+  ].join('|');
   const ordinal = (group: string): string =>
     unspaced
       ? String.raw`|第?\s*(?<${group}Ordinal>${hanNumberPattern}|\d+(?:\.\d+)*)\s*${keyword}`
@@ -79,6 +90,7 @@ export function itemReader({
     'u',
   );
   const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${namedId}`, 'u');
+  const byWord = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u');
   const groups = groupUnits.map((group) => groupReader(group, keywords));
 
   const isAlternative = (text: string): boolean => alternative.test(text);
@@ -137,6 +149,7 @@ export function itemReader({
     readItem,
     isAlternative,
     mentions: (text) => anywhere.test(text),
+    namesByWord: (text) => byWord.test(text),
     startsReference: (text) => startsLikeReference.test(text),
   };
 }
@@ -167,7 +180,7 @@ type GroupReader = (text: string) => GroupReference | undefined;
 
 /** `Phase 1`, `Phases 1-2`, `all Phase A units` in a plan of another unit. */
 function groupReader(unit: string, members: string): GroupReader {
-  const id = isUnspaced(unit) ? unspacedIdPattern : `(?:${numericIdPattern}|${letterIdPattern})`;
+  const id = isUnspaced(unit) ? unspacedIdPattern : idPattern;
   const form = new RegExp(
     String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${to}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
     'u',

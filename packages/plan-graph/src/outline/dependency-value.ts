@@ -28,15 +28,18 @@ const besides =
 
 /** A reader of dependency values for one way of writing references. */
 export function dependencyValueReader(form: ReferenceForm): DependencyValueReader {
-  const { unit, letterIds, shortIds = false, groupUnits = [] } = form;
-  return keptReader(JSON.stringify({ unit, letterIds, shortIds, groupUnits }));
+  const { unit, letterIds, wordIds = false, shortIds = false, groupUnits = [] } = form;
+  return keptReader(JSON.stringify({ unit, letterIds, wordIds, shortIds, groupUnits }));
 }
 
 const keptReader = keptBy((key) => buildReader(JSON.parse(key) as Required<ReferenceForm>));
 
 function buildReader(form: Required<ReferenceForm>): DependencyValueReader {
-  const { readItem, isAlternative, mentions, startsReference } = itemReader(form);
+  const { readItem, isAlternative, mentions, namesByWord, startsReference } = itemReader(form);
   return (value, offset) => {
+    // "Phases One and Two": the second one is a number too, whatever the headings have.
+    if (!form.wordIds && namesByWord(value))
+      return keptReader(JSON.stringify({ ...form, wordIds: true }))(value, offset);
     const shift = (range: Range): Range => ({
       start: range.start + offset,
       end: range.end + offset,

@@ -39,8 +39,7 @@ export function headingProblems(
     if (
       reading.kind === 'malformed' &&
       phases.length > 0 &&
-      reading.id !== undefined &&
-      !ids.has(reading.id)
+      (reading.id === undefined || !ids.has(reading.id))
     ) {
       return [
         {

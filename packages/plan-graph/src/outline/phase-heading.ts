@@ -66,7 +66,7 @@ function buildReader(unit: string): HeadingReader {
   );
   const looksLike = new RegExp(
     String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${keyword}${gap}` +
-      String.raw`(?:(?<id>${id})|#?\d|(?:[IVX]+|[Oo]ne|[Tt]wo|[Tt]hree)(?![\p{L}\p{N}]))`,
+      String.raw`(?:(?<id>${id})|#?\d|(?:[IVX]+|[Tt]wenty)(?![\p{L}\p{N}]))`,
     'u',
   );
   const inOtherWords = otherForm(unit, keyword);

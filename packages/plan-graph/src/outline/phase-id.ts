@@ -15,8 +15,21 @@ export const numericIdPattern = String.raw`\d+(?:\.\d+)*[A-Za-z]?${boundary}`;
 /** An id that starts with a letter: `A`, `R1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
 export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boundary}`;
 
-/** Source of a regular expression (flag `u`) for an id. */
-export const idPattern = `(?:${numericIdPattern}|${letterIdPattern})`;
+const numberWords = [
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ...['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen'],
+  ...['eighteen', 'nineteen', 'twenty'],
+];
+const anyNumberWord = numberWords.map(inAnyCase).join('|');
+
+/**
+ * A number in words, in any case, to `Twenty`. A hyphen may join it to another one, `One-Two`, but
+ * makes a longer word of it otherwise: `Two-Factor`, `Twenty-One`.
+ */
+export const wordIdPattern = String.raw`(?:${anyNumberWord})(?![\p{L}\p{N}_])(?!(?<=[Tt][Yy])-|-(?!(?:${anyNumberWord})(?!\p{L}))\p{L})`;
+
+/** Source of a regular expression (flag `u`) for an id that follows a keyword. */
+export const idPattern = `(?:${numericIdPattern}|${letterIdPattern}|${wordIdPattern})`;
 
 /** Numbers as Chinese and Japanese write them, to 99. */
 export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
@@ -24,11 +37,21 @@ export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
 /** An id beside a keyword of a script without blanks, where letters may follow at once: `第2阶段`, `阶段二`. */
 export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三四五六七八九十])|\d+(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d_]|\.\d)|${letterIdPattern})`;
 
-/** The form in which ids compare: `02A` and `2a` are one phase, `2.1` and `2.10` are two, `二` is `2`. */
+/** The form in which ids compare: `02A` and `2a` are one phase, `2.1` and `2.10` are two, `二` and `Two` are `2`. */
 export function toPhaseId(written: string): PhaseId {
-  const number = hanNumber(written);
-  if (number !== undefined) return String(number) as PhaseId;
+  const word = numberWords.indexOf(written.toLowerCase());
+  const number = word === -1 ? hanNumber(written) : word;
+  return number === undefined ? toNamedId(written) : (String(number) as PhaseId);
+}
+
+/** The same for names that only a program counts with, such as the ids of todos: words stay words. */
+export function toNamedId(written: string): PhaseId {
   return written.toLowerCase().replace(/(?<!\d)0+(?=\d)/g, '') as PhaseId;
+}
+
+/** Whether an id is a number in words. */
+export function isNumberWord(written: string): boolean {
+  return numberWords.includes(written.toLowerCase());
 }
 
 const digits = '一二三四五六七八九';
@@ -43,4 +66,9 @@ function hanNumber(written: string): number | undefined {
   if (ten === undefined)
     return tens !== undefined && ones !== undefined ? undefined : digit(tens ?? ones);
   return (digit(tens) ?? 1) * 10 + (digit(ones) ?? 0);
+}
+
+/** Source of a regular expression without the `i` flag, which would also fold what stands beside the word. */
+function inAnyCase(word: string): string {
+  return Array.from(word, (letter) => `[${letter}${letter.toUpperCase()}]`).join('');
 }

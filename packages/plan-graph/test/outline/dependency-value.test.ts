@@ -7,9 +7,9 @@ const offset = 7;
 /** What the value says, and which stretches of it are ignored. */
 function read(
   value: string,
-  { unit = 'Phase', letterIds = false } = {},
+  { unit = 'Phase', letterIds = false, wordIds = false } = {},
 ): { says: string[]; ignored: string[] } {
-  const field = dependencyValueReader({ unit, letterIds })(value, offset);
+  const field = dependencyValueReader({ unit, letterIds, wordIds })(value, offset);
   const text = ' '.repeat(offset) + value;
   const nowhere = { start: 0, end: 0 };
   const whole = { source: 'field', key: nowhere, value: nowhere, ...field } as const;
@@ -80,6 +80,9 @@ describe('lists', () => {
     ['Phase 1 and Phase 2', ['1', '2']],
     ['Phase 1 AND Phase 2', ['1', '2']],
     ['Phases 2, 3', ['2', '3']],
+    ['Phase one', ['1']],
+    ['Phases One and Two', ['1', '2']],
+    ['Phases One to Three, 7', ['1..3', '7']],
     ['Phases 2 and 3', ['2', '3']],
     ['Phases 1, 2, and 3', ['1', '2', '3']],
     ['Phases 0 & 1 complete', ['0', '1']],
@@ -216,7 +219,9 @@ describe('what starts like a reference and is none', () => {
       ['error(Phase 2 GA complete)', 'prose(ADR-0001 accepted)'],
     ],
     ['Phase 1 core existing', ['error(Phase 1 core existing)']],
-    ['Phase one', ['error(Phase one)']],
+    ['Phase one of the rocket', ['error(Phase one of the rocket)']],
+    ['Phase Twenty-One', ['error(Phase Twenty-One)']],
+    ['Phases one and two of five', ['1', 'error(two of five)']],
     ['Phases', ['error(Phases)']],
     ['3 days of work', ['error(3 days of work)']],
     ['2024-01-01 kickoff', ['error(2024-01-01 kickoff)']],
@@ -245,6 +250,21 @@ describe('what starts like a reference and is none', () => {
   ])('%j where phases have letters', (value, says) => {
     expect(read(value, { letterIds: true }).says).toEqual(says);
   });
+});
+
+test.each<[string, string[]]>([
+  ['One, two', ['1', '2']],
+  ['One-Three', ['1..3']],
+  ['[Twelve]', ['12']],
+  ['2, Three', ['2', '3']],
+  ['one of Phases 1-3', ['or(one of Phases 1-3)']],
+  ['Two servers', ['error(Two servers)']],
+])('%j where phases have words', (value, says) => {
+  expect(read(value, { wordIds: true }).says).toEqual(says);
+});
+
+test('a bare word is none where phases have numbers', () => {
+  expect(read('One, two').says).toEqual(['prose(One)', 'prose(two)']);
 });
 
 describe('one or the other', () => {

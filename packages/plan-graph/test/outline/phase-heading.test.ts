@@ -56,6 +56,10 @@ describe('ids', () => {
     ['Phase A: x', 'a|x'],
     ['Phase R1: x', 'r1|x'],
     ['Phase IV: x', 'iv|x'],
+    ['Phase One: x', '1|x'],
+    ['PHASE TWO — x', '2|x'],
+    ['phase twenty', '20'],
+    ['Phase One - Two small fixes', '1|Two small fixes'],
     ['Phase#1: x', '1|x'],
     ['Phase #1: x', '1|x'],
     ['Phase # 1: x', '1|x'],
@@ -122,7 +126,11 @@ describe('look-alikes that are no phases', () => {
     ['Phase A/B testing', 'malformed a'],
     ['~~Phase 3: Dropped~~', 'malformed 3'],
     ['[Phase 1: Setup](one.md)', 'malformed 1'],
-    ['Phase One: Setup', 'malformed'],
+    ['Phase Two-Factor Login', 'other'],
+    ['Phase Twenty-One: x', 'malformed'],
+    ['Phase One Complete', 'malformed 1'],
+    ['Phase One of the rocket: x', 'malformed 1'],
+    ['Phase Ones: x', 'other'],
     ['Phase 1st: x', 'malformed'],
     ['Phases 2 Overview', 'malformed 2'],
   ])('%s', (heading, expected) => {
@@ -144,6 +152,8 @@ describe('several phases in one heading', () => {
     ['Phase 2A-2C [DONE]', 'range 2a-2c 2A-2C'],
     ['**Phase 1-2**: Cache', 'range 1-2 1-2'],
     ['Phase A-C: x', 'range a-c A-C'],
+    ['Phases One and Two: x', 'range 1-2 One and Two'],
+    ['Phase One-Two', 'range 1-2 One-Two'],
   ])('%s', (heading, expected) => {
     expect(read(heading)).toBe(expected);
   });

@@ -18,6 +18,9 @@ describe('the form in which ids compare', () => {
     ['R1', 'r1'],
     ['R01', 'r1'],
     ['IV', 'iv'],
+    ['One', '1'],
+    ['TWELVE', '12'],
+    ['twenty', '20'],
   ])('%s is %s', (written, id) => {
     expect(toPhaseId(written)).toBe(id);
   });
@@ -26,19 +29,47 @@ describe('the form in which ids compare', () => {
 describe('what an id is', () => {
   const start = new RegExp(`^${idPattern}`, 'u');
 
-  test.each(['1', '0', '12', '2.1', '2.10.3', '2A', '2b', 'A', 'Z', 'R1', 'II', 'IV', 'IX', 'XII'])(
-    '%s is one',
-    (text) => {
-      expect(start.exec(text)?.[0]).toBe(text);
-    },
-  );
+  const ids = [
+    '1',
+    '0',
+    '12',
+    '2.1',
+    '2.10.3',
+    '2A',
+    '2b',
+    'A',
+    'Z',
+    'R1',
+    'II',
+    'IV',
+    'IX',
+    'XII',
+  ];
+  const words = ['One', 'two', 'TEN', 'Fourteen', 'twenty'];
+  test.each([...ids, ...words])('%s is one', (text) => {
+    expect(start.exec(text)?.[0]).toBe(text);
+  });
 
-  test.each(['s', 'a', 'ab', 'CI', 'AB', 'API', '1st', '2nd', '3D2', 'Headers', 'É', '_1', ''])(
-    '%j is none',
-    (text) => {
-      expect(start.test(text)).toBe(false);
-    },
-  );
+  test.each([
+    's',
+    'a',
+    'ab',
+    'CI',
+    'AB',
+    'API',
+    '1st',
+    '2nd',
+    '3D2',
+    'Headers',
+    'É',
+    '_1',
+    '',
+    'Ones',
+    'Two-Factor',
+    'Twenty-One',
+  ])('%j is none', (text) => {
+    expect(start.test(text)).toBe(false);
+  });
 
   test.each([
     ['1: x', '1'],
@@ -47,6 +78,9 @@ describe('what an id is', () => {
     ['1-2', '1'],
     ['2.1.', '2.1'],
     ['A: x', 'A'],
+    ['One: x', 'One'],
+    ['one-two', 'one'],
+    ['Six - x', 'Six'],
   ])('%s starts with %s', (text, id) => {
     expect(start.exec(text)?.[0]).toBe(id);
   });

@@ -23,6 +23,8 @@ export const schemes: readonly ((index: number) => string)[] = [
   (index) => String.fromCharCode(65 + index),
   (index) => `R${index + 1}`,
   (index) => ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'][index] ?? 'XI',
+  (index) =>
+    ['One', 'Two', 'three', 'FOUR', 'Five', 'Six', 'Seven', 'Eight', 'Nine'][index] ?? 'Twenty',
   (index) => ['1', '2', '2.1', '2.10', '21', '0', '10', '3a', '3B', '12'][index] ?? '99',
 ];
 

@@ -325,6 +325,19 @@ const cases: Record<string, readonly [text: string, expected: readonly object[]]
       },
     ],
   ],
+  'unreadable-heading, a number that is not read': [
+    '# Phase 1: x\n\n# Phase Twenty-One: Build it\n',
+    [
+      {
+        code: 'unreadable-heading',
+        severity: 'warning',
+        message:
+          'Unexpected words right after the id, expected `Phase <id>: <title>`; this heading is not read as a phase',
+        at: 'Phase Twenty-One: Build it',
+        fix: 'Put a colon after the id if it is a phase.',
+      },
+    ],
+  ],
   'unreadable-heading, an underlined field': [
     '# Phase 1: x\n\n# Phase 2: y\n**Depends on**: 1\n---\n',
     [

@@ -80,7 +80,10 @@ describe('every unit with every kind of id, as the rules are by default', () => 
     ...['Étape', 'Schritt', 'Etapa', '阶段', 'フェーズ', '단계'],
   ];
   const cases = units.flatMap((unit) =>
-    schemes.map((scheme) => [unit, [scheme(0), scheme(1), scheme(2), scheme(3)]] as const),
+    schemes
+      .map((scheme) => [unit, [scheme(0), scheme(1), scheme(2), scheme(3)]] as const)
+      // English words do not stand beside the keywords of scripts without blanks.
+      .filter(([, [id]]) => id !== 'One' || /\p{sc=Latin}/u.test(unit)),
   );
   test.each(cases)('%s %j', (unit, ids) => {
     const [first, second, third, fourth] = ids;
