@@ -1,4 +1,4 @@
-import { readTitle } from './heading-title.ts';
+import { readTitle, type Title } from './heading-title.ts';
 import type { PhaseId, Status } from './model.ts';
 import { keptBy } from './kept-readers.ts';
 import { hanNumberPattern, idPattern, toPhaseId, unspacedIdPattern } from './phase-id.ts';
@@ -15,6 +15,8 @@ export type HeadingReading =
       readonly title: string;
       readonly status: Status | undefined;
       readonly note: string;
+      /** Only a blank parts id and title, as in `阶段一 准备`: nothing but a note where another heading has the id. */
+      readonly isLoose?: true;
     }
   /** `Phase 1-2: …`: two phases in one, which no target can stand for. */
   | {
@@ -43,6 +45,8 @@ const lead = new RegExp(
   'uy',
 );
 
+type PhaseHeading = Extract<HeadingReading, { kind: 'phase' }>;
+
 interface Lead {
   readonly end: number;
   readonly emphasis: string;
@@ -69,7 +73,8 @@ function buildReader(unit: string): HeadingReader {
       String.raw`(?:(?<id>${id})|#?\d|(?:[IVX]+|[Tt]wenty)(?![\p{L}\p{N}]))`,
     'u',
   );
-  const inOtherWords = otherForm(unit, keyword);
+  const looseTitle = isUnspaced(unit) ? looseTitleReader(keyword) : undefined;
+  const inOtherWords = otherForm(unit, keyword, looseTitle);
   const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
     pattern.lastIndex = at;
     return pattern.exec(text);
@@ -110,9 +115,11 @@ function buildReader(unit: string): HeadingReader {
       };
     }
     const titled = single === null ? undefined : readTitle(rest, before.emphasis);
-    if (titled === undefined) return { kind: 'malformed', id };
-    const { title, status, note } = titled;
-    return { kind: 'phase', id, writtenId, idStart, title, status: status ?? before.status, note };
+    if (titled !== undefined) return phase(id, writtenId, idStart, titled, before);
+    const loose = isAttached(match[0], writtenId) ? looseTitle?.(rest, before) : undefined;
+    return loose === undefined
+      ? { kind: 'malformed', id }
+      : { ...phase(id, writtenId, idStart, loose, before), isLoose: true };
   };
 }
 
@@ -123,6 +130,7 @@ function buildReader(unit: string): HeadingReader {
 function otherForm(
   unit: string,
   keyword: string,
+  looseTitle: LooseTitleReader | undefined,
 ): ((text: string, before: Lead) => HeadingReading | undefined) | undefined {
   const short = shortForm(unit);
   const section = String.raw`(?:\d+(?:\.\d+)*[.)、]?\s+|${hanNumberPattern}、\s*)?`;
@@ -137,10 +145,44 @@ function otherForm(
     if (match === null || idStart === undefined) return undefined;
     const writtenId = text.slice(idStart, idEnd);
     const id = toPhaseId(writtenId);
-    const titled = readTitle(text.slice(match[0].length), before.emphasis);
-    if (titled === undefined) return { kind: 'malformed', id };
-    const { title, status, note } = titled;
-    return { kind: 'phase', id, writtenId, idStart, title, status: status ?? before.status, note };
+    const rest = text.slice(match[0].length);
+    const titled = readTitle(rest, before.emphasis);
+    if (titled !== undefined) return phase(id, writtenId, idStart, titled, before);
+    const loose = looseTitle?.(rest, before);
+    return loose === undefined
+      ? { kind: 'malformed', id }
+      : { ...phase(id, writtenId, idStart, loose, before), isLoose: true };
+  };
+}
+
+function phase(
+  id: PhaseId,
+  writtenId: string,
+  idStart: number,
+  { title, status, note }: Title,
+  before: Lead,
+): PhaseHeading {
+  return { kind: 'phase', id, writtenId, idStart, title, status: status ?? before.status, note };
+}
+
+/** `阶段一`, without a blank that would part keyword and id. */
+function isAttached(matched: string, id: string): boolean {
+  return !/[\s#]/u.test(matched.slice(0, matched.length - id.length));
+}
+
+type LooseTitleReader = (rest: string, before: Lead) => Title | undefined;
+
+/**
+ * The title after a mere blank or `、`, as it is written in scripts that have no blanks between words: there a blank
+ * parts the id from the title. Not where the title is but a status, or names a phase itself.
+ */
+function looseTitleReader(keyword: string): LooseTitleReader {
+  const form = new RegExp(String.raw`^(?:\s+|、\s*)(?=[\p{L}\p{N}])(?!.*${keyword})`, 'su');
+  return (rest, before) => {
+    const gap = form.exec(rest)?.[0].length;
+    if (gap === undefined) return undefined;
+    const titled = readTitle(`: ${rest.slice(gap)}`, before.emphasis);
+    return titled === undefined || readMarker(titled.title)?.note === '' ? undefined : titled;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BlockScan, Heading } from '../markdown/scan-blocks.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
+import type { PhaseId } from './model.ts';
 import type { HeadingReading } from './phase-heading.ts';
 
 /** What a heading's text is to the plan; `heading` is undefined for a line that is none, e.g. in a fence. */
@@ -25,18 +26,48 @@ export interface Section {
   readonly subHeadings: readonly Heading[];
 }
 
-/** Headings in quotes and lists are quotations or examples, never phases. */
+/**
+ * What the headings are to the plan. Those in quotes and lists are quotations or examples, never
+ * phases.
+ */
 export function readHeadings(
   text: string,
   scan: BlockScan,
   read: ReadHeadingText,
 ): readonly ReadHeading[] {
-  return scan.headings
+  const headings = scan.headings
     .filter((heading) => !heading.nested)
     .map((heading) => ({
       heading,
       reading: read(text.slice(heading.text.start, heading.text.end), heading),
     }));
+  return headings.some(isLoose) ? withoutNotes(headings) : headings;
+}
+
+function isLoose({ reading }: ReadHeading): boolean {
+  return reading.kind === 'phase' && reading.isLoose === true;
+}
+
+/**
+ * `第一阶段 验收` is a note about the phase `第一阶段：准备`, wherever that stands, and about
+ * `第一阶段 准备` if it stands at a lower level.
+ */
+function withoutNotes(headings: readonly ReadHeading[]): readonly ReadHeading[] {
+  /** The level of what makes the phase; 0 where a separator shows it. */
+  const levels = new Map<PhaseId, number>();
+  for (const one of headings) {
+    if (one.reading.kind !== 'phase') continue;
+    const { id } = one.reading;
+    const level = isLoose(one) ? one.heading.depth : 0;
+    levels.set(id, Math.min(levels.get(id) ?? level, level));
+  }
+  return headings.map((one) => {
+    const { heading, reading } = one;
+    if (reading.kind !== 'phase' || !isLoose(one)) return one;
+    return heading.depth > (levels.get(reading.id) ?? 0)
+      ? { heading, reading: { kind: 'malformed', id: reading.id } }
+      : one;
+  });
 }
 
 /** A phase ends at the next phase, whatever its level, or at a heading of its own or a higher level. */

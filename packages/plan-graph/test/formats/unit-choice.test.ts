@@ -164,6 +164,26 @@ test('references in scripts without blanks', () => {
   expect(edgesOf('## 1단계: 가\n의존성: 없음\n## 2단계: 나\n의존성: 1단계\n')).toBe('1 2<1');
 });
 
+describe('a blank alone between id and title', () => {
+  test('makes phases', () => {
+    const text =
+      '## 阶段一 准备\n依赖：无\n## 阶段二 数据\n依赖：阶段一\n## 第三阶段 接口\n依赖：阶段一、阶段二\n';
+    expect(edgesOf(text)).toBe('1 2<1 3<1,2');
+  });
+
+  test.each([
+    ['a separator shows the phase', '## 阶段一：甲\n## 阶段二：乙\n## 阶段一 验收\n'],
+    ['it stands below the phase', '## 阶段一 甲\n### 阶段一 验收\n## 阶段二 乙\n'],
+  ])('makes a note where %s', (_, text) => {
+    expect(read(text).draft.phases.map(({ title }) => title)).toEqual(['甲', '乙']);
+    expect(mistakesOf(text)).toMatchObject([{ code: 'unit-chosen' }]);
+  });
+
+  test('twice at one level is a mistake', () => {
+    expect(edgesOf('## 阶段一 甲\n## 阶段一 乙\n')).toBe('invalid duplicate-id');
+  });
+});
+
 test('every unit is read without a throw, whatever else stands in the text', () => {
   for (const unit of ['Phase', 'Task', '阶段', 'Unit', 'a', '.*', '(']) {
     expect(diagnosticsOf(read('# 1: (\n## U1\n### 第\n', { unit }))).toEqual([]);

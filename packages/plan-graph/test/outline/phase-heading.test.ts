@@ -221,6 +221,30 @@ describe('other units', () => {
   });
 });
 
+describe('a blank alone between id and title, in scripts without blanks', () => {
+  test.each([
+    ['阶段', '阶段一 环境准备', '1|环境准备'],
+    ['阶段', '阶段二　数据', '2|数据'],
+    ['阶段', '第二阶段 数据 [DONE]', '2|数据|done'],
+    ['阶段', '阶段十一、部署', '11|部署'],
+    ['阶段', '**第三阶段 API 开发**', '3|API 开发'],
+    ['阶段', '阶段3 部署', '3|部署'],
+    ['フェーズ', 'フェーズ1 準備', '1|準備'],
+    ['단계', '1단계 준비', '1|준비'],
+    // Notes about a phase, as in `Phase 1 Tasks`.
+    ['阶段', '阶段 1 部署', 'malformed 1'],
+    ['阶段', '阶段一 完成', 'malformed 1'],
+    ['阶段', '阶段一 → 阶段二', 'malformed 1'],
+    ['阶段', '阶段一 与阶段二的区别', 'malformed 1'],
+    ['阶段', '第一阶段任务', 'other'],
+    ['阶段', '阶段一任务', 'malformed 1'],
+    ['阶段', '阶段概述 一', 'other'],
+    ['Phase', 'Phase 1 环境', 'malformed 1'],
+  ])('%s reads %s', (unit, heading, expected) => {
+    expect(read(heading, unit)).toBe(expected);
+  });
+});
+
 test('a heading of several lines has a title of one', () => {
   expect(read('Phase 1: Set\r\n  it up')).toBe('1|Set it up');
 });
