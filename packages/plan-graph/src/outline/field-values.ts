@@ -7,6 +7,8 @@ import { readLabelledValues } from './labelled-values.ts';
 export interface FieldValue {
   readonly text: string;
   readonly range: Range;
+  /** Of a list item, the items below it, at any depth. Default: none. */
+  readonly nested?: readonly FieldValue[];
 }
 
 /** What runs on further is not read as a list. */
@@ -85,14 +87,46 @@ export function listBelow(
     if (line.kind !== 'text' || line.depth <= own.depth) break;
     itemDepth ??= line.depth;
     if (!line.opensItem || line.depth !== itemDepth) continue;
-    const value = itemValue(text, scan, index);
+    const value = itemWithNested(text, scan, index, end);
     if (value !== undefined) items.push(value);
   }
   return items;
 }
 
+/** The list item that opens on line `index`, with the items below it. Undefined: it says nothing. */
+export function itemWithNested(
+  text: string,
+  scan: BlockScan,
+  index: number,
+  end: number,
+): FieldValue | undefined {
+  const value = itemValue(text, scan, index);
+  return value && { ...value, nested: nestedItems(text, scan, index, end) };
+}
+
+/** The items below the list item that opens on line `index`; none where none opens there. */
+export function nestedItems(
+  text: string,
+  scan: BlockScan,
+  index: number,
+  end: number,
+): readonly FieldValue[] {
+  const own = scan.lines[index];
+  if (own?.opensItem !== true) return [];
+  const nested: FieldValue[] = [];
+  for (let below = index + 1; below < end; below++) {
+    const line = scan.lines[below];
+    if (line === undefined) break;
+    if (line.kind === 'blank') continue;
+    if (line.depth <= own.depth && (line.opensItem || line.depth < own.depth)) break;
+    const value = line.kind === 'text' && line.opensItem ? itemValue(text, scan, below) : undefined;
+    if (value !== undefined) nested.push(value);
+  }
+  return nested;
+}
+
 /** What the list item that opens on line `index` says, without its box. Undefined: nothing. */
-export function itemValue(text: string, scan: BlockScan, index: number): FieldValue | undefined {
+function itemValue(text: string, scan: BlockScan, index: number): FieldValue | undefined {
   const line = scan.lines[index];
   if (line === undefined) return undefined;
   const content = text.slice(line.contentStart, line.end).trimEnd();

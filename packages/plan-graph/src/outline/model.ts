@@ -78,8 +78,8 @@ export type DependencyItem =
     }
   /** "1 or 2": Nx has no such edge. */
   | { readonly kind: 'alternative'; readonly range: Range }
-  /** Starts with the unit or an id, yet is no reference: an error. */
-  | { readonly kind: 'unreadable'; readonly range: Range }
+  /** Starts with the unit or an id, yet is no reference: an error. `isNested`: perhaps one, but below another item. */
+  | { readonly kind: 'unreadable'; readonly isNested?: true; readonly range: Range }
   /** Something outside of the plan; whether it exists is for the caller to find out. */
   | { readonly kind: 'external'; readonly reference: ExternalReference; readonly range: Range }
   /** Other words: a warning, no edge. */

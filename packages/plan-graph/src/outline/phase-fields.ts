@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { BlockScan } from '../markdown/scan-blocks.ts';
 import { type AgentWish, noWish, parseTokens, parseUsd } from './agent-wish.ts';
+import { dependencyField } from './dependency-list.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import { parseTimeout, parseWorkingMinutes } from './duration.ts';
 import { dependencyNames, estimateNames } from './field-names.ts';
-import { type FieldValue, listBelow, wrappedValue } from './field-values.ts';
+import { type FieldValue, listBelow, nestedItems, wrappedValue } from './field-values.ts';
 import { type LabelledValue, readLabelledValues } from './labelled-values.ts';
 import type {
   DependencyField,
@@ -190,7 +191,12 @@ export function readPhaseFields(
         value === ''
           ? listBelow(text, scan, index, end)
           : text.slice(field.value.end, line.end).trim() === ''
-            ? [wrappedValue(text, scan, index, field.value)]
+            ? [
+                {
+                  ...wrappedValue(text, scan, index, field.value),
+                  nested: nestedItems(text, scan, index, end),
+                },
+              ]
             : [{ text: value, range: field.value }];
       readField(reading, field, value, values, readDependencies);
     }
@@ -205,8 +211,10 @@ function readField(
   values: () => readonly FieldValue[],
   readDependencies: DependencyValueReader,
 ): void {
+  const readList = (): DependencyField =>
+    dependencyField(field.key, field.value, values(), readDependencies);
   if (dependencyNames.has(field.name)) {
-    reading.dependencyFields.push(dependencyField(field, values(), readDependencies));
+    reading.dependencyFields.push(readList());
     return;
   }
   if (estimateNames.has(field.name)) {
@@ -215,7 +223,7 @@ function readField(
   }
   switch (field.name) {
     case 'blocks':
-      reading.blocks.push(...dependencyField(field, values(), readDependencies).items);
+      reading.blocks.push(...readList().items);
       break;
     case 'status':
       reading.addStatus(value);
@@ -262,23 +270,4 @@ function readField(
 
 function plain(value: string): string {
   return value.replace(/[`*"']/g, '').trim();
-}
-
-function dependencyField(
-  field: LabelledValue,
-  values: readonly FieldValue[],
-  read: DependencyValueReader,
-): DependencyField {
-  const parts = values.map(({ text, range }) => read(text, range.start));
-  const start = values[0]?.range.start;
-  const end = values.at(-1)?.range.end;
-  return {
-    source: 'field',
-    key: field.key,
-    value: start === undefined || end === undefined ? field.value : { start, end },
-    items: parts.flatMap((part) => part.items),
-    none: parts.some((part) => part.none),
-    ignored: parts.flatMap((part) => part.ignored),
-    unclosedBracket: parts.find((part) => part.unclosedBracket !== undefined)?.unclosedBracket,
-  };
 }

@@ -7,6 +7,7 @@ import {
   isDependencyListHeading,
   isMetadataHeading,
 } from './dependency-headings.ts';
+import { dependencyField } from './dependency-list.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import type { FieldValue } from './field-values.ts';
 import { readLabelledValues } from './labelled-values.ts';
@@ -154,18 +155,7 @@ function fieldOf(
   values: readonly FieldValue[],
   read: DependencyValueReader,
 ): DependencyField | undefined {
-  const [start, end] = [values[0]?.range.start, values.at(-1)?.range.end];
-  if (start === undefined || end === undefined) return undefined;
-  const readings = values.map((value) => read(value.text, value.range.start));
-  return {
-    source: 'field',
-    key,
-    value: { start, end },
-    items: readings.flatMap(({ items }) => items),
-    none: readings.some(({ none }) => none),
-    ignored: readings.flatMap(({ ignored }) => ignored),
-    unclosedBracket: readings.find((one) => one.unclosedBracket !== undefined)?.unclosedBracket,
-  };
+  return values.length === 0 ? undefined : dependencyField(key, key, values, read);
 }
 
 /** "2 servers" below `#### Prerequisites` starts with a number and still means no phase. */

@@ -1,10 +1,10 @@
 import type { BlockScan, ScannedLine } from '../markdown/scan-blocks.ts';
-import { type FieldValue, itemValue } from './field-values.ts';
+import { type FieldValue, itemWithNested } from './field-values.ts';
 
 /**
- * The values below a heading that is itself the label: the items of its lists, and its paragraphs.
- * What stands below an item, in a table or a fence is none, and a paragraph that ends with a colon
- * leads to what follows it.
+ * The values below a heading that is itself the label: the items of its lists, with those below
+ * them, and its paragraphs. What stands in a table or a fence is none, and a paragraph that ends
+ * with a colon leads to what follows it.
  */
 export function valuesBelowHeading(
   text: string,
@@ -24,7 +24,7 @@ export function valuesBelowHeading(
     const content = text.slice(line.contentStart, line.end).trimEnd();
     if (line.opensItem) {
       inItem = true;
-      const value = lists === 1 ? itemValue(text, scan, index) : undefined;
+      const value = lists === 1 ? itemWithNested(text, scan, index, end) : undefined;
       if (value !== undefined) values.push(value);
       continue;
     }

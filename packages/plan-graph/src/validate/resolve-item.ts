@@ -97,6 +97,16 @@ function positionsOf(
       });
       return [];
     case 'unreadable':
+      if (item.isNested === true) {
+        report({
+          code: 'unreadable-reference',
+          severity: 'error',
+          message: `Unexpected ${quote} below an item of the list, expected it as an item of its own`,
+          range: item.range,
+          fix: 'Move it out if it is needed too; put words before it if it explains the item.',
+        });
+        return [];
+      }
       report(
         isPlaceholder(textOf(draft.source, item.range))
           ? placeholder(quote, item.range)

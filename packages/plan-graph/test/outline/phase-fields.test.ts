@@ -91,6 +91,35 @@ describe('a list below the label', () => {
   });
 });
 
+describe('items below an item', () => {
+  test.each<[string, string[], string[]]>([
+    ['words', ['Depends on:', '- Phase 1', '  - its folders', '- Phase 2'], ['1', '2']],
+    ['a phase', ['Depends on:', '- Phase 1', '  - Phase 2'], ['1', 'error(Phase 2)']],
+    ['a bare id', ['Depends on:', '- 1', '  - 2'], ['1', 'error(2)']],
+    ['deeper still', ['Depends on:', '- 1', '  - x', '    - Phase 2'], ['1', 'error(Phase 2)']],
+    ['a phase with words', ['Depends on:', '- 1', '  - Phase 2 x'], ['1', 'error(Phase 2 x)']],
+    ['a target', ['Depends on:', '- 1', '  - api:build'], ['1', 'error(api:build)']],
+    ['a count', ['Depends on:', '- Phase 1', '  - 2 tables'], ['1', 'prose(2 tables)']],
+    ['below words', ['Depends on:', '- A key', '  - Phase 2'], ['prose(A key)', 'prose(Phase 2)']],
+    [
+      'below a label that says something else',
+      ['Depends on:', '- 1', '- **Blocks**:', '  - Phase 3'],
+      ['1', 'prose(Blocks**:)', 'prose(Phase 3)'],
+    ],
+    [
+      'below a mere label',
+      ['Depends on:', '- **Internal**:', '  - Phase 1', '  - Phase 2', '- External:', '  - a key'],
+      ['1', '2', 'prose(External:)'],
+    ],
+    ['below none', ['Depends on:', '- None', '  - Phase 2 comes later'], ['none']],
+    ['with boxes', ['Depends on:', '- [x] 1', '  - [ ] Phase 2'], ['1', 'error(Phase 2)']],
+    ['below the line itself', ['- Depends on: 1', '  - Phase 2'], ['1', 'error(Phase 2)']],
+    ['words below the line', ['- Depends on: 1', '  - its folders', '- Phase 2'], ['1']],
+  ])('%s', (_, lines, says) => {
+    expect(read(...lines)).toEqual(says);
+  });
+});
+
 describe('a value that runs on', () => {
   test.each<[string, string[], string[]]>([
     ['after a comma', ['Depends on: Phase 1,', 'Phase 2'], ['1', '2']],

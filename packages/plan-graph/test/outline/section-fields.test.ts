@@ -25,6 +25,8 @@ describe('a sub-heading that says nothing but Dependencies is a label', () => {
     ['a line of its own', '#### Dependencies\n\n- **Depends on**: Phase 2', '2'],
     ['two names', '#### 3.1 Prerequisites & Dependencies:\n- Phase 1', '1'],
     ['another language', '#### Abhängigkeiten\n- Phase 1', '1'],
+    ['a list below a label', '#### Dependencies\n\n- **Internal**:\n  - Phase 1\n', '1'],
+    ['words below an item', '#### Dependencies\n\n- Phase 1\n  - its tables\n', '1'],
     ['after tasks', '#### Tasks\n- [ ] x\n\n#### Dependencies\n- Phase 1', '1'],
     ['the value in the heading', '#### Depends on: Phase 1\n\nWords.', '1'],
     ['emphasis', '#### **Dependencies**\n- Phase 1', '1'],
@@ -52,6 +54,11 @@ describe('a sub-heading that says nothing but Dependencies is a label', () => {
       'invalid unreadable-reference',
     );
     expect(edgesOf(withThird('#### Dependencies\n- Phase 9'))).toBe('invalid unknown-phase');
+  });
+
+  test('a phase below an item is one too', () => {
+    const text = withThird('#### Dependencies\n- Phase 1\n  - Phase 2');
+    expect(foundIn(text)).toEqual(['error unreadable-reference: Phase 2']);
   });
 
   test('without anything to read it is a warning', () => {

@@ -194,6 +194,20 @@ const cases: Record<string, readonly [text: string, expected: readonly object[]]
       },
     ],
   ],
+  'unreadable-reference, below an item': [
+    planOf('deps: []', 'deps:\n- Phase 1\n  - Phase 3', 'deps: []'),
+    [
+      {
+        code: 'unreadable-reference',
+        severity: 'error',
+        message:
+          'Unexpected `Phase 3` below an item of the list, expected it as an item of its own',
+        at: 'Phase 3',
+        fix: 'Move it out if it is needed too; put words before it if it explains the item.',
+        phase: '2',
+      },
+    ],
+  ],
   'or-dependency': [
     planOf('deps: []', 'deps: []', 'deps: 1 or 2'),
     [
