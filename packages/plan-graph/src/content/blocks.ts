@@ -1,6 +1,7 @@
 import type { Code, Html, ListItem, Paragraph, RootContent } from 'mdast';
 import { boxState, withoutBox } from './boxes.ts';
 import { linesOf } from './inline-text.ts';
+import { standsAlone } from './labels.ts';
 import type { LineEntry } from './lines.ts';
 import { afterLine, readLine } from './lines.ts';
 import type { Task } from './model.ts';
@@ -97,9 +98,12 @@ function readParagraph(
   const written = linesOf(node.children);
   const lines: LineEntry[] = [];
   let state = before;
+  let belowFields = true;
   for (const [index, raw] of written.entries()) {
     const first = index === 0 && item !== undefined;
-    const entry = readLine(first && box !== undefined ? withoutBox(raw) : raw, index, state);
+    const line = first && box !== undefined ? withoutBox(raw) : raw;
+    const entry = readLine(line, index, state, belowFields);
+    belowFields &&= standsAlone(entry.label);
     lines.push(entry);
     state = afterLine(entry, state, index === written.length - 1, first);
   }

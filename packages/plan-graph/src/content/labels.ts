@@ -138,3 +138,21 @@ const fieldName = /^(?:depend\p{L}*(?: on)?|\p{Lu}\p{L}*(?: \p{L}+){0,2})$/u;
 export function isField(label: Label | undefined): boolean {
   return label !== undefined && (label.bold || fieldName.test(label.name));
 }
+
+/** Up to three words, in any case: `timeout`, `Files to modify`. */
+const shortName = /^\p{L}[\p{L}_-]*(?: \p{L}+){0,2}$/u;
+
+/** Whether a line of a paragraph stands for itself, as `dependencies: [1]` does and a wrapped sentence does not. */
+export function standsAlone(label: Label | undefined): boolean {
+  return (
+    label !== undefined && (label.bold || label.role !== 'other' || shortName.test(label.name))
+  );
+}
+
+/**
+ * Whether a line below others that stand alone is a label too. The capital tells `Testing:` from the
+ * last words of a sentence, "Note: to wipe it all, just\nrun:".
+ */
+export function isLabelBelowFields(label: Label | undefined): boolean {
+  return label !== undefined && /^\p{Lu}/u.test(label.name);
+}

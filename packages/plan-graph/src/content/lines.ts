@@ -1,7 +1,7 @@
 import type { Line } from './inline-text.ts';
 import { codeAlone, lineText } from './inline-text.ts';
 import type { Label, Role } from './labels.ts';
-import { endsInColon, isCommandRole, readLabel, roleOf } from './labels.ts';
+import { endsInColon, isCommandRole, isLabelBelowFields, readLabel, roleOf } from './labels.ts';
 import type { CommandKind } from './model.ts';
 import type { Scope, State } from './scopes.ts';
 import { ended, insideOf, otherScope, roleInside } from './scopes.ts';
@@ -10,7 +10,7 @@ import { ended, insideOf, otherScope, roleInside } from './scopes.ts';
 export interface LineEntry {
   readonly line: Line;
   readonly label: Label | undefined;
-  /** Whether a label counts here: it starts the paragraph, or is bold. */
+  /** Whether a label counts here: it starts the paragraph, is bold, or follows nothing but fields. */
   readonly placed: boolean;
   /** What holds before the line. */
   readonly scope: Scope | undefined;
@@ -18,12 +18,13 @@ export interface LineEntry {
   readonly kind: CommandKind | undefined;
 }
 
-export function readLine(line: Line, index: number, state: State): LineEntry {
+/** `belowFields`: all lines before it in its paragraph, of which there may be none, stand alone. */
+export function readLine(line: Line, index: number, state: State, belowFields: boolean): LineEntry {
   const label = readLabel(line);
   return {
     line,
     label,
-    placed: index === 0 || label?.bold === true,
+    placed: index === 0 || label?.bold === true || (belowFields && isLabelBelowFields(label)),
     scope: state.scope,
     kind: label === undefined ? undefined : kindHere(label, state),
   };

@@ -11,7 +11,8 @@ describe('objective', () => {
     [['- **Goal**: In a list'], 'In a list'],
     [['### Objective', '', 'Below a heading.'], 'Below a heading.'],
     [['Goal:', 'on the next line'], 'on the next line'],
-    [['Owner: me', 'Goal: last'], undefined],
+    [['Owner: me', 'Goal: last'], 'last'],
+    [['Words', 'Goal: last'], undefined],
     [['**Goal**: first', '', '**Objective**: second'], 'first'],
     [['Words.'], undefined],
   ])('%j', (lines, expected) => {

@@ -122,7 +122,7 @@ describe('fences that seem to be meant', () => {
     ['a heading is clear', ['Testing:', '', '### Rollback', ...fence], []],
     ['words behind the label', ['**Testing:** all of it', '', ...fence], ['warning']],
     ['a bold line', ['**Testing**', '', ...fence], ['warning']],
-    ['a label inside a paragraph', ['Owner: me', 'Testing:', ...fence], ['warning']],
+    ['a label inside a paragraph', ['Words', 'Testing:', ...fence], ['warning']],
     ['a fence outside the item', ['- **Testing:**', '', ...fence], ['warning']],
     ['a label that the list swallows', ['- [ ] do it', 'Testing:', ...fence], ['warning']],
     ['text languages are no matter', ['**Testing**', '', '```json', '{}', '```'], []],

@@ -44,6 +44,7 @@ describe('a label with its command', () => {
   test('a fence after it belongs to the label before, not to it', () => {
     const fence = ['', '```bash', 'git commit', '```'];
     expect(commandsOf('Run: `a`', 'Expected: PASS', ...fence)).toEqual(['run bash inline a']);
+    expect(commandsOf('Owner: me', 'Run: `a`', ...fence)).toEqual(['run bash inline a']);
     expect(commandsOf('Testing:', '', 'Run: `a`', ...fence)).toHaveLength(2);
     expect(commandsOf('Commands:', '', 'Verify: `a`', ...fence)).toEqual(['check bash inline a']);
   });
@@ -54,7 +55,7 @@ describe('a label with its command', () => {
     ['Run: `a` and `b`', ['not-a-command warning `a`']],
     ['Run: `a`, `b`', ['not-a-command warning `a`']],
     ['Test: `tests/a.test.ts`', ['not-a-command warning `tests/a.test.ts`']],
-    ['Owner: me\nVerify: `make`', ['not-a-command warning `make`']],
+    ['Words\nVerify: `make`', ['not-a-command warning `make`']],
     ['Run: `npm\ntest`', ['not-a-command warning `npm\ntest`']],
     ['Run: `# nothing`', ['not-a-command info `# nothing`']],
     ['Verify: it works', []],

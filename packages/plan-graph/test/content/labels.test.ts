@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { defaultRules } from '../../src/outline/model.ts';
 import { readOutline } from '../../src/formats/read-outline.ts';
-import { commandsOf, read, readText } from './read.ts';
+import { commandsOf, notesOf, read, readText } from './read.ts';
 
 const fence = ['```bash', 'make', '```'];
 const check = ['check bash fence make'];
@@ -93,9 +93,25 @@ describe('forms of a label', () => {
     expect(readText(text).commands).toEqual([]);
   });
 
-  test('bold labels count on later lines of a paragraph, plain ones do not', () => {
-    expect(commandsOf('**Owner:** me', '**Testing:**', ...fence)).toEqual(check);
-    expect(commandsOf('Owner: me', 'Testing:', ...fence)).toEqual([]);
+  test.each([
+    '**Owner:** me\n**Testing:**',
+    'Words.\n**Testing:**',
+    'Owner: me\nTesting:',
+    'dependencies: [1]\ntimeout: 10m\nTesting:',
+    'Files: `src/a.ts`\nTesting:',
+    'Files to modify/create: a.ts\nTesting:',
+  ])('%j: a label on a later line of a paragraph counts', (lines) => {
+    expect(commandsOf(...lines.split('\n'), ...fence)).toEqual(check);
+  });
+
+  test.each([
+    'Words.\nTesting:',
+    'Owner: me\nand others\nTesting:',
+    'Note: to check it all, begin the\ntesting:',
+    'In the end we do all of this: words\nTesting:',
+  ])('%j: it does not where it may be the end of a sentence', (lines) => {
+    expect(commandsOf(...lines.split('\n'), ...fence)).toEqual([]);
+    expect(notesOf(...lines.split('\n'), ...fence)).toHaveLength(1);
   });
 });
 
