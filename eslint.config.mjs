@@ -14,7 +14,7 @@ const layers = {
     formats: ['outline', 'diagnostic', 'markdown', 'source'],
     graph: ['outline', 'source'],
     fingerprint: ['outline', 'markdown', 'source', 'graph'],
-    validate: ['formats', 'outline', 'diagnostic', 'source', 'graph', 'fingerprint'],
+    validate: ['formats', 'content', 'outline', 'diagnostic', 'source', 'graph', 'fingerprint'],
     edit: ['validate', 'fingerprint', 'graph', 'outline', 'source'],
     content: ['outline', 'diagnostic', 'markdown', 'source'],
     check: ['validate', 'content', 'graph', 'outline', 'diagnostic', 'source'],

@@ -46,7 +46,7 @@ export { findCycles } from './graph/find-cycles.ts';
 export { topologicalOrder } from './graph/topological-order.ts';
 export type { AgentWish } from './outline/agent-wish.ts';
 export { parseTimeout } from './outline/duration.ts';
-export { defaultRules, edgeSources, formatNames } from './outline/model.ts';
+export { defaultRules, edgeSources, formatNames, writeConflictRules } from './outline/model.ts';
 export type {
   FormatName,
   MissingRule,
@@ -59,6 +59,7 @@ export type {
   ReadItem,
   Rules,
   Status,
+  WriteConflictRule,
 } from './outline/model.ts';
 export { toPhaseId } from './outline/phase-id.ts';
 export { readPhaseFileName } from './formats/phase-file-names.ts';

@@ -5,6 +5,8 @@ import {
   type MissingRule,
   type ReadItem,
   type Rules,
+  type WriteConflictRule,
+  writeConflictRules,
 } from 'plan-graph';
 import { normalizeAgents, type AgentOptions, type NormalizedAgents } from './agents.ts';
 import { normalizeInputs } from './inputs.ts';
@@ -52,6 +54,8 @@ export interface PluginOptions {
   readonly unit?: string;
   /** What a missing dependency field means. Default `auto`. */
   readonly missing?: MissingRule;
+  /** What is done about phases that may run together and write the same file. Default `refuse`: no agent starts for them. */
+  readonly writeConflicts?: WriteConflictRule;
   /** Whether doubtful things in a plan are errors; see docs/diagnostics. Default false. */
   readonly strict?: boolean;
   /** Limit for one attempt of a phase: `90s`, `10m`, or a number of seconds. Default: none. */
@@ -164,6 +168,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     'format',
     'unit',
     'missing',
+    'writeConflicts',
     'strict',
     'timeout',
     'retries',
@@ -181,6 +186,11 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   const missing = options['missing'] ?? defaultRules.missing;
   if (typeof missing !== 'string' || !missingRules.includes(missing)) {
     expected('options.missing', missing, `one of ${missingRules.join(', ')}`);
+  }
+  const given = options['writeConflicts'] ?? defaultRules.writeConflicts;
+  const writeConflicts = writeConflictRules.find((one) => one === given);
+  if (writeConflicts === undefined) {
+    expected('options.writeConflicts', given, `one of ${writeConflictRules.join(', ')}`);
   }
   const strict = options['strict'] ?? defaultRules.strict;
   if (typeof strict !== 'boolean') expected('options.strict', strict, 'true or false');
@@ -200,6 +210,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
       format,
       unit: text(options['unit'], 'options.unit'),
       missing: missing as MissingRule,
+      writeConflicts: writeConflicts ?? defaultRules.writeConflicts,
       strict: strict === true,
     },
     timeoutMs,

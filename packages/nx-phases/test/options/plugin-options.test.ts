@@ -5,7 +5,13 @@ describe('normalizeOptions', () => {
   test.each([undefined, null, {}])('%j gives the defaults', (raw) => {
     expect(normalizeOptions(raw)).toEqual({
       projectName: undefined,
-      rules: { format: undefined, unit: undefined, missing: 'auto', strict: false },
+      rules: {
+        format: undefined,
+        unit: undefined,
+        missing: 'auto',
+        writeConflicts: 'refuse',
+        strict: false,
+      },
       timeoutMs: undefined,
       verifyPending: 'pass',
       verifyUnverified: 'pass',
@@ -34,6 +40,7 @@ describe('normalizeOptions', () => {
       format: 'phases',
       unit: 'Stage',
       missing: 'sequential',
+      writeConflicts: 'serialize',
       strict: true,
       timeout: '10m',
       retries: 2,
@@ -41,7 +48,13 @@ describe('normalizeOptions', () => {
     });
     expect(options).toEqual({
       projectName: 'docs-{name}',
-      rules: { format: 'phases', unit: 'Stage', missing: 'sequential', strict: true },
+      rules: {
+        format: 'phases',
+        unit: 'Stage',
+        missing: 'sequential',
+        writeConflicts: 'serialize',
+        strict: true,
+      },
       timeoutMs: 600_000,
       verifyPending: 'pass',
       verifyUnverified: 'pass',
@@ -75,6 +88,11 @@ describe('normalizeOptions', () => {
       'an unknown rule',
       { missing: 'none' },
       'Unexpected "none" for `options.missing`, expected one of auto,',
+    ],
+    [
+      'an unknown rule for write conflicts',
+      { writeConflicts: 'queue' },
+      'Unexpected "queue" for `options.writeConflicts`, expected one of refuse, serialize',
     ],
     [
       'strict in words',

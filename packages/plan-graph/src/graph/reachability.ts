@@ -1,3 +1,4 @@
+import { AncestorRows } from './ancestor-rows.ts';
 import type { IndexedGraph } from './indexed-graph.ts';
 import { orderOf } from './topological-order.ts';
 
@@ -13,16 +14,8 @@ export type IsAncestor = (earlier: number, later: number) => boolean;
  * @throws Error on a cycle.
  */
 export function reachability(graph: IndexedGraph<string>): IsAncestor {
-  const words = Math.ceil(graph.ids.length / 32);
-  const rows: Uint32Array[] = graph.ids.map(() => new Uint32Array(words));
-  for (const node of orderOf(graph)) {
-    const row = rows[node];
-    if (row === undefined) continue;
-    for (const need of graph.needs[node] ?? []) {
-      const known = rows[need];
-      for (let word = 0; word < words; word++) row[word] = (row[word] ?? 0) | (known?.[word] ?? 0);
-      row[need >>> 5] = (row[need >>> 5] ?? 0) | (1 << (need & 31));
-    }
-  }
-  return (earlier, later) => (((rows[later]?.[earlier >>> 5] ?? 0) >>> (earlier & 31)) & 1) === 1;
+  const rows = new AncestorRows(graph.ids.length);
+  for (const node of orderOf(graph))
+    for (const need of graph.needs[node] ?? []) rows.add(node, need);
+  return (earlier, later) => rows.has(earlier, later);
 }

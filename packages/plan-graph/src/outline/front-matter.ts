@@ -9,6 +9,7 @@ import {
   type MissingRule,
   type ReadItem,
   type Rules,
+  writeConflictRules,
 } from './model.ts';
 
 /** The keys of the front matter that are ours; every other key is left to other tools. */
@@ -47,7 +48,7 @@ export function readFrontMatter(source: SourceText, range: Range | undefined): F
       code: 'invalid-front-matter',
       // Another tool may read front matter that is no YAML; but where it seems to hold our rules,
       // the plan would be read by others than those.
-      severity: /^(?:unit|missing|strict)[ \t]*:/m.test(yaml) ? 'error' : 'warning',
+      severity: /^(?:unit|missing|strict|writeConflicts)[ \t]*:/m.test(yaml) ? 'error' : 'warning',
       message: `Unexpected front matter that is no YAML (${read.error}), expected keys and values`,
       range: { start: range.start + read.start, end: range.start + read.end },
       fix: 'Mend the YAML, or remove the `---` lines.',
@@ -87,6 +88,7 @@ export function readFrontMatter(source: SourceText, range: Range | undefined): F
   const name = text('name');
   const unit = text('unit');
   const missing = oneOf<MissingRule>('missing', missingRules);
+  const writeConflicts = oneOf('writeConflicts', writeConflictRules);
   // `format` is a word that other tools use too: only one of ours is a rule.
   const format = formatNames.find((one): one is FormatName => one === text('format'));
   const strict = keys['strict'];
@@ -136,10 +138,12 @@ export function readFrontMatter(source: SourceText, range: Range | undefined): F
   const rules: Partial<Rules> = {
     ...(isUnit && { unit }),
     ...(missing !== undefined && { missing }),
+    ...(writeConflicts !== undefined && { writeConflicts }),
     ...(format !== undefined && { format }),
     ...(isStrict && { strict }),
   };
-  const ours = unit !== undefined || 'missing' in keys || format !== undefined;
+  const ours =
+    unit !== undefined || 'missing' in keys || 'writeConflicts' in keys || format !== undefined;
   return {
     name,
     rules,

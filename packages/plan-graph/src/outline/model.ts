@@ -12,6 +12,10 @@ export type Status = 'pending' | 'in-progress' | 'done' | 'blocked' | 'skipped';
 /** How phases without a dependency field are read; see {@link Rules.missing}. */
 export type MissingRule = 'auto' | 'independent' | 'sequential' | 'error';
 
+/** What is done about phases that may run together and write the same; see {@link Rules.writeConflicts}. */
+export const writeConflictRules = ['refuse', 'serialize'] as const;
+export type WriteConflictRule = (typeof writeConflictRules)[number];
+
 /** The ways of writing a plan that are read; see docs/formats.md. `phases`: headings with a unit, whatever tool or person wrote them. */
 export const formatNames = [
   'phases',
@@ -37,6 +41,12 @@ export interface Rules {
    * the plan declares anything, else `independent`, said by an info diagnostic.
    */
   readonly missing: MissingRule;
+  /**
+   * What is done about phases that may run together and name the same file as one they write. `refuse`
+   * (default): a warning, and no agent starts for them. `serialize`: the one that comes first in the
+   * plan's order is done first, by an edge.
+   */
+  readonly writeConflicts: WriteConflictRule;
   /** Whether warnings of the codes that `diagnosticCodes` names for it are errors. Default false. */
   readonly strict: boolean;
 }
@@ -45,6 +55,7 @@ export const defaultRules: Rules = {
   format: undefined,
   unit: undefined,
   missing: 'auto',
+  writeConflicts: 'refuse',
   strict: false,
 };
 
@@ -58,9 +69,17 @@ export interface PlanRules extends Rules {
 /**
  * What says that a phase needs another. The earlier in this list, the more it counts:
  * `front matter`, `field`: a line of the phase; `list`: a section about all phases; `table`: a table of waves; `graph`: waves as data;
- * `order`: nothing says it, and the plan is read in order.
+ * `order`: nothing says it, and the plan is read in order; `write conflict`: both write the same, and the rules put them in order.
  */
-export const edgeSources = ['front matter', 'field', 'list', 'table', 'graph', 'order'] as const;
+export const edgeSources = [
+  'front matter',
+  'field',
+  'list',
+  'table',
+  'graph',
+  'order',
+  'write conflict',
+] as const;
 export type EdgeSource = (typeof edgeSources)[number];
 
 /** One item of a dependency field. A tagged union, because an item that is no phase is never dropped in silence. */

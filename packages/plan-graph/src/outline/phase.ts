@@ -7,7 +7,7 @@ export type { EdgeSource };
 export interface Dependency {
   readonly on: PhaseId;
   readonly source: EdgeSource;
-  /** The words that made the edge; for `order`, the phase's heading. */
+  /** The words that made the edge; for `order`, the phase's heading; for `write conflict`, the file. */
   readonly range: Range;
 }
 

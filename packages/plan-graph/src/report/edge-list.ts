@@ -8,9 +8,11 @@ import type { DependencyReport, PlanReport } from './plan-report.ts';
  * 1 needs nothing
  * 2 needs 1 (order)
  * 4 needs 2, 3 (field, line 64)
+ * 5 needs 4 (write conflict, line 71)
  * ```
  *
- * `order`: the phase says nothing of dependencies, and the plan is read in order.
+ * `order`: the phase says nothing of dependencies, and the plan is read in order. `write conflict`: on
+ * that line is a file that both write.
  */
 export function edgeList(report: Pick<PlanReport, 'phases'>): readonly string[] {
   const written = new Map(report.phases.map((phase) => [phase.id, visibleText(phase.writtenId)]));

@@ -18,6 +18,7 @@ import { outputPaths } from './rules/output-paths.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { sourceMismatch } from './rules/source-mismatch.ts';
 import { waveMismatch } from './rules/wave-mismatch.ts';
+import { serializeWrites } from './serialize-writes.ts';
 
 /**
  * Reads a plan and judges it. The one way to a {@link Plan}.
@@ -66,10 +67,14 @@ export function readPlan(source: SourceText, rules: Rules): PlanReading {
   );
   if (hasErrors(diagnostics)) return { kind: 'invalid', draft, diagnostics };
 
+  const dependencies =
+    draft.rules.writeConflicts === 'serialize'
+      ? serializeWrites(draft, phases, filled.dependencies)
+      : filled.dependencies;
   const external = new Map(resolved.map(([phase, found]) => [phase, found.external]));
   const validPhases = phases.map((phase): Phase => ({
     ...phase,
-    dependencies: filled.dependencies.get(phase) ?? [],
+    dependencies: dependencies.get(phase) ?? [],
     external: external.get(phase) ?? [],
   }));
   // The only place where a plan becomes valid; everything it promises has just been checked.

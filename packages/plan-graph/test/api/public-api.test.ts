@@ -54,6 +54,7 @@ test('should expose the public api', async () => {
     'topologicalOrder',
     'visibleText',
     'wavesLines',
+    'writeConflictRules',
     'writeScope',
   ]);
 });

@@ -149,6 +149,7 @@ describe('front matter', () => {
     format: 'phases',
     unit: 'Phase',
     missing: 'auto',
+    writeConflicts: 'refuse',
     problems: [],
   };
 
@@ -158,6 +159,7 @@ describe('front matter', () => {
     ['unit: Stage', { unit: 'Stage' }],
     ['unit: "Task Group"', { unit: 'Task Group' }],
     ['missing: sequential', { missing: 'sequential' }],
+    ['writeConflicts: serialize', { writeConflicts: 'serialize' }],
     ['format: phases', {}],
     ['format: slides', {}],
     ['title: x', {}],

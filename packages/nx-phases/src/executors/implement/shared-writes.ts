@@ -22,7 +22,7 @@ export function sharedWrites(plan: Plan, phase: Phase): string | undefined {
     for (const theirs of scopeOf(plan, other)) {
       const shared = own.find((mine) => overlap(mine, theirs) === 'certain');
       if (shared !== undefined)
-        return `Unexpected \`${shared}\` that ${plan.draft.rules.unit} ${other.writtenId} may write at the same time, expected one of the two to depend on the other`;
+        return `Unexpected \`${shared}\` that ${plan.draft.rules.unit} ${other.writtenId} may write at the same time, expected one of the two to depend on the other; option \`writeConflicts: serialize\` puts such phases in order`;
     }
   }
   return undefined;

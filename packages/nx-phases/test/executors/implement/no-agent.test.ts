@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
-import { one, write } from './texts.ts';
+import { one, phase, write } from './texts.ts';
 import { useScripted } from './use-scripted.ts';
 
 const tests = useScripted();
@@ -94,6 +94,25 @@ describe('when no agent starts', () => {
     const { success, output } = await of.run('implement-1');
     expect(success).toBe(false);
     expect(output).toContain('that Phase 2 may write at the same time');
+    expect(output).toContain('`writeConflicts: serialize` puts such phases in order');
     expect(of.starts()).toHaveLength(0);
   });
+});
+
+test('where write conflicts are put in order, the second agent builds on the work of the first', async () => {
+  const append = { git: ['apply', '--allow-empty', '--unidiff-zero', 'more.patch'] };
+  const of = tests.open(
+    `---\nwriteConflicts: serialize\n---\n\n${one('test -f a', 'Files: `a`')}\n${phase(2, 'grep -q two a && grep -q one a', 'dependencies: []', 'Files: `a`, `more.patch`')}`,
+    {
+      1: [[write('a', 'one\n')]],
+      2: [[write('more.patch', '--- a/a\n+++ b/a\n@@ -1,0 +2 @@\n+two\n'), append]],
+    },
+  );
+  expect(await of.run('implement-1')).toMatchObject({ success: true });
+  expect(await of.run('implement-2')).toMatchObject({ success: true });
+  expect(of.work('implement-2').files).toMatchObject([
+    { kind: 'modified', path: 'a' },
+    { kind: 'added', path: 'more.patch' },
+  ]);
+  tests.expectNothingTouched(of);
 });
