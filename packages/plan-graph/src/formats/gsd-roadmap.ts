@@ -1,4 +1,10 @@
-import type { PhaseDraft, PhaseId, Status } from '../outline/model.ts';
+import type {
+  DependencyField,
+  DependencyItem,
+  PhaseDraft,
+  PhaseId,
+  Status,
+} from '../outline/model.ts';
 import { headingReader } from '../outline/phase-heading.ts';
 import { readBox } from '../outline/status.ts';
 import type { Document } from './document.ts';
@@ -22,19 +28,38 @@ export const gsdRoadmapFormat: Format = {
   read: (document, rules) => {
     const unit = rules.unit ?? defaultUnit;
     const reading = readHeadingPhases(document, unit, unitHeadings(document));
-    const ticks = checklist(document, unit, reading.phases);
-    return { ...reading, phases: reading.phases.map((phase) => withTick(phase, ticks)) };
+    const { ticks, shipped } = checklist(document, unit, reading.phases);
+    const ids = new Set(reading.phases.map(({ id }) => id));
+    const isShipped = (id: PhaseId): boolean =>
+      !ids.has(id) && (ticks.get(id) === 'done' || shipped.some((range) => isIn(id, range)));
+    return {
+      ...reading,
+      phases: reading.phases.map((phase) => withoutShipped(withTick(phase, ticks), isShipped)),
+    };
   },
 };
+
+interface Checklist {
+  /** By the phase that an item names. */
+  readonly ticks: ReadonlyMap<PhaseId, Status>;
+  /** What ticked items for several phases name, `- [x] **Phase 1-11**`. */
+  readonly shipped: readonly IdRange[];
+}
+
+interface IdRange {
+  readonly from: PhaseId;
+  readonly to: PhaseId;
+}
 
 /** The boxes of the list items outside of the phases that name one, `- [x] **Phase 2: …**`. */
 function checklist(
   { text, scan }: Document,
   unit: string,
   phases: readonly PhaseDraft[],
-): ReadonlyMap<PhaseId, Status> {
+): Checklist {
   const read = headingReader(unit);
-  const found = new Map<PhaseId, Status>();
+  const ticks = new Map<PhaseId, Status>();
+  const shipped: IdRange[] = [];
   let next = 0;
   for (let index = 0; index < scan.lines.length; index++) {
     while (next < phases.length && (phases[next]?.lines.end ?? 0) <= index) next++;
@@ -46,10 +71,17 @@ function checklist(
     )?.groups;
     const status = readBox(item?.['box'] ?? '');
     const named = item === undefined ? undefined : read(item['rest'] ?? '');
-    if (status !== undefined && named?.kind === 'phase' && !found.has(named.id))
-      found.set(named.id, status);
+    if (status !== undefined && named?.kind === 'phase' && !ticks.has(named.id))
+      ticks.set(named.id, status);
+    if (status === 'done' && named?.kind === 'range') shipped.push(named);
   }
-  return found;
+  return { ticks, shipped };
+}
+
+/** Inserted phases count: 4.1 is among 1 to 11. */
+function isIn(id: PhaseId, { from, to }: IdRange): boolean {
+  const numberOf = (one: PhaseId): number => Number.parseInt(one, 10);
+  return numberOf(from) <= numberOf(id) && numberOf(id) <= numberOf(to);
 }
 
 /** The list speaks for a phase that does not speak for itself; the boxes of its plans do not. */
@@ -58,4 +90,24 @@ function withTick(phase: PhaseDraft, ticks: ReadonlyMap<PhaseId, Status>): Phase
   const { from } = phase.status;
   if (status === undefined || from === 'heading' || from === 'field') return phase;
   return { ...phase, status: { value: status, from: 'list', note: '' } };
+}
+
+/**
+ * A phase of an earlier milestone has no details any more; that the list ticks it is all there is
+ * to wait for.
+ */
+function withoutShipped(phase: PhaseDraft, isShipped: (id: PhaseId) => boolean): PhaseDraft {
+  return {
+    ...phase,
+    dependencyFields: phase.dependencyFields.map((field): DependencyField => {
+      const items = field.items.filter((item) => !isDone(item, isShipped));
+      if (items.length === field.items.length) return field;
+      return { ...field, items, none: items.length === 0 };
+    }),
+  };
+}
+
+function isDone(item: DependencyItem, isShipped: (id: PhaseId) => boolean): boolean {
+  if (item.kind === 'phase') return isShipped(item.id);
+  return item.kind === 'span' && isShipped(item.from) && isShipped(item.to);
 }

@@ -87,6 +87,30 @@ describe('GSD roadmap', () => {
     ]);
   });
 
+  test('what its list ticks of earlier milestones is done', () => {
+    const later = (item: string, needs: string): string => `# Roadmap: Maps
+
+## Phases
+
+${item}
+- [ ] **Phase 25: Trains**
+
+## Phase Details
+
+### Phase 25: Trains
+**Depends on**: ${needs}
+
+### Phase 26: Ships
+**Depends on**: Phase 25
+`;
+    expect(edgesOf(later('- [x] **Phase 24: Ports**', 'Phase 24 (v2 complete)'))).toBe('25 26<25');
+    expect(edgesOf(later('- [x] **Phase 1-24** - Full MVP', 'Phases 3-4, Phase 12.1'))).toBe(
+      '25 26<25',
+    );
+    expect(edgesOf(later('- [ ] **Phase 24: Ports**', 'Phase 24'))).toBe('invalid unknown-phase');
+    expect(edgesOf(later('- [x] **Phase 1-11**', 'Phase 24'))).toBe('invalid unknown-phase');
+  });
+
   test('another page about a roadmap is none', () => {
     expect(formatOf('# Roadmap\n\n## Phase 1: A\n## Phase 2: B\n')).toBe('phases Phase');
   });

@@ -64,6 +64,26 @@ describe('an id on two headings', () => {
       'invalid duplicate-id',
     ],
     [
+      'a schedule below',
+      `## Phase 1: Build\n${detail}## Phase 2: Ship\n${detail}## Order\n### Phase 1 (two people)\n- Ann\n### Phase 2 (alone)\n`,
+      '1 2<1',
+    ],
+    [
+      'tasks below both',
+      `## Phase 1: Build\n${detail}## Order\n### Phase 1: Pilot\n${detail}`,
+      'invalid duplicate-id',
+    ],
+    [
+      'no tasks below either',
+      '## Phase 1: Build\n## Order\n### Phase 1 (two people)\n',
+      'invalid duplicate-id',
+    ],
+    [
+      'at the level of the phases',
+      `## Phase 1: Build\n${detail}## Phase 1: Form\n`,
+      'invalid duplicate-id',
+    ],
+    [
       'with fields in both',
       `### Phase 1: Build\ndeps: none\n# Phase 1: Build\ndeps: none\n`,
       'invalid duplicate-id',

@@ -10,7 +10,8 @@ export interface Distinct {
 
 /**
  * One phase per id. An id on several headings is a mistake, unless exactly one of them has a
- * dependency field: then the others are an overview or a checklist of the same phase.
+ * dependency field, or only the first one has tasks: then the others are an overview, a checklist or
+ * a schedule of the same phase.
  */
 export function distinctPhases(draft: PlanDraft): Distinct {
   const occurrences = groupById(draft.phases);
@@ -25,7 +26,11 @@ export function distinctPhases(draft: PlanDraft): Distinct {
     }
     const owners = same.filter(ownsField);
     const owner =
-      owners.length === 1 ? owners[0] : owners.length === 0 ? detailOf(same) : undefined;
+      owners.length === 1
+        ? owners[0]
+        : owners.length === 0
+          ? (detailOf(same) ?? worksOf(same))
+          : undefined;
     const kept = owner ?? first;
     chosen.add(kept);
     const reported = same.find((phase) => phase !== kept) ?? first;
@@ -35,7 +40,7 @@ export function distinctPhases(draft: PlanDraft): Distinct {
       message:
         owner === undefined
           ? `Unexpected second heading for ${nameOf(draft, first)}, expected each id once`
-          : `Unexpected further heading for ${nameOf(draft, kept)}, expected each id once; the one ${ownsField(kept) ? 'with the dependency field' : 'with more below it'} is the phase`,
+          : `Unexpected further heading for ${nameOf(draft, kept)}, expected each id once; the one ${whatItHas(kept, same)} is the phase`,
       range: reported.heading,
       phase: first.id,
       fix:
@@ -58,6 +63,11 @@ function ownsField({ dependencyFields }: PhaseDraft): boolean {
   return dependencyFields.some(({ source }) => source === 'field' || source === 'front matter');
 }
 
+function whatItHas(kept: PhaseDraft, same: readonly PhaseDraft[]): string {
+  if (ownsField(kept)) return 'with the dependency field';
+  return detailOf(same) === kept ? 'with more below it' : 'with the tasks';
+}
+
 /**
  * One title at two levels is an overview and its detail: the one with more below it is the phase.
  * At one level it is written twice, and nobody knows which of them holds.
@@ -69,6 +79,17 @@ function detailOf(same: readonly PhaseDraft[]): PhaseDraft | undefined {
   return same.reduce((most, phase) =>
     phase.lines.end - phase.lines.first > most.lines.end - most.lines.first ? phase : most,
   );
+}
+
+/**
+ * A phase with tasks, of which deeper headings without any speak further down, such as those of a
+ * schedule: `### Phase 2 (two developers)`.
+ */
+function worksOf([first, ...others]: readonly PhaseDraft[]): PhaseDraft | undefined {
+  if (first === undefined || first.boxes.total === 0) return undefined;
+  return others.every(({ boxes, depth }) => boxes.total === 0 && depth > first.depth)
+    ? first
+    : undefined;
 }
 
 /** `Map.groupBy` is missing on Node 20. */
