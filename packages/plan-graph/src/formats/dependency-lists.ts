@@ -31,11 +31,15 @@ export function readDependencyLists(
   if (headings.length === 0 || phases.length === 0) return { fields, problems };
   const names = new PhaseNames(document, phases, read);
   for (const heading of headings) {
+    let label: Part | undefined;
     for (let index = heading.line + 1; index < scan.lines.length; index++) {
       const line = scan.lines[index];
       if (line === undefined || line.kind === 'heading') break;
-      if (line.kind !== 'text' || !line.opensItem || line.depth !== 1) continue;
-      const item = readItem(text.slice(line.contentStart, line.end).trimEnd(), line.contentStart);
+      if (line.kind !== 'text') continue;
+      const content = text.slice(line.contentStart, line.end).trimEnd();
+      if (line.depth === 0) label = labelIn(content, line.contentStart);
+      if (!line.opensItem || line.depth !== 1) continue;
+      const item = readItem(content, line.contentStart, label);
       if (item === undefined) continue;
       const about = subjectsOf(names, item.subject);
       if (about === undefined) problems.push(unknownSubject(item));
@@ -64,6 +68,8 @@ interface ListItem {
   readonly none: boolean;
   /** What the subject needs, one reference each. */
   readonly needs: readonly Part[];
+  /** The same undivided, for a title that holds a conjunction. */
+  readonly need: Part;
   /** Words after them that seem to say more of it. */
   readonly more: Range | undefined;
   readonly ignored: readonly Range[];
@@ -71,9 +77,9 @@ interface ListItem {
 }
 
 const nothing =
-  /^(?:no\s+(?:other\s+)?(?:dependenc|prerequisite)|none\b|nothing\b|n\/a\b|independent\b|can\s+(?:start|begin)\s+immediately|start\s+immediately)/i;
+  /^(?:no\s+(?:other\s+)?(?:dependenc|prerequisite)|none\b|nothing\b|n\/a\b|independent\b|(?:can\s+)?(?:start|begin)s?\s+immediately(?!\s+(?:after|once|when|upon)\b))/i;
 const verb =
-  /(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once|when)|(?:comes|runs|can\s+run)\s+after|after)\s+/i;
+  /(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|after)\s+/i;
 /** Where the explanation starts. */
 const aside =
   /\s[—–-]{1,2}\s|;|\.(?:\s|$)|→|,?\s+(?:but|so|although|though|because|since|which|while)\s/i;
@@ -81,7 +87,17 @@ const aside =
 const needsMore =
   /\b(?:depends? on|requires?|needs|(?:should|must) follow|after)\s.*(?:US\s?\d|T\d{3}|\b(?:phase|story)\s+\d)/i;
 
-function readItem(content: string, offset: number): ListItem | undefined {
+/** `**User Story 1 (Sell)**:` above a list: what its items are about. */
+function labelIn(content: string, offset: number): Part | undefined {
+  const label = /^(?<marks>[*_]{1,3})(?<words>[^*_]+?):?\k<marks>:?$/u.exec(content)?.groups;
+  const words = label?.['words'];
+  if (words === undefined) return undefined;
+  const start = offset + (label?.['marks']?.length ?? 0);
+  return { text: words, range: { start, end: start + words.length } };
+}
+
+/** @param label - what the list is about, for an item that does not say it */
+function readItem(content: string, offset: number, label: Part | undefined): ListItem | undefined {
   const plain = content.replace(/[*`]/g, ' ');
   const part = (start: number, end: number): Part => {
     const text = plain.slice(start, end);
@@ -94,11 +110,13 @@ function readItem(content: string, offset: number): ListItem | undefined {
   const colon = colonOf(plain);
   const rest = colon === undefined ? 0 : colon + 1;
   const predicate = part(rest, plain.length);
-  if (colon !== undefined && nothing.test(predicate.text)) {
+  const named = colon === undefined ? label : part(0, colon);
+  if (named !== undefined && nothing.test(predicate.text)) {
     return {
-      subject: part(0, colon),
+      subject: named,
       none: true,
       needs: [],
+      need: predicate,
       more: undefined,
       ignored: [],
       predicate: predicate.range,
@@ -111,10 +129,12 @@ function readItem(content: string, offset: number): ListItem | undefined {
   const cut = aside.exec(withoutRemarks(plain.slice(valueStart)));
   const valueEnd = cut === null ? plain.length : valueStart + cut.index;
   const ignored = cut === null ? [] : [part(valueEnd + cut[0].length, plain.length).range];
+  // "Phase 2: Foundational depends on …": what stands before the verb is still its name.
+  const subject = part(0, colon ?? verbStart);
   return {
-    // "Phase 2: Foundational depends on …": what stands before the verb is still its name.
-    subject: part(0, colon ?? verbStart),
+    subject: subject.text === '' && label !== undefined ? label : subject,
     none: false,
+    need: part(valueStart, valueEnd),
     needs: partsOf(plain, valueStart, valueEnd).map(([start, end]) => part(start, end)),
     more: cut !== null && needsMore.test(plain.slice(valueEnd)) ? ignored[0] : undefined,
     ignored: ignored.filter(({ start, end }) => end > start),
@@ -139,7 +159,9 @@ function partsOf(text: string, from: number, to: number): readonly (readonly [nu
   const masked = withoutRemarks(text.slice(from, to));
   const parts: (readonly [number, number])[] = [];
   let start = 0;
-  for (const match of masked.matchAll(/\s*(?:[,、]\s*(?:and\s+)?|\s(?:and|plus)\s|[&+])\s*/g)) {
+  for (const match of masked.matchAll(
+    /\s*(?:[,、]\s*(?:and\s+)?|\s(?:and|plus)\s|[&+]|(?<=\d)\/(?=(?:US|T|phase )?\d))\s*/gi,
+  )) {
     parts.push([from + start, from + match.index]);
     start = match.index + match[0].length;
   }
@@ -178,10 +200,13 @@ function fieldOf(
   phases: readonly PhaseDraft[],
   own: number,
 ): DependencyField | undefined {
-  const items = item.needs.flatMap((need) =>
-    itemsOf(names.find(need.text), need.range, phases, own),
-  );
-  if (item.more !== undefined) items.push({ kind: 'prose', range: item.more });
+  const titled = item.needs.length > 1 ? names.findTitle(item.need.text) : undefined;
+  const needed =
+    titled === undefined
+      ? item.needs.flatMap((need) => itemsOf(findNeed(names, need), need.range, phases, own))
+      : itemsOf(titled, item.need.range, phases, own);
+  const more = item.more === undefined ? [] : [{ kind: 'prose', range: item.more } as const];
+  const items = [...needed, ...more];
   if (!item.none && items.length === 0) return undefined;
   return {
     source: 'list',
@@ -192,6 +217,15 @@ function fieldOf(
     ignored: item.more === undefined ? item.ignored : [],
     unclosedBracket: undefined,
   };
+}
+
+/** "US1 for its login": the purpose is no part of the name. */
+function findNeed(names: PhaseNames, { text }: Part): Named {
+  const found = names.find(text);
+  const [name = text, ...purpose] = text.split(/\sfor\s/);
+  return purpose.length === 0 || found.kind === 'phases' || found.kind === 'all-previous'
+    ? found
+    : names.find(name);
 }
 
 function itemsOf(
@@ -221,12 +255,13 @@ function joined(known: DependencyField | undefined, more: DependencyField): Depe
   };
 }
 
-function unknownSubject({ subject }: ListItem): Diagnostic {
+function unknownSubject({ subject, need }: ListItem): Diagnostic {
+  const about = subject.text === '' ? need : subject;
   return {
     code: 'unreadable-reference',
     severity: 'warning',
-    message: `Unexpected \`${subject.text.slice(0, 80)}\` in a list of dependencies, expected a phase of this plan; the item is not read`,
-    range: subject.range,
+    message: `Unexpected \`${about.text.slice(0, 80)}\` in a list of dependencies, expected a phase of this plan; the item is not read`,
+    range: about.range,
     fix: 'Name the phase by its id, e.g. `Phase 2`.',
   };
 }

@@ -49,7 +49,11 @@ export class PhaseNames {
    */
   find(written: string): Named {
     const { name, remarks } = parted(written);
-    const ids = remarks.map((remark) => this.#byId(remark)).find((found) => found !== undefined);
+    // "all implementation phases (1-7)"
+    const unit = /\bphases?\b/i.test(written) ? 'Phases ' : '';
+    const ids = remarks
+      .map((remark) => this.#byId(/^\d[\d\s,–-]*$/.test(remark) ? `${unit}${remark}` : remark))
+      .find((found) => found !== undefined);
     const found = this.#byName(name);
     if (found === undefined) {
       if (ids !== undefined) return ids;
@@ -61,6 +65,11 @@ export class PhaseNames {
       found.kind !== 'phases' ||
       found.positions.every((position) => ids.positions.includes(position));
     return agree ? found : { kind: 'unreadable' };
+  }
+
+  /** Of what is written with a conjunction, `Testing & Validation completion`, the phase of that title. */
+  findTitle(written: string): Named | undefined {
+    return this.#byTitle(parted(written).name);
   }
 
   #byName(name: string): Named | undefined {
@@ -128,7 +137,9 @@ export class PhaseNames {
     const matching = this.#titles.flatMap((title, position) =>
       title.startsWith(wanted) ? position : [],
     );
-    return matching.length === 1 ? { kind: 'phases', positions: matching } : undefined;
+    // A phase that stands on several headings is one.
+    const ids = new Set(matching.map((position) => this.#phases[position]?.id));
+    return ids.size === 1 ? { kind: 'phases', positions: matching.slice(0, 1) } : undefined;
   }
 }
 
@@ -190,7 +201,7 @@ function parted(written: string): { readonly name: string; readonly remarks: rea
 }
 
 const afterwards =
-  /^(?:phases?|being|be|is|are|to|has|have|been|fully|completion|completed?s?|done|finish(?:ed|es)?|first|tasks?|work|checkpoint|only)[.,]?$/i;
+  /^(?:phases?|being|be|is|are|to|has|have|been|fully|completion|completed?s?|done|finish(?:ed|es)?|first|tasks?|work|checkpoint|only|implement(?:ed|ations?)|verified|validated|tested|working|ready|stable|merged|passing)[.,]?$/i;
 
 function plain(text: string): string {
   return text

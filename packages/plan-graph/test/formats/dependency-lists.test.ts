@@ -86,6 +86,14 @@ describe('what a phase needs', () => {
     ['Depends on all previous phases', '5<1,2,3,4'],
     ['Blocked by Phase 4.', '5<4'],
     ['Depends on Foundational phase, but works without US1', '5<2'],
+    ['Depends on User Story 1 AND User Story 2 (needs its labels)', '5<3,4'],
+    ['After US1/US2 - needs the labels', '5<3,4'],
+    ['Depends on US1 implementation', '5<3'],
+    ['Can start after US1 verified working', '5<3'],
+    ['Depends on all user story implementations being complete', '5<3,4'],
+    ['Depends on all implementation phases (1-4)', '5<1,2,3,4'],
+    ['Requires US1 + US2 for meaningful labels', '5<3,4'],
+    ['Can start immediately after Foundational phase', '5<2'],
   ])('%s', (predicate, edges) => {
     expect(ofPolish(predicate)).toBe(edges);
   });
@@ -97,6 +105,9 @@ describe('nothing is guessed', () => {
     ['Depends on Phase 12', 'error'],
     ['Depends on US1 (Phase 4)', 'error'],
     ['Depends on US1 job structure', 'error'],
+    ['Depends on US1 and/or US2', 'error'],
+    ['Depends on US1 or US2 for its labels', 'error'],
+    ['Depends on Setup phases (2)', 'error'],
     ['Depends on T099', 'error'],
     ['Depends on Polish (Phase 5)', 'error'],
     ['Depends on the database server', 'warning'],
@@ -132,6 +143,40 @@ describe('nothing is guessed', () => {
     );
     expect(edgesOf(text)).toBe('1 2<1 3<2 4<3 5<4');
   });
+});
+
+test('a title with a conjunction is one name', () => {
+  expect(
+    edgesOf(
+      specOf('- **Setup (Phase 1)**: Depends on Polish & Words completion').replace(
+        '## Phase 4: User Story 2 - Ship (Priority: P2)',
+        '## Phase 4: Words and Deeds',
+      ),
+      { missing: 'independent' },
+    ),
+  ).toBe('1<5 2 3 4 5');
+});
+
+test('a list below a bold name is about that phase', () => {
+  const items = [
+    '**User Story 1 (Sell)**:',
+    '',
+    '- Can start immediately after Foundational phase',
+    '- Independent of other user stories',
+    '',
+    '**User Story 2 (Ship)**:',
+    '',
+    '- Depends on User Story 1 (labels are part of it)',
+    '- Needs the printer of US1',
+    '',
+    'Words between.',
+    '',
+    '- Depends on Setup',
+  ];
+  expect(edgesOf(specOf(...items), { missing: 'independent' })).toBe('1 2 3<2 4<3 5');
+  expect(mistakesOf(specOf(...items))).toContainEqual(
+    expect.objectContaining({ code: 'unreadable-reference', at: 'Setup' }),
+  );
 });
 
 test('a field of the phase counts more, and a difference is said', () => {
