@@ -52,11 +52,15 @@ function blocksOfSection(
     );
 }
 
-/** What a list item holds. Its title becomes one plain word, so that it is never a label either. */
+/**
+ * What a list item holds, and what of the phase stands behind its list. Its title becomes one plain
+ * word, so that it is never a label either.
+ */
 function blocksOfItem(text: string, item: Range, title: Range): readonly RootContent[] {
   const word = 'x'.repeat(title.end - title.start);
   const untitled = text.slice(0, title.start) + word + text.slice(title.end);
   let blocks: readonly RootContent[] = parseMarkdown(untitled, item).children;
+  let behind: readonly RootContent[] = [];
   for (;;) {
     const inner: RootContent | ListItem | undefined = blocks
       .flatMap((block): readonly (RootContent | ListItem)[] =>
@@ -66,7 +70,10 @@ function blocksOfItem(text: string, item: Range, title: Range): readonly RootCon
         const range = rangeOf(block);
         return range.start <= title.start && title.end <= range.end;
       });
-    if (inner === undefined || !('children' in inner) || inner.type === 'paragraph') return blocks;
+    if (inner === undefined || !('children' in inner) || inner.type === 'paragraph')
+      return [...blocks, ...behind];
+    const { end } = rangeOf(inner);
+    behind = [...blocks.filter((block) => rangeOf(block).start >= end), ...behind];
     blocks = inner.children;
   }
 }

@@ -2,6 +2,7 @@ import type { Rules } from '../outline/model.ts';
 import type { Document } from './document.ts';
 import type { Format } from './format.ts';
 import { agentOsFormat } from './agent-os.ts';
+import { compoundEngineeringFormat } from './compound-engineering.ts';
 import { cursorFormat } from './cursor.ts';
 import { gsdRoadmapFormat } from './gsd-roadmap.ts';
 import { kiroFormat } from './kiro.ts';
@@ -17,6 +18,7 @@ const formats: readonly Format[] = [
   gsdRoadmapFormat,
   superpowersFormat,
   agentOsFormat,
+  compoundEngineeringFormat,
   openspecFormat,
   kiroFormat,
   phasesFormat,

@@ -10,11 +10,10 @@ import type {
   Rules,
   StatusReading,
 } from '../outline/model.ts';
-import { phaseDraft } from '../outline/phase-draft.ts';
 import { toPhaseId } from '../outline/phase-id.ts';
-import { readPhaseFields } from '../outline/phase-fields.ts';
 import type { Document } from './document.ts';
 import type { Format, FormatReading } from './format.ts';
+import { readItemPhase } from './item-phase.ts';
 import {
   endOfTask,
   ownWork,
@@ -86,24 +85,17 @@ function addField(draft: PhaseDraft, field: DependencyField): PhaseDraft {
  * @param item - where the outermost list item around it starts
  */
 function readTask(
-  { source, scan, text }: Document,
+  document: Document,
   task: NumberedTask,
   next: NumberedTask | undefined,
   item: number,
   readDependencies: DependencyValueReader,
 ): { readonly draft: PhaseDraft; readonly problems: readonly Diagnostic[] } {
+  const { scan, text } = document;
   const end = endOfTask(scan, task, next);
-  const body = task.line + 1;
-  const range = {
-    start: scan.lines[task.line]?.start ?? 0,
-    end: scan.lines[end]?.start ?? source.text.length,
-  };
-  const fields = readPhaseFields(text, scan, body, end, readDependencies);
-  const draft = phaseDraft(
-    text,
-    scan,
+  const { draft, problems } = readItemPhase(
+    document,
     {
-      heading: { line: task.line, depth: 6, setext: false, nested: false, text: task.text },
       reading: {
         kind: 'phase',
         id: task.id,
@@ -113,23 +105,15 @@ function readTask(
         status: task.box === 'pending' ? undefined : task.box,
         note: '',
       },
-      range,
-      first: task.line,
-      body,
-      fieldsEnd: end,
+      text: task.text,
+      line: task.line,
       end,
-      subHeadings: [],
+      item,
     },
-    fields,
+    readDependencies,
   );
-  return {
-    draft: {
-      ...draft,
-      item: { start: item, end: range.end },
-      status: statusOf(draft, blockedNote(text, scan.lines.slice(body, end))),
-    },
-    problems: fields.problems.map((problem) => ({ ...problem, phase: task.id })),
-  };
+  const note = blockedNote(text, scan.lines.slice(task.line + 1, end));
+  return { draft: { ...draft, status: statusOf(draft, note) }, problems };
 }
 
 /** The box of the task itself speaks for it; boxes below it do not. `_Blocked: why_` is how spec-workflow says why it waits. */

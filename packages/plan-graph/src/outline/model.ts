@@ -23,6 +23,7 @@ export const formatNames = [
   'gsd-roadmap',
   'superpowers',
   'agent-os',
+  'compound-engineering',
   'kiro',
   'openspec',
   'cursor',

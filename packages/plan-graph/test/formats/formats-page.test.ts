@@ -17,6 +17,7 @@ test('the page shows a plan of each format', () => {
     'gsd-roadmap',
     'superpowers',
     'agent-os',
+    'compound-engineering',
     'kiro',
     'openspec',
     'cursor',

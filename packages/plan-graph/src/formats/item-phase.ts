@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { DependencyValueReader } from '../outline/dependency-value.ts';
+import type { PhaseDraft } from '../outline/model.ts';
+import { phaseDraft } from '../outline/phase-draft.ts';
+import { readPhaseFields } from '../outline/phase-fields.ts';
+import type { Section } from '../outline/sections.ts';
+import type { Range } from '../source/source-text.ts';
+import type { Document } from './document.ts';
+
+/** A list item that is a phase. */
+export interface ItemPhase {
+  readonly reading: Section['reading'];
+  /** What stands for the heading's text. */
+  readonly text: Range;
+  /** Index of its line, and of the line after the phase. */
+  readonly line: number;
+  readonly end: number;
+  /** Where the outermost list item around it starts. */
+  readonly item: number;
+}
+
+/** A list item as a phase, with the fields that stand below it. */
+export function readItemPhase(
+  { source, scan, text }: Document,
+  { reading, text: heading, line, end, item }: ItemPhase,
+  readDependencies: DependencyValueReader,
+): { readonly draft: PhaseDraft; readonly problems: readonly Diagnostic[] } {
+  const body = line + 1;
+  const range = {
+    start: scan.lines[line]?.start ?? 0,
+    end: scan.lines[end]?.start ?? source.text.length,
+  };
+  const fields = readPhaseFields(text, scan, body, end, readDependencies);
+  const section: Section = {
+    heading: { line, depth: 6, setext: false, nested: false, text: heading },
+    reading,
+    range,
+    first: line,
+    body,
+    fieldsEnd: end,
+    end,
+    subHeadings: [],
+  };
+  return {
+    draft: { ...phaseDraft(text, scan, section, fields), item: { start: item, end: range.end } },
+    problems: fields.problems.map((problem) => ({ ...problem, phase: reading.id })),
+  };
+}
