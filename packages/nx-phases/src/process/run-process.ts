@@ -3,7 +3,7 @@ import { endOnExit } from './end-on-exit.ts';
 import { endTree } from './end-tree.ts';
 import { handOnOutput } from './output.ts';
 import type { ProcessOutcome, ProcessRequest } from './process-outcome.ts';
-import { processTree } from './process-tree.ts';
+import { processTree } from './platform-tree.ts';
 import { markEnvironment } from './run-marker.ts';
 import { startChild, type ChildEnd } from './start-child.ts';
 import { describeStartFailure } from './start-failure.ts';

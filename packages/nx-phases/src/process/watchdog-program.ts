@@ -1,6 +1,6 @@
 // The program that `watchOver` starts. usage: node watchdog-program.js <root pid> <run id>
 import { endTree } from './end-tree.ts';
-import { processTree } from './process-tree.ts';
+import { processTree } from './platform-tree.ts';
 import { calledOff } from './watchdog.ts';
 
 const graceMs = 2000;

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { recordFolder } from '../layout/record-folder.ts';
 import type { ImplementRecord } from './implement-record.ts';
 import { runVariable, type PhaseRecord } from './model.ts';
-import { writeRecordFile } from './write-record-file.ts';
+import { writeJsonWhole } from './write-record-file.ts';
 
 /** A record in the making. Everything is on disk as soon as it is said, so that a killed run leaves its log. */
 export interface RecordWriter {
@@ -115,9 +115,4 @@ export function prepareFolder(root: string, project: string, target: string): st
   const folder = join(root, recordFolder(project, target));
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-/** Writes JSON, see {@link writeRecordFile}. */
-export function writeJsonWhole(path: string, value: unknown): void {
-  writeRecordFile(path, `${JSON.stringify(value, undefined, 2)}\n`);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordFolder } from '../layout/record-folder.ts';
 import { readJson } from './read-json.ts';
-import { writeJsonWhole } from './record-writer.ts';
+import { writeJsonWhole } from './write-record-file.ts';
 
 /** One file that the work of a phase changes. Paths are from the top of the repository. */
 export interface WorkFile {

@@ -6,3 +6,8 @@ export function writeRecordFile(path: string, text: string): void {
   writeFileSync(temporary, text);
   renameSync(temporary, path);
 }
+
+/** Writes JSON, see {@link writeRecordFile}. */
+export function writeJsonWhole(path: string, value: unknown): void {
+  writeRecordFile(path, `${JSON.stringify(value, undefined, 2)}\n`);
+}

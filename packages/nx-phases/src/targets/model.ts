@@ -3,7 +3,6 @@ import type { NormalizedOptions } from '../options/plugin-options.ts';
 import type { ReadPlanFile } from '../plans/read-plan-file.ts';
 import type { FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
 import type { PlanLinks, PlanPlace } from '../workspace/model.ts';
-import type { NamedInputs } from './named-inputs.ts';
 
 /** Everything that the targets of one plan are made of. The same on the graph path and in an executor. */
 export interface PlanProjectInput {
@@ -52,3 +51,6 @@ export type Target = TargetConfiguration;
 
 /** An input of ours: Nx's own type says less than Nx accepts. */
 export type Input = NonNullable<TargetConfiguration['inputs']>[number];
+
+/** The `namedInputs` of nx.json. */
+export type NamedInputs = Readonly<Record<string, readonly unknown[]>>;

@@ -1,7 +1,4 @@
-import type { Input } from './model.ts';
-
-/** The `namedInputs` of nx.json. */
-export type NamedInputs = Readonly<Record<string, readonly unknown[]>>;
+import type { Input, NamedInputs } from './model.ts';
 
 /** What a named input means for a plan, or why it means nothing. */
 export type NamedInputReading =

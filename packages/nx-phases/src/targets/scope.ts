@@ -1,8 +1,8 @@
 import { overlap, type ReadItem } from 'plan-graph';
 import { patternAndLiteral } from '../layout/glob-literal.ts';
 import { pathAndBelow } from './inputs.ts';
-import type { Input } from './model.ts';
-import { readNamedInput, type NamedInputs } from './named-inputs.ts';
+import type { Input, NamedInputs } from './model.ts';
+import { readNamedInput } from './named-inputs.ts';
 
 /** What one or several phases read of the workspace, as inputs of Nx. */
 export interface Scope {

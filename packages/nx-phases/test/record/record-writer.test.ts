@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PhaseRecord } from '../../src/record/model.ts';
 import { readRecord } from '../../src/record/read-record.ts';
-import { openRecord, writeJsonWhole } from '../../src/record/record-writer.ts';
+import { openRecord } from '../../src/record/record-writer.ts';
+import { writeJsonWhole } from '../../src/record/write-record-file.ts';
 
 let root: string;
 /** Of the record of `p:phase-1`. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { hasErrors } from 'plan-graph';
-import { prepareFolder, writeJsonWhole } from '../../record/record-writer.ts';
+import { prepareFolder } from '../../record/record-writer.ts';
+import { writeJsonWhole } from '../../record/write-record-file.ts';
 import { identifyPlan } from '../identify.ts';
 import { onPlan } from '../on-plan.ts';
 import { printOrWrite } from '../out-file.ts';
