@@ -1,17 +1,36 @@
+import { headingReader } from '../outline/phase-heading.ts';
+import type { Document } from './document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { countNumbered, headingTexts } from './heading-words.ts';
 import { unitHeadings } from './unit-headings.ts';
 
+const unit = 'Task Group';
+
 /**
  * `tasks.md` of agent-os: `#### Task Group 2: …` with `**Dependencies:** Task Group 1`, below
- * headings for layers or phases, which may be named as dependencies too.
+ * headings for layers or phases, which may be named as dependencies too. Some plans call the headings
+ * `Group 2` and the dependencies `Task Group 1` all the same.
  */
 export const agentOsFormat: Format = {
   name: 'agent-os',
   recognizes: (document) =>
-    headingTexts(document, 1).some((text) => /^Task (?:Breakdown|List)\b/i.test(text)) &&
-    countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) > 1,
+    (headingTexts(document, 1).some((text) => /^Task (?:Breakdown|List)\b/i.test(text)) &&
+      countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) > 1) ||
+    hasShortHeadings(document),
   read: (document, rules) =>
-    readHeadingPhases(document, rules.unit ?? 'Task Group', unitHeadings(document)),
+    readHeadingPhases(
+      document,
+      rules.unit ?? unit,
+      unitHeadings(document),
+      rules.unit === undefined && hasShortHeadings(document) ? headingReader('Group') : undefined,
+    ),
 };
+
+function hasShortHeadings(document: Document): boolean {
+  return (
+    countNumbered(document, /^\P{L}*Group\s+\d/iu) > 1 &&
+    countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) === 0 &&
+    /^\s*[-*]?\s*\**Dependencies:?\**:?\s*Task\s+Groups?\s+\d/im.test(document.text)
+  );
+}

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { dependencyValueReader } from '../outline/dependency-value.ts';
-import type { PhaseDraft } from '../outline/model.ts';
+import type { PhaseDraft, Status } from '../outline/model.ts';
 import { headingReader } from '../outline/phase-heading.ts';
 import type { Section } from '../outline/sections.ts';
+import { readBox } from '../outline/status.ts';
 import type { Document } from './document.ts';
 import type { Format, FormatReading } from './format.ts';
 import { headingTexts } from './heading-words.ts';
@@ -11,35 +12,52 @@ import { readItemPhase } from './item-phase.ts';
 const unit = 'Unit';
 
 /**
- * Plans of compound-engineering whose units are list items, `- [ ] **Unit 3: …**`, with
- * `**Dependencies:** Unit 1` below each. Headings such as `### Phase B` only group them. Its later
- * plans have headings, `### U3. …`, and are read as any other.
+ * Plans of compound-engineering whose units are list items, `- [ ] **Unit 3: …**` or `- U3. **…**`,
+ * with `**Dependencies:** U1` below each. Headings such as `### Phase B` only group them. Other plans
+ * of it have headings, `### U3. …`, and are read as any other.
  */
 export const compoundEngineeringFormat: Format = {
   name: 'compound-engineering',
-  recognizes: (document) => {
-    const { length } = unitItems(document);
-    return length > 1 || (length === 1 && hasUnitsHeading(document));
-  },
+  recognizes: (document) => unitItems(document).length > 0,
   read: readUnits,
 };
-
-function hasUnitsHeading(document: Document): boolean {
-  return headingTexts(document).some((text) => /^implementation units\s*$/i.test(text));
-}
 
 interface UnitItem {
   readonly reading: Section['reading'];
   readonly line: number;
 }
 
-/** The list items with a box that start like the heading of a unit. */
-function unitItems({ text, scan }: Document): readonly UnitItem[] {
+/**
+ * The list items that start like the heading of a unit: those below `Implementation Units`; elsewhere
+ * two or more, and with boxes, because a list may well speak of units.
+ */
+function unitItems(document: Document): readonly UnitItem[] {
+  const read = headingReader(unit);
+  // Beside headings for the units a list only speaks of them.
+  if (headingTexts(document).some((text) => read(text).kind === 'phase')) return [];
+  const below = document.scan.headings.find(
+    ({ nested, text: { start, end } }) =>
+      !nested && /^implementation units\s*$/i.test(document.text.slice(start, end)),
+  );
+  const items = itemsFrom(document, below?.line ?? 0);
+  const boxed = items.filter(({ box }) => box !== undefined);
+  if (below !== undefined) return boxed.length > 0 ? boxed : items;
+  return boxed.length > 1 ? boxed : [];
+}
+
+function itemsFrom(
+  { text, scan }: Document,
+  first: number,
+): readonly (UnitItem & { readonly box: Status | undefined })[] {
   const read = headingReader(unit);
   return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
-    if (kind !== 'text' || !opensItem || depth !== 1 || text[contentStart] !== '[') return [];
-    const reading = read(text.slice(contentStart, end).trimEnd());
-    return reading.kind === 'phase' ? [{ reading, line }] : [];
+    if (line < first || kind !== 'text' || !opensItem || depth !== 1) return [];
+    const content = text.slice(contentStart, end).trimEnd();
+    const inside = /^\[(.)\]\s+/u.exec(content);
+    const box = readBox(inside?.[1] ?? '');
+    const reading = read(content.slice(box === undefined ? 0 : inside?.[0].length));
+    if (reading.kind !== 'phase') return [];
+    return [{ reading: { ...reading, status: reading.status ?? box }, line, box }];
   });
 }
 

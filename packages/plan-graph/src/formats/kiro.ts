@@ -52,7 +52,8 @@ function readKiro(document: Document, rules: Rules): FormatReading {
   const work = ownWork(document, all);
   const groups = taskGroups(all, (task) => work.has(task));
   const graph = readWaveGraph(document, (written) => groups.get(graphId(written)) ?? []);
-  const readDependencies = readingGroups(dependencyValueReader({ unit, letterIds: false }), groups);
+  const letterIds = all.some(({ id }) => /^\p{L}/u.test(id));
+  const readDependencies = readingGroups(dependencyValueReader({ unit, letterIds }), groups);
   const problems: Diagnostic[] = [...(graph?.problems ?? [])];
   const phases: PhaseDraft[] = [];
   let item = 0;

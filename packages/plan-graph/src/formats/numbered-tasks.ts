@@ -24,13 +24,24 @@ export interface NumberedTask {
 
 /**
  * A number alone needs a dot or a bracket behind it, or `- [ ] 3 retries` would be a task. The star
- * of an optional task stands before or behind the number.
+ * of an optional task stands before or behind the number. `F1.` is how oh-my-opencode counts the
+ * tasks of the final verification.
  */
 const task =
-  /^\[(?<box>.)\]\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):]))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)$/u;
+  /^\[(?<box>.)\]\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):])|F\d+(?=\.))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)$/u;
 
 /** All numbered tasks of a document, in the order of the text. */
-export function numberedTasks({ text, scan }: Document): readonly NumberedTask[] {
+export function numberedTasks(document: Document): readonly NumberedTask[] {
+  const all = anyTasks(document);
+  const first = all.find(({ id }) => /^\d/.test(id));
+  // Letters alone number something else, and only beside the others they number tasks.
+  return all.filter(
+    ({ id, line, depth }) =>
+      /^\d/.test(id) || (first !== undefined && line > first.line && depth === 1),
+  );
+}
+
+function anyTasks({ text, scan }: Document): readonly NumberedTask[] {
   return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
     if (kind !== 'text' || !opensItem || text[contentStart] !== '[') return [];
     const groups = task.exec(text.slice(contentStart, end))?.groups;
@@ -119,7 +130,7 @@ export function ownWork(
         .slice(task.line + 1, end)
         .some(
           ({ kind, contentStart, end: lineEnd }) =>
-            kind !== 'blank' && !/^_\p{L}+\s*:.*_\s*$/u.test(text.slice(contentStart, lineEnd)),
+            kind !== 'blank' && !/^_\p{L}+\s*[:：].*_\s*$/u.test(text.slice(contentStart, lineEnd)),
         );
     }),
   );

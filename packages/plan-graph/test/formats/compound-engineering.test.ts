@@ -73,6 +73,21 @@ describe('units that are list items', () => {
   test.each([
     ['one below its heading', '## Implementation Units\n\n- [ ] **Unit 1: A**\n', '1'],
     ['one elsewhere', '# Notes\n\n- [ ] **Unit 1: A**\n', 'not-a-plan'],
+    [
+      'without boxes below their heading',
+      '## Implementation Units\n\n- U1. **A**\n\n**Dependencies:** None.\n\n- U2. **B**\n\n**Dependencies:** U1 (its table).\n',
+      'u1 u2<u1',
+    ],
+    [
+      'spoken of above their heading',
+      '- Unit 1: words\n\n## Implementation Units\n\n- [x] **U1: A**\n- [x] **U2: B**\n- U1 – words\n',
+      'u1 u2<u1',
+    ],
+    [
+      'beside headings',
+      '## Implementation Units\n\n### U1. A\n\n- U7: words\n\n### U2. B\n\n- [ ] U1: a\n- [ ] U2: b\n',
+      'u1 u2<u1',
+    ],
     ['short ids', '- [ ] U1. **A**\n- [ ] U2. **B**\n  - **Dependencies:** Unit 1\n', 'u1 u2<u1'],
     ['no box', '- **Unit 1: A**\n- **Unit 2: B**\n', 'not-a-plan'],
     [

@@ -174,6 +174,26 @@ describe('agent-os', () => {
 **Dependencies:** Task Groups 1-2
 `;
 
+  test('its headings may be called groups', () => {
+    const groups = `# Listing - Implementation Tasks
+
+### GROUP 1: Pages
+**Dependencies:** None
+
+- [ ] 1.1 Write it
+
+### GROUP 2: Links
+**Dependencies:** None
+
+### GROUP 3: Tests
+**Dependencies:** Task Groups 1-2
+`;
+    expect(formatOf(groups)).toBe('agent-os Task Group');
+    expect(edgesOf(groups)).toBe('1 2 3<1,2');
+    // Groups of something else are no plan.
+    expect(read(groups.replace('Task Groups 1-2', 'none')).draft.rules.format).not.toBe('agent-os');
+  });
+
   test('is recognized', () => {
     expect(formatOf(text)).toBe('agent-os Task Group');
     expect(edgesOf(text)).toBe('1 2<1 3<1,2');

@@ -53,6 +53,15 @@ describe('what a phase is', () => {
     ['- [ ] 1.1* a\n- [ ] 1.10 b', ['1.1 a', '1.10 b: 1.1 by order']],
     ['* [ ] 1.1.1 a\n* [ ] 1.2 b', ['1.1.1 a', '1.2 b: 1.1.1 by order']],
     ['## 1. One\n\n- [ ] 1.1 a\n  - _Depends: none_', ['1.1 a']],
+    // The tasks of a final verification, as oh-my-opencode has them.
+    [
+      '- [ ] 1. a\n- [ ] 2. b\n  - **Blocked By**: None\n  - **Blocks**: F1-F2\n\n## Final\n\n- [ ] F1. **c**\n- [ ] F2. d\n  - **Blocked By**: 1, F1',
+      ['1 a', '2 b', 'F1 c: 1, 2 by order', 'F2 d: 1, f1 by field'],
+    ],
+    ['- [ ] 1. a\n  - [ ] F1. detail\n- [ ] 2. b', ['1 a', '2 b: 1 by order']],
+    // One task alone is a plan by such a field, whatever its language.
+    ['- [ ] 1. 甲\n  - _需求：1.1_', ['1 甲']],
+    ['- [ ] 1. a\n  - _Exigences : 1.1_', ['1 a']],
   ])('%j', (text, phases) => {
     expect(phasesOf(text)).toEqual(phases);
   });
@@ -63,6 +72,8 @@ describe('what a phase is', () => {
     ['a fence', '```\n- [ ] 1. a\n- [ ] 2. b\n```'],
     ['a comment', '<!--\n- [ ] 1. a\n- [ ] 2. b\n-->'],
     ['one task without a sign of a tool', '- [ ] 1. a'],
+    ['letters alone', '- [ ] F1. a\n- [ ] F2. b'],
+    ['a single task with a field in another language', '- [ ] 1. a\n  - _说明: 1.1_'],
     ['two lists that each count from 1', '- [ ] 1. a\n- [ ] 2. b\n\n# More\n\n- [ ] 1. c'],
   ])('%s is none', (_, text) => {
     expect(read(text).kind).toBe('not-a-plan');
