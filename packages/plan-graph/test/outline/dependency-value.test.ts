@@ -53,6 +53,32 @@ describe('no dependencies', () => {
   });
 });
 
+describe('words for done in other languages', () => {
+  test.each([
+    ['Fase', 'Fase 1 hecha (schema, UI), Fase 2 completada'],
+    ['Fase', 'Fase 1 terminada, fase 2 debe estar lista.'],
+    ['Fase', 'Fase 1 concluída, Fase 2 pronta'],
+    ['Phase', 'Phase 1 complète ✅, Phase 2 terminée'],
+    ['Étape', 'Étape 1 validée, étape 2 achevée'],
+    ['Phase', 'Phase 1 abgeschlossen, Phase 2 muss vollständig fertig sein'],
+    ['Фаза', 'Фаза 1 завершена, фаза 2 готова'],
+    ['阶段', '阶段 1 已完成，阶段 2 通过'],
+    ['フェーズ', 'フェーズ1 完了後、フェーズ2 完了済み'],
+    ['단계', '1단계 완료 후, 2단계 완료'],
+    ['Phase', 'Phase 1 reviewed, Phase 2 finalized'],
+  ])('%s: %s', (unit, value) => {
+    expect(read(value, { unit }).says).toEqual(['1', '2']);
+  });
+
+  test.each([
+    ['Fase', 'Fase 1 parcial'],
+    ['Phase', 'Phase 1 abgeschlossene Arbeiten'],
+    ['阶段', '阶段 1 灰度运行'],
+  ])('%s: %s is no reference', (unit, value) => {
+    expect(read(value, { unit }).says).toEqual([`error(${value})`]);
+  });
+});
+
 describe('lists', () => {
   test.each<[string, string[]]>([
     ['1', ['1']],
