@@ -10,7 +10,12 @@ import {
   type PhaseGroup,
 } from '../outline/model.ts';
 import { dependencyLines, fencedHeadings, malformedHeadings } from '../outline/near-misses.ts';
-import { headingProblems, unclosedFence, underlinedFields } from '../outline/outline-problems.ts';
+import {
+  headingProblems,
+  headingsWithoutId,
+  unclosedFence,
+  underlinedFields,
+} from '../outline/outline-problems.ts';
 import { phaseDraft } from '../outline/phase-draft.ts';
 import { headingReader } from '../outline/phase-heading.ts';
 import { readSectionFields } from '../outline/section-fields.ts';
@@ -100,6 +105,7 @@ export function readHeadingPhases(
     ...lists.problems,
     ...(graph?.problems ?? []),
     ...headingProblems(headings, phases, unit),
+    ...headingsWithoutId(text, headings, phases, unit),
     ...(phases.length > 0 ? underlinedFields(text, scan, headings) : []),
     ...unclosedFence(text, scan, readHeading),
   ];

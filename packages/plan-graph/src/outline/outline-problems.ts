@@ -6,6 +6,7 @@ import type { PhaseDraft } from './model.ts';
 import { fencedHeadings } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
 import type { ReadHeading } from './sections.ts';
+import { unitPattern } from './unit.ts';
 
 export function headingProblems(
   headings: readonly ReadHeading[],
@@ -52,6 +53,31 @@ export function headingProblems(
       ];
     }
     return [];
+  });
+}
+
+/** `## Phase: Review Fixes` beside phases: without an id it is none, and what stands below it would get lost unsaid. */
+export function headingsWithoutId(
+  text: string,
+  headings: readonly ReadHeading[],
+  phases: readonly PhaseDraft[],
+  unit: string,
+): readonly Diagnostic[] {
+  const depths = new Set(phases.map(({ depth }) => depth));
+  const form = new RegExp(String.raw`^[^\p{L}\p{N}]*${unitPattern(unit)}[*_\s]*[:：]`, 'u');
+  return headings.flatMap(({ heading, reading }): Diagnostic[] => {
+    const { start, end } = heading.text;
+    if (reading.kind !== 'other' || !depths.has(heading.depth)) return [];
+    if (!form.test(text.slice(start, end))) return [];
+    return [
+      {
+        code: 'unreadable-heading',
+        severity: 'warning',
+        message: `Unexpected heading without an id, expected \`${unit} <id>: <title>\`; it is not read as a ${unit.toLowerCase()}`,
+        range: heading.text,
+        fix: `Put an id behind \`${unit}\`.`,
+      },
+    ];
   });
 }
 

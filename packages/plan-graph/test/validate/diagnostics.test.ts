@@ -352,6 +352,19 @@ const cases: Record<string, readonly [text: string, expected: readonly object[]]
       },
     ],
   ],
+  'unreadable-heading, no id': [
+    '## Phase 1: x\n\n### Phase: a part\n\n## Phases: all\n\n## **Phase**: Review Fixes\n',
+    [
+      {
+        code: 'unreadable-heading',
+        severity: 'warning',
+        message:
+          'Unexpected heading without an id, expected `Phase <id>: <title>`; it is not read as a phase',
+        at: '**Phase**: Review Fixes',
+        fix: 'Put an id behind `Phase`.',
+      },
+    ],
+  ],
   'unreadable-heading, an underlined field': [
     '# Phase 1: x\n\n# Phase 2: y\n**Depends on**: 1\n---\n',
     [
