@@ -1,8 +1,17 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { isDependencyListHeading } from '../outline/dependency-headings.ts';
+import { namedReference } from '../outline/dependency-item.ts';
+import { isDependencyHeading, isDependencyListHeading } from '../outline/dependency-headings.ts';
 import type { DependencyValueReader } from '../outline/dependency-value.ts';
+import { type FieldValue, itemValue } from '../outline/field-values.ts';
 import type { DependencyField, DependencyItem, PhaseDraft } from '../outline/model.ts';
 import type { Range } from '../source/source-text.ts';
+import {
+  labelIn,
+  type ListItem,
+  type Part,
+  partsOf,
+  readListItem,
+} from './dependency-list-item.ts';
 import type { Document } from './document.ts';
 import { type Named, PhaseNames } from './phase-names.ts';
 
@@ -14,37 +23,42 @@ export interface DependencyLists {
 
 /**
  * Reads the lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
- * item per phase or group of phases, `- **Setup (Phase 1)**: No dependencies`. An item that cannot
- * be resolved is reported, never guessed.
+ * item per phase or group of phases, `- **Setup (Phase 1)**: No dependencies`; and those below a
+ * heading `Dependencies` of the plan as a whole, as far as their items name phases by the unit on
+ * both sides. An item that cannot be resolved is reported, never guessed.
+ *
+ * @param unit - the keyword before an id
  */
 export function readDependencyLists(
   document: Document,
+  unit: string,
   phases: readonly PhaseDraft[],
   read: DependencyValueReader,
 ): DependencyLists {
-  const { text, scan } = document;
-  const headings = scan.headings.filter(({ nested, text: at }) => {
-    return !nested && isDependencyListHeading(text.slice(at.start, at.end));
-  });
   const fields = new Map<number, DependencyField>();
   const problems: Diagnostic[] = [];
-  if (headings.length === 0 || phases.length === 0) return { fields, problems };
+  const lists = phases.length === 0 ? [] : listsIn(document, unit, phases);
+  if (lists.length === 0) return { fields, problems };
   const names = new PhaseNames(document, phases, read);
-  for (const heading of headings) {
-    let label: Part | undefined;
-    for (let index = heading.line + 1; index < scan.lines.length; index++) {
-      const line = scan.lines[index];
-      if (line === undefined || line.kind === 'heading') break;
-      if (line.kind !== 'text') continue;
-      const content = text.slice(line.contentStart, line.end).trimEnd();
-      if (line.depth === 0) label = labelIn(content, line.contentStart);
-      if (!line.opensItem || line.depth !== 1) continue;
-      const item = readItem(content, line.contentStart, label);
-      if (item === undefined) continue;
-      const about = subjectsOf(names, item.subject);
-      if (about === undefined) problems.push(unknownSubject(item));
+  const words = unitWords(unit);
+  for (const { ofPlan, lines } of lists) {
+    /** `- **Phase 2**:` with what it needs in the items below. */
+    let itemLabel: Part | undefined;
+    for (const { value, isNested, listLabel } of itemsIn(document, lines)) {
+      const label = isNested ? itemLabel : listLabel;
+      const item = readListItem(value.text.trimEnd(), value.range.start, label);
+      if (!isNested) itemLabel = item?.predicate.text === '' ? item.subject : undefined;
+      if (!isNested && itemLabel !== undefined) continue;
+      const said = item ?? (itemLabel && nameAlone(itemLabel, value));
+      const meant = said && meaningOf(said, { names, words, read, ofPlan });
+      const about = meant && subjectsOf(names, meant.subject);
+      if (meant === undefined || (isNested && about === undefined)) {
+        problems.push(...unread(value, unit, words));
+        continue;
+      }
+      if (about === undefined) problems.push(unknownSubject(meant));
       for (const position of withTwins(phases, about ?? [])) {
-        const field = fieldOf(item, names, phases, position);
+        const field = fieldOf(meant, names, phases, position);
         if (field !== undefined) fields.set(position, joined(fields.get(position), field));
       }
     }
@@ -52,126 +66,147 @@ export function readDependencyLists(
   return { fields, problems };
 }
 
+/** Below `- **Phase 2**:` stands just `Phase 1`. */
+function nameAlone(label: Part, { text, range }: FieldValue): ListItem {
+  const part = { text: text.trimEnd(), range };
+  return {
+    subject: label,
+    by: 'colon',
+    none: false,
+    needs: [part],
+    more: undefined,
+    ignored: [],
+    predicate: part,
+  };
+}
+
+interface List {
+  /** Whether it is about whatever the plan depends on, not about phases alone. */
+  readonly ofPlan: boolean;
+  /** `end` exclusive. */
+  readonly lines: { readonly first: number; readonly end: number };
+}
+
+function listsIn(
+  { text, scan }: Document,
+  unit: string,
+  phases: readonly PhaseDraft[],
+): readonly List[] {
+  const ofPhases = linesOf(phases);
+  const found = scan.headings.flatMap(({ nested, line, text: at }, index) => {
+    const words = text.slice(at.start, at.end);
+    if (nested) return [];
+    if (isDependencyListHeading(words, unit)) return [{ index, ofPlan: false }];
+    return isDependencyHeading(words) && !ofPhases.has(line) ? [{ index, ofPlan: true }] : [];
+  });
+  const starts = new Set(found.map(({ index }) => index));
+  return found.map(({ index, ofPlan }): List => {
+    const { line: heading = 0, depth = 0 } = scan.headings[index] ?? {};
+    let next = index + 1;
+    const goesOn = (): boolean => ofPlan && (scan.headings[next]?.depth ?? 0) > depth;
+    while (goesOn() && !starts.has(next)) next++;
+    const end = scan.headings[next]?.line ?? scan.lines.length;
+    return { ofPlan, lines: { first: heading + 1, end } };
+  });
+}
+
+function linesOf(phases: readonly PhaseDraft[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { lines } of phases) {
+    for (let line = lines.first; line < lines.end; line++) found.add(line);
+  }
+  return found;
+}
+
+interface Item {
+  readonly value: FieldValue;
+  readonly isNested: boolean;
+  /** The bold name above the list. */
+  readonly listLabel: Part | undefined;
+}
+
+function itemsIn({ text, scan }: Document, { first, end }: List['lines']): readonly Item[] {
+  const items: Item[] = [];
+  let listLabel: Part | undefined;
+  for (let index = first; index < end; index++) {
+    const line = scan.lines[index];
+    if (line?.kind !== 'text') continue;
+    const content = text.slice(line.contentStart, line.end).trimEnd();
+    if (line.depth === 0) listLabel = labelIn(content, line.contentStart);
+    const value = line.opensItem ? itemValue(text, scan, index) : undefined;
+    if (value !== undefined) items.push({ value, isNested: line.depth > 1, listLabel });
+  }
+  return items;
+}
+
+/** How the unit's keyword shows a reference. */
+interface UnitWords {
+  readonly starts: (text: string) => boolean;
+  readonly mentions: (text: string) => boolean;
+}
+
+function unitWords(unit: string): UnitWords {
+  const named = namedReference(unit);
+  const start = new RegExp(String.raw`^\P{L}{0,20}${named}`, 'u');
+  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}`, 'u');
+  return { starts: (text) => start.test(text), mentions: (text) => anywhere.test(text) };
+}
+
+/** An item that is sure to say what the subject needs. `items`: the references as the grammar reads them. */
+interface Meant extends ListItem {
+  readonly items?: readonly DependencyItem[];
+}
+
+/** The item, if what it says of the subject is surely what that needs. */
+function meaningOf(
+  item: ListItem,
+  about: {
+    readonly names: PhaseNames;
+    readonly words: UnitWords;
+    readonly read: DependencyValueReader;
+    readonly ofPlan: boolean;
+  },
+): Meant | undefined {
+  const { words, read, ofPlan } = about;
+  if (ofPlan && !words.starts(item.subject.text)) return undefined;
+  const value = read(item.predicate.text, item.predicate.range.start);
+  if (item.by === 'verb') {
+    const [first] = item.needs;
+    return !ofPlan || item.none || words.starts(first?.text ?? '') ? item : undefined;
+  }
+  // `Phase 2: Storage` says nothing of what it needs.
+  const refers =
+    value.items.length > 0 &&
+    value.items.every(({ kind }) => kind === 'phase' || kind === 'span' || kind === 'all-previous');
+  if (value.none) return { ...item, none: true, needs: [] };
+  return refers && (!ofPlan || words.starts(item.predicate.text))
+    ? { ...item, items: value.items }
+    : undefined;
+}
+
+/** What names a phase and is not read; what may run beside one says nothing of what it needs. */
+function unread(
+  { text, range }: FieldValue,
+  unit: string,
+  words: UnitWords,
+): readonly Diagnostic[] {
+  if (!words.mentions(text) || /\b(?:parallel|independent)/i.test(text)) return [];
+  const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return [
+    {
+      code: 'unreadable-reference',
+      severity: words.starts(text) ? 'warning' : 'info',
+      message: `Unexpected \`${shown}\` in a list of dependencies, expected a form such as \`${unit} 2 depends on ${unit} 1\`; the item is not read`,
+      range,
+      fix: `Write it in that form, or as a dependency line of the ${unit.toLowerCase()}.`,
+    },
+  ];
+}
+
 /** An id on several headings: what is said of it is said of all of them. */
 function withTwins(phases: readonly PhaseDraft[], positions: readonly number[]): readonly number[] {
   const ids = new Set(positions.map((position) => phases[position]?.id));
   return phases.flatMap(({ id }, position) => (ids.has(id) ? position : []));
-}
-
-interface Part {
-  readonly text: string;
-  readonly range: Range;
-}
-
-interface ListItem {
-  readonly subject: Part;
-  readonly none: boolean;
-  /** What the subject needs, one reference each. */
-  readonly needs: readonly Part[];
-  /** The same undivided, for a title that holds a conjunction. */
-  readonly need: Part;
-  /** Words after them that seem to say more of it. */
-  readonly more: Range | undefined;
-  readonly ignored: readonly Range[];
-  readonly predicate: Range;
-}
-
-const nothing =
-  /^(?:no\s+(?:other\s+)?(?:dependenc|prerequisite)|none\b|nothing\b|n\/a\b|independent\b|(?:can\s+)?(?:start|begin)s?\s+immediately(?!\s+(?:after|once|when|upon)\b))/i;
-const verb =
-  /(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|after)\s+/i;
-/** Where the explanation starts. */
-const aside =
-  /\s[—–-]{1,2}\s|;|\.(?:\s|$)|→|,?\s+(?:but|so|although|though|because|since|which|while)\s/i;
-/** An explanation that says more of what is needed. */
-const needsMore =
-  /\b(?:depends? on|requires?|needs|(?:should|must) follow|after)\s.*(?:US\s?\d|T\d{3}|\b(?:phase|story)\s+\d)/i;
-
-/** `**User Story 1 (Sell)**:` above a list: what its items are about. */
-function labelIn(content: string, offset: number): Part | undefined {
-  const label = /^(?<marks>[*_]{1,3})(?<words>[^*_]+?):?\k<marks>:?$/u.exec(content)?.groups;
-  const words = label?.['words'];
-  if (words === undefined) return undefined;
-  const start = offset + (label?.['marks']?.length ?? 0);
-  return { text: words, range: { start, end: start + words.length } };
-}
-
-/** @param label - what the list is about, for an item that does not say it */
-function readItem(content: string, offset: number, label: Part | undefined): ListItem | undefined {
-  const plain = content.replace(/[*`]/g, ' ');
-  const part = (start: number, end: number): Part => {
-    const text = plain.slice(start, end);
-    const from = start + (text.length - text.trimStart().length);
-    return {
-      text: text.trim(),
-      range: { start: offset + from, end: offset + from + text.trim().length },
-    };
-  };
-  const colon = colonOf(plain);
-  const rest = colon === undefined ? 0 : colon + 1;
-  const predicate = part(rest, plain.length);
-  const named = colon === undefined ? label : part(0, colon);
-  if (named !== undefined && nothing.test(predicate.text)) {
-    return {
-      subject: named,
-      none: true,
-      needs: [],
-      need: predicate,
-      more: undefined,
-      ignored: [],
-      predicate: predicate.range,
-    };
-  }
-  const said = verb.exec(plain.slice(rest));
-  if (said === null) return undefined;
-  const verbStart = rest + said.index;
-  const valueStart = verbStart + said[0].length;
-  const cut = aside.exec(withoutRemarks(plain.slice(valueStart)));
-  const valueEnd = cut === null ? plain.length : valueStart + cut.index;
-  const ignored = cut === null ? [] : [part(valueEnd + cut[0].length, plain.length).range];
-  // "Phase 2: Foundational depends on …": what stands before the verb is still its name.
-  const subject = part(0, colon ?? verbStart);
-  return {
-    subject: subject.text === '' && label !== undefined ? label : subject,
-    none: false,
-    need: part(valueStart, valueEnd),
-    needs: partsOf(plain, valueStart, valueEnd).map(([start, end]) => part(start, end)),
-    more: cut !== null && needsMore.test(plain.slice(valueEnd)) ? ignored[0] : undefined,
-    ignored: ignored.filter(({ start, end }) => end > start),
-    predicate: part(valueStart, valueEnd).range,
-  };
-}
-
-/** The first colon outside of parentheses. */
-function colonOf(text: string): number | undefined {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '(') depth++;
-    else if (character === ')') depth--;
-    else if ((character === ':' || character === '：') && depth === 0) return at;
-  }
-  return undefined;
-}
-
-/** Parts a list at commas and conjunctions outside of parentheses. */
-function partsOf(text: string, from: number, to: number): readonly (readonly [number, number])[] {
-  const masked = withoutRemarks(text.slice(from, to));
-  const parts: (readonly [number, number])[] = [];
-  let start = 0;
-  for (const match of masked.matchAll(
-    /\s*(?:[,、]\s*(?:and\s+)?|\s(?:and|plus)\s|[&+]|(?<=\d)\/(?=(?:US|T|phase )?\d))\s*/gi,
-  )) {
-    parts.push([from + start, from + match.index]);
-    start = match.index + match[0].length;
-  }
-  parts.push([from + start, to]);
-  return parts.filter(([begin, end]) => text.slice(begin, end).trim() !== '');
-}
-
-/** Parentheses with what they hold become blanks' equals of the same length. */
-function withoutRemarks(text: string): string {
-  return text.replace(/\([^()]*\)/g, (inside) => '·'.repeat(inside.length));
 }
 
 function subjectsOf(names: PhaseNames, { text }: Part): readonly number[] | undefined {
@@ -195,23 +230,25 @@ function eachOf(names: PhaseNames, text: string): readonly number[] | undefined 
 }
 
 function fieldOf(
-  item: ListItem,
+  item: Meant,
   names: PhaseNames,
   phases: readonly PhaseDraft[],
   own: number,
 ): DependencyField | undefined {
-  const titled = item.needs.length > 1 ? names.findTitle(item.need.text) : undefined;
+  const titled = item.needs.length > 1 ? names.findTitle(item.predicate.text) : undefined;
   const needed =
     titled === undefined
-      ? item.needs.flatMap((need) => itemsOf(findNeed(names, need), need.range, phases, own))
-      : itemsOf(titled, item.need.range, phases, own);
+      ? needsOf(item, names).flatMap((need) =>
+          itemsOf(findNeed(names, need), need.range, phases, own),
+        )
+      : itemsOf(titled, item.predicate.range, phases, own);
   const more = item.more === undefined ? [] : [{ kind: 'prose', range: item.more } as const];
-  const items = [...needed, ...more];
+  const items = [...(item.items ?? needed), ...more];
   if (!item.none && items.length === 0) return undefined;
   return {
     source: 'list',
     key: item.subject.range,
-    value: item.predicate,
+    value: item.predicate.range,
     items,
     none: item.none,
     ignored: item.more === undefined ? item.ignored : [],
@@ -226,6 +263,14 @@ function findNeed(names: PhaseNames, { text }: Part): Named {
   return purpose.length === 0 || found.kind === 'phases' || found.kind === 'all-previous'
     ? found
     : names.find(name);
+}
+
+/** In "Phases 1 and 2" the second number has the first one's unit. */
+function needsOf({ needs, predicate }: ListItem, names: PhaseNames): readonly Part[] {
+  const hasBare = needs
+    .slice(1)
+    .some(({ text }) => /^\d+(?:\.\d+)*[A-Za-z]?\s*(?:$|\()/.test(text));
+  return hasBare && names.find(predicate.text).kind === 'phases' ? [predicate] : needs;
 }
 
 function itemsOf(
@@ -255,8 +300,8 @@ function joined(known: DependencyField | undefined, more: DependencyField): Depe
   };
 }
 
-function unknownSubject({ subject, need }: ListItem): Diagnostic {
-  const about = subject.text === '' ? need : subject;
+function unknownSubject({ subject, predicate }: ListItem): Diagnostic {
+  const about = subject.text === '' ? predicate : subject;
   return {
     code: 'unreadable-reference',
     severity: 'warning',

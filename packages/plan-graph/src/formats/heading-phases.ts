@@ -70,7 +70,7 @@ export function readHeadingPhases(
     return phaseDraft(text, scan, section, fields, fieldSections);
   });
 
-  const lists = readDependencyLists(document, written, readDependencies);
+  const lists = readDependencyLists(document, unit, written, readDependencies);
   const matter = frontMatterPhases(document, readDependencies);
   const table = readPhaseTable(document, unit, written, readDependencies);
   const graph = readPhaseGraph(document, unit, written);

@@ -22,9 +22,13 @@ export function isMetadataHeading(words: string): boolean {
 }
 
 /** `Phase Dependencies`: what stands below it is about all phases, even inside the last of them. */
-export function isDependencyListHeading(words: string): boolean {
-  return /^[^\p{L}]*(?:phase|stage|milestone|task group|unit|(?:user )?story) dependencies\W*$/iu.test(
+export function isDependencyListHeading(words: string, unit = 'phase'): boolean {
+  const subject = /^[^\p{L}]*(?<subject>\p{L}[\p{L} ]{0,40}) dependencies[^\p{L}\p{N}]*$/iu.exec(
     words,
+  )?.groups?.['subject'];
+  const known = /^(?:phase|stage|milestone|task group|unit|(?:user )?story)$/i;
+  return (
+    subject !== undefined && (known.test(subject) || subject.toLowerCase() === unit.toLowerCase())
   );
 }
 

@@ -47,6 +47,20 @@ export interface ItemReader {
 
 const to = String.raw`\s*(?:-|–|—|~|～|至|\.{2,3}|to|through|thru|bis)\s*`;
 
+/** Source of what parts keyword and id of a reference, `phase_1` included. */
+function referenceGap(unit: string): string {
+  return isUnspaced(unit) ? String.raw`\s*[#_-]?\s*` : String.raw`(?:\s*[#_-]\s*|\s+)`;
+}
+
+/** Source of a regular expression (flag `u`) for a single reference with its unit: `Phase 1`, `第一阶段`. */
+export function namedReference(unit: string): string {
+  const id = isUnspaced(unit) ? unspacedIdPattern : idPattern;
+  const named = `${unitsPattern(unit)}${referenceGap(unit)}${id}`;
+  return isUnspaced(unit)
+    ? String.raw`(?:${named}|第?\s*(?:${hanNumberPattern}|\d+(?:\.\d+)*)\s*${unitPattern(unit)})`
+    : named;
+}
+
 /** A reader of single items of a list, for one way of writing references. */
 export function itemReader({
   unit,
@@ -58,8 +72,7 @@ export function itemReader({
   const keyword = unitPattern(unit);
   const keywords = unitsPattern(unit);
   const unspaced = isUnspaced(unit);
-  const gap = unspaced ? String.raw`\s*[#_-]?\s*` : String.raw`(?:\s*[#_-]\s*|\s+)`;
-  const named = `${keywords}${gap}`;
+  const named = `${keywords}${referenceGap(unit)}`;
   const namedId = unspaced ? unspacedIdPattern : idPattern;
   const bare = [
     numericIdPattern,
@@ -89,7 +102,7 @@ export function itemReader({
     String.raw`^(?:${all})?(?:${named}|${bare}|${keywords}(?![\p{L}\p{N}]))`,
     'u',
   );
-  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${namedId}`, 'u');
+  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit)}`, 'u');
   const byWord = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u');
   const groups = groupUnits.map((group) => groupReader(group, keywords));
 

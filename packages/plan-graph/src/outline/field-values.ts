@@ -126,7 +126,7 @@ export function nestedItems(
 }
 
 /** What the list item that opens on line `index` says, without its box. Undefined: nothing. */
-function itemValue(text: string, scan: BlockScan, index: number): FieldValue | undefined {
+export function itemValue(text: string, scan: BlockScan, index: number): FieldValue | undefined {
   const line = scan.lines[index];
   if (line === undefined) return undefined;
   const content = text.slice(line.contentStart, line.end).trimEnd();

@@ -75,7 +75,10 @@ export function readSectionFields(
     const inHeading = part.isDirect ? valueInHeading(text, part, read) : undefined;
     if (inHeading !== undefined)
       fields = { ...fields, dependencyFields: [...fields.dependencyFields, inHeading] };
-    else if (!isDependencyListHeading(part.words) && !(isOfPage && isMetadataHeading(part.words)))
+    else if (
+      !isDependencyListHeading(part.words, unit) &&
+      !(isOfPage && isMetadataHeading(part.words))
+    )
       unread.push(part);
   }
   const dependencyFields = sayingFirst(fields.dependencyFields);

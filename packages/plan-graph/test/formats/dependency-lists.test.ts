@@ -198,3 +198,98 @@ test('a field of the phase counts more, and a difference is said', () => {
   const same = text.replace('Depends on US1', 'Depends on US2');
   expect(mistakesOf(same)).not.toContainEqual(expect.objectContaining({ code: 'source-mismatch' }));
 });
+
+/** Three phases, and below them this text. */
+const withList = (text: string): string =>
+  `## Phase 1: Storage\n\n## Phase 2: Pages\n\n## Phase 3: Search\n\n${text}\n`;
+const edges = (text: string): string => edgesOf(withList(text), { missing: 'independent' });
+const warnings = (text: string): readonly string[] =>
+  (mistakesOf(withList(text)) as { severity: string; code: string; at: string }[])
+    .filter(({ code }) => code !== 'missing-dependencies')
+    .map(({ severity, code, at }) => `${severity} ${code}: ${at}`);
+
+describe('items of a list of phase dependencies', () => {
+  const list = (...items: readonly string[]): string =>
+    `## Phase Dependencies\n\n${items.join('\n')}`;
+
+  test.each([
+    ['- Phase 2 depends on Phase 1', '1 2<1 3'],
+    ['- Phase 2: Phase 1', '1 2<1 3'],
+    ['- **Phase 3**: 1, 2', '1 2 3<1,2'],
+    ['- Phase 3: Phases 1 and 2', '1 2 3<1,2'],
+    ['- Phase 3: all previous phases', '1 2 3<1,2'],
+    ['- Phase 2: []', '1 2 3'],
+    ['- Phase 3 requires Phases 1 and 2', '1 2 3<1,2'],
+    ['- Phase 2 → needs Phase 1', '1 2<1 3'],
+    ['- Phase 3 follows Phase 2', '1 2 3<2'],
+    ['- Phase 3 builds on Phase 2', '1 2 3<2'],
+    ['- **Phase 3**:\n  - Phase 1\n  - depends on Phase 2', '1 2 3<1,2'],
+    ['- Pages:\n  - Phase 2 depends on Phase 1', '1 2<1 3'],
+    ['- Phase 2 depends on Phase 1\n  - Phase 3 depends on Phase 2', '1 2<1 3<2'],
+  ])('%j', (item, expected) => {
+    expect(edges(list(item))).toBe(expected);
+    expect(warnings(list(item))).toEqual([]);
+  });
+
+  test.each([
+    // The end that says it is the other one, and a drawing: read by nobody, so nobody may miss it.
+    ['- Phase 1 blocks Phase 2', 'warning unreadable-reference: Phase 1 blocks Phase 2'],
+    ['- Phase 1 → Phase 2', 'warning unreadable-reference: Phase 1 → Phase 2'],
+    ['- Phase 2: Pages', 'warning unreadable-reference: Phase 2: Pages'],
+    ['- Phase 2: 3 days', 'warning unreadable-reference: Phase 2: 3 days'],
+    ['- The search of Phase 3', 'info unreadable-reference: The search of Phase 3'],
+    [
+      '- Phase 2 depends on Phase 1\n  - Phase 3 comes last',
+      'warning unreadable-reference: Phase 3 comes last',
+    ],
+    ['- Phase 2: Phase 9', 'error unknown-phase: Phase 9'],
+  ])('%j is reported', (item, expected) => {
+    const found = warnings(list(item));
+    expect(found.slice(0, 1)).toEqual([expected]);
+  });
+
+  test.each(['- Phases 2 and 3 can run in parallel', '- Tests come first', '- Phase 2:'])(
+    '%j loses nothing',
+    (item) => {
+      expect(warnings(list(item))).toEqual([]);
+      expect(edges(list(item))).toBe('1 2 3');
+    },
+  );
+});
+
+describe('a list of what the whole plan depends on', () => {
+  test('is read where the unit stands on both sides', () => {
+    const text =
+      '## Dependencies\n\n- Phase 2 depends on Phase 1\n- Phase 3 requires Phases 1 and 2 (their tables)\n- Node 20\n';
+    expect(edges(text)).toBe('1 2<1 3<1,2');
+    expect(warnings(text)).toEqual([]);
+    expect(edges('## 5. Dependencies:\n\n### Internal\n\n- Phase 2: Phase 1')).toBe('1 2<1 3');
+  });
+
+  test('above the phases too', () => {
+    expect(edgesOf(`## Dependencies\n- Phase 2 needs Phase 1\n\n${withList('')}`)).toBe('1 2<1 3');
+  });
+
+  test.each([
+    ['- Phase 2 depends on the storage', 'warning'],
+    ['- Phase 2: 1', 'warning'],
+    ['- Storage depends on Phase 1', 'info'],
+    ['- Node 20, from Phase 2 on', 'info'],
+  ])('%s is reported and adds nothing', (item, severity) => {
+    const text = `## Dependencies\n\n${item}`;
+    expect(edges(text)).toBe('1 2 3');
+    expect(warnings(text)).toEqual([`${severity} unreadable-reference: ${item.slice(2)}`]);
+  });
+
+  test('of other things is nothing to report', () => {
+    expect(warnings('## Dependencies\n\n- zod ^3\n- Build depends on Node 20\n')).toEqual([]);
+  });
+
+  test('a list of other units is theirs', () => {
+    const text = '## Stage 1: A\n## Stage 2: B\n## Stage Dependencies\n- Stage 2 needs Stage 1\n';
+    expect(edgesOf(text)).toBe('1 2<1');
+    const sprints =
+      '## Sprint 1: A\n## Sprint 2: B\n## Sprint Dependencies\n- Sprint 2 needs Sprint 1\n';
+    expect(edgesOf(sprints, { missing: 'independent' })).toBe('1 2<1');
+  });
+});
