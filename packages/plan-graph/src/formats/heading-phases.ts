@@ -16,6 +16,7 @@ import {
   unclosedFence,
   underlinedFields,
 } from '../outline/outline-problems.ts';
+import { planDependencies } from '../outline/plan-dependencies.ts';
 import { phaseDraft } from '../outline/phase-draft.ts';
 import { headingReader } from '../outline/phase-heading.ts';
 import { readSectionFields } from '../outline/section-fields.ts';
@@ -103,6 +104,7 @@ export function readHeadingPhases(
   const problems: readonly Diagnostic[] = [
     ...fieldProblems,
     ...lists.problems,
+    ...planDependencies(text, scan, written, readDependencies),
     ...(graph?.problems ?? []),
     ...headingProblems(headings, phases, unit),
     ...headingsWithoutId(text, headings, phases, unit),

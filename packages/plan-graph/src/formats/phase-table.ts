@@ -3,7 +3,7 @@ import { dependencyNames } from '../outline/field-names.ts';
 import type { DependencyField, PhaseDraft, PhaseId } from '../outline/model.ts';
 import { unitsPattern } from '../outline/unit.ts';
 import type { Document } from './document.ts';
-import { type Cell, tablesIn } from './table-cells.ts';
+import { type Cell, tablesIn } from '../markdown/table-cells.ts';
 
 /**
  * Reads the first table `| Phase | … | Depends on |` with a row for each phase. A row whose first

@@ -8,7 +8,7 @@ import type {
 } from '../outline/model.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from './document.ts';
-import { type Cell, tablesIn } from './table-cells.ts';
+import { type Cell, tablesIn } from '../markdown/table-cells.ts';
 
 export interface WaveTable {
   readonly waves: readonly DeclaredWave[];

@@ -5,7 +5,7 @@ import { isPartHeading, namesDependencies } from './dependency-headings.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import { dependencyNames } from './field-names.ts';
 import { listBelow } from './field-values.ts';
-import { readLabelledValues } from './labelled-values.ts';
+import { fieldsOfLine } from './line-fields.ts';
 import { valuesBelowHeading } from './section-values.ts';
 import type { Section } from './sections.ts';
 import { taskLines } from './task-lines.ts';
@@ -91,8 +91,7 @@ function foundIn(
   for (let index = first; index < end; index++) {
     const line = scan.lines[index];
     if (line?.kind !== 'text' || (isOwn && !tasks.has(index))) continue;
-    const content = text.slice(line.contentStart, line.end);
-    for (const { name, key, value } of readLabelledValues(content, line.contentStart)) {
+    for (const { name, key, value } of fieldsOfLine(text, scan, index)) {
       if (!dependencyNames.has(name)) continue;
       const [below] =
         value.start < value.end

@@ -6,7 +6,8 @@ import type { DependencyValueReader } from './dependency-value.ts';
 import { parseTimeout, parseWorkingMinutes } from './duration.ts';
 import { dependencyNames, estimateNames } from './field-names.ts';
 import { type FieldValue, listBelow, nestedItems, wrappedValue } from './field-values.ts';
-import { type LabelledValue, readLabelledValues } from './labelled-values.ts';
+import type { LabelledValue } from './labelled-values.ts';
+import { fieldsOfLine } from './line-fields.ts';
 import type {
   DependencyField,
   DependencyItem,
@@ -183,8 +184,7 @@ export function readPhaseFields(
   for (let index = first; index < end; index++) {
     const line = scan.lines[index];
     if (line?.kind !== 'text' || ofTasks.has(index)) continue;
-    const content = text.slice(line.contentStart, line.end);
-    for (const field of readLabelledValues(content, line.contentStart)) {
+    for (const field of fieldsOfLine(text, scan, index)) {
       const value = text.slice(field.value.start, field.value.end);
       // A label with something behind it has no list, and only the last cell of a line can run on.
       const values = (): readonly FieldValue[] =>

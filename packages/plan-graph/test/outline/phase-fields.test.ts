@@ -32,6 +32,13 @@ describe('where a dependency field may stand', () => {
     ['blocked by', ['**Blocked by**: 1']],
     ['with a remark on the label', ['**Depends on** (phases): 1']],
     ['in another language', ['**Dépendances** : 1']],
+    [
+      'in a row',
+      ['| Field | Value |', '| --- | --- |', '| Owner | x |', '| Depends on | Phase 1 |'],
+    ],
+    ['in a bold row', ['| | |', '|-|-|', '| **Depends on:** | Phase 1 (its folders) |']],
+    ['in a row that is the first', ['| Dependencies | 1 |', '| --- | --- |']],
+    ['in a row in a list', ['- x', '', '  | Depends on | 1 |', '  | --- | --- |']],
   ])('%s', (_, lines) => {
     expect(read(...lines)).toEqual(['1']);
   });
@@ -51,6 +58,10 @@ describe('where none is read', () => {
     ['in a comment inside a line', ['Words <!-- x', 'Depends on: 1', '--> more']],
     ['in HTML', ['<div>', 'Depends on: 1', '</div>']],
     ['in a table', ['| Task | Note |', '| --- | --- |', '| Depends on: 1 | x |']],
+    ['in a column', ['| Dependency | Version |', '| --- | --- |', '| zod | 1 |']],
+    ['in a wider table', ['| Depends on | 1 | x |', '| --- | --- | --- |']],
+    ['in an empty cell', ['| Field | Value |', '| --- | --- |', '| Depends on | |']],
+    ['in a row below a task', ['- [ ] a', '', '  | Depends on | 1 |', '  | --- | --- |']],
     ['below a task', ['- [ ] a', '  - Depends on: 1']],
     ['in a task', ['- [ ] a', '  Depends on: 1']],
     ['below a task in a quote', ['> - [ ] a', '>   - Depends on: 1']],

@@ -83,6 +83,7 @@ describe('a sub-heading that says nothing but Dependencies is a label', () => {
 describe('what stands below other sub-headings is not read, and that is said', () => {
   test.each([
     ['a line', '#### Notes\n\n**Dependencies**: Phase 1', 'warning'],
+    ['a row', '#### Notes\n\n| Field | Value |\n|---|---|\n| Depends on | Phase 1 |', 'warning'],
     ['a list', '#### Notes\n\nDepends on:\n- Phase 1', 'warning'],
     ['a list below a heading that says more', '#### Internal Dependencies\n\n- Phase 1', 'warning'],
     ['a list below a look-alike', '#### Phase 3 Dependencies\n\n- Phase 1', 'warning'],

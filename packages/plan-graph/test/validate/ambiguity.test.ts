@@ -109,6 +109,31 @@ test("a plan's own dependency line, drawings and prose are no edges", () => {
   expect(edgesOf(text)).toBe('1 2<1 3<1');
 });
 
+test.each([
+  'Dependencies: None',
+  'Dependencies: Phase 9',
+  'Dependencies: 633 (the other task)',
+  'Dependencies: Node 20, PostgreSQL',
+  '- **Dependencies**: None|2',
+])('%s of a plan as a whole is nothing to report', (line) => {
+  expect(codesOf(`${line}\n\n${planOf('deps: none', 'deps: 1')}`)).toEqual([]);
+});
+
+test('a row of a phase and its line are two fields', () => {
+  const row = '| Field | Value |\n| --- | --- |\n| Depends on | Phase 2 |\n| Blocks | Phase 1 |\n';
+  expect(edgesOf(planOf('deps: none', 'deps: none', row))).toBe('1 2 3<2');
+  expect(codesOf(planOf('deps: none', 'deps: none', `deps: 1\n\n${row}`))).toEqual([
+    'warning multiple-fields',
+    'warning blocks-mismatch',
+  ]);
+});
+
+test('a list of what a plan as a whole depends on is one too', () => {
+  const text = `**Dependencies**:\n\n- Node 20\n- Phase 1\n\n${planOf('deps: none', 'deps: 1')}`;
+  expect(codesOf(text)).toEqual(['info misplaced-dependencies']);
+  expect(edgesOf(text)).toBe('1 2<1');
+});
+
 test('letters for digits of other scripts follow an id at once', () => {
   expect(edgesOf('## Phase 1: A\n依存: なし\n## Phase 2: B\n依存: Phase 1完了必須\n')).toBe(
     '1 2<1',

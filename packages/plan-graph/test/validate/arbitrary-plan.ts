@@ -110,12 +110,20 @@ const labels: readonly ((value: string) => string)[] = [
   (value) => `> **Depends On**: ${value.replaceAll('\n', '\n> ')}`,
   (value) => `**Duration**: 2d | **Depends On**: ${value}`,
   (value) => `*Prerequisite: ${value}*`,
+  (value) =>
+    `| Field | Value |\n| --- | --- |\n| **Depends on** | ${value.replaceAll('\n', ' ')} |`,
   (value) => `<!-- x --> words\n\n__Blocked by__ : ${value}`,
 ];
 
 /** A label with a list below it. */
-const listBelow: FieldStyle = (needs) =>
-  `**Depends on**:\n\n${needs.map((id) => `- [ ] Phase ${id} — because Phase 8 comes later`).join('\n') || '- none'}`;
+const listsBelow: readonly FieldStyle[] = [
+  (needs) =>
+    `**Depends on**:\n\n${needs.map((id) => `- [ ] Phase ${id} — because Phase 8 comes later`).join('\n') || '- none'}`,
+  (needs) =>
+    `Depends on:\n${needs.map((id) => `- Phase ${id}\n    - so that Phase 8 can come later`).join('\n') || '- none\n    - Phase 8 comes later'}`,
+  (needs) =>
+    `- Dependencies:\n    - **Internal**:\n${needs.map((id) => `        - Phase ${id}`).join('\n') || '        - none'}`,
+];
 
 const fieldStyle: fc.Arbitrary<FieldStyle> = fc.oneof(
   {
@@ -128,7 +136,7 @@ const fieldStyle: fc.Arbitrary<FieldStyle> = fc.oneof(
             label(list(needs)),
       ),
   },
-  { weight: 1, arbitrary: fc.constant(listBelow) },
+  { weight: 2, arbitrary: fc.constantFrom(...listsBelow) },
 );
 
 const heading = fc.constantFrom<(depth: string, id: string, title: string) => string>(

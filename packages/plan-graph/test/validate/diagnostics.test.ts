@@ -261,6 +261,33 @@ const cases: Record<string, readonly [text: string, expected: readonly object[]]
       },
     ],
   ],
+  'misplaced-dependencies, of the plan': [
+    `**Dependencies**: Phases 1 and 2\nDepends on: 2\n\n${planOf('deps: []', 'deps: []')}`,
+    [
+      {
+        code: 'misplaced-dependencies',
+        severity: 'info',
+        message:
+          'Unexpected dependencies of the plan as a whole, expected those of a phase below its heading; they are not read',
+        at: 'Dependencies**: Phases 1 and 2',
+        fix: 'If they are of a phase, put them right below its heading.',
+        related: ['nor are these: Depends on: 2'],
+      },
+    ],
+  ],
+  'misplaced-dependencies, after the phases': [
+    `${planOf('deps: []', 'deps: []')}\n## Notes\n\n- Depends on: Phase 1\n`,
+    [
+      {
+        code: 'misplaced-dependencies',
+        severity: 'info',
+        message:
+          'Unexpected dependencies outside of any phase, expected those of a phase below its heading; they are not read',
+        at: 'Depends on: Phase 1',
+        fix: 'If they are of a phase, put them right below its heading.',
+      },
+    ],
+  ],
   'missing-dependencies, said': [
     planOf('deps: []', '', 'deps: 1', ''),
     [

@@ -1,5 +1,5 @@
 import type { Range } from '../source/source-text.ts';
-import type { Document } from './document.ts';
+import type { BlockScan } from './scan-blocks.ts';
 
 /** What stands between two bars, trimmed. */
 export interface Cell {
@@ -13,7 +13,13 @@ export interface Table {
 }
 
 /** The tables of a document, as far as each of their lines starts with a bar. */
-export function* tablesIn({ text, scan }: Pick<Document, 'text' | 'scan'>): Generator<Table> {
+export function* tablesIn({
+  text,
+  scan,
+}: {
+  readonly text: string;
+  readonly scan: BlockScan;
+}): Generator<Table> {
   for (let index = 0; index < scan.lines.length; index++) {
     const header = cellsAt(index);
     if (header.length === 0 || !isDelimiter(cellsAt(index + 1))) continue;
@@ -33,12 +39,13 @@ export function* tablesIn({ text, scan }: Pick<Document, 'text' | 'scan'>): Gene
   }
 }
 
-function isDelimiter(cells: readonly Cell[]): boolean {
+/** Whether the cells are the line between a table's header and its rows. */
+export function isDelimiter(cells: readonly Cell[]): boolean {
   return cells.length > 0 && cells.every(({ text }) => /^:?-+:?$/.test(text));
 }
 
 /** The cells of a line `| a | b |`, trimmed. */
-function cellsOf(line: string, offset: number): readonly Cell[] {
+export function cellsOf(line: string, offset: number): readonly Cell[] {
   const cells: Cell[] = [];
   let start = 1;
   for (let at = line.indexOf('|', 1); ; at = line.indexOf('|', start)) {
