@@ -18,7 +18,16 @@ const layers = {
     edit: ['validate', 'fingerprint', 'graph', 'outline', 'source'],
     content: ['outline', 'diagnostic', 'markdown', 'source'],
     check: ['validate', 'content', 'graph', 'outline', 'diagnostic', 'source'],
-    report: ['validate', 'content', 'graph', 'outline', 'diagnostic', 'source', 'fingerprint'],
+    report: [
+      'check',
+      'validate',
+      'content',
+      'graph',
+      'outline',
+      'diagnostic',
+      'source',
+      'fingerprint',
+    ],
   },
   'nx-phases': {
     process: [],

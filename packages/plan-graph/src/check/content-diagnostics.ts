@@ -3,8 +3,8 @@ import { readPhaseContent } from '../content/read-phase-content.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { raised } from '../diagnostic/strict.ts';
 import type { PhaseDraft } from '../outline/model.ts';
-import type { PlanReading } from '../validate/plan.ts';
-import { writeConflicts } from './write-conflicts.ts';
+import type { Plan, PlanReading } from '../validate/plan.ts';
+import { writeConflictDiagnostic, writeConflicts } from './write-conflicts.ts';
 
 /**
  * What only the reading of content can say of a plan: notes on what looks like a command, and files
@@ -24,8 +24,15 @@ export function contentDiagnostics(reading: PlanReading): readonly Diagnostic[] 
   return raised(
     [
       ...draft.phases.flatMap((phase) => contentOf(phase).notes),
-      ...(reading.kind === 'valid' ? writeConflicts(reading.plan, contentOf) : []),
+      ...(reading.kind === 'valid' ? conflictsIn(reading.plan, contentOf) : []),
     ],
     draft.rules,
   );
+}
+
+function conflictsIn(
+  plan: Plan,
+  contentOf: (phase: PhaseDraft) => PhaseContent,
+): readonly Diagnostic[] {
+  return writeConflicts(plan, contentOf).map((found) => writeConflictDiagnostic(plan, found));
 }

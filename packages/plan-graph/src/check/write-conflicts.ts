@@ -8,6 +8,13 @@ import type { Phase, Plan } from '../validate/plan.ts';
 
 type Named = NamedPath<Phase>;
 
+/** A path of a phase, and what phases above it that may run at the same time name of the same files. */
+export interface WriteConflict {
+  readonly named: Named;
+  /** One path of each phase, at least one. */
+  readonly others: readonly Named[];
+}
+
 /** Other phases that one diagnostic lists. */
 const mostRelated = 5;
 
@@ -19,10 +26,10 @@ const mostRelated = 5;
 export function writeConflicts(
   plan: Plan,
   contentOf: (phase: Phase) => PhaseContent,
-): readonly Diagnostic[] {
+): readonly WriteConflict[] {
   const together = mayRunTogether(planGraph(plan.phases));
   const index = new NamedPaths<Phase>();
-  const diagnostics: Diagnostic[] = [];
+  const conflicts: WriteConflict[] = [];
   for (const phase of plan.phases) {
     if (phase.status.value === 'done' || phase.status.value === 'skipped') continue;
     const own = namedPaths(phase, contentOf(phase));
@@ -34,16 +41,20 @@ export function writeConflicts(
         if (outputs || known || !together(earlier.phase.id, phase.id)) continue;
         met.push(earlier);
       }
-      if (met.length > 0) diagnostics.push(conflict(plan, later, met));
+      if (met.length > 0) conflicts.push({ named: later, others: met });
     }
     own.forEach((named) => {
       index.add(named);
     });
   }
-  return diagnostics;
+  return conflicts;
 }
 
-function conflict({ draft }: Plan, later: Named, met: readonly Named[]): Diagnostic {
+/** What is said of a conflict when a plan is checked. */
+export function writeConflictDiagnostic(
+  { draft }: Plan,
+  { named: later, others: met }: WriteConflict,
+): Diagnostic {
   const name = (named: Named): string => nameOf(draft, named.phase);
   const others = met.slice(0, mostRelated);
   const more = met.length > others.length ? ' and others' : '';

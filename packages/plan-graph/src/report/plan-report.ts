@@ -1,3 +1,5 @@
+import { type WriteConflict, writeConflicts } from '../check/write-conflicts.ts';
+import { readPhaseContent } from '../content/read-phase-content.ts';
 import type { PlanOverview } from '../content/read-plan-overview.ts';
 import { planGraph } from '../graph/dependency-graph.ts';
 import { estimatePlan } from '../graph/estimates.ts';
@@ -37,7 +39,22 @@ export interface PlanReport {
   readonly estimates: EstimatesReport;
   /** `from` is done before `to`. By `to`, then by `from`. */
   readonly edges: readonly EdgeReport[];
+  /** Files that phases name which may run at the same time; as `plan-check` reports them. */
+  readonly writeConflicts: readonly WriteConflictReport[];
   readonly statusCounts: Readonly<Record<Status, number>>;
+}
+
+/** A path or glob that a phase names as written. */
+export interface NamedPathReport {
+  readonly phase: PhaseId;
+  readonly path: string;
+  /** Line of the path, from 1. */
+  readonly line: number;
+}
+
+export interface WriteConflictReport extends NamedPathReport {
+  /** What others name of the same files. */
+  readonly with: readonly NamedPathReport[];
 }
 
 export interface PhaseReport {
@@ -143,8 +160,21 @@ export function buildReport(
     edges: plan.phases.flatMap((phase) =>
       phase.dependencies.map(({ on, source: from }) => ({ from: on, to: phase.id, source: from })),
     ),
+    writeConflicts: conflictReports(plan),
     statusCounts: statusCounts(plan.phases),
   };
+}
+
+function conflictReports(plan: Plan): readonly WriteConflictReport[] {
+  const { source } = plan.draft;
+  const reportOf = ({ phase, path }: WriteConflict['named']): NamedPathReport => ({
+    phase: phase.id,
+    path: path.pattern,
+    line: positionAt(source, path.range.start).line,
+  });
+  return writeConflicts(plan, (phase) => readPhaseContent(source, phase)).map(
+    ({ named, others }) => ({ ...reportOf(named), with: others.map(reportOf) }),
+  );
 }
 
 function estimatesReport(phases: readonly Phase[]): EstimatesReport {

@@ -4,7 +4,7 @@ import type { PhaseId } from '../outline/model.ts';
 import { drawGraph } from './drawing.ts';
 import { formatAmount } from './duration.ts';
 import { edgeList } from './edge-list.ts';
-import type { PhaseReport, PlanReport } from './plan-report.ts';
+import type { NamedPathReport, PhaseReport, PlanReport } from './plan-report.ts';
 import { formatStatuses, statusWord } from './status-counts.ts';
 import { waveTable } from './wave-table.ts';
 import { wrap } from './wrap.ts';
@@ -30,6 +30,7 @@ export function formatReport(report: PlanReport, options: FormatReportOptions = 
     ['Waves', ...indented(waveTable(report, width - 2))],
     ['Graph', ...indented(drawing(report, width - 2, ascii))],
     ['Dependencies', ...edgeList(report).flatMap((line) => paragraph(line, width, '  '))],
+    writeConflicts(report, width),
     ['Estimates', ...estimates(report, width)],
     ['Status', ...status(report, width)],
   ];
@@ -98,9 +99,37 @@ function statusSuffix(phase: PhaseReport): string {
   return phase.status === 'pending' ? '' : ` (${statusWord[phase.status]})`;
 }
 
+/**
+ * ```
+ * Write conflicts
+ *   3 (src/a.ts, line 12) and at the same time 2 (src/, line 7)
+ * ```
+ */
+function writeConflicts(report: PlanReport, width: number): readonly string[] {
+  if (report.writeConflicts.length === 0) return [];
+  const written = writtenIds(report);
+  const name = ({ phase, path, line }: NamedPathReport): string =>
+    `${written.get(phase) ?? phase} (${path}, line ${line})`;
+  return [
+    'Write conflicts',
+    ...report.writeConflicts.flatMap((conflict) =>
+      paragraph(
+        `${name(conflict)} and at the same time ${conflict.with.map(name).join(', ')}`,
+        width,
+        '  ',
+      ),
+    ),
+  ];
+}
+
+/** By the form that compares. */
+function writtenIds({ phases }: PlanReport): ReadonlyMap<PhaseId, string> {
+  return new Map(phases.map((phase) => [phase.id, phase.writtenId]));
+}
+
 function estimates(report: PlanReport, width: number): readonly string[] {
   const { unit, sequential, byWaves, criticalPath, savingPercent, assumed } = report.estimates;
-  const written = new Map(report.phases.map((phase) => [phase.id, phase.writtenId]));
+  const written = writtenIds(report);
   const ids = (phases: readonly PhaseId[], between: string): string =>
     phases.map((id) => written.get(id) ?? id).join(between);
 

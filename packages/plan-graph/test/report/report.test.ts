@@ -7,7 +7,9 @@ import { reportToMermaid } from '../../src/report/mermaid.ts';
 import { buildReport } from '../../src/report/plan-report.ts';
 import { formatReport } from '../../src/report/text.ts';
 import { wavesLines } from '../../src/report/waves-line.ts';
+import { contentDiagnostics } from '../../src/check/content-diagnostics.ts';
 import { expectGolden } from '../golden.ts';
+import { planOf, read } from '../validate/reading.ts';
 import { diamond, diamondOverview, noOverview, samplePlan } from './sample-plan.ts';
 import type { SamplePhase } from './sample-plan.ts';
 
@@ -67,6 +69,39 @@ describe('buildReport', () => {
     const outputs = reportOf(large).phases.map((phase) => phase.outputs);
     expect(outputs[0]).toBeNull();
     expect(outputs[6]).toEqual([]);
+  });
+});
+
+describe('files that phases name which may run at the same time', () => {
+  const text = planOf(
+    'deps: []\nFiles: `src/`',
+    'deps: []\nFiles: `src/a.ts`, `b.ts`',
+    'deps: 2\nFiles: `b.ts`, `src/a.ts`',
+  );
+  const reading = read(text);
+  if (reading.kind !== 'valid') throw new Error(reading.kind);
+  const report = buildReport(reading.plan, noOverview);
+
+  it('are data', () => {
+    expect(report.writeConflicts).toEqual([
+      { phase: '2', path: 'src/a.ts', line: 7, with: [{ phase: '1', path: 'src', line: 3 }] },
+      { phase: '3', path: 'src/a.ts', line: 11, with: [{ phase: '1', path: 'src', line: 3 }] },
+    ]);
+    const [first] = contentDiagnostics(reading);
+    expect(first?.message).toContain('Unexpected `src/a.ts` in Phase 2 and in Phase 1,');
+  });
+
+  it('are shown', () => {
+    expect(formatReport(report)).toContain(
+      '\nWrite conflicts\n  2 (src/a.ts, line 7) and at the same time 1 (src, line 3)\n  3 (src/a.ts, line 11) and at the same time 1 (src, line 3)\n\n',
+    );
+  });
+
+  it('are no block of their own where there are none', () => {
+    const inOrder = read(planOf('Files: `a.ts`', 'Files: `a.ts`'));
+    const plain = inOrder.kind === 'valid' ? buildReport(inOrder.plan, noOverview) : report;
+    expect(plain.writeConflicts).toEqual([]);
+    expect(formatReport(plain)).not.toContain('Write conflicts');
   });
 });
 
