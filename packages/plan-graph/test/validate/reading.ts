@@ -46,6 +46,14 @@ export function mistakesOf(text: string, rules: Partial<Rules> = {}): readonly o
   return diagnosticsOf(read(text, rules)).map((diagnostic) => shown(source, diagnostic));
 }
 
+/** `warning code: what it points at` of all diagnostics of a text. */
+export function findingsOf(text: string, rules: Partial<Rules> = {}): readonly string[] {
+  return diagnosticsOf(read(text, rules)).map(
+    ({ severity, code, range }) =>
+      `${severity} ${code}: ${text.slice(range.start, range.end).split(/\r?\n/, 1)[0] ?? ''}`,
+  );
+}
+
 /** A plan of phases `1`, `2`, …, each with a line below its heading; an empty one leaves it out. */
 export function planOf(...lines: readonly string[]): string {
   return lines.map((line, index) => `## Phase ${index + 1}: P${index + 1}\n${line}\n`).join('\n');
