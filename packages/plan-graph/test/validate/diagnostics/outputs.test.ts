@@ -1,0 +1,49 @@
+import { inFull } from './in-full.ts';
+import { planOf } from '../reading.ts';
+
+inFull({
+  'output-outside-workspace': [
+    planOf('Outputs: ../dist'),
+    [
+      {
+        code: 'output-outside-workspace',
+        severity: 'error',
+        message:
+          'Unexpected output `../dist`, expected a path or glob inside the workspace, relative to its root',
+        at: '../dist',
+        fix: 'Name just the files or folders that this phase alone writes: Nx replaces them as a whole when it restores the phase.',
+        phase: '1',
+      },
+    ],
+  ],
+  'output-conflict': [
+    planOf('Outputs: dist', 'Outputs: `dist/a`'),
+    [
+      {
+        code: 'output-conflict',
+        severity: 'error',
+        message:
+          'Unexpected output `dist/a` that is also written by Phase 1, expected each file to belong to one phase',
+        at: 'dist/a',
+        fix: 'Name in each phase just the files that it alone writes.',
+        phase: '2',
+        related: ['Phase 1 declares `dist`: dist'],
+      },
+    ],
+  ],
+  'output-conflict, perhaps': [
+    planOf('Outputs: dist/*.js', 'Outputs: dist/a*'),
+    [
+      {
+        code: 'output-conflict',
+        severity: 'warning',
+        message:
+          'Unexpected output `dist/a*` that may also be written by Phase 1, expected each file to belong to one phase',
+        at: 'dist/a*',
+        fix: 'Name in each phase just the files that it alone writes.',
+        phase: '2',
+        related: ['Phase 1 declares `dist/*.js`: dist/*.js'],
+      },
+    ],
+  ],
+});
