@@ -46,6 +46,64 @@ export function examplesIn(page: string): readonly Example[] {
 
 /** What `plan-check` finds in the plans of an example, without frames. */
 export async function findingsOf({ files }: Example): Promise<string> {
+  return inWorkspace(files, (root, nxJson, projects) => {
+    const real = Object.entries(files)
+      .filter(([path]) => path.endsWith('/project.json'))
+      .map(([path, text]) => ({ root: dirname(path), ...(JSON.parse(text) as Inferred) }));
+    const all = [...projects, ...real];
+    return projects
+      .map((project) =>
+        checked(root, nxJson, withDefaults(project, nxJson.targetDefaults ?? {}), all),
+      )
+      .join('');
+  });
+}
+
+/**
+ * What a page's plans in several files give: neighbouring fences `file=<path>` with the fence
+ * `projects` that follows them.
+ */
+export function plansIn(page: string): readonly Pick<Example, 'files' | 'expected'>[] {
+  const found: Pick<Example, 'files' | 'expected'>[] = [];
+  let files: Record<string, string> = {};
+  for (const [, , info = '', text = ''] of page.matchAll(
+    /^(`{3,})\S+[ \t]+(.+)\n([\s\S]*?)^\1$/gm,
+  )) {
+    const file = /^file=(\S+)$/.exec(info)?.[1];
+    if (file !== undefined) files[file] = text;
+    if (info !== 'projects') continue;
+    found.push({ files, expected: text });
+    files = {};
+  }
+  return found;
+}
+
+/** `shop-plan: 1 2<1`, a line for each project, by name: its phases with those that their targets depend on. */
+export async function projectsOf(files: Example['files']): Promise<string> {
+  return inWorkspace(files, (_root, _nxJson, projects) =>
+    projects
+      .map(({ name = '', targets = {} }) => {
+        const phases = Object.entries(targets).flatMap(([target, { dependsOn = [] }]) => {
+          const id = phaseIn(target);
+          if (id === undefined) return [];
+          const needs = dependsOn.flatMap((one) => (typeof one === 'string' ? phaseIn(one) : []));
+          return [needs.length === 0 ? id : `${id}<${needs.join(',')}`];
+        });
+        return `${name}: ${phases.join(' ')}\n`;
+      })
+      .toSorted()
+      .join(''),
+  );
+}
+
+function phaseIn(target: string): string | undefined {
+  return /^phase-(.+)$/.exec(target)?.[1];
+}
+
+async function inWorkspace<Value>(
+  files: Example['files'],
+  use: (root: string, nxJson: NxJson, projects: readonly Inferred[]) => Value,
+): Promise<Value> {
   const root = mkdtempSync(join(tmpdir(), 'nx-phases-page-'));
   try {
     for (const [path, text] of Object.entries({ '.gitignore': '.nx/phases\n', ...files })) {
@@ -57,15 +115,7 @@ export async function findingsOf({ files }: Example): Promise<string> {
     const context = { workspaceRoot: root, nxJsonConfiguration: nxJson } as CreateNodesContext;
     const results = await createNodes[1](plans, nxJson.plugins?.[0]?.options, context);
     const projects = results.flatMap(([, { projects: inferred = {} }]) => Object.values(inferred));
-    const real = Object.entries(files)
-      .filter(([path]) => path.endsWith('/project.json'))
-      .map(([path, text]) => ({ root: dirname(path), ...(JSON.parse(text) as Inferred) }));
-    const all = [...projects, ...real];
-    return projects
-      .map((project) =>
-        checked(root, nxJson, withDefaults(project, nxJson.targetDefaults ?? {}), all),
-      )
-      .join('');
+    return use(root, nxJson, projects);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
