@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainNxJson } from '../../tools/lib/workspace-files.mjs';
 import { survivorsOf, userState } from './agent-traces.ts';
+import { linkNpmWorkspaces, npmWorkspaces } from './npm-workspaces.ts';
 import type { Rig } from './rig.ts';
 import type { Files, Workspace } from './workspace.ts';
 
@@ -74,7 +75,7 @@ export interface AgentWorkspace extends Workspace {
 
 const fakeAgent = join(dirname(fileURLToPath(import.meta.url)), 'fake-agent.mjs');
 
-/** A committed workspace with `plan.md`, whose agent is scripted. */
+/** A committed workspace of npm's with `plan.md`, whose agent is scripted. */
 export function agentWorkspace(rig: Rig, scenario: AgentScenario): AgentWorkspace {
   // Beside the workspace, where no snapshot takes it.
   const scenarioOf = (root: string): string => join(dirname(root), 'scenario.json');
@@ -89,9 +90,13 @@ export function agentWorkspace(rig: Rig, scenario: AgentScenario): AgentWorkspac
               agents: {
                 scripted: {
                   command: 'node',
-                  arguments: [fakeAgent, scenarioOf(root)],
+                  arguments: [
+                    fakeAgent,
+                    scenarioOf(root),
+                    // It does not look at it.
+                    ...(scenario.agent?.['prompt'] === 'file' ? ['{promptFile}'] : []),
+                  ],
                   environment: ['FAKE_*'],
-                  setup: [],
                   ...scenario.agent,
                 },
               },
@@ -99,11 +104,13 @@ export function agentWorkspace(rig: Rig, scenario: AgentScenario): AgentWorkspac
           },
         ],
       },
+      ...npmWorkspaces(root),
       'plan.md': scenario.plan,
       ...scenario.files,
     }),
   });
   const { root } = workspace;
+  linkNpmWorkspaces(root);
   const setScenario = (phases: AgentScenario['phases']): void => {
     writeFileSync(
       scenarioOf(root),

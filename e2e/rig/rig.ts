@@ -9,13 +9,20 @@ import { startNx, type NxResult, type NxRun } from './nx-run.ts';
 import { makeTestFolder, makeWorkspace, openWorkspace } from './workspace.ts';
 import type { Workspace, WorkspaceOptions } from './workspace.ts';
 
+export interface CloneOptions {
+  readonly folder: string;
+  readonly home?: string;
+  /** Commits that it has. Default: all. */
+  readonly depth?: number;
+}
+
 /** What a test works with. All of it is gone after the test. */
 export interface Rig {
   readonly cell: Cell;
   readonly commands: FakeCommands;
   workspace(options?: Omit<WorkspaceOptions, 'cell'>): Workspace;
   /** A clone of the repository as a second checkout, in a folder of its own. */
-  clone(of: Workspace, options: { readonly folder: string; readonly home?: string }): Workspace;
+  clone(of: Workspace, options: CloneOptions): Workspace;
   /** A worktree of the repository, as `git worktree add` makes it: another checkout with the same home. */
   worktree(of: Workspace, options: { readonly folder: string }): Workspace;
   /** Runs `nx` to its end, once its daemon has seen every edit. Words are separated by blanks. */
@@ -94,9 +101,11 @@ async function withRig(cell: Cell, body: (rig: Rig) => Promise<void>): Promise<v
       cell,
       commands,
       workspace: (options = {}) => added(makeWorkspace(folder, { cell, ...options })),
-      clone: (of, { folder: name, home }) => {
+      clone: (of, { folder: name, home, depth }) => {
         const root = join(folder, name);
-        of.git('clone', '--quiet', of.root, root);
+        const shallow = depth === undefined ? [] : [`--depth=${depth}`];
+        // A path alone would be copied whole.
+        of.git('clone', '--quiet', ...shallow, `file://${of.root}`, root);
         return added(openWorkspace(folder, root, cell, home && join(folder, home)));
       },
       worktree: (of, { folder: name }) => {

@@ -11,6 +11,7 @@ import { createServer } from 'node:http';
  * @property {string} token For NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: reads and writes.
  * @property {string} readToken Reads only, as pull requests should.
  * @property {() => readonly string[]} stored Hashes that it holds, sorted.
+ * @property {(change: (tarball: Buffer) => Buffer) => void} forge Puts something else in the place of each that it holds.
  * @property {(mood: Mood) => void} answer From now on.
  * @property {() => Promise<void>} nextRequest When the next request has come.
  * @property {() => Promise<void>} close Ends every connection.
@@ -83,6 +84,9 @@ export async function startCacheServer() {
     token,
     readToken,
     stored: () => [...entries.keys()].toSorted(),
+    forge: (change) => {
+      for (const [hash, tarball] of entries) entries.set(hash, change(tarball));
+    },
     answer: (next) => {
       mood = next;
     },

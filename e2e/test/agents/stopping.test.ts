@@ -46,17 +46,19 @@ const stops: readonly Stop[] = [
   { title: 'kill -9 of Nx', moment: 'check', act: killNx },
   { title: 'Ctrl-C', moment: 'check', act: interrupt },
   { title: 'kill -9 of the executor', moment: 'record', act: killExecutor },
+  { title: 'kill -9 of Nx', moment: 'record', act: killNx },
+  { title: 'Ctrl-C', moment: 'record', act: interrupt },
 ];
 
-/** A `git` that asks the test before it keeps the work of a phase. */
-function gitThatAsks(folder: string): string {
+/** A `git` that asks the test before it keeps the work of a phase, or once it has. */
+function gitThatAsks(folder: string, when: 'before' | 'after'): string {
   mkdirSync(folder, { recursive: true });
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const file = join(folder, 'git');
   writeFileSync(
     file,
     `#!/bin/sh
-case "$*" in *"update-ref refs/nx-phases/"*) ${fake('record')} || exit 1 ;; esac
+case "$*" in *"update-ref refs/nx-phases/"*) ${when === 'after' ? `"${real}" "$@"; ${fake('record')}; exit 0` : `${fake('record')} || exit 1`} ;; esac
 exec "${real}" "$@"
 `,
   );
@@ -65,9 +67,9 @@ exec "${real}" "$@"
 }
 
 if (process.platform !== 'linux') test.skip('processes are found by /proc', () => undefined);
-else
+else {
   rigTest(
-    'whatever is killed, and whenever: nothing of the user’s changes, nothing runs on, and the same command goes on',
+    'faults 19 and 20: whatever is killed, and whenever: nothing of the user’s changes, nothing runs on, and the same command goes on',
     'newest',
     async (rig) => {
       const { commands } = rig;
@@ -83,7 +85,7 @@ else
           ],
         },
       });
-      const shim = gitThatAsks(join(dirname(workspace.root), 'shim'));
+      const shim = gitThatAsks(join(dirname(workspace.root), 'shim'), 'before');
       const env = { PATH: `${shim}${delimiter}${workspace.env['PATH'] ?? ''}` };
       const before = workspace.userState();
       const moments: readonly Moment[] = ['agent', 'check', 'record'];
@@ -117,3 +119,43 @@ else
     },
     300_000,
   );
+
+  rigTest(
+    'faults 19 and 20: what is killed while it writes the record has its work kept, and nobody pays for it again',
+    'newest',
+    async (rig) => {
+      const { commands } = rig;
+      const kills = [killExecutor, killNx, interrupt];
+      const ids = kills.map((_, index) => index + 1);
+      const workspace = agentWorkspace(rig, {
+        plan: plan(Object.fromEntries(ids.map((id) => [id, { testing: `test -f ${id}.txt` }]))),
+        phases: Object.fromEntries(
+          ids.map((id) => [id, [[{ write: { path: `${id}.txt`, content: '' } }]]]),
+        ),
+      });
+      const shim = gitThatAsks(join(dirname(workspace.root), 'shim'), 'after');
+      const env = { PATH: `${shim}${delimiter}${workspace.env['PATH'] ?? ''}` };
+      const before = workspace.userState();
+      for (const [index, act] of kills.entries()) {
+        const target = `run plan:phase-${index + 1}`;
+        const run = rig.start(workspace, target, env);
+        const at = await commands.command('record').nextInvocation();
+        act(at, run);
+        await at.exit(0);
+        const { exitCode } = await run.ended;
+        const seen = [exitCode === 0, workspace.starts().length];
+        await none('survivor', () => workspace.survivors());
+        expect(workspace.userState()).toEqual(before);
+        const again = await rig.nx(workspace, target);
+        expect([...seen, again.exitCode, workspace.starts().length]).toEqual([
+          false,
+          index + 1,
+          0,
+          index + 1,
+        ]);
+      }
+      expect(workspace.userState()).toEqual(before);
+    },
+    300_000,
+  );
+}
