@@ -9,8 +9,8 @@ import { fake, plan } from '../../rig/plan.ts';
 import { rigTest } from '../../rig/rig.ts';
 import { executorAbove, none } from '../../rig/running-process.ts';
 
-/** What is at work when the stop comes: the agent, a check of the phase, or git, which keeps the work. */
-type Moment = 'agent' | 'check' | 'record';
+/** What is at work when the stop comes: the setup, the agent, a check of the phase, or git, which keeps the work. */
+type Moment = 'setup' | 'agent' | 'check' | 'record';
 
 interface Stop {
   readonly title: string;
@@ -32,6 +32,8 @@ const interrupt = (_: Invocation, run: NxRun): void => {
 };
 
 const stops: readonly Stop[] = [
+  { title: 'kill -9 of the executor', moment: 'setup', act: killExecutor },
+  { title: 'kill -9 of Nx', moment: 'setup', act: killNx },
   {
     title: 'kill -9 of the agent',
     moment: 'agent',
@@ -75,6 +77,7 @@ else {
       const { commands } = rig;
       const workspace = agentWorkspace(rig, {
         plan: plan({ 1: { testing: `test -f one.txt\n${fake('check')}` } }),
+        agent: { setup: [fake('setup')] },
         phases: {
           1: [
             [
@@ -88,7 +91,7 @@ else {
       const shim = gitThatAsks(join(dirname(workspace.root), 'shim'), 'before');
       const env = { PATH: `${shim}${delimiter}${workspace.env['PATH'] ?? ''}` };
       const before = workspace.userState();
-      const moments: readonly Moment[] = ['agent', 'check', 'record'];
+      const moments: readonly Moment[] = ['setup', 'agent', 'check', 'record'];
       let starts = 0;
       for (const { title, moment, act } of stops) {
         for (const one of moments) commands.command(one).answer(one === moment ? undefined : 0);
@@ -99,7 +102,7 @@ else {
         if (moment === 'record') await at.exit(1);
         await at.gone();
         const { exitCode } = await run.ended;
-        starts += 1;
+        if (moment !== 'setup') starts += 1;
         const seen = { title, moment, failed: exitCode !== 0, starts: workspace.starts().length };
         expect(seen).toEqual({ title, moment, failed: true, starts });
         await none(`survivor of ${title} (${moment})`, () => workspace.survivors());

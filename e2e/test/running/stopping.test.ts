@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { NxRun } from '../../rig/nx-run.ts';
 import { fake, plan } from '../../rig/plan.ts';
 import { rigTest } from '../../rig/rig.ts';
+import { executorAbove } from '../../rig/running-process.ts';
 
 // Everything that could outlive a phase: what ignores signals, what has lost its parent, and what
 // went into a session of its own.
@@ -20,7 +21,8 @@ const text = plan({
 });
 const running = ['child', 'escaped', 'grandchild', 'stubborn'];
 
-const stops: readonly (readonly [string, (run: NxRun) => void])[] = [
+/** `pid`: of a command of the phase. */
+const stops: readonly (readonly [string, (run: NxRun, pid: number) => void])[] = [
   [
     'Ctrl-C',
     (run) => {
@@ -39,6 +41,17 @@ const stops: readonly (readonly [string, (run: NxRun) => void])[] = [
       run.kill('SIGKILL');
     },
   ],
+  // Nothing in the executor helps against that; found by /proc.
+  ...(process.platform === 'linux'
+    ? [
+        [
+          'kill -9 of the executor',
+          (_: NxRun, pid: number) => {
+            process.kill(executorAbove(pid), 'SIGKILL');
+          },
+        ] as const,
+      ]
+    : []),
 ];
 
 for (const [name, stop] of stops) {
@@ -48,7 +61,7 @@ for (const [name, stop] of stops) {
     const workspace = rig.workspace({ files: { 'plan.md': text } });
     const stopped = rig.start(workspace, 'run plan:phase-3');
     const started = await Promise.all(running.map((one) => commands.command(one).nextInvocation()));
-    stop(stopped);
+    stop(stopped, started[0]?.pid ?? 0);
     await Promise.all(started.map((invocation) => invocation.gone()));
     expect((await stopped.ended).exitCode).not.toBe(0);
     commands.taken();

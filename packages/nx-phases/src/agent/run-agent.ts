@@ -91,7 +91,6 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
       timeoutMs: agent.timeoutMs,
       signal: AbortSignal.any([stop.signal, ending.signal]),
       forceSignal: stop.forceSignal,
-      isWatchedOver: true,
       missingCommandReason: `Unexpected missing \`${agent.command}\`, expected the command of agent \`${agent.name}\` on PATH.`,
       onOutput: (chunk, stream) => {
         silence.heard();

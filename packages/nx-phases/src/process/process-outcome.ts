@@ -36,8 +36,6 @@ export interface ProcessRequest {
   readonly forceSignal?: AbortSignal | undefined;
   /** Milliseconds between SIGTERM and SIGKILL. Default 2000: Nx kills us after 5000. */
   readonly graceMs?: number | undefined;
-  /** Ended also where our own process is killed: see `watchOver`. For what runs long or costs. */
-  readonly isWatchedOver?: boolean | undefined;
   /** The sentence of `failed-to-start` for a command that is not on PATH. Default: a general one. */
   readonly missingCommandReason?: string | undefined;
   /**

@@ -39,7 +39,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
 
   const tree = processTree(child.pid, runId);
   const letGo = endOnExit(tree);
-  const callOff = request.isWatchedOver === true ? watchOver(child.pid, runId) : undefined;
+  const callOff = watchOver(child.pid, runId);
   const output = handOnOutput(child.pipes, request.onOutput);
   const stop = watchForStop(request.timeoutMs, signal);
   try {
@@ -59,7 +59,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   } finally {
     stop.dispose();
     letGo();
-    callOff?.();
+    callOff();
   }
 }
 

@@ -1,19 +1,23 @@
-// The program that `watchOver` starts. usage: node watchdog-program.js <root pid> <run id>
+// The program that `watchOver` starts. It reads lines, `watch <root pid> <run id>` and `leave <run id>`,
+// and ends what is watched when its stdin ends.
+import { createInterface } from 'node:readline';
 import { endTree } from './end-tree.ts';
 import { processTree } from './platform-tree.ts';
-import { calledOff } from './watchdog.ts';
+import type { ProcessTree } from './process-tree.ts';
 
 const graceMs = 2000;
 
-const [rootPid = '', runId = ''] = process.argv.slice(2);
-// Now, while the root is most likely there: its start time tells it from others of its pid.
-const tree = processTree(Number(rootPid), runId);
+const watched = new Map<string, ProcessTree>();
 // Whoever ends us by a signal is ending the whole run, and our master with it.
-let read = '';
-process.stdin.setEncoding('utf8');
-process.stdin.on('data', (text: string) => {
-  read += text;
-});
-process.stdin.on('end', () => {
-  if (read !== calledOff) void endTree(tree, { graceMs });
-});
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    const [word, ...rest] = line.split(' ');
+    if (word === 'watch') {
+      const [rootPid = '', runId = ''] = rest;
+      // Now, while the root is most likely there: its start time tells it from others of its pid.
+      watched.set(runId, processTree(Number(rootPid), runId));
+    } else if (word === 'leave') watched.delete(rest[0] ?? '');
+  })
+  .on('close', () => {
+    for (const tree of watched.values()) void endTree(tree, { graceMs });
+  });

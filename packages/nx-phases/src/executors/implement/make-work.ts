@@ -236,7 +236,6 @@ async function runCommands(
       timeoutMs: phaseSettings({}, phase, plan.options)?.timeoutMs,
       stop,
       env: ready.env,
-      isWatchedOver: true,
       tell,
       onOutput: (chunk) => {
         output.add(chunk);

@@ -17,8 +17,6 @@ export interface AttemptSettings {
   readonly stop: StopSignals;
   /** The whole environment of each command. */
   readonly env: Readonly<Record<string, string>>;
-  /** See `ProcessRequest`. */
-  readonly isWatchedOver?: boolean | undefined;
   readonly tell: (line: string) => void;
   readonly onOutput: (chunk: Buffer) => void;
 }
@@ -51,7 +49,6 @@ export async function attemptCommands(
         deadline === undefined ? undefined : Math.max(1, Math.round(deadline - performance.now())),
       stop: settings.stop,
       env: settings.env,
-      isWatchedOver: settings.isWatchedOver,
       onOutput: settings.onOutput,
     });
     records.push(run.record);

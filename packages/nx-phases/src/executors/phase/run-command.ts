@@ -25,7 +25,6 @@ export interface CommandSettings {
   readonly stop: StopSignals;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string>>;
-  readonly isWatchedOver?: boolean | undefined;
   readonly onOutput: (chunk: Buffer) => void;
 }
 
@@ -50,7 +49,6 @@ export async function runCommand(
     timeoutMs: settings.timeoutMs,
     signal: settings.stop.signal,
     forceSignal: settings.stop.forceSignal,
-    isWatchedOver: settings.isWatchedOver,
     onOutput: (chunk) => {
       tail.add(chunk);
       settings.onOutput(chunk);
