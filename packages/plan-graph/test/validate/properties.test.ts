@@ -112,6 +112,8 @@ describe('every unit with every kind of id, as the rules are by default', () => 
 const pieces = fc.constantFrom(
   ...['# ', '## ', '### ', 'Phase ', 'Phase 1', 'Phase 2: x', '1', '2', '-', '–', ' or ', ' and '],
   ...['dependencies: ', '**Depends on**: ', 'Depends on:', 'Status: ', 'Outputs: ', 'timeout: '],
+  ...['Phase One: x', 'phase two', '第一阶段 x', '## Dependencies', '| Depends on | 1 |'],
+  ...['Phase 2 depends on Phase 1', 'Phase 2: Phase 1', '  - ', '- Internal:\n'],
   ...['[', ']', '(', ')', ',', ';', '|', ' | ', ':', '：', '`', '```', '~~~', '**', '_', '>', '- '],
   ...['- [ ] ', '- [x] ', '<!--', '-->', '<div>', '---', '===', '\n', '\n\n', '\r\n', '\r', '\t'],
   ...[
@@ -156,8 +158,7 @@ describe('any text', () => {
           start >= 0 && start <= end && end <= text.length;
         for (const { range, related = [], message } of diagnosticsOf(reading)) {
           expect([range, ...related.map((place) => place.range)].every(isRange)).toBe(true);
-          expect(message).toMatch(/^(?:Unexpected|No |Only|.* needs )/);
-          expect(message).not.toMatch(/[\r\n]/);
+          expect(message).toMatch(/^Unexpected .+, expected .+$/);
         }
         for (const phase of reading.draft.phases) {
           expect([phase.heading, phase.idRange, phase.section].every(isRange)).toBe(true);
