@@ -1,17 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { namedReference } from '../outline/dependency-item.ts';
-import { isDependencyHeading, isDependencyListHeading } from '../outline/dependency-headings.ts';
 import type { DependencyValueReader } from '../outline/dependency-value.ts';
-import { type FieldValue, itemValue } from '../outline/field-values.ts';
+import type { FieldValue } from '../outline/field-values.ts';
 import type { DependencyField, DependencyItem, PhaseDraft } from '../outline/model.ts';
 import type { Range } from '../source/source-text.ts';
-import {
-  labelIn,
-  type ListItem,
-  type Part,
-  partsOf,
-  readListItem,
-} from './dependency-list-item.ts';
+import { type ListItem, type Part, partsOf, readListItem } from './dependency-list-item.ts';
+import { itemsIn, type List, listsIn } from './dependency-list-places.ts';
 import type { Document } from './document.ts';
 import { type Named, PhaseNames } from './phase-names.ts';
 
@@ -41,19 +35,26 @@ export function readDependencyLists(
   if (lists.length === 0) return { fields, problems };
   const names = new PhaseNames(document, phases, read);
   const words = unitWords(unit);
-  for (const { ofPlan, lines } of lists) {
+  for (const list of lists) {
     /** `- **Phase 2**:` with what it needs in the items below. */
     let itemLabel: Part | undefined;
-    for (const { value, isNested, listLabel } of itemsIn(document, lines)) {
+    for (const { value, depth, listLabel } of itemsIn(document, list)) {
+      const isNested = depth > 1;
+      // A paragraph is prose; where it says what a list would, that is said.
+      if (depth <= 0) {
+        if (words.starts(value.text) && readListItem(value.text, 0, undefined)?.by === 'verb')
+          problems.push(...unread(value, unit, words));
+        continue;
+      }
       const label = isNested ? itemLabel : listLabel;
       const item = readListItem(value.text.trimEnd(), value.range.start, label);
       if (!isNested) itemLabel = item?.predicate.text === '' ? item.subject : undefined;
       if (!isNested && itemLabel !== undefined) continue;
       const said = item ?? (itemLabel && nameAlone(itemLabel, value));
-      const meant = said && meaningOf(said, { names, words, read, ofPlan });
+      const meant = said && meaningOf(said, list, words, read);
       const about = meant && subjectsOf(names, meant.subject);
       if (meant === undefined || (isNested && about === undefined)) {
-        problems.push(...unread(value, unit, words));
+        if (!list.isValue) problems.push(...unread(value, unit, words));
         continue;
       }
       if (about === undefined) problems.push(unknownSubject(meant));
@@ -80,65 +81,6 @@ function nameAlone(label: Part, { text, range }: FieldValue): ListItem {
   };
 }
 
-interface List {
-  /** Whether it is about whatever the plan depends on, not about phases alone. */
-  readonly ofPlan: boolean;
-  /** `end` exclusive. */
-  readonly lines: { readonly first: number; readonly end: number };
-}
-
-function listsIn(
-  { text, scan }: Document,
-  unit: string,
-  phases: readonly PhaseDraft[],
-): readonly List[] {
-  const ofPhases = linesOf(phases);
-  const found = scan.headings.flatMap(({ nested, line, text: at }, index) => {
-    const words = text.slice(at.start, at.end);
-    if (nested) return [];
-    if (isDependencyListHeading(words, unit)) return [{ index, ofPlan: false }];
-    return isDependencyHeading(words) && !ofPhases.has(line) ? [{ index, ofPlan: true }] : [];
-  });
-  const starts = new Set(found.map(({ index }) => index));
-  return found.map(({ index, ofPlan }): List => {
-    const { line: heading = 0, depth = 0 } = scan.headings[index] ?? {};
-    let next = index + 1;
-    const goesOn = (): boolean => ofPlan && (scan.headings[next]?.depth ?? 0) > depth;
-    while (goesOn() && !starts.has(next)) next++;
-    const end = scan.headings[next]?.line ?? scan.lines.length;
-    return { ofPlan, lines: { first: heading + 1, end } };
-  });
-}
-
-function linesOf(phases: readonly PhaseDraft[]): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const { lines } of phases) {
-    for (let line = lines.first; line < lines.end; line++) found.add(line);
-  }
-  return found;
-}
-
-interface Item {
-  readonly value: FieldValue;
-  readonly isNested: boolean;
-  /** The bold name above the list. */
-  readonly listLabel: Part | undefined;
-}
-
-function itemsIn({ text, scan }: Document, { first, end }: List['lines']): readonly Item[] {
-  const items: Item[] = [];
-  let listLabel: Part | undefined;
-  for (let index = first; index < end; index++) {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text') continue;
-    const content = text.slice(line.contentStart, line.end).trimEnd();
-    if (line.depth === 0) listLabel = labelIn(content, line.contentStart);
-    const value = line.opensItem ? itemValue(text, scan, index) : undefined;
-    if (value !== undefined) items.push({ value, isNested: line.depth > 1, listLabel });
-  }
-  return items;
-}
-
 /** How the unit's keyword shows a reference. */
 interface UnitWords {
   readonly starts: (text: string) => boolean;
@@ -160,20 +102,18 @@ interface Meant extends ListItem {
 /** The item, if what it says of the subject is surely what that needs. */
 function meaningOf(
   item: ListItem,
-  about: {
-    readonly names: PhaseNames;
-    readonly words: UnitWords;
-    readonly read: DependencyValueReader;
-    readonly ofPlan: boolean;
-  },
+  { ofPlan, isValue }: List,
+  words: UnitWords,
+  read: DependencyValueReader,
 ): Meant | undefined {
-  const { words, read, ofPlan } = about;
   if (ofPlan && !words.starts(item.subject.text)) return undefined;
   const value = read(item.predicate.text, item.predicate.range.start);
   if (item.by === 'verb') {
     const [first] = item.needs;
     return !ofPlan || item.none || words.starts(first?.text ?? '') ? item : undefined;
   }
+  // In a value `Phase 2: …` may as well be a phase that is needed, with what explains it.
+  if (isValue) return undefined;
   // `Phase 2: Storage` says nothing of what it needs.
   const refers =
     value.items.length > 0 &&
@@ -196,7 +136,7 @@ function unread(
     {
       code: 'unreadable-reference',
       severity: words.starts(text) ? 'warning' : 'info',
-      message: `Unexpected \`${shown}\` in a list of dependencies, expected a form such as \`${unit} 2 depends on ${unit} 1\`; the item is not read`,
+      message: `Unexpected \`${shown}\` among dependencies, expected an item such as \`- ${unit} 2 depends on ${unit} 1\`; it is not read`,
       range,
       fix: `Write it in that form, or as a dependency line of the ${unit.toLowerCase()}.`,
     },

@@ -243,18 +243,22 @@ describe('items of a list of phase dependencies', () => {
       'warning unreadable-reference: Phase 3 comes last',
     ],
     ['- Phase 2: Phase 9', 'error unknown-phase: Phase 9'],
+    ['Phase 2 depends on Phase 1', 'warning unreadable-reference: Phase 2 depends on Phase 1'],
   ])('%j is reported', (item, expected) => {
     const found = warnings(list(item));
     expect(found.slice(0, 1)).toEqual([expected]);
   });
 
-  test.each(['- Phases 2 and 3 can run in parallel', '- Tests come first', '- Phase 2:'])(
-    '%j loses nothing',
-    (item) => {
-      expect(warnings(list(item))).toEqual([]);
-      expect(edges(list(item))).toBe('1 2 3');
-    },
-  );
+  test.each([
+    '- Phases 2 and 3 can run in parallel',
+    '- Tests come first',
+    '- Phase 2:',
+    'Phase 2 is the longest.',
+    'The search depends on Phase 1.',
+  ])('%j loses nothing', (item) => {
+    expect(warnings(list(item))).toEqual([]);
+    expect(edges(list(item))).toBe('1 2 3');
+  });
 });
 
 describe('a list of what the whole plan depends on', () => {
@@ -279,6 +283,32 @@ describe('a list of what the whole plan depends on', () => {
     const text = `## Dependencies\n\n${item}`;
     expect(edges(text)).toBe('1 2 3');
     expect(warnings(text)).toEqual([`${severity} unreadable-reference: ${item.slice(2)}`]);
+  });
+
+  test('below a label too, where an item says it in full', () => {
+    const text =
+      '**Dependencies**:\n\n- Phase 2 depends on Phase 1\n- Phase 3 requires Phase 1\n- Node 20\n';
+    expect(edges(`## Notes\n\n${text}`)).toBe('1 2<1 3<1');
+    expect(warnings(`## Notes\n\n${text}`)).toEqual([]);
+    expect(edgesOf(`- Dependencies:\n  - Phase 2 needs Phase 1\n\n${withList('')}`)).toBe(
+      '1 2<1 3',
+    );
+    expect(edges('## Notes\n\nDepends on:\n- Phase 3: Phase 1 is its ground')).toBe('1 2 3');
+    // As the value of the label it is the plan's, and that is said.
+    const plain = '## Notes\n\nDepends on:\n- Phase 1\n';
+    expect(edges(plain)).toBe('1 2 3');
+    expect(warnings(plain)).toEqual(['info misplaced-dependencies: Depends on:\n- Phase 1']);
+  });
+
+  test.each([
+    ['', '1 2<1 3'],
+    ['Words.\n\n', '1 2<1 3'],
+  ])('a label of phase dependencies in the last phase is of all, after %j', (before, expected) => {
+    const text = `${withList('')}${before}**Phase Dependencies:**\n- Phase 2 depends on Phase 1\n- Phase 1 blocks Phase 3\n\nDone.\n`;
+    expect(edgesOf(text, { missing: 'independent' })).toBe(expected);
+    expect(mistakesOf(text)).toContainEqual(
+      expect.objectContaining({ code: 'unreadable-reference', at: 'Phase 1 blocks Phase 3' }),
+    );
   });
 
   test('of other things is nothing to report', () => {

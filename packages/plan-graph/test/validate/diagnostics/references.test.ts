@@ -164,6 +164,19 @@ inFull({
       },
     ],
   ],
+  'unreadable-reference, in a list of the plan': [
+    `${planOf('deps: []', 'deps: []')}\n## Dependencies\n\n- Phase 1 blocks Phase 2\n`,
+    [
+      {
+        code: 'unreadable-reference',
+        severity: 'warning',
+        message:
+          'Unexpected `Phase 1 blocks Phase 2` among dependencies, expected an item such as `- Phase 2 depends on Phase 1`; it is not read',
+        at: 'Phase 1 blocks Phase 2',
+        fix: 'Write it in that form, or as a dependency line of the phase.',
+      },
+    ],
+  ],
   'or-dependency': [
     planOf('deps: []', 'deps: []', 'deps: 1 or 2'),
     [
