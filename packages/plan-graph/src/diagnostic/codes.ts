@@ -96,7 +96,10 @@ export const diagnosticCodes = {
     summary: 'A list of dependencies opens a bracket and does not close it.',
     strict: true,
   },
-  'unclosed-fence': { summary: 'A fence is not closed before the file ends.', strict: true },
+  'unclosed-fence': {
+    summary: 'A fence is not closed, or holds another of its length.',
+    strict: true,
+  },
   'unit-chosen': {
     summary: 'Which word makes a phase was found out from the headings.',
     strict: false,

@@ -10,6 +10,7 @@ import {
   type PhaseGroup,
 } from '../outline/model.ts';
 import { dependencyLines, fencedHeadings, malformedHeadings } from '../outline/near-misses.ts';
+import { nestedFences } from '../outline/nested-fences.ts';
 import {
   headingProblems,
   headingsWithoutId,
@@ -110,6 +111,9 @@ export function readHeadingPhases(
     ...headingsWithoutId(text, headings, phases, unit),
     ...(phases.length > 0 ? underlinedFields(text, scan, headings) : []),
     ...unclosedFence(text, scan, readHeading),
+    ...(phases.length > 0
+      ? nestedFences(text, scan, readHeading, new Set(phases.map(({ id }) => id)))
+      : []),
   ];
   return {
     unit,

@@ -109,6 +109,20 @@ inFull({
       },
     ],
   ],
+  'unclosed-fence, a fence in a fence': [
+    '# Phase 1: x\n\n```markdown\n### Phase 1: example\n```bash\nmake\n```\n```\n\n# Phase 2: y\n\n```bash\n```\n',
+    [
+      {
+        code: 'unclosed-fence',
+        severity: 'error',
+        message:
+          'Unexpected fence inside one of the same length, expected the outer one to be longer; the next end of a fence closes both, and 1 phase heading below stands in a fence',
+        at: '```bash',
+        fix: 'Open and close the outer fence with a backtick more than the inner one.',
+        related: ['this is not read as a phase: # Phase 2: y'],
+      },
+    ],
+  ],
   'unclosed-fence': [
     '# Phase 1: x\n\n```bash\nmake\n\n# Phase 2: y\n',
     [
