@@ -182,7 +182,8 @@ function inOrder(
     }),
   );
   return phases.map((phase) => {
-    const needed = needs.get(phase.id);
+    // Of an id that stands twice, which is reported, the later one follows the earlier.
+    const needed = needs.get(phase.id)?.filter((id) => id !== phase.id);
     if (needed === undefined) return phase;
     const range = phase.heading;
     return addField(phase, {

@@ -2,9 +2,12 @@ import type { PhaseId } from '../outline/model.ts';
 import { toPhaseId } from '../outline/phase-id.ts';
 import type { Document } from './document.ts';
 
-/** `Phase 2: …`, `Task Group 3`, `Story 1.2`: whatever the unit, such headings are the plan. */
+/**
+ * `Phase 2: …`, `Task Group 3`, `Story 1.2`: whatever the unit, such headings are the plan. Not
+ * `Phase 2 Ideas`, which is no phase.
+ */
 const named =
-  /^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:implementation\s+)?(?:phase|stage|milestone|sprint|epic|task\s+group|(?:user\s+)?story|unit|task|step)\s*#?\d/iu;
+  /^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:implementation\s+)?(?:phase|stage|milestone|sprint|epic|task\s+group|(?:user\s+)?story|unit|task|step)\s*#?\d+(?:\.\d+)*[A-Za-z]?(?![\d\p{L}]|\.\d|\s+\p{L})/iu;
 
 /** Whether any heading names a unit and a number. */
 export function hasNamedHeadings({ text, scan }: Document): boolean {

@@ -79,6 +79,19 @@ describe('what a phase is', () => {
     expect(read(text).kind).toBe('not-a-plan');
   });
 
+  test('headings that only start like phases do not', () => {
+    const text = '# Plan\n\n- [ ] 1. a\n- [ ] 2. b\n\n## Phase 12 Ideas (later)\n\nWords.\n';
+    expect(phasesOf(text)).toEqual(['1 a', '2 b: 1 by order']);
+    expect(phasesOf(text.replace('Phase 12 Ideas', 'Phase 1.2. Ideas'))).toEqual([
+      '1.2 Ideas (later)',
+    ]);
+  });
+
+  test('an id that stands twice is that mistake and no other', () => {
+    const text = '- [x] 1. a\n  - _Requirements: 1_\n- [ ] 1. a\n  - _Requirements: 1_\n';
+    expect(read(text).diagnostics).toEqual(['error duplicate-id [1. a]']);
+  });
+
   test('headings that are phases win over the tasks below them', () => {
     const text = '## Phase 1: a\n\n- [ ] 1.1 b\n- [ ] 1.2 c\n\n## Phase 2: d\n';
     expect(read(text).format).toBe('phases');
