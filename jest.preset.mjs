@@ -2,6 +2,10 @@
  * Jest as native ESM: unified and remark are ESM only, and swc keeps the modules as they are.
  * Sources are tested without a build; `plan-graph` therefore maps to its source.
  *
+ * "A worker process has failed to exit gracefully" on a busy machine is Jest's own haste: it gives a worker
+ * half a second. Looked at after each file of tests, a worker has no handle but its own four pipes, and it
+ * exits in the millisecond in which it is told to; the system then takes that long to free its memory.
+ *
  * @param {string} displayName
  * @returns {import('jest').Config}
  */
