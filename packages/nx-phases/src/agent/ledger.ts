@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Caps } from '../options/agents.ts';
+import { dollars } from '../options/dollars.ts';
 import type { Usage } from './usage/model.ts';
 
 /**
@@ -94,10 +95,6 @@ function reached({ tokens, usd }: Spent, caps: Caps, whose: string): string | un
   if (caps.tokens !== undefined && tokens >= caps.tokens)
     return `the limit ${whose} is reached: ${tokens} of ${caps.tokens} tokens are used`;
   return undefined;
-}
-
-export function dollars(amount: number): string {
-  return `${amount.toFixed(2)} US$`;
 }
 
 function readEntries(path: string): readonly Entry[] {

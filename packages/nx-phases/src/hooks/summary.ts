@@ -1,4 +1,5 @@
 import type { PostTasksExecution } from '@nx/devkit';
+import { dollars } from '../options/dollars.ts';
 import { readImplementRecord, type ImplementRecord } from '../record/implement-record.ts';
 import type { PhaseRecord } from '../record/model.ts';
 import { keepSummary } from '../record/keep-summary.ts';
@@ -123,7 +124,7 @@ export function agentLines(ended: readonly EndedImplementation[]): readonly stri
   const usd = starts.reduce((sum, start) => sum + (start.usd ?? 0), 0);
   const cost = [
     ...(tokens > 0 ? [`${tokens} tokens`] : []),
-    ...(usd > 0 ? [`${usd.toFixed(2)} US$`] : []),
+    ...(usd > 0 ? [dollars(usd)] : []),
   ].join(', ');
   return [
     `nx-phases: agents: ${starts.length} ${starts.length === 1 ? 'start' : 'starts'}${cost === '' ? '' : `, ${cost}`}`,

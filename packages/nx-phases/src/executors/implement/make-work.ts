@@ -4,9 +4,10 @@ import { readPhaseContent, type Phase, type PhaseContent, type Plan } from 'plan
 import { agentEnvironment, insideAgent } from '../../agent/environment.ts';
 import { boundedOutput } from '../../agent/bounded-output.ts';
 import type { ChosenAgent } from '../../agent/choose.ts';
-import { dollars, overCap, usdLeft, type Ledger } from '../../agent/ledger.ts';
+import { overCap, usdLeft, type Ledger } from '../../agent/ledger.ts';
 import { buildPrompt, type FailedAttempt } from '../../agent/prompt.ts';
 import { runAgent, type AgentRun } from '../../agent/run-agent.ts';
+import { dollars } from '../../options/dollars.ts';
 import { outsideScope } from '../../patch/outside-scope.ts';
 import { RUN_MARKER } from '../../process/run-marker.ts';
 import type { StopSignals } from '../../process/stop-signals.ts';
@@ -14,6 +15,7 @@ import type { AgentStart } from '../../record/implement-record.ts';
 import type { CommandRecord } from '../../record/model.ts';
 import type { RecordWriter } from '../../record/record-writer.ts';
 import { workIn, type Work as Done } from '../../worktree/work-in.ts';
+import { echoInto } from '../echo.ts';
 import type { PlanContext, Result } from '../identify.ts';
 import type { ReadyWorktree } from '../isolated/open-worktree.ts';
 import { planFilesOf } from '../isolated/works.ts';
@@ -223,10 +225,7 @@ async function runCommands(
   commands: readonly RunnableCommand[],
 ): Promise<Attempt> {
   const { plan, valid, phase, ready, record, stop, tell } = request;
-  const output = boundedOutput((chunk) => {
-    process.stdout.write(chunk);
-    record.log(chunk);
-  });
+  const output = boundedOutput(echoInto(record).onOutput);
   try {
     return await attemptCommands(commands, {
       root: ready.worktree.workspace,

@@ -6,12 +6,12 @@ import { watchStopSignals } from '../../process/stop-signals.ts';
 import { openRecord } from '../../record/record-writer.ts';
 import { writeWork, type Work, type WorkOrigin } from '../../record/work.ts';
 import { workOnce } from '../../work-store/work-once.ts';
+import { echoInto } from '../echo.ts';
 import type { PlanContext, Result } from '../identify.ts';
 import { foreseen } from '../isolated/foreseen.ts';
 import { hashOfPatch, recordedWork } from '../isolated/works.ts';
 import { isUnedited } from '../phase/verdict.ts';
 import { phaseOfTarget, withoutErrors } from '../on-plan.ts';
-import { say } from '../say.ts';
 import { adoptWork, startWork, takeWork, type Implemented, type Run } from './obtain-work.ts';
 
 /** Has the phase implemented that the target stands for, at most once for all who ask. False: it is not. */
@@ -25,10 +25,10 @@ export async function runImplement(plan: PlanContext): Promise<boolean> {
   const record = openRecord(plan.root, plan.projectName, plan.targetName);
   const startedAt = new Date();
   const stop = watchStopSignals();
+  const echo = echoInto(record);
   const warnings: string[] = [];
   const tell = (line: string): void => {
-    say(line);
-    record.log(`${line}\n`);
+    echo.tell(line);
     if (line.startsWith('warning: ')) warnings.push(line);
   };
   const name = phaseName(reading.draft.rules.unit, phase);

@@ -13,6 +13,7 @@ import type { TargetNames } from '../../options/plugin-options.ts';
 import type { PhaseRecord, RecordedOutcome } from '../../record/model.ts';
 import { openRecord } from '../../record/record-writer.ts';
 import { diagnosticLines } from '../diagnostics.ts';
+import { echoInto } from '../echo.ts';
 import type { PlanContext } from '../identify.ts';
 import { phaseOfTarget, withoutErrors } from '../on-plan.ts';
 import { say } from '../say.ts';
@@ -35,7 +36,7 @@ export interface JudgedPhase {
   /** Shows a line and keeps it in the log of the record. */
   readonly tell: (line: string) => void;
   /** The same for what commands print. */
-  readonly onOutput: (chunk: Buffer) => void;
+  readonly onOutput: (chunk: Uint8Array) => void;
   /** Writes the record, in which the warnings of the plan come first. */
   readonly finish: (verdict: Verdict<RecordedOutcome>, more: Closing) => void;
 }
@@ -81,10 +82,7 @@ export function openJudgedPhase(
 
   const record = openRecord(plan.root, plan.projectName, plan.targetName);
   const startedAt = new Date();
-  const tell = (line: string): void => {
-    say(line);
-    record.log(`${line}\n`);
-  };
+  const { tell, onOutput } = echoInto(record);
   const name = phaseName(rules.unit, phase);
   const at = phase.heading.start;
   tell(`${name} (${pathAt(source, at)}:${positionAt(source, at).line})`);
@@ -110,10 +108,7 @@ export function openJudgedPhase(
     settings,
     scripts: join(record.folder, 'scripts'),
     tell,
-    onOutput: (chunk) => {
-      process.stdout.write(chunk);
-      record.log(chunk);
-    },
+    onOutput,
     finish: (verdict, { closingLine, warnings: own = [], verifies }) => {
       own.forEach(tell);
       const durationMs = Date.now() - startedAt.getTime();
