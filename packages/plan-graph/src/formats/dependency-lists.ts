@@ -179,9 +179,9 @@ function fieldOf(
   const needed =
     titled === undefined
       ? needsOf(item, names).flatMap((need) =>
-          itemsOf(findNeed(names, need), need.range, phases, own),
+          itemsOf(findNeed(names, need), need.range, phases, own, names),
         )
-      : itemsOf(titled, item.predicate.range, phases, own);
+      : itemsOf(titled, item.predicate.range, phases, own, names);
   const more = item.more === undefined ? [] : [{ kind: 'prose', range: item.more } as const];
   const items = [...(item.items ?? needed), ...more];
   if (!item.none && items.length === 0) return undefined;
@@ -218,12 +218,15 @@ function itemsOf(
   range: Range,
   phases: readonly PhaseDraft[],
   own: number,
+  names: PhaseNames,
 ): readonly DependencyItem[] {
   if (found.kind !== 'phases') return [{ kind: found.kind, range }];
   return found.positions.flatMap((position): readonly DependencyItem[] => {
     const id = phases[position]?.id;
-    // Of "all user stories" a story itself is none; alone it would be a mistake, which is reported.
-    return id === undefined || (position === own && found.positions.length > 1)
+    // Of "all user stories" a story itself is none, nor is another story of the same phase; alone it
+    // would be a mistake, which is reported.
+    const isOwnPart = found.positions.length > 1 || names.holdsStories(own);
+    return id === undefined || (position === own && isOwnPart)
       ? []
       : [{ kind: 'phase', id, range }];
   });

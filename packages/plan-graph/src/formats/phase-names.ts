@@ -44,6 +44,11 @@ export class PhaseNames {
     return [...new Set(this.#stories.values())];
   }
 
+  /** Whether a phase holds several stories, of which one may need another. */
+  holdsStories(position: number): boolean {
+    return [...this.#stories.values()].filter((one) => one === position).length > 1;
+  }
+
   /**
    * @param written - one item, parentheses included
    */

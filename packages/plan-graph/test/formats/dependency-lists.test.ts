@@ -145,6 +145,14 @@ describe('nothing is guessed', () => {
   });
 });
 
+test('stories of one phase may need each other', () => {
+  const text = specOf('- **US3**: Depends on US2', '- **US2**: Depends on US1').replace(
+    'User Story 2 - Ship',
+    'User Stories 2 & 3 - Ship',
+  );
+  expect(edgesOf(text, { missing: 'independent' })).toBe('1 2 3 4<3 5');
+});
+
 test('a title with a conjunction is one name', () => {
   expect(
     edgesOf(
