@@ -18,7 +18,7 @@ export const agentRows: readonly Row[] = [
   {
     change: 'change an option of an agent',
     make: (workspace) => {
-      workspace.edit('nx.json', '"setup": []', '"setup": [], "timeout": "30m"');
+      workspace.edit('nx.json', '"command": "node"', '"command": "node", "timeout": "30m"');
     },
     runs: ['plan-1', 'x'],
     selects: ['plan-1', 'plan-implement-1', 'x'],
