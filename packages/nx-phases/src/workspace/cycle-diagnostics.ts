@@ -8,7 +8,10 @@ export interface PlacedDiagnostic {
   readonly diagnostic: Diagnostic;
 }
 
-/** The phases that need each other across plans: one diagnostic in each plan of each cycle, with the whole way round. */
+/**
+ * The phases that need each other across plans: one diagnostic in each plan of each cycle, with the whole
+ * way round. A plan may be alone on one, where it calls a phase of its own by the name of its project.
+ */
 export function cycleDiagnostics(
   network: PhaseNetwork,
   graph: DependencyGraph<PhaseKey>,
@@ -19,10 +22,12 @@ export function cycleDiagnostics(
     );
     const around = [...steps, steps[0]].flatMap((step) => (step === undefined ? [] : [step.name]));
     const ways = steps.map(({ name, needs, place }) => `${name} needs ${needs} (${place})`);
+    const leaving = steps.filter(({ leavesPlan }) => leavesPlan);
+    const over = leaving.length > 0 ? ' over several plans' : '';
     const seen = new Set<string>();
-    return steps.flatMap((step): readonly PlacedDiagnostic[] => {
-      // Of each plan the step that leaves it, because that is what the other plan cannot show.
-      if (!step.leavesPlan || seen.has(step.plan.file.path)) return [];
+    // Of each plan the step that leaves it, because that is what the other plan cannot show.
+    return (leaving.length > 0 ? leaving : steps).flatMap((step): readonly PlacedDiagnostic[] => {
+      if (seen.has(step.plan.file.path)) return [];
       seen.add(step.plan.file.path);
       return [
         {
@@ -30,7 +35,7 @@ export function cycleDiagnostics(
           diagnostic: {
             code: 'cycle',
             severity: 'error',
-            message: `Unexpected cycle over several plans, ${around.join(' -> ')}, expected phases that can be put in an order: ${ways.join('; ')}`,
+            message: `Unexpected cycle${over}, ${around.join(' -> ')}, expected phases that can be put in an order: ${ways.join('; ')}`,
             range: step.range,
             phase: step.phase,
             fix: 'Remove one of these dependencies.',

@@ -183,6 +183,20 @@ describe('cycles over plans', () => {
     }
   });
 
+  test('of one plan that calls its own phases by the name of its project', () => {
+    const { 'a.md': alone } = link({ 'a.md': phase('1', 'a-plan:phase-2') + phase('2', '1') });
+    expect(problems(alone)).toEqual([
+      'cycle: Unexpected cycle, a-plan 1 -> a-plan 2 -> a-plan 1, expected phases that can be put in an order: a-plan 1 needs a-plan 2 (a.md:2); a-plan 2 needs a-plan 1 (a.md:6) | Remove one of these dependencies.',
+    ]);
+    const files = 'Files: `x.ts`';
+    const { 'b.md': ordered } = link({
+      'b.md': `---\nwriteConflicts: serialize\n---\n${phase('1', 'b-plan:phase-2', files)}${phase('2', 'none', files)}`,
+    });
+    expect(problems(ordered)).toEqual([
+      expect.stringMatching(/^cycle: Unexpected cycle, .*b-plan 2 needs b-plan 1 \(b.md:11\)/),
+    ]);
+  });
+
   test('plans that need each other without a cycle of phases are right', () => {
     const linked = link({
       'plans/a.md': phase('1', 'none') + phase('2', 'b-plan:phase-2'),
