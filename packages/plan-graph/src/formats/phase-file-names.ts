@@ -12,7 +12,7 @@ export type PhaseFileName =
 
 const phaseName = /^phase[-_ ]?(?<id>\d+(?:\.\d+)*[A-Za-z]?)(?:[-_ .].*)?$/i;
 const stageName = /^stage[-_ ]?(?<stage>\d{1,6})(?:[-_ .].*)?$/i;
-const gsdName = /^(?<id>\d+(?:\.\d+)*-\d+)-PLAN$/;
+const gsdName = /^(?<id>\d+(?:\.\d+)*-\d+[A-Za-z]?)-PLAN$/;
 
 /** @param path - of a markdown file, `/`-separated; undefined: its name says nothing of the kind */
 export function readPhaseFileName(path: string): PhaseFileName | undefined {

@@ -221,8 +221,10 @@ function frontMatterDependencies(
 /** `05-01`, `05-01-PLAN.md`, or `01` for a plan of the same phase. */
 function readGsdReference({ text, range }: FrontMatterValue, part: JoinedPart): DependencyItem {
   const name = readPhaseFileName(part.path);
-  const own = name?.kind === 'gsd' ? name.writtenId.replace(/-\d+$/, '') : '';
-  const match = /^(?:(?<phase>\d+(?:\.\d+)*)-)?(?<plan>\d+)(?:-PLAN(?:\.md)?)?$/i.exec(text.trim());
+  const own = name?.kind === 'gsd' ? name.writtenId.replace(/-\d+[A-Za-z]?$/, '') : '';
+  const match = /^(?:(?<phase>\d+(?:\.\d+)*)-)?(?<plan>\d+[A-Za-z]?)(?:-PLAN(?:\.md)?)?$/i.exec(
+    text.trim(),
+  );
   if (match?.groups === undefined) return { kind: 'unreadable', range };
   const id = toPhaseId(`${match.groups['phase'] ?? own}-${match.groups['plan'] ?? ''}`);
   return { kind: 'phase', id, range };

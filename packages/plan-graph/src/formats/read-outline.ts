@@ -71,7 +71,7 @@ function openFences({ document, start }: JoinedPart, unit: string): readonly Dia
 
 /** GSD calls the pieces of a phase plans. */
 function unitOf(paths: readonly string[]): string | undefined {
-  return paths.slice(1).some((path) => /\d-PLAN\.md$/.test(path)) ? 'Plan' : undefined;
+  return paths.slice(1).some((path) => /\d[A-Za-z]?-PLAN\.md$/.test(path)) ? 'Plan' : undefined;
 }
 
 function readDocument(document: Document, options: Rules): PlanDraft {

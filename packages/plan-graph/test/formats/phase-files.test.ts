@@ -58,6 +58,7 @@ describe('names of files', () => {
     ['x/phase_2_storage/stage_1_tables.md', 'stage 2'],
     ['05-roads/05-01-PLAN.md', 'gsd 5-1'],
     ['02.1-x/02.1-03-PLAN.md', 'gsd 2.1-3'],
+    ['05-roads/05-02b-PLAN.md', 'gsd 5-2b'],
     ['x/stage_1_tables.md', undefined],
     ['x/phases.md', undefined],
     ['x/phaser-2.md', undefined],
@@ -233,6 +234,20 @@ describe('the plans of a GSD phase', () => {
       '05-03 Colour them (05-roads/05-03-PLAN.md:7): 5-1, 5-2 by front matter',
     ]);
     expect(planOf(files).draft.rules.unit).toBe('Plan');
+  });
+
+  test('may be split, as 05-02b-PLAN.md', () => {
+    const split = {
+      '05-roads/ROADMAP.md': files['05-roads/ROADMAP.md'],
+      '05-roads/05-02-PLAN.md': plan('plan: 02\ndepends_on: []', 'Draw them'),
+      '05-roads/05-02b-PLAN.md': plan('plan: 02b\ndepends_on: ["02"]', 'Draw more'),
+      '05-roads/05-03-PLAN.md': plan('plan: 03\ndepends_on: ["05-02b"]', 'Colour them'),
+    };
+    expect(phases(split).map((line) => line.replace(/ \(.*\)/, ''))).toEqual([
+      '05-02 Draw them',
+      '05-02b Draw more: 5-2 by front matter',
+      '05-03 Colour them: 5-2b by front matter',
+    ]);
   });
 
   test('the front matter is part of what is asked for', () => {
