@@ -33,7 +33,7 @@ faultTest(
       2: { testing: 'test -f two.txt' },
       3: { testing: 'test -f three.txt' },
     }),
-    agent: { stallTimeout: '3s', timeout: '8s', retries: 0 },
+    agent: { stallTimeout: '15s', timeout: '30s', retries: 0 },
     phases: {
       1: [[writes('one.txt'), { hang: true }], [writes('one.txt')]],
       2: [[writes('two.txt'), { talk: true }], [writes('two.txt')]],
@@ -51,11 +51,11 @@ faultTest(
   async ({ fails, passes, expectUntouched, workspace }) => {
     const output = await fails('run plan:phases --parallel=3 --output-style=stream');
     expect(output).toContain(
-      'Phase 1: Number 1 is not implemented: agent scripted printed nothing for 3 s',
+      'Phase 1: Number 1 is not implemented: agent scripted printed nothing for 15 s',
     );
-    expect(output).toContain('was ended by its time limit of 8 s');
+    expect(output).toContain('was ended by its time limit of 30 s');
     expect(output).toContain(
-      'Phase 3: Number 3 is not implemented: agent scripted printed nothing for 3 s',
+      'Phase 3: Number 3 is not implemented: agent scripted printed nothing for 15 s',
     );
     expect(workspace.starts()).toHaveLength(3);
     await expectUntouched();

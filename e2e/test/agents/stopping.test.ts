@@ -120,7 +120,7 @@ else {
       expect(workspace.git('for-each-ref', 'refs/nx-phases-base')).toBe('');
       await none('survivor', () => workspace.survivors());
     },
-    300_000,
+    600_000,
   );
 
   rigTest(
@@ -159,6 +159,6 @@ else {
       }
       expect(workspace.userState()).toEqual(before);
     },
-    300_000,
+    600_000,
   );
 }
