@@ -1,4 +1,8 @@
-import { isDependencyHeading, isDependencyListHeading } from '../outline/dependency-headings.ts';
+import {
+  isDependencyHeading,
+  isDependencyListHeading,
+  namesDependencies,
+} from '../outline/dependency-headings.ts';
 import { dependencyNames } from '../outline/field-names.ts';
 import { type FieldValue, itemValue } from '../outline/field-values.ts';
 import { readLabelledValues } from '../outline/labelled-values.ts';
@@ -8,14 +12,22 @@ import type { Document } from './document.ts';
 
 /** A list, or what else stands below a heading or label for dependencies. */
 export interface List {
-  /** Whether it is about whatever the plan depends on, not about phases alone. */
-  readonly ofPlan: boolean;
-  /** Whether it is the value of a label of the plan as a whole, of which it is said elsewhere that no phase has it. */
-  readonly isValue: boolean;
+  /**
+   * `phases`: it is about phases alone. `plan`: about whatever the plan depends on. `mention`: about that
+   * and more, `Risks and Dependencies`. `value`: what a label of the plan as a whole has for its value, of
+   * which it is said elsewhere that no phase has it.
+   */
+  readonly about: 'phases' | 'plan' | 'mention' | 'value';
   /** Of the label above it; 0 of a heading. */
   readonly depth: number;
   /** `end` exclusive. */
   readonly lines: { readonly first: number; readonly end: number };
+}
+
+interface Found {
+  /** Of the heading. */
+  readonly index: number;
+  readonly about: List['about'];
 }
 
 /** The lists about phases of a document: those of phase dependencies, and of what the plan as a whole depends on. */
@@ -26,20 +38,22 @@ export function listsIn(
 ): readonly List[] {
   const { text, scan } = document;
   const ofPhases = linesOf(phases);
-  const found = scan.headings.flatMap(({ nested, line, text: at }, index) => {
+  const found = scan.headings.flatMap(({ nested, line, text: at }, index): readonly Found[] => {
     const words = text.slice(at.start, at.end);
     if (nested) return [];
-    if (isDependencyListHeading(words, unit)) return [{ index, ofPlan: false }];
-    return isDependencyHeading(words) && !ofPhases.has(line) ? [{ index, ofPlan: true }] : [];
+    if (isDependencyListHeading(words, unit)) return [{ index, about: 'phases' }];
+    if (ofPhases.has(line)) return [];
+    if (isDependencyHeading(words)) return [{ index, about: 'plan' }];
+    return namesDependencies(words) ? [{ index, about: 'mention' }] : [];
   });
   const starts = new Set(found.map(({ index }) => index));
-  const belowHeadings = found.map(({ index, ofPlan }): List => {
+  const belowHeadings = found.map(({ index, about }): List => {
     const { line: heading = 0, depth = 0 } = scan.headings[index] ?? {};
     let next = index + 1;
-    const goesOn = (): boolean => ofPlan && (scan.headings[next]?.depth ?? 0) > depth;
+    const goesOn = (): boolean => about === 'plan' && (scan.headings[next]?.depth ?? 0) > depth;
     while (goesOn() && !starts.has(next)) next++;
     const end = scan.headings[next]?.line ?? scan.lines.length;
-    return { ofPlan, isValue: false, depth: 0, lines: { first: heading + 1, end } };
+    return { about, depth: 0, lines: { first: heading + 1, end } };
   });
   const read = new Set(belowHeadings.flatMap(({ lines }) => numbersIn(lines)));
   const isOther = (line: number): boolean => !read.has(line);
@@ -68,7 +82,8 @@ function listsBelowLabels(
       return line !== undefined && line.kind !== 'heading';
     };
     while (isBelow()) next++;
-    return [{ ofPlan, isValue: ofPlan, depth, lines: { first: index + 1, end: next } }];
+    const about = ofPlan ? 'value' : 'phases';
+    return [{ about, depth, lines: { first: index + 1, end: next } }];
   });
 }
 

@@ -17,8 +17,8 @@ export interface DependencyLists {
 
 /**
  * Reads the lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
- * item per phase or group of phases, `- **Setup (Phase 1)**: No dependencies`; and those below a
- * heading `Dependencies` of the plan as a whole, as far as their items name phases by the unit on
+ * item per phase or group of phases, `- **Setup (Phase 1)**: No dependencies`; and those below
+ * headings of the plan as a whole that speak of dependencies, as far as their items name phases by the unit on
  * both sides. An item that cannot be resolved is reported, never guessed.
  *
  * @param unit - the keyword before an id
@@ -36,25 +36,11 @@ export function readDependencyLists(
   const names = new PhaseNames(document, phases, read);
   const words = unitWords(unit);
   for (const list of lists) {
-    /** `- **Phase 2**:` with what it needs in the items below. */
-    let itemLabel: Part | undefined;
-    for (const { value, depth, listLabel } of itemsIn(document, list)) {
-      const isNested = depth > 1;
-      // A paragraph is prose; where it says what a list would, that is said.
-      if (depth <= 0) {
-        if (words.starts(value.text) && readListItem(value.text, 0, undefined)?.by === 'verb')
-          problems.push(...unread(value, unit, words));
-        continue;
-      }
-      const label = isNested ? itemLabel : listLabel;
-      const item = readListItem(value.text.trimEnd(), value.range.start, label);
-      if (!isNested) itemLabel = item?.predicate.text === '' ? item.subject : undefined;
-      if (!isNested && itemLabel !== undefined) continue;
-      const said = item ?? (itemLabel && nameAlone(itemLabel, value));
-      const meant = said && meaningOf(said, list, words, read);
-      const about = meant && subjectsOf(names, meant.subject);
-      if (meant === undefined || (isNested && about === undefined)) {
-        if (!list.isValue) problems.push(...unread(value, unit, words));
+    const entries = readEntries(document, list, names, words, read);
+    const isRead = list.about !== 'mention' || isSure(entries, names, words);
+    for (const { value, meant, about, isNested } of entries) {
+      if (!isRead || meant === undefined || (isNested && about === undefined)) {
+        problems.push(...unread(value, list, unit, words));
         continue;
       }
       if (about === undefined) problems.push(unknownSubject(meant));
@@ -65,6 +51,59 @@ export function readDependencyLists(
     }
   }
   return { fields, problems };
+}
+
+/** An item, with what it surely says. */
+interface Entry {
+  readonly value: FieldValue;
+  readonly isNested: boolean;
+  readonly meant: Meant | undefined;
+  /** Positions of the phases that it is about; undefined: no such phase. */
+  readonly about: readonly number[] | undefined;
+}
+
+function readEntries(
+  document: Document,
+  list: List,
+  names: PhaseNames,
+  words: UnitWords,
+  read: DependencyValueReader,
+): readonly Entry[] {
+  /** `- **Phase 2**:` with what it needs in the items below. */
+  let itemLabel: Part | undefined;
+  return itemsIn(document, list).flatMap(({ value, depth, listLabel }): readonly Entry[] => {
+    const isNested = depth > 1;
+    const label = isNested ? itemLabel : listLabel;
+    const item = readListItem(value.text.trimEnd(), value.range.start, label);
+    // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`. Where it says what a list would, that is said.
+    if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
+      return words.starts(value.text) && item?.by === 'verb'
+        ? [{ value, isNested, meant: undefined, about: undefined }]
+        : [];
+    }
+    if (!isNested) itemLabel = item?.predicate.text === '' ? item.subject : undefined;
+    if (!isNested && itemLabel !== undefined) return [];
+    const said = item ?? (itemLabel && nameAlone(itemLabel, value));
+    const meant = said && meaningOf(said, list, words, read);
+    return [{ value, isNested, meant, about: meant && subjectsOf(names, meant.subject) }];
+  });
+}
+
+/** Whether all of several items that start with a phase say what it needs, so that the list is surely about that. */
+function isSure(entries: readonly Entry[], names: PhaseNames, words: UnitWords): boolean {
+  const named = entries.filter(({ value }) => words.starts(value.text) && !isAside(value.text));
+  return (
+    named.length > 1 &&
+    named.every(
+      ({ meant, about }) =>
+        about !== undefined &&
+        meant !== undefined &&
+        (meant.items !== undefined ||
+          needsOf(meant, names).every((need) =>
+            ['phases', 'all-previous'].includes(findNeed(names, need).kind),
+          )),
+    )
+  );
 }
 
 /** Below `- **Phase 2**:` stands just `Phase 1`. */
@@ -102,10 +141,11 @@ interface Meant extends ListItem {
 /** The item, if what it says of the subject is surely what that needs. */
 function meaningOf(
   item: ListItem,
-  { ofPlan, isValue }: List,
+  list: List,
   words: UnitWords,
   read: DependencyValueReader,
 ): Meant | undefined {
+  const ofPlan = list.about !== 'phases';
   if (ofPlan && !words.starts(item.subject.text)) return undefined;
   const value = read(item.predicate.text, item.predicate.range.start);
   if (item.by === 'verb') {
@@ -113,7 +153,7 @@ function meaningOf(
     return !ofPlan || item.none || words.starts(first?.text ?? '') ? item : undefined;
   }
   // In a value `Phase 2: …` may as well be a phase that is needed, with what explains it.
-  if (isValue) return undefined;
+  if (list.about === 'value') return undefined;
   // `Phase 2: Storage` says nothing of what it needs.
   const refers =
     value.items.length > 0 &&
@@ -124,18 +164,25 @@ function meaningOf(
     : undefined;
 }
 
-/** What names a phase and is not read; what may run beside one says nothing of what it needs. */
+/** What may run beside a phase says nothing of what it needs. */
+function isAside(text: string): boolean {
+  return /\b(?:parallel|independent)/i.test(text) && !/\b(?:depends|requires|needs)\b/i.test(text);
+}
+
+/** What names a phase and is not read. */
 function unread(
   { text, range }: FieldValue,
+  { about }: List,
   unit: string,
   words: UnitWords,
 ): readonly Diagnostic[] {
-  if (!words.mentions(text) || /\b(?:parallel|independent)/i.test(text)) return [];
+  const isNamed = about === 'mention' ? words.starts(text) : words.mentions(text);
+  if (about === 'value' || !isNamed || isAside(text)) return [];
   const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
   return [
     {
       code: 'unreadable-reference',
-      severity: words.starts(text) ? 'warning' : 'info',
+      severity: words.starts(text) && about !== 'mention' ? 'warning' : 'info',
       message: `Unexpected \`${shown}\` among dependencies, expected an item such as \`- ${unit} 2 depends on ${unit} 1\`; it is not read`,
       range,
       fix: `Write it in that form, or as a dependency line of the ${unit.toLowerCase()}.`,

@@ -278,6 +278,40 @@ describe('a list of what the whole plan depends on', () => {
     expect(edges('## 5. Dependencies:\n\n### Internal\n\n- Phase 2: Phase 1')).toBe('1 2<1 3');
   });
 
+  describe.each(['Dependency Summary', 'Dependencies Between Phases', '4. Risks & Dependencies'])(
+    'below %s too',
+    (heading) => {
+      const below = (text: string): string => `## ${heading}\n\n${text}\n`;
+
+      test('where all that names phases says it', () => {
+        const text = below(
+          '- Phase 2 depends on Phase 1\n- Phase 3 requires Phase 2\n- Phases 1 and 4 can run in parallel\n- Node 20',
+        );
+        expect(edges(text)).toBe('1 2<1 3<2');
+        expect(warnings(text)).toEqual([]);
+      });
+
+      test('in lines that start with a bold name', () => {
+        const text = below(
+          '**Phase 1**: No external dependencies\n\n**Phase 2**: Requires Phase 1 complete\n\n**Phase 3**: Requires Phase 2 complete; its drawings in parallel with Phase 2',
+        );
+        expect(edges(text)).toBe('1 2<1 3<2');
+      });
+
+      test.each([
+        '- Phase 2 depends on Phase 1\n- Phase 3 is the largest',
+        '- Phase 2 depends on Phase 1\n- Phase 3 depends on the API of Phase 2',
+        "- Phase 2 depends on Phase 1\n- Phase 3 depends on Phase 2's API being stable",
+        '- Phase 2 depends on Phase 1',
+      ])('else it is all reported, and none of it read: %j', (text) => {
+        expect(edges(below(text))).toBe('1 2 3');
+        expect(warnings(below(text))).toEqual(
+          text.split('\n').map((line) => `info unreadable-reference: ${line.slice(2)}`),
+        );
+      });
+    },
+  );
+
   test('above the phases too', () => {
     expect(edgesOf(`## Dependencies\n- Phase 2 needs Phase 1\n\n${withList('')}`)).toBe('1 2<1 3');
   });
