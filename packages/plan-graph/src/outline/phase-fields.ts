@@ -7,7 +7,7 @@ import { parseTimeout, parseWorkingMinutes } from './duration.ts';
 import { dependencyNames, estimateNames } from './field-names.ts';
 import { type FieldValue, listBelow, nestedItems, wrappedValue } from './field-values.ts';
 import type { LabelledValue } from './labelled-values.ts';
-import { fieldsOfLine } from './line-fields.ts';
+import { dependencyColumn, fieldsOfLine } from './line-fields.ts';
 import type {
   DependencyField,
   DependencyItem,
@@ -181,9 +181,19 @@ export function readPhaseFields(
 ): PhaseFields {
   const reading = new FieldsReading();
   const ofTasks = taskLines(text, scan, first, end);
+  let tableEnd = first;
   for (let index = first; index < end; index++) {
     const line = scan.lines[index];
     if (line?.kind !== 'text' || ofTasks.has(index)) continue;
+    // What looks like a header inside a table is none.
+    const column = index < tableEnd ? undefined : dependencyColumn(text, scan, index);
+    tableEnd = column?.end ?? tableEnd;
+    const isOfPhases = (one: FieldValue): boolean =>
+      readDependencies(one.text, one.range.start).items.some(({ kind }) => kind !== 'prose');
+    if (column?.values.some(isOfPhases) === true) {
+      const { key, values } = column;
+      reading.dependencyFields.push(dependencyField(key, key, values, readDependencies));
+    }
     for (const field of fieldsOfLine(text, scan, index)) {
       const value = text.slice(field.value.start, field.value.end);
       // A label with something behind it has no list, and only the last cell of a line can run on.

@@ -4,7 +4,7 @@ import type { Range } from '../source/source-text.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import { dependencyNames } from './field-names.ts';
 import { listBelow } from './field-values.ts';
-import { readLabelledValues } from './labelled-values.ts';
+import { fieldsOfLine } from './line-fields.ts';
 import type { DependencyItem, PhaseDraft } from './model.ts';
 
 /**
@@ -33,10 +33,7 @@ export function planDependencies(
     }
     const line = scan.lines[index];
     if (line?.kind !== 'text') continue;
-    for (const { name, key, value } of readLabelledValues(
-      text.slice(line.contentStart, line.end),
-      line.contentStart,
-    )) {
+    for (const { name, key, value } of fieldsOfLine(text, scan, index)) {
       if (!dependencyNames.has(name)) continue;
       const values =
         value.start < value.end

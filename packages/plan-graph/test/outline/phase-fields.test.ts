@@ -38,6 +38,8 @@ describe('where a dependency field may stand', () => {
     ],
     ['in a bold row', ['| | |', '|-|-|', '| **Depends on:** | Phase 1 (its folders) |']],
     ['in a row that is the first', ['| Dependencies | 1 |', '| --- | --- |']],
+    ['in a column', ['| Depends on | Why |', '| --- | --- |', '| Phase 1 | its tables |']],
+    ['in a bold line above a list', ['**Dependencies**', '', '- Phase 1']],
     ['in a row in a list', ['- x', '', '  | Depends on | 1 |', '  | --- | --- |']],
   ])('%s', (_, lines) => {
     expect(read(...lines)).toEqual(['1']);
@@ -58,7 +60,10 @@ describe('where none is read', () => {
     ['in a comment inside a line', ['Words <!-- x', 'Depends on: 1', '--> more']],
     ['in HTML', ['<div>', 'Depends on: 1', '</div>']],
     ['in a table', ['| Task | Note |', '| --- | --- |', '| Depends on: 1 | x |']],
-    ['in a column', ['| Dependency | Version |', '| --- | --- |', '| zod | 1 |']],
+    ['in a column of other things', ['| Dependency | Version |', '| --- | --- |', '| zod | 1 |']],
+    ['in a second column', ['| Task | Depends on |', '| --- | --- |', '| a | Phase 1 |']],
+    ['in a bold line above a paragraph', ['**Dependencies**', '', 'Phase 1']],
+    ['in a bold line that says more', ['**Dependencies of the API**', '', '- Phase 1']],
     ['in a wider table', ['| Depends on | 1 | x |', '| --- | --- | --- |']],
     ['in an empty cell', ['| Field | Value |', '| --- | --- |', '| Depends on | |']],
     ['in a row below a task', ['- [ ] a', '', '  | Depends on | 1 |', '  | --- | --- |']],

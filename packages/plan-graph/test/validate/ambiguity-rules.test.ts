@@ -167,6 +167,12 @@ describe("5: the first line of a phase's own level counts", () => {
     ],
     ['a row alone', third(row), '1 2 3<2', []],
     [
+      'a column, of which each row counts',
+      third('| Depends on | Why |\n| --- | --- |\n| Phase 1 | a |\n| the shop | b |\n'),
+      '1 2 3<1',
+      ['warning unreadable-reference: the shop'],
+    ],
+    [
       'below a sub-heading',
       third('deps: 1\n\n### Notes\n\nDepends on: Phase 2'),
       '1 2 3<1',
@@ -258,6 +264,12 @@ describe('7: a dependency line of the plan as a whole is of no phase', () => {
       `${plan}\n## Notes\n\nDepends on: 1\n`,
       '1 2<1',
       ['info misplaced-dependencies: Depends on: 1'],
+    ],
+    [
+      'that is a row',
+      `| Field | Value |\n| --- | --- |\n| Dependencies | Phase 1 |\n\n${plan}`,
+      '1 2<1',
+      ['info misplaced-dependencies: Dependencies | Phase 1'],
     ],
     ["that names another plan's", `Dependencies: Phase 9\n\n${plan}`, '1 2<1', []],
     ['that names something else', `Dependencies: Node 20, 633 (task)\n\n${plan}`, '1 2<1', []],

@@ -134,6 +134,24 @@ describe('many', () => {
       'misplaced dependencies',
       (number) => `${number === 1 ? '# Phase 1\n' : ''}## Part\nDepends on: Phase ${number}\n`,
     ],
+    [
+      'columns of dependencies',
+      () => '# Phase 1\n\n| Depends on | Why |\n|-|-|\n| Phase 1 | x |\n',
+    ],
+    [
+      'headers in one table',
+      (number) => `${number === 1 ? '# Phase 1\n\n' : ''}| Depends on | Why |\n|-|-|\n`,
+    ],
+    ['labels without a list', (number) => `${number === 1 ? '# Phase 1\n' : ''}\n**Depends on**\n`],
+    [
+      'items below an item',
+      (number) => `${number === 1 ? '# Phase 1\nDepends on:\n- Phase 1\n' : ''}  - Phase 1\n`,
+    ],
+    [
+      "lists of the plan's dependencies",
+      (number) => `${number === 1 ? '# Phase 1\n' : ''}# Dependencies\n\n- Phase 1 needs Phase 2\n`,
+    ],
+    ["labels of the plan's dependencies", () => 'Dependencies:\n\n- Phase 1 needs Phase 2\n\n'],
   ])('%s', (_, make) => {
     expectLinear(many(make));
   });
