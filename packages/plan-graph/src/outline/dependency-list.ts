@@ -15,7 +15,7 @@ export function dependencyField(
   values: readonly FieldValue[],
   read: DependencyValueReader,
 ): DependencyField {
-  const parts = values.flatMap((one) => readWithNested(one, read));
+  const parts = values.flatMap((one) => readWithBelow(one, read));
   const start = values[0]?.range.start;
   const end = values.at(-1)?.range.end;
   return {
@@ -37,19 +37,22 @@ const labels: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An item with the items below it. These explain it, and words need no mention; but what starts
+ * A value with what stands below it. That explains it, and words need no mention; but what starts
  * like a reference may have been meant as one, and is reported. Below a mere label, `- Internal:`,
- * it is one.
+ * an item is one.
  */
-function readWithNested(value: FieldValue, read: DependencyValueReader): DependencyValue[] {
-  const { nested = [], text, range } = value;
+function readWithBelow(value: FieldValue, read: DependencyValueReader): DependencyValue[] {
+  const { below = [], text, range } = value;
   const own = read(text, range.start);
-  if (nested.length === 0 || own.none) return [own];
-  const below = nested.map((one) => [one, read(one.text, one.range.start)] as const);
-  if (labels.has(nameOf(text))) return below.map(([, reading]) => reading);
+  if (below.length === 0 || own.none) return [own];
+  const readings = below.map((one) => [one, read(one.text, one.range.start)] as const);
+  if (labels.has(nameOf(text)))
+    return readings.flatMap(([one, reading]) => (one.isFurtherLine === true ? [] : [reading]));
   const explainsReference = own.items.some(({ kind }) => kind !== 'prose');
-  const stray = below
-    .filter(([, { items }]) => items.some(({ kind }) => kind !== 'prose'))
+  const stray = readings
+    .filter(
+      ([one, { items }]) => mayBeMeant(one, items) && (explainsReference || !one.isFurtherLine),
+    )
     .map(([one, { items }]): DependencyItem => {
       // "2 tables" below a phase is a count; "2" alone may be a phase.
       const isCount = items[0]?.kind === 'unreadable' && /^\P{L}*\d/u.test(one.text);
@@ -58,6 +61,13 @@ function readWithNested(value: FieldValue, read: DependencyValueReader): Depende
         : { kind: 'prose', range: one.range };
     });
   return [{ ...own, items: [...own.items, ...stray] }];
+}
+
+/** A further line of a paragraph goes on with a sentence, unless it names phases and says no more. */
+function mayBeMeant({ isFurtherLine }: FieldValue, items: readonly DependencyItem[]): boolean {
+  return isFurtherLine === true
+    ? items.length > 0 && items.every(({ kind }) => kind === 'phase' || kind === 'span')
+    : items.some(({ kind }) => kind !== 'prose');
 }
 
 function nameOf(text: string): string {

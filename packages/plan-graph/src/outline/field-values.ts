@@ -7,8 +7,10 @@ import { readLabelledValues } from './labelled-values.ts';
 export interface FieldValue {
   readonly text: string;
   readonly range: Range;
-  /** Of a list item, the items below it, at any depth. Default: none. */
-  readonly nested?: readonly FieldValue[];
+  /** What stands below it and explains it: further lines of its paragraph, and items at any depth. Default: nothing. */
+  readonly below?: readonly FieldValue[];
+  /** Whether it is no item but a further line of a paragraph. Default: false. */
+  readonly isFurtherLine?: boolean;
 }
 
 /** What runs on further is not read as a list. */
@@ -87,25 +89,58 @@ export function listBelow(
     if (line.kind !== 'text' || line.depth <= own.depth) break;
     itemDepth ??= line.depth;
     if (!line.opensItem || line.depth !== itemDepth) continue;
-    const value = itemWithNested(text, scan, index, end);
+    const value = itemWithBelow(text, scan, index, end);
     if (value !== undefined) items.push(value);
   }
   return items;
 }
 
-/** The list item that opens on line `index`, with the items below it. Undefined: it says nothing. */
-export function itemWithNested(
+/** The list item that opens on line `index`, with what stands below it. Undefined: it says nothing. */
+export function itemWithBelow(
   text: string,
   scan: BlockScan,
   index: number,
   end: number,
 ): FieldValue | undefined {
   const value = itemValue(text, scan, index);
-  return value && { ...value, nested: nestedItems(text, scan, index, end) };
+  return value && withBelow(text, scan, index, end, value);
+}
+
+/** The value that starts on line `index`, with what stands below it. */
+export function withBelow(
+  text: string,
+  scan: BlockScan,
+  index: number,
+  end: number,
+  value: FieldValue,
+): FieldValue {
+  const lines = furtherLines(text, scan, index, end, value.range.end);
+  return { ...value, below: [...lines, ...nestedItems(text, scan, index, end)] };
+}
+
+/** The lines behind a value that are of its paragraph and no field of their own. */
+function furtherLines(
+  text: string,
+  scan: BlockScan,
+  index: number,
+  end: number,
+  from: number,
+): readonly FieldValue[] {
+  const found: FieldValue[] = [];
+  for (let next = index + 1; next < Math.min(end, index + 1 + mostLines); next++) {
+    const line = scan.lines[next];
+    if (line?.kind !== 'text' || line.opensItem) break;
+    if (line.contentStart < from) continue;
+    const content = text.slice(line.contentStart, line.end).trimEnd();
+    if (readLabelledValues(content, 0).length > 0) break;
+    const range = { start: line.contentStart, end: line.contentStart + content.length };
+    found.push({ text: content, range, isFurtherLine: true });
+  }
+  return found;
 }
 
 /** The items below the list item that opens on line `index`; none where none opens there. */
-export function nestedItems(
+function nestedItems(
   text: string,
   scan: BlockScan,
   index: number,

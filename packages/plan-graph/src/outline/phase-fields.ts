@@ -5,7 +5,7 @@ import { dependencyField } from './dependency-list.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import { parseTimeout, parseWorkingMinutes } from './duration.ts';
 import { dependencyNames, estimateNames } from './field-names.ts';
-import { type FieldValue, listBelow, nestedItems, wrappedValue } from './field-values.ts';
+import { type FieldValue, listBelow, withBelow, wrappedValue } from './field-values.ts';
 import type { LabelledValue } from './labelled-values.ts';
 import { dependencyColumn, fieldsOfLine } from './line-fields.ts';
 import type {
@@ -201,12 +201,7 @@ export function readPhaseFields(
         value === ''
           ? listBelow(text, scan, index, end)
           : text.slice(field.value.end, line.end).trim() === ''
-            ? [
-                {
-                  ...wrappedValue(text, scan, index, field.value),
-                  nested: nestedItems(text, scan, index, end),
-                },
-              ]
+            ? [withBelow(text, scan, index, end, wrappedValue(text, scan, index, field.value))]
             : [{ text: value, range: field.value }];
       readField(reading, field, value, values, readDependencies);
     }

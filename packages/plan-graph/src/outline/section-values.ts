@@ -1,5 +1,5 @@
 import type { BlockScan, ScannedLine } from '../markdown/scan-blocks.ts';
-import { type FieldValue, itemWithNested } from './field-values.ts';
+import { type FieldValue, itemWithBelow } from './field-values.ts';
 
 /**
  * The values below a heading that is itself the label: the items of its lists, with those below
@@ -24,7 +24,7 @@ export function valuesBelowHeading(
     const content = text.slice(line.contentStart, line.end).trimEnd();
     if (line.opensItem) {
       inItem = true;
-      const value = lists === 1 ? itemWithNested(text, scan, index, end) : undefined;
+      const value = lists === 1 ? itemWithBelow(text, scan, index, end) : undefined;
       if (value !== undefined) values.push(value);
       continue;
     }

@@ -101,9 +101,9 @@ function positionsOf(
         report({
           code: 'unreadable-reference',
           severity: 'error',
-          message: `Unexpected ${quote} below an item of the list, expected it as an item of its own`,
+          message: `Unexpected ${quote} below another dependency, expected it as one of its own`,
           range: item.range,
-          fix: 'Move it out if it is needed too; put words before it if it explains the item.',
+          fix: 'Put it beside the other, behind a comma or as an item, if it is needed too; put words before it if it explains the other.',
         });
         return [];
       }

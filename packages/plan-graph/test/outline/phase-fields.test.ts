@@ -136,6 +136,27 @@ describe('items below an item', () => {
   });
 });
 
+describe('further lines of a value', () => {
+  test.each<[string, string[], string[]]>([
+    ['in an item', ['Depends on:', '- Phase 1', '  Phase 2', '- 3'], ['1', 'error(Phase 2)', '3']],
+    ['phases alone', ['Depends on: Phase 1', 'Phases 2-3 done'], ['1', 'error(Phases 2-3 done)']],
+    [
+      'two lines below',
+      ['Depends on: Phase 1', 'for its tables', 'Phase 2'],
+      ['1', 'error(Phase 2)'],
+    ],
+    ['words', ['Depends on: Phase 1', 'for its tables'], ['1']],
+    ['a sentence about a phase', ['Depends on: Phase 1', 'Phase 2 can run beside it'], ['1']],
+    ['below words', ['Depends on: a key', 'Phase 2'], ['prose(a key)']],
+    ['below none', ['Depends on: none', 'Phase 2'], ['none']],
+    ['another field', ['Depends on: Phase 1', 'Blocks: Phase 2', 'Phase 3'], ['1']],
+    ['another paragraph', ['Depends on: Phase 1', '', 'Phase 2'], ['1']],
+    ['what the list runs on to', ['Depends on: Phase 1,', 'Phase 2'], ['1', '2']],
+  ])('%s', (_, lines, says) => {
+    expect(read(...lines)).toEqual(says);
+  });
+});
+
 describe('a value that runs on', () => {
   test.each<[string, string[], string[]]>([
     ['after a comma', ['Depends on: Phase 1,', 'Phase 2'], ['1', '2']],
@@ -155,7 +176,7 @@ describe('a value that runs on', () => {
     ['not to the next paragraph', ['Depends on: 1,', '', '2'], ['1']],
     ['not to the next item', ['- Depends on: 1,', '- 2'], ['1']],
     ['not to the next field', ['Depends on: 1,', 'Owner: 2'], ['1']],
-    ['not without a reason', ['Depends on: 1', 'Phase 2'], ['1']],
+    ['not without a reason', ['Depends on: 1', 'Phase 2'], ['1', 'error(Phase 2)']],
     ['inside a bracket, after a comma', ['Depends on: [1,', '2]'], ['1', '2']],
     ['not inside a bracket without one', ['Depends on: [1', ', 2]'], ['unclosed([1)']],
   ])('%s', (_, lines, says) => {

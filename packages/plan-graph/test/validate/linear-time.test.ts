@@ -144,6 +144,10 @@ describe('many', () => {
     ],
     ['labels without a list', (number) => `${number === 1 ? '# Phase 1\n' : ''}\n**Depends on**\n`],
     [
+      'further lines of a value',
+      (number) => `${number === 1 ? '# Phase 1\nDepends on: Phase 1\n' : ''}Phase 1\n`,
+    ],
+    [
       'items below an item',
       (number) => `${number === 1 ? '# Phase 1\nDepends on:\n- Phase 1\n' : ''}  - Phase 1\n`,
     ],

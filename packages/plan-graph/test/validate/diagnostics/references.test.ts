@@ -156,10 +156,9 @@ inFull({
       {
         code: 'unreadable-reference',
         severity: 'error',
-        message:
-          'Unexpected `Phase 3` below an item of the list, expected it as an item of its own',
+        message: 'Unexpected `Phase 3` below another dependency, expected it as one of its own',
         at: 'Phase 3',
-        fix: 'Move it out if it is needed too; put words before it if it explains the item.',
+        fix: 'Put it beside the other, behind a comma or as an item, if it is needed too; put words before it if it explains the other.',
         phase: '2',
       },
     ],
