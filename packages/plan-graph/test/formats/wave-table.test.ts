@@ -89,6 +89,24 @@ describe('beside fields it is a cross-check', () => {
       related: [expect.stringContaining('Phase 3 needs Phase')],
     });
   });
+
+  test('that names phases which the plan does not have', () => {
+    const text = table('| Wave | Phases |', '| 1 | 1 |', '| 2 | 2, 7, 8 |', '| 3 | 3 |');
+    expect(mistakesOf(text + planOf('deps: none', 'deps: 1', 'deps: 2'))).toEqual([
+      {
+        code: 'wave-mismatch',
+        severity: 'warning',
+        message: 'Unexpected Phase 7, 8 in a table of waves, expected phases of this plan',
+        at: '2, 7, 8',
+        fix: 'Correct the table, or write a heading for what it names.',
+      },
+    ]);
+  });
+
+  test('that is about something else', () => {
+    const text = table('| Wave | Tasks |', '| 1 | 11 |', '| 2 | 12, 13 |');
+    expect(mistakesOf(text + planOf('deps: none', 'deps: 1'))).toEqual([]);
+  });
 });
 
 describe('phases without a line, where others have one', () => {

@@ -3,7 +3,10 @@ import type { DeclaredWave, PhaseDraft, PhaseId, PlanDraft } from '../../outline
 import { nameOf } from '../naming.ts';
 import type { Dependency } from '../plan.ts';
 
-/** A table of waves, or the wave that a phase says it is in, is a cross-check: what the phases need wins. One diagnostic per phase. */
+/**
+ * A table of waves, or the wave that a phase says it is in, is a cross-check: what the phases need wins.
+ * One diagnostic per phase, and one per wave that names others than those of the plan.
+ */
 export function waveMismatch(
   draft: PlanDraft,
   phases: readonly PhaseDraft[],
@@ -16,7 +19,7 @@ export function waveMismatch(
     const { order = index } = wave;
     for (const id of wave.phases) if (!rows.has(id)) rows.set(id, { wave, order });
   }
-  return phases.flatMap((phase): Diagnostic[] => {
+  const misplaced = phases.flatMap((phase): Diagnostic[] => {
     const own = rows.get(phase.id);
     if (own === undefined) return [];
     for (const { on, range } of dependencies.get(phase) ?? []) {
@@ -41,5 +44,27 @@ export function waveMismatch(
       ];
     }
     return [];
+  });
+  return [...misplaced, ...strangers(draft, byId)];
+}
+
+/** A table of which no row names a phase is about something else. */
+function strangers(
+  { waves, rules }: PlanDraft,
+  known: ReadonlyMap<PhaseId, PhaseDraft>,
+): readonly Diagnostic[] {
+  if (!waves.some(({ phases }) => phases.some((id) => known.has(id)))) return [];
+  return waves.flatMap(({ phases, range }): Diagnostic[] => {
+    const unknown = phases.filter((id) => !known.has(id));
+    if (unknown.length === 0) return [];
+    return [
+      {
+        code: 'wave-mismatch',
+        severity: 'warning',
+        message: `Unexpected ${rules.unit} ${unknown.join(', ')} in a table of waves, expected phases of this plan`,
+        range,
+        fix: 'Correct the table, or write a heading for what it names.',
+      },
+    ];
   });
 }
