@@ -3,29 +3,24 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { startCacheServer } from '../../../tools/lib/cache-server.mjs';
 import { agentWorkspace } from '../../rig/agents.ts';
 import { failureCodes } from '../../rig/failure-codes.ts';
 import { plan } from '../../rig/plan.ts';
+import { withRemoteCache } from '../../rig/remote-cache.ts';
 import { rigTest } from '../../rig/rig.ts';
 
 rigTest('fault 28: a second clone gets the work from the remote cache', 'newest', async (rig) => {
-  const server = await startCacheServer();
-  try {
-    const env = (token: string): Readonly<Record<string, string>> => ({
-      NX_SELF_HOSTED_REMOTE_CACHE_SERVER: server.url,
-      NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: token,
-    });
+  await withRemoteCache(async ({ writing, reading }) => {
     const workspace = agentWorkspace(rig, {
       plan: plan({ 1: { testing: 'test -f one.txt' } }),
       phases: { 1: [[{ write: { path: 'one.txt', content: '1' } }]] },
     });
-    const first = await rig.nx(workspace, 'run plan:phase-1', env(server.token));
+    const first = await rig.nx(workspace, 'run plan:phase-1', writing);
     expect([first.exitCode, workspace.started()]).toEqual([0, ['1']]);
 
     // Another machine. The agent that it would start is the same one, so its starts are seen too.
     const clone = rig.clone(workspace, { folder: 'clone', home: 'home-of-clone' });
-    const second = await rig.nx(clone, 'run plan:phase-1', env(server.readToken));
+    const second = await rig.nx(clone, 'run plan:phase-1', reading);
     expect([second.exitCode, workspace.started()]).toEqual([0, ['1']]);
     expect(second.output).toContain('[remote cache]');
 
@@ -41,9 +36,7 @@ rigTest('fault 28: a second clone gets the work from the remote cache', 'newest'
     clone.remove('.nx');
     const after = await rig.nx(clone, 'run plan:phase-1');
     expect([after.exitCode, workspace.started()]).toEqual([0, ['1']]);
-  } finally {
-    await server.close();
-  }
+  });
 });
 
 /** Puts a patch of somebody's own into the record of a cached `implement` target. */
@@ -69,17 +62,12 @@ function forged(tarball: Buffer, folder: string, claimed: 'as recorded' | 'of th
 }
 
 rigTest('fault 29: a forged cache entry', 'newest', async (rig) => {
-  const server = await startCacheServer();
-  try {
-    const env = (token: string): Readonly<Record<string, string>> => ({
-      NX_SELF_HOSTED_REMOTE_CACHE_SERVER: server.url,
-      NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: token,
-    });
+  await withRemoteCache(async ({ server, writing, reading }) => {
     const workspace = agentWorkspace(rig, {
       plan: plan({ 1: { testing: 'test -f one.txt || test -f evil.txt' } }),
       phases: { 1: [[{ write: { path: 'one.txt', content: '1' } }]] },
     });
-    const first = await rig.nx(workspace, 'run plan:implement-1', env(server.token));
+    const first = await rig.nx(workspace, 'run plan:implement-1', writing);
     expect([first.exitCode, server.stored().length > 0]).toEqual([0, true]);
     const folder = join(dirname(workspace.root), 'forge');
 
@@ -87,14 +75,14 @@ rigTest('fault 29: a forged cache entry', 'newest', async (rig) => {
     server.forge((tarball) => forged(tarball, folder, 'as recorded'));
     const clone = rig.clone(workspace, { folder: 'clone', home: 'home-of-clone' });
     const before = clone.git('status', '--porcelain');
-    const torn = await rig.nx(clone, 'run plan:phase-1', env(server.readToken));
+    const torn = await rig.nx(clone, 'run plan:phase-1', reading);
     expect(failureCodes).toContain(torn.exitCode);
     expect(torn.output).toContain('Unexpected patch of `implement-1`');
 
     // A record that goes with it: it is tested in a copy, shown by its real files, and does not land.
     server.forge((tarball) => forged(tarball, folder, 'of the patch'));
     const other = rig.clone(workspace, { folder: 'other', home: 'home-of-other' });
-    const run = await rig.nx(other, 'run plan:phase-1', env(server.readToken));
+    const run = await rig.nx(other, 'run plan:phase-1', reading);
     expect([run.exitCode, workspace.started()]).toEqual([0, ['1']]);
     const refused = await rig.nx(other, 'run plan:land');
     expect(failureCodes).toContain(refused.exitCode);
@@ -110,7 +98,5 @@ rigTest('fault 29: a forged cache entry', 'newest', async (rig) => {
     const own = await rig.nx(clone, 'run plan:phase-1 --skip-nx-cache');
     expect([own.exitCode, workspace.started()]).toEqual([0, ['1', '1']]);
     expect(workspace.survivors()).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  });
 });

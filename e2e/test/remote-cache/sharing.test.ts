@@ -1,26 +1,21 @@
 import { expect } from '@jest/globals';
-import { startCacheServer } from '../../../tools/lib/cache-server.mjs';
 import { diamond } from '../../rig/plan.ts';
+import { withRemoteCache } from '../../rig/remote-cache.ts';
 import { rigTest } from '../../rig/rig.ts';
 
 rigTest('two clones share phases through a remote cache', 'eachMajor', async (rig) => {
   const { commands } = rig;
   commands.answerAll(0);
-  const server = await startCacheServer();
-  try {
-    const env = (token: string): Readonly<Record<string, string>> => ({
-      NX_SELF_HOSTED_REMOTE_CACHE_SERVER: server.url,
-      NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: token,
-    });
+  await withRemoteCache(async ({ server, writing, reading }) => {
     const workspace = rig.workspace({ files: { 'plan.md': diamond } });
-    const first = await rig.nx(workspace, 'run plan:phase-4', env(server.token));
+    const first = await rig.nx(workspace, 'run plan:phase-4', writing);
     expect(first.exitCode).toBe(0);
     expect(commands.taken()).toHaveLength(4);
     expect(server.stored()).toHaveLength(4);
 
     // Another machine: another home, another path, no cache of its own.
     const clone = rig.clone(workspace, { folder: 'clone', home: 'home-of-clone' });
-    const second = await rig.nx(clone, 'run plan:phase-4', env(server.readToken));
+    const second = await rig.nx(clone, 'run plan:phase-4', reading);
     expect(second.exitCode).toBe(0);
     expect(commands.taken()).toEqual([]);
     expect(second.output).toContain('[remote cache]');
@@ -28,7 +23,5 @@ rigTest('two clones share phases through a remote cache', 'eachMajor', async (ri
       outcome: 'passed',
     });
     expect(clone.git('status', '--porcelain')).toBe('');
-  } finally {
-    await server.close();
-  }
+  });
 });
