@@ -11,6 +11,14 @@ import { readItemPhase } from './item-phase.ts';
 
 const unit = 'Unit';
 
+/** `Unit 3: …`, `U3. …`; undefined for any other text. */
+function readUnit(text: string): Section['reading'] | undefined {
+  // Every document is asked for its format, and most of their lines speak of no unit.
+  if (!/unit|U\d/i.test(text)) return undefined;
+  const reading = headingReader(unit)(text);
+  return reading.kind === 'phase' ? reading : undefined;
+}
+
 /**
  * Plans of compound-engineering whose units are list items, `- [ ] **Unit 3: …**` or `- U3. **…**`,
  * with `**Dependencies:** U1` below each. Headings such as `### Phase B` only group them. Other plans
@@ -32,9 +40,8 @@ interface UnitItem {
  * two or more, and with boxes, because a list may well speak of units.
  */
 function unitItems(document: Document): readonly UnitItem[] {
-  const read = headingReader(unit);
   // Beside headings for the units a list only speaks of them.
-  if (headingTexts(document).some((text) => read(text).kind === 'phase')) return [];
+  if (headingTexts(document).some((text) => readUnit(text) !== undefined)) return [];
   const below = document.scan.headings.find(
     ({ nested, text: { start, end } }) =>
       !nested && /^implementation units\s*$/i.test(document.text.slice(start, end)),
@@ -49,14 +56,13 @@ function itemsFrom(
   { text, scan }: Document,
   first: number,
 ): readonly (UnitItem & { readonly box: Status | undefined })[] {
-  const read = headingReader(unit);
   return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
     if (line < first || kind !== 'text' || !opensItem || depth !== 1) return [];
     const content = text.slice(contentStart, end).trimEnd();
     const inside = /^\[(.)\]\s+/u.exec(content);
     const box = readBox(inside?.[1] ?? '');
-    const reading = read(content.slice(box === undefined ? 0 : inside?.[0].length));
-    if (reading.kind !== 'phase') return [];
+    const reading = readUnit(content.slice(box === undefined ? 0 : inside?.[0].length));
+    if (reading === undefined) return [];
     return [{ reading: { ...reading, status: reading.status ?? box }, line, box }];
   });
 }

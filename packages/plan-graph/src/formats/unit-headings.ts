@@ -1,5 +1,5 @@
 import { headingReader } from '../outline/phase-heading.ts';
-import { wordIdPattern } from '../outline/phase-id.ts';
+import { mayHoldNumberWord, wordIdPattern } from '../outline/phase-id.ts';
 import { type ReadHeading, readHeadings } from '../outline/sections.ts';
 import { isUnspaced, knownUnits, shortForm } from '../outline/unit.ts';
 import type { Document } from './document.ts';
@@ -29,10 +29,12 @@ export function unitHeadings({ text, scan }: Document): readonly UnitHeadings[] 
   });
 }
 
-const mayBeId = new RegExp(
-  String.raw`^(?:\s{0,9}#)?\s{0,9}(?:\d|[A-Z](?![a-z])|[a-z](?!\p{L})|${wordIdPattern})`,
-  'u',
-);
+const inSigns = /^(?:\s{0,9}#)?\s{0,9}(?:\d|[A-Z](?![a-z])|[a-z](?!\p{L}))/u;
+const inWords = new RegExp(String.raw`^(?:\s{0,9}#)?\s{0,9}${wordIdPattern}`, 'u');
+
+function mayBeId(text: string): boolean {
+  return inSigns.test(text) || (mayHoldNumberWord(text) && inWords.test(text));
+}
 
 /**
  * Whether the keyword stands anywhere before what may be an id. Sometimes a yes too many: it only
@@ -46,7 +48,7 @@ function mayHaveIds(titles: string, lowerCase: string, unit: string): boolean {
   for (let at = lowerCase.indexOf(word); at !== -1; at = lowerCase.indexOf(word, at + 1)) {
     if (more.length > 0 || isUnspaced(unit)) return true;
     const end = at + word.length;
-    if (mayBeId.test(titles.slice(end, end + 32))) return true;
+    if (mayBeId(titles.slice(end, end + 32))) return true;
   }
   return false;
 }

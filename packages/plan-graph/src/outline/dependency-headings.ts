@@ -23,6 +23,8 @@ export function isMetadataHeading(words: string): boolean {
 
 /** `Phase Dependencies`: what stands below it is about all phases, even inside the last of them. */
 export function isDependencyListHeading(words: string, unit = 'phase'): boolean {
+  // Most headings name none, and the expression for those that do is slow to build.
+  if (!words.toLowerCase().includes('dependencie')) return false;
   const subject = /^[^\p{L}]*(?<subject>\p{L}[\p{L} ]{0,40}) dependencies[^\p{L}\p{N}]*$/iu.exec(
     words,
   )?.groups?.['subject'];

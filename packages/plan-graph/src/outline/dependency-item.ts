@@ -7,6 +7,7 @@ import {
   idPattern,
   letterIdPattern,
   numericIdPattern,
+  plainIdPattern,
   toPhaseId,
   unspacedIdPattern,
   wordIdPattern,
@@ -25,6 +26,12 @@ export interface ReferenceForm {
   readonly shortIds?: boolean;
   /** Other units whose headings stand above phases: `PHASE 1` above task groups. */
   readonly groupUnits?: readonly string[];
+}
+
+/** What a reader of items is built for. */
+export interface ItemForm extends Required<ReferenceForm> {
+  /** Whether the texts that it reads may hold numbers in words, which make its expressions many times as long. */
+  readonly holdsWords: boolean;
 }
 
 /** Nothing, or words that explain what stands before them. */
@@ -53,8 +60,8 @@ function referenceGap(unit: string): string {
 }
 
 /** Source of a regular expression (flag `u`) for a single reference with its unit: `Phase 1`, `第一阶段`. */
-export function namedReference(unit: string): string {
-  const id = isUnspaced(unit) ? unspacedIdPattern : idPattern;
+export function namedReference(unit: string, spacedId = idPattern): string {
+  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
   const named = `${unitsPattern(unit)}${referenceGap(unit)}${id}`;
   return isUnspaced(unit)
     ? String.raw`(?:${named}|第?\s*(?:${hanNumberPattern}|\d+(?:\.\d+)*)\s*${unitPattern(unit)})`
@@ -66,18 +73,20 @@ export function itemReader({
   unit,
   letterIds,
   wordIds,
+  holdsWords,
   shortIds,
   groupUnits,
-}: Required<ReferenceForm>): ItemReader {
+}: ItemForm): ItemReader {
   const keyword = unitPattern(unit);
   const keywords = unitsPattern(unit);
   const unspaced = isUnspaced(unit);
   const named = `${keywords}${referenceGap(unit)}`;
-  const namedId = unspaced ? unspacedIdPattern : idPattern;
+  const spacedId = holdsWords ? idPattern : plainIdPattern;
+  const namedId = unspaced ? unspacedIdPattern : spacedId;
   const bare = [
     numericIdPattern,
     ...(letterIds ? [letterIdPattern] : []),
-    ...(wordIds ? [wordIdPattern] : []),
+    ...(wordIds && holdsWords ? [wordIdPattern] : []),
   ].join('|');
   const ordinal = (group: string): string =>
     unspaced
@@ -102,9 +111,11 @@ export function itemReader({
     String.raw`^(?:${all})?(?:${named}|${bare}|${keywords}(?![\p{L}\p{N}]))`,
     'u',
   );
-  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit)}`, 'u');
-  const byWord = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u');
-  const groups = groupUnits.map((group) => groupReader(group, keywords));
+  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`, 'u');
+  const byWord = holdsWords
+    ? new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
+    : undefined;
+  const groups = groupUnits.map((group) => groupReader(group, keywords, spacedId));
 
   const isAlternative = (text: string): boolean => alternative.test(text);
   /** `Unit 1` where the plan writes `U1`. */
@@ -162,7 +173,7 @@ export function itemReader({
     readItem,
     isAlternative,
     mentions: (text) => anywhere.test(text),
-    namesByWord: (text) => byWord.test(text),
+    namesByWord: (text) => byWord?.test(text) === true,
     startsReference: (text) => startsLikeReference.test(text),
   };
 }
@@ -192,8 +203,8 @@ interface GroupReference {
 type GroupReader = (text: string) => GroupReference | undefined;
 
 /** `Phase 1`, `Phases 1-2`, `all Phase A units` in a plan of another unit. */
-function groupReader(unit: string, members: string): GroupReader {
-  const id = isUnspaced(unit) ? unspacedIdPattern : idPattern;
+function groupReader(unit: string, members: string, spacedId: string): GroupReader {
+  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
   const form = new RegExp(
     String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${to}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
     'u',

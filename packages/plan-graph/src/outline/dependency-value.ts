@@ -1,8 +1,15 @@
 import type { Range } from '../source/source-text.ts';
-import { explanation, externalItem, itemReader, type ReferenceForm } from './dependency-item.ts';
+import {
+  explanation,
+  externalItem,
+  type ItemForm,
+  itemReader,
+  type ReferenceForm,
+} from './dependency-item.ts';
 import { externalReferences } from './external-reference.ts';
 import { keptBy } from './kept-readers.ts';
 import type { DependencyItem } from './model.ts';
+import { mayHoldNumberWord } from './phase-id.ts';
 import { maskValue } from './value-mask.ts';
 
 /** What one VALUE says. `ignored` yields no edge by rule; `unclosedBracket` is the `[` and what follows it. */
@@ -29,17 +36,23 @@ const besides =
 /** A reader of dependency values for one way of writing references. */
 export function dependencyValueReader(form: ReferenceForm): DependencyValueReader {
   const { unit, letterIds, wordIds = false, shortIds = false, groupUnits = [] } = form;
-  return keptReader(JSON.stringify({ unit, letterIds, wordIds, shortIds, groupUnits }));
+  return keptReader({ unit, letterIds, wordIds, holdsWords: false, shortIds, groupUnits });
 }
 
-const keptReader = keptBy((key) => buildReader(JSON.parse(key) as Required<ReferenceForm>));
+const keptByJson = keptBy((key) => buildReader(JSON.parse(key) as ItemForm));
 
-function buildReader(form: Required<ReferenceForm>): DependencyValueReader {
+function keptReader(form: ItemForm): DependencyValueReader {
+  return keptByJson(JSON.stringify(form));
+}
+
+function buildReader(form: ItemForm): DependencyValueReader {
   const { readItem, isAlternative, mentions, namesByWord, startsReference } = itemReader(form);
   return (value, offset) => {
+    if (!form.holdsWords && mayHoldNumberWord(value))
+      return keptReader({ ...form, holdsWords: true })(value, offset);
     // "Phases One and Two": the second one is a number too, whatever the headings have.
     if (!form.wordIds && namesByWord(value))
-      return keptReader(JSON.stringify({ ...form, wordIds: true }))(value, offset);
+      return keptReader({ ...form, wordIds: true })(value, offset);
     const shift = (range: Range): Range => ({
       start: range.start + offset,
       end: range.end + offset,

@@ -26,7 +26,8 @@ export function readLabelledValues(text: string, offset: number): readonly Label
   if (text.trimStart().startsWith('|')) return [];
   const found: LabelledValue[] = [];
   let start = 0;
-  for (const cell of text.split(/(?<=\s)\|(?=\s|$)/)) {
+  const cells = text.includes('|') ? text.split(/(?<=\s)\|(?=\s|$)/) : [text];
+  for (const cell of cells) {
     const value = readCell(cell, offset + start);
     start += cell.length + 1;
     if (value !== undefined) found.push(value);

@@ -1,7 +1,14 @@
 import { readTitle, type Title } from './heading-title.ts';
 import type { PhaseId, Status } from './model.ts';
 import { keptBy } from './kept-readers.ts';
-import { hanNumberPattern, idPattern, toPhaseId, unspacedIdPattern } from './phase-id.ts';
+import {
+  hanNumberPattern,
+  idPattern,
+  mayHoldNumberWord,
+  plainIdPattern,
+  toPhaseId,
+  unspacedIdPattern,
+} from './phase-id.ts';
 import { readBox, readMarker } from './status.ts';
 import { isUnspaced, shortForm, unitGap, unitPattern } from './unit.ts';
 
@@ -56,14 +63,19 @@ interface Lead {
 export type HeadingReader = (text: string) => HeadingReading;
 
 /** A reader of headings for one unit; its expressions are built once per unit. */
-export const headingReader: (unit: string) => HeadingReader = keptBy(buildReader);
+export function headingReader(unit: string): HeadingReader {
+  return (text) => (mayHoldNumberWord(text) ? wordReader : plainReader)(unit)(text);
+}
 
-function buildReader(unit: string): HeadingReader {
+const plainReader = keptBy((unit) => buildReader(unit, plainIdPattern));
+const wordReader = keptBy((unit) => buildReader(unit, idPattern));
+
+function buildReader(unit: string, spacedId: string): HeadingReader {
   const keyword = unitPattern(unit);
   const gap = unitGap(unit);
-  const id = isUnspaced(unit) ? unspacedIdPattern : idPattern;
+  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
   const start = new RegExp(String.raw`${keyword}${gap}(?<id>${id})`, 'uy');
-  const plural = new RegExp(String.raw`${keyword}s\s+(?<id>${idPattern})`, 'uy');
+  const plural = new RegExp(String.raw`${keyword}s\s+(?<id>${spacedId})`, 'uy');
   const span = new RegExp(
     String.raw`^\s*(?:[-–—~～/&+,至]|and\s|to\s|through\s)\s*(?:${keyword}${gap})?(?<to>${id})`,
     'u',
@@ -115,11 +127,9 @@ function buildReader(unit: string): HeadingReader {
       };
     }
     const titled = single === null ? undefined : readTitle(rest, before.emphasis);
-    if (titled !== undefined) return phase(id, writtenId, idStart, titled, before);
+    if (titled !== undefined) return phase(writtenId, idStart, titled, before);
     const loose = isAttached(match[0], writtenId) ? looseTitle?.(rest, before) : undefined;
-    return loose === undefined
-      ? { kind: 'malformed', id }
-      : { ...phase(id, writtenId, idStart, loose, before), isLoose: true };
+    return loosePhase(writtenId, idStart, loose, before);
   };
 }
 
@@ -144,25 +154,34 @@ function otherForm(
     const [idStart, idEnd] = match?.indices?.groups?.['id'] ?? [];
     if (match === null || idStart === undefined) return undefined;
     const writtenId = text.slice(idStart, idEnd);
-    const id = toPhaseId(writtenId);
     const rest = text.slice(match[0].length);
     const titled = readTitle(rest, before.emphasis);
-    if (titled !== undefined) return phase(id, writtenId, idStart, titled, before);
-    const loose = looseTitle?.(rest, before);
-    return loose === undefined
-      ? { kind: 'malformed', id }
-      : { ...phase(id, writtenId, idStart, loose, before), isLoose: true };
+    return titled === undefined
+      ? loosePhase(writtenId, idStart, looseTitle?.(rest, before), before)
+      : phase(writtenId, idStart, titled, before);
   };
 }
 
 function phase(
-  id: PhaseId,
   writtenId: string,
   idStart: number,
-  { title, status, note }: Title,
+  { title, status: own, note }: Title,
   before: Lead,
 ): PhaseHeading {
-  return { kind: 'phase', id, writtenId, idStart, title, status: status ?? before.status, note };
+  const status = own ?? before.status;
+  return { kind: 'phase', id: toPhaseId(writtenId), writtenId, idStart, title, status, note };
+}
+
+/** A phase by a title that only a blank parts from its id; malformed without one. */
+function loosePhase(
+  writtenId: string,
+  idStart: number,
+  title: Title | undefined,
+  before: Lead,
+): HeadingReading {
+  return title === undefined
+    ? { kind: 'malformed', id: toPhaseId(writtenId) }
+    : { ...phase(writtenId, idStart, title, before), isLoose: true };
 }
 
 /** `阶段一`, without a blank that would part keyword and id. */

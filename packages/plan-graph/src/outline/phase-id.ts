@@ -1,3 +1,4 @@
+import { inAnyCase } from './any-case.ts';
 import type { PhaseId } from './model.ts';
 
 /** Roman numerals to XXXIX; longer ones would swallow abbreviations such as `CI`. */
@@ -30,6 +31,20 @@ export const wordIdPattern = String.raw`(?:${anyNumberWord})(?![\p{L}\p{N}_])(?!
 
 /** Source of a regular expression (flag `u`) for an id that follows a keyword. */
 export const idPattern = `(?:${numericIdPattern}|${letterIdPattern}|${wordIdPattern})`;
+
+/** The same for a text without a number in words: a fraction of its length, which is what building it costs. */
+export const plainIdPattern = `(?:${numericIdPattern}|${letterIdPattern})`;
+
+// Apart from a range, `1 toTwo`, no letter stands right before one.
+const numberWord = new RegExp(
+  String.raw`(?:(?<![A-Za-z])|(?<=to|through|thru|bis))(?:${numberWords.join('|')})(?![A-Za-z])`,
+  'i',
+);
+
+/** Whether a text may hold a number in words. Sometimes a yes too many, as of "one of them", and never one too few. */
+export function mayHoldNumberWord(text: string): boolean {
+  return numberWord.test(text);
+}
 
 /** Numbers as Chinese and Japanese write them, to 99. */
 export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
@@ -66,9 +81,4 @@ function hanNumber(written: string): number | undefined {
   if (ten === undefined)
     return tens !== undefined && ones !== undefined ? undefined : digit(tens ?? ones);
   return (digit(tens) ?? 1) * 10 + (digit(ones) ?? 0);
-}
-
-/** Source of a regular expression without the `i` flag, which would also fold what stands beside the word. */
-function inAnyCase(word: string): string {
-  return Array.from(word, (letter) => `[${letter}${letter.toUpperCase()}]`).join('');
 }

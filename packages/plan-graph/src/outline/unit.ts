@@ -1,3 +1,6 @@
+import { inAnyCase } from './any-case.ts';
+import { keptBy } from './kept-readers.ts';
+
 /**
  * The keywords that are looked for where nobody says which one makes a phase, in the order in which
  * they are preferred: what groups work before what is a part of it, so that a plan of phases with
@@ -34,17 +37,14 @@ export function unitGap(unit: string): string {
   return isUnspaced(unit) ? String.raw`\s*#?\s*` : String.raw`(?:\s*#\s*|\s+)`;
 }
 
-/**
- * Source of a regular expression (flag `u`) for the unit's keyword in any case, its words parted by
- * blanks. Written out letter by letter because the `i` flag would also fold the ids beside it.
- */
-export function unitPattern(unit: string): string {
-  return unit
+/** Source of a regular expression (flag `u`) for the unit's keyword in any case, its words parted by blanks. */
+export const unitPattern = keptBy((unit) =>
+  unit
     .trim()
     .split(/\s+/)
-    .map((word) => Array.from(word, eitherCase).join(''))
-    .join(String.raw`\s+`);
-}
+    .map(inAnyCase)
+    .join(String.raw`\s+`),
+);
 
 /** The same with the endings of a plural. */
 export function unitsPattern(unit: string): string {
@@ -55,10 +55,4 @@ export function unitsPattern(unit: string): string {
     ? `|${unitPattern(`${unit.trim().slice(0, -1)}ies`)}`
     : '';
   return `(?:${singular}(?:s|es|n|e)?${plural})`;
-}
-
-function eitherCase(character: string): string {
-  const forms = new Set([character, character.toLowerCase(), character.toUpperCase()]);
-  const escaped = [...forms].map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`));
-  return escaped.length === 1 ? (escaped[0] ?? '') : `(?:${escaped.join('|')})`;
 }
