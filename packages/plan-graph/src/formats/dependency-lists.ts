@@ -3,11 +3,11 @@ import { namedReference } from '../outline/dependency-item.ts';
 import type { DependencyValueReader } from '../outline/dependency-value.ts';
 import type { FieldValue } from '../outline/field-values.ts';
 import type { DependencyField, DependencyItem, PhaseDraft } from '../outline/model.ts';
-import type { Range } from '../source/source-text.ts';
-import { type ListItem, type Part, partsOf, readListItem } from './dependency-list-item.ts';
+import { type ListItem, type Part, readListItem } from './dependency-list-item.ts';
+import { findNeed, itemsOf, needsOf, subjectsOf } from './dependency-list-names.ts';
 import { itemsIn, type List, listsIn } from './dependency-list-places.ts';
 import type { Document } from './document.ts';
-import { type Named, PhaseNames } from './phase-names.ts';
+import { PhaseNames } from './phase-names.ts';
 
 export interface DependencyLists {
   /** By position of the phase. What several items say of one phase is joined in one field. */
@@ -196,26 +196,6 @@ function withTwins(phases: readonly PhaseDraft[], positions: readonly number[]):
   return phases.flatMap(({ id }, position) => (ids.has(id) ? position : []));
 }
 
-function subjectsOf(names: PhaseNames, { text }: Part): readonly number[] | undefined {
-  const found = names.find(text);
-  const all = found.kind === 'phases' ? found.positions : eachOf(names, text);
-  // "User Stories (Phase 3+)" does not mean the polishing after them.
-  const isStories = /^(?:all\s+)?(?:user\s+)?stories\b/i.test(text);
-  const stories = new Set(names.stories);
-  return isStories && stories.size > 0 ? all?.filter((position) => stories.has(position)) : all;
-}
-
-/** "US3 and US4": each of the names must be one. */
-function eachOf(names: PhaseNames, text: string): readonly number[] | undefined {
-  const found = partsOf(text, 0, text.length).map(([start, end]) =>
-    names.find(text.slice(start, end).trim()),
-  );
-  const positions = found.map((one) => (one.kind === 'phases' ? one.positions : undefined));
-  return positions.length > 1 && !positions.includes(undefined)
-    ? positions.flatMap((one) => one ?? [])
-    : undefined;
-}
-
 function fieldOf(
   item: Meant,
   names: PhaseNames,
@@ -241,42 +221,6 @@ function fieldOf(
     ignored: item.more === undefined ? item.ignored : [],
     unclosedBracket: undefined,
   };
-}
-
-/** "US1 for its login": the purpose is no part of the name. */
-function findNeed(names: PhaseNames, { text }: Part): Named {
-  const found = names.find(text);
-  const [name = text, ...purpose] = text.split(/\sfor\s/);
-  return purpose.length === 0 || found.kind === 'phases' || found.kind === 'all-previous'
-    ? found
-    : names.find(name);
-}
-
-/** In "Phases 1 and 2" the second number has the first one's unit. */
-function needsOf({ needs, predicate }: ListItem, names: PhaseNames): readonly Part[] {
-  const hasBare = needs
-    .slice(1)
-    .some(({ text }) => /^\d+(?:\.\d+)*[A-Za-z]?\s*(?:$|\()/.test(text));
-  return hasBare && names.find(predicate.text).kind === 'phases' ? [predicate] : needs;
-}
-
-function itemsOf(
-  found: Named,
-  range: Range,
-  phases: readonly PhaseDraft[],
-  own: number,
-  names: PhaseNames,
-): readonly DependencyItem[] {
-  if (found.kind !== 'phases') return [{ kind: found.kind, range }];
-  return found.positions.flatMap((position): readonly DependencyItem[] => {
-    const id = phases[position]?.id;
-    // Of "all user stories" a story itself is none, nor is another story of the same phase; alone it
-    // would be a mistake, which is reported.
-    const isOwnPart = found.positions.length > 1 || names.holdsStories(own);
-    return id === undefined || (position === own && isOwnPart)
-      ? []
-      : [{ kind: 'phase', id, range }];
-  });
 }
 
 function joined(known: DependencyField | undefined, more: DependencyField): DependencyField {
