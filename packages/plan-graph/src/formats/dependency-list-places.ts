@@ -7,6 +7,7 @@ import { dependencyNames } from '../outline/field-names.ts';
 import { type FieldValue, itemValue } from '../outline/field-values.ts';
 import { readLabelledValues } from '../outline/labelled-values.ts';
 import type { PhaseDraft } from '../outline/model.ts';
+import { phaseLines } from '../outline/phase-lines.ts';
 import { labelIn, type Part } from './dependency-list-item.ts';
 import type { Document } from './document.ts';
 
@@ -37,7 +38,7 @@ export function listsIn(
   phases: readonly PhaseDraft[],
 ): readonly List[] {
   const { text, scan } = document;
-  const ofPhases = linesOf(phases);
+  const ofPhases = phaseLines(phases);
   const found = scan.headings.flatMap(({ nested, line, text: at }, index): readonly Found[] => {
     const words = text.slice(at.start, at.end);
     if (nested) return [];
@@ -71,7 +72,10 @@ function listsBelowLabels(
 ): readonly List[] {
   return scan.lines.flatMap(({ kind, contentStart, end, depth }, index): readonly List[] => {
     if (kind !== 'text') return [];
-    const [label] = readLabelledValues(text.slice(contentStart, end), contentStart);
+    const content = text.slice(contentStart, end);
+    // Most lines are of phases, and there only one name counts: it spares their reading.
+    if (ofPhases.has(index) && !/dependencies/iu.test(content)) return [];
+    const [label] = readLabelledValues(content, contentStart);
     if (label === undefined || label.value.start < label.value.end) return [];
     const ofPlan = !isDependencyListHeading(label.name, unit);
     if (ofPlan && (ofPhases.has(index) || !dependencyNames.has(label.name))) return [];
@@ -89,14 +93,6 @@ function listsBelowLabels(
 
 function numbersIn({ first, end }: List['lines']): readonly number[] {
   return Array.from({ length: end - first }, (_, index) => first + index);
-}
-
-function linesOf(phases: readonly PhaseDraft[]): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const { lines } of phases) {
-    for (const line of numbersIn(lines)) found.add(line);
-  }
-  return found;
 }
 
 /** An item of a list, or a line of a paragraph. */

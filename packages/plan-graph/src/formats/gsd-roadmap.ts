@@ -6,6 +6,7 @@ import type {
   Status,
 } from '../outline/model.ts';
 import { headingReader } from '../outline/phase-heading.ts';
+import { phaseLines } from '../outline/phase-lines.ts';
 import { readBox } from '../outline/status.ts';
 import type { Document } from './document.ts';
 import type { Format } from './format.ts';
@@ -60,12 +61,9 @@ function checklist(
   const read = headingReader(unit);
   const ticks = new Map<PhaseId, Status>();
   const shipped: IdRange[] = [];
-  let next = 0;
-  for (let index = 0; index < scan.lines.length; index++) {
-    while (next < phases.length && (phases[next]?.lines.end ?? 0) <= index) next++;
-    if ((phases[next]?.lines.first ?? Infinity) <= index) continue;
-    const line = scan.lines[index];
-    if (line?.kind !== 'text' || !line.opensItem) continue;
+  const ofPhases = phaseLines(phases);
+  for (const [index, line] of scan.lines.entries()) {
+    if (line.kind !== 'text' || !line.opensItem || ofPhases.has(index)) continue;
     const item = /^\[(?<box>.)\]\s+(?<rest>.*)/u.exec(
       text.slice(line.contentStart, line.end),
     )?.groups;

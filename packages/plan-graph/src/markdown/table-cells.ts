@@ -1,5 +1,5 @@
 import type { Range } from '../source/source-text.ts';
-import type { BlockScan } from './scan-blocks.ts';
+import type { BlockScan, ScannedLine } from './scan-blocks.ts';
 
 /** What stands between two bars, trimmed. */
 export interface Cell {
@@ -21,22 +21,22 @@ export function* tablesIn({
   readonly scan: BlockScan;
 }): Generator<Table> {
   for (let index = 0; index < scan.lines.length; index++) {
-    const header = cellsAt(index);
-    if (header.length === 0 || !isDelimiter(cellsAt(index + 1))) continue;
+    const header = cellsAt(text, scan.lines[index]);
+    if (header.length === 0 || !isDelimiter(cellsAt(text, scan.lines[index + 1]))) continue;
     const rows: (readonly Cell[])[] = [];
     for (index += 2; ; index++) {
-      const cells = cellsAt(index);
+      const cells = cellsAt(text, scan.lines[index]);
       if (cells.length === 0) break;
       rows.push(cells);
     }
     yield { header, rows };
   }
+}
 
-  function cellsAt(index: number): readonly Cell[] {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text' || text[line.contentStart] !== '|') return [];
-    return cellsOf(text.slice(line.contentStart, line.end), line.contentStart);
-  }
+/** The cells of a line that starts with a bar; none of any other. */
+export function cellsAt(text: string, line: ScannedLine | undefined): readonly Cell[] {
+  if (line?.kind !== 'text' || text[line.contentStart] !== '|') return [];
+  return cellsOf(text.slice(line.contentStart, line.end), line.contentStart);
 }
 
 /** Whether the cells are the line between a table's header and its rows. */

@@ -1,7 +1,7 @@
 import type { BlockScan } from '../markdown/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { externalReferences } from './external-reference.ts';
-import { readLabelledValues } from './labelled-values.ts';
+import { type LabelledValue, readLabelledValues } from './labelled-values.ts';
 
 /** A value as it can be read: `text` has the length of `range`, and blanks where lines meet. */
 export interface FieldValue {
@@ -64,6 +64,19 @@ function openParentheses(text: string): number {
     else if (character === ')' || character === '）') open--;
   }
   return open;
+}
+
+/** What a field says: what stands behind its label on line `index`, else the items of the list below. */
+export function valuesOf(
+  text: string,
+  scan: BlockScan,
+  index: number,
+  end: number,
+  { value }: LabelledValue,
+): readonly FieldValue[] {
+  return value.start < value.end
+    ? [{ text: text.slice(value.start, value.end), range: value }]
+    : listBelow(text, scan, index, end);
 }
 
 /**

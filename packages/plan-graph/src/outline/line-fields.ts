@@ -1,5 +1,5 @@
-import type { BlockScan, ScannedLine } from '../markdown/scan-blocks.ts';
-import { type Cell, cellsOf, isDelimiter } from '../markdown/table-cells.ts';
+import type { BlockScan } from '../markdown/scan-blocks.ts';
+import { type Cell, cellsAt, isDelimiter } from '../markdown/table-cells.ts';
 import { dependencyNames } from './field-names.ts';
 import { type FieldValue, listBelow } from './field-values.ts';
 import { type LabelledValue, readLabelledValues } from './labelled-values.ts';
@@ -25,7 +25,7 @@ export function fieldsOfLine(
     const leads = listBelow(text, scan, index, scan.lines.length).length > 0;
     return leads ? [{ ...bold, value: { start: bold.key.end, end: bold.key.end } }] : [];
   }
-  const [key, value, ...more] = cellsOf(content, line.contentStart);
+  const [key, value, ...more] = cellsAt(text, line);
   if (key === undefined || value === undefined || more.length > 0 || value.text === '') return [];
   const named = nameIn(key);
   if (named === undefined) return [];
@@ -80,9 +80,4 @@ function boldName(content: string, offset: number): Named | undefined {
 
 function isHeader(text: string, scan: BlockScan, index: number): boolean {
   return isDelimiter(cellsAt(text, scan.lines[index + 1]));
-}
-
-function cellsAt(text: string, line: ScannedLine | undefined): readonly Cell[] {
-  if (line?.kind !== 'text' || text[line.contentStart] !== '|') return [];
-  return cellsOf(text.slice(line.contentStart, line.end), line.contentStart);
 }

@@ -4,7 +4,7 @@ import type { Range } from '../source/source-text.ts';
 import { isPartHeading, namesDependencies } from './dependency-headings.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import { dependencyNames } from './field-names.ts';
-import { listBelow } from './field-values.ts';
+import { valuesOf } from './field-values.ts';
 import { fieldsOfLine } from './line-fields.ts';
 import { valuesBelowHeading } from './section-values.ts';
 import type { Section } from './sections.ts';
@@ -91,15 +91,12 @@ function foundIn(
   for (let index = first; index < end; index++) {
     const line = scan.lines[index];
     if (line?.kind !== 'text' || (isOwn && !tasks.has(index))) continue;
-    for (const { name, key, value } of fieldsOfLine(text, scan, index)) {
-      if (!dependencyNames.has(name)) continue;
-      const [below] =
-        value.start < value.end
-          ? [{ text: text.slice(value.start, value.end), range: value }]
-          : listBelow(text, scan, index, end);
-      if (below === undefined) continue;
-      const range = { start: key.start, end: below.range.end };
-      add(below.text, below.range.start, range, isPart || tasks.has(index));
+    for (const field of fieldsOfLine(text, scan, index)) {
+      if (!dependencyNames.has(field.name)) continue;
+      const [value] = valuesOf(text, scan, index, end, field);
+      if (value === undefined) continue;
+      const range = { start: field.key.start, end: value.range.end };
+      add(value.text, value.range.start, range, isPart || tasks.has(index));
     }
   }
   if (!isOwn && found.length === 0 && namesDependencies(words)) {

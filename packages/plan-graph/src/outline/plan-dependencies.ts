@@ -3,9 +3,10 @@ import type { BlockScan } from '../markdown/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import { dependencyNames } from './field-names.ts';
-import { listBelow } from './field-values.ts';
+import { valuesOf } from './field-values.ts';
 import { fieldsOfLine } from './line-fields.ts';
 import type { DependencyItem, PhaseDraft } from './model.ts';
+import { phaseLines } from './phase-lines.ts';
 
 /**
  * Dependency lines that stand in no phase: what the plan as a whole depends on is never a phase's
@@ -22,31 +23,17 @@ export function planDependencies(
   const ids = new Set(phases.map(({ id }) => id));
   const isOfThisPlan = (item: DependencyItem): boolean =>
     item.kind === 'phase' ? ids.has(item.id) : item.kind === 'span' && ids.has(item.from);
-  const found: Range[] = [];
-  let phase = 0;
-  for (let index = 0; index < scan.lines.length; index++) {
-    const { lines } = phases[phase] ?? {};
-    if (lines !== undefined && index >= lines.first) {
-      index = Math.max(index, lines.end) - 1;
-      phase++;
-      continue;
-    }
-    const line = scan.lines[index];
-    if (line?.kind !== 'text') continue;
-    for (const { name, key, value } of fieldsOfLine(text, scan, index)) {
-      if (!dependencyNames.has(name)) continue;
-      const values =
-        value.start < value.end
-          ? [{ text: text.slice(value.start, value.end), range: value }]
-          : listBelow(text, scan, index, scan.lines.length);
-      const named = values.filter((one) =>
-        read(one.text, one.range.start).items.some(isOfThisPlan),
-      );
-      if (named.length > 0) {
-        found.push({ start: key.start, end: named.at(-1)?.range.end ?? value.end });
-      }
-    }
-  }
+  const ofPhases = phaseLines(phases);
+  const found = scan.lines.flatMap(({ kind }, index): readonly Range[] => {
+    if (kind !== 'text' || ofPhases.has(index)) return [];
+    return fieldsOfLine(text, scan, index).flatMap((field): readonly Range[] => {
+      if (!dependencyNames.has(field.name)) return [];
+      const last = valuesOf(text, scan, index, scan.lines.length, field)
+        .filter((one) => read(one.text, one.range.start).items.some(isOfThisPlan))
+        .at(-1);
+      return last === undefined ? [] : [{ start: field.key.start, end: last.range.end }];
+    });
+  });
   const [first, ...others] = found;
   if (first === undefined) return [];
   const isAbove = first.start < firstPhase.section.start;
