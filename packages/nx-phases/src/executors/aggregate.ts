@@ -2,6 +2,7 @@ import type { Phase } from 'plan-graph';
 import type { TargetNames } from '../options/plugin-options.ts';
 import { madeByThisRun } from '../record/made-by-this-run.ts';
 import type { PhaseRecord, RecordedOutcome } from '../record/model.ts';
+import { passedWithoutCheck } from '../record/outcome-words.ts';
 import { readRecord } from '../record/read-record.ts';
 import type { PlanContext } from './identify.ts';
 import { withoutErrors } from './on-plan.ts';
@@ -59,7 +60,18 @@ export function fromCache(ended: readonly EndedPhase[]): string {
 
 /** A line for each phase that ended so. */
 export function sayEach(ended: readonly EndedPhase[], outcome: RecordedOutcome): void {
-  for (const { phase } of endedAs(ended, outcome)) {
-    say(`  ${outcome}: ${phase.writtenId}${phase.title === '' ? '' : ` ${phase.title}`}`);
-  }
+  for (const { phase, record } of endedAs(ended, outcome))
+    sayPhase(outcome, phase, record?.outcome === 'unverified' ? record.reason : null);
+}
+
+/** A line for each phase that passed although nothing was there to judge it. */
+export function sayNoCheck(ended: readonly EndedPhase[]): void {
+  for (const { phase, record } of ended)
+    if (record !== undefined && passedWithoutCheck(record)) sayPhase('no check', phase);
+}
+
+function sayPhase(words: string, { writtenId, title }: Phase, why: string | null = null): void {
+  say(
+    `  ${words}: ${[writtenId, title].filter(Boolean).join(' ')}${why === null ? '' : `, ${why}`}`,
+  );
 }

@@ -3,6 +3,7 @@ import { dollars } from '../options/dollars.ts';
 import { readImplementRecord, type ImplementRecord } from '../record/implement-record.ts';
 import type { PhaseRecord } from '../record/model.ts';
 import { keepSummary } from '../record/keep-summary.ts';
+import { outcomeCounts, passedWithoutCheck } from '../record/outcome-words.ts';
 import { readRecord } from '../record/read-record.ts';
 import { print } from './print.ts';
 import { dropHashes } from '../run-start/keep-hashes.ts';
@@ -58,11 +59,11 @@ function planLines(project: string, tasks: readonly EndedTask[]): readonly strin
   const checks = tasks.filter(({ record }) => record?.verifies === true);
   return [
     ...(runs.length > 0
-      ? [`nx-phases: ${project}: ${counts(runs)}${fromCache(runs)}`, ...details(runs)]
+      ? [`nx-phases: ${project}: ${outcomeCounts(recordsOf(runs))}${fromCache(runs)}`, ...details(runs)]
       : []),
     ...(checks.length > 0
       ? [
-          `nx-phases: ${project}: verified: ${counts(checks)}${fromCache(checks)}`,
+          `nx-phases: ${project}: verified: ${outcomeCounts(recordsOf(checks))}${fromCache(checks)}`,
           ...details(checks),
         ]
       : []),
@@ -71,19 +72,6 @@ function planLines(project: string, tasks: readonly EndedTask[]): readonly strin
 
 function recordsOf(tasks: readonly EndedTask[]): readonly PhaseRecord[] {
   return tasks.flatMap(({ record }) => (record === undefined ? [] : [record]));
-}
-
-/** `2 passed, 1 failed`, whatever there is of it. */
-function counts(tasks: readonly EndedTask[]): string {
-  const records = recordsOf(tasks);
-  return (['passed', 'failed', 'unverified', 'pending', 'blocked', 'skipped'] as const)
-    .map((outcome) => ({
-      outcome,
-      count: records.filter((record) => record.outcome === outcome).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ outcome, count }) => `${count} ${outcome}`)
-    .join(', ');
 }
 
 function fromCache(tasks: readonly EndedTask[]): string {
@@ -100,6 +88,7 @@ function details(tasks: readonly EndedTask[]): readonly string[] {
     ...records
       .filter(({ outcome }) => ['failed', 'unverified', 'blocked'].includes(outcome))
       .map(({ outcome, target, reason }) => `  ${outcome}: ${target}: ${reason ?? ''}`),
+    ...records.filter(passedWithoutCheck).map(({ target }) => `  no check: ${target}`),
     ...records.flatMap(({ warnings }) => warnings.map((warning) => `  ${warning}`)),
   ];
 }

@@ -222,7 +222,23 @@ describe('phases', () => {
       await captured(() => phaseExecutor({}, workspace.context(name, project)));
     const { success, output } = await sum();
     expect(success).toBe(true);
-    expect(output).toBe(`2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B\n`);
+    expect(output).toBe(
+      `2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B, it has no command to judge it by\n`,
+    );
+  });
+
+  test('says which phases passed a Run: block and have no check', async () => {
+    const fence = '```bash\ntrue\n```\n';
+    const run = `Outputs: none\n\nRun:\n${fence}`;
+    open(`### Phase 1: A\n\n${run}\n### Phase 2: B\n\n${run}\nTesting:\n${fence}`);
+    const project = workspace.infer();
+    const run1 = () => captured(() => phaseExecutor({}, workspace.context('phase-1', project)));
+    const run2 = () => captured(() => phaseExecutor({}, workspace.context('phase-2', project)));
+    expect((await run1()).output).toMatch(/Phase 1: A passed: 1 command, no check, in /);
+    expect((await run2()).output).toMatch(/Phase 2: B passed: 2 commands in /);
+    expect((await sum()).output).toBe(
+      `2 phases of ${planPath}: 2 passed, 1 of them without a check\n  no check: 1 A\n`,
+    );
   });
 
   test('takes a box ticked meanwhile for no edit, and a changed phase for one', async () => {

@@ -28,9 +28,10 @@ ${fence('touch ran')}
 ### Phase 4: Four [SKIPPED]
 
 ### Phase 5: Five ✅
+Outputs: none
 
-Words
-`;
+Run:
+${fence('touch ran')}`;
 
 function verify(target: string, options: PluginOptions = {}): Promise<Ran> {
   const context = workspace.context(target, workspace.infer(options));
@@ -114,7 +115,7 @@ describe('verify', () => {
       [
         `${planPath}: 1 of 5 phases verified, 1 pending, 1 unverified, 1 blocked, 1 skipped`,
         '  pending: 2 Two',
-        '  unverified: 5 Five',
+        '  unverified: 5 Five, it has no check to judge it by',
         '  blocked: 3 Three',
         '  skipped: 4 Four',
         '',

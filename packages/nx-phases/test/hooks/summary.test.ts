@@ -1,7 +1,7 @@
 import type { AgentStart, ImplementRecord } from '../../src/record/implement-record.ts';
 import { describe, expect, test } from '@jest/globals';
 import { agentLines, summaryLines } from '../../src/hooks/summary.ts';
-import type { Outcome, PhaseRecord } from '../../src/record/model.ts';
+import type { CommandRecord, Outcome, PhaseRecord } from '../../src/record/model.ts';
 
 function record(target: string, outcome: Outcome, rest: Partial<PhaseRecord> = {}): PhaseRecord {
   return {
@@ -14,11 +14,24 @@ function record(target: string, outcome: Outcome, rest: Partial<PhaseRecord> = {
     fingerprint: 'f',
     outcome,
     reason: null,
-    attempts: [],
+    attempts: [[command('check')]],
     warnings: [],
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 1,
     ...rest,
+  };
+}
+
+function command(kind: CommandRecord['kind']): CommandRecord {
+  return {
+    kind,
+    label: '',
+    line: 1,
+    interpreter: 'bash',
+    ended: 'exited',
+    exitCode: 0,
+    startedAt: '',
+    durationMs: 1,
   };
 }
 
@@ -52,6 +65,18 @@ describe('summaryLines', () => {
       '  failed: phase-4: Testing at plans/demo.md:3 ended with exit code 1',
       '  plans/demo.md:9:1 warning: odd',
     ]);
+  });
+
+  test('counts and names what passed although nothing was there to judge it', () => {
+    expect(
+      summaryLines([
+        { status: 'success', record: record('phase-1', 'passed') },
+        {
+          status: 'success',
+          record: record('phase-2', 'passed', { attempts: [[command('run')]] }),
+        },
+      ]),
+    ).toEqual(['nx-phases: demo-plan: 2 passed, 1 of them without a check', '  no check: phase-2']);
   });
 
   test('the record of an earlier run does not speak for a task that was skipped', () => {

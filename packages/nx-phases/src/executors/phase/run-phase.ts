@@ -2,6 +2,7 @@ import { ignoreLine } from '../../layout/record-folder.ts';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import { watchStopSignals } from '../../process/stop-signals.ts';
 import type { Outcome } from '../../record/model.ts';
+import { commandsWords } from '../../record/outcome-words.ts';
 import { recordsAreIgnored } from '../../record/records-ignored.ts';
 import { phaseHash } from '../../targets/phase-inputs.ts';
 import { diagnosticLines } from '../diagnostics.ts';
@@ -78,10 +79,8 @@ function closingLine(
   durationMs: number,
 ): string {
   switch (outcome) {
-    case 'passed': {
-      const commands = attempts.at(-1)?.commands.length ?? 0;
-      return `${name} passed: ${commands} ${commands === 1 ? 'command' : 'commands'} in ${formatDuration(durationMs)}`;
-    }
+    case 'passed':
+      return `${name} passed: ${commandsWords(attempts.at(-1)?.commands ?? [])} in ${formatDuration(durationMs)}`;
     case 'failed':
       return `${name} failed: ${reason ?? ''}`;
     case 'unverified':

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { phaseTargetName } from '../../layout/target-names.ts';
-import { aggregate, endedAs, fromCache, sayEach, type EndedPhase } from '../aggregate.ts';
+import { outcomeCounts } from '../../record/outcome-words.ts';
+import { aggregate, fromCache, sayEach, sayNoCheck, type EndedPhase } from '../aggregate.ts';
 import { identifyTarget } from '../identify.ts';
 import { onPlan } from '../on-plan.ts';
 import { say } from '../say.ts';
@@ -16,12 +17,10 @@ export default async function phasesExecutor(
 }
 
 function sumUp(path: string, ended: readonly EndedPhase[]): boolean {
-  const counts = (['passed', 'unverified', 'skipped'] as const)
-    .map((outcome) => [outcome, endedAs(ended, outcome).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([outcome, count]) => `${count} ${outcome}`);
   const phases = `${ended.length} ${ended.length === 1 ? 'phase' : 'phases'}`;
-  say(`${phases} of ${path}: ${counts.join(', ') || 'none has run'}${fromCache(ended)}`);
+  const records = ended.flatMap(({ record }) => (record === undefined ? [] : [record]));
+  say(`${phases} of ${path}: ${outcomeCounts(records) || 'none has run'}${fromCache(ended)}`);
   sayEach(ended, 'unverified');
+  sayNoCheck(ended);
   return true;
 }
