@@ -12,6 +12,7 @@ import { recordFolder } from '../layout/record-folder.ts';
 import { implementTargetName } from '../layout/target-names.ts';
 import type { NormalizedAgents } from '../options/agents.ts';
 import { dependsOn } from './depends-on.ts';
+import { helpFor } from './help.ts';
 import { hashInput, workBelow } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
 import { checkedFirst } from './phase.ts';
@@ -44,7 +45,7 @@ export function implementTarget(
     metadata: {
       description: `Has it implemented by an agent: ${phaseName(plan.draft.rules.unit, phase)}`,
       technologies: ['nx-phases'],
-      help: { command: `nx run ${projectName}:${name}`, example: {} },
+      help: helpFor(projectName, name),
     },
   };
 }
@@ -87,7 +88,7 @@ export function brokenImplementTarget(input: PlanProjectInput, phase: PhaseDraft
     metadata: {
       description: `Has it implemented by an agent: ${phase.writtenId} (the plan has errors)`,
       technologies: ['nx-phases'],
-      help: { command: `nx run ${projectName}:${options.targetNames.planCheck}`, example: {} },
+      help: helpFor(projectName, options.targetNames.planCheck),
     },
   };
 }

@@ -3,6 +3,7 @@ import { recordFolder } from '../layout/record-folder.ts';
 import { implementTargetName, phaseTargetName } from '../layout/target-names.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';
 import { dependsOn } from './depends-on.ts';
+import { helpFor } from './help.ts';
 import { hashInput } from './inputs.ts';
 import { judgedByHash } from './judged-by.ts';
 import type { PlanProjectInput, Target } from './model.ts';
@@ -37,10 +38,7 @@ export function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): 
     metadata: {
       description: phaseName(plan.draft.rules.unit, phase),
       technologies: ['nx-phases'],
-      help: {
-        command: `nx run ${projectName}:${name}`,
-        example: { options: { timeout: '10m' } },
-      },
+      help: helpFor(projectName, name, { timeout: '10m' }),
       ...(uncached !== undefined && { notCached: uncached }),
     },
   };
@@ -71,10 +69,7 @@ export function brokenPhaseTarget(
     metadata: {
       description: `${phaseName(unit, phase)} (the plan has errors)`,
       technologies: ['nx-phases'],
-      help: {
-        command: `nx run ${input.projectName}:${input.options.targetNames.planCheck}`,
-        example: {},
-      },
+      help: helpFor(input.projectName, input.options.targetNames.planCheck),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { helpFor } from './help.ts';
 import { hashInput, partInputs } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
 import { phaseHash } from './phase-inputs.ts';
@@ -24,7 +25,7 @@ export function phasesTarget(input: PlanProjectInput, phaseTargets: readonly str
     metadata: {
       description: 'All phases of the plan, each after the phases it needs',
       technologies: ['nx-phases'],
-      help: { command: `nx run ${projectName}:${options.targetNames.phases}`, example: {} },
+      help: helpFor(projectName, options.targetNames.phases),
     },
   };
 }

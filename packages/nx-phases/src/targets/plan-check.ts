@@ -1,5 +1,6 @@
 import { digest } from 'plan-graph';
 import { recordFolder } from '../layout/record-folder.ts';
+import { helpFor } from './help.ts';
 import { hashInput, partInputs } from './inputs.ts';
 import type { PlanProjectInput, PlanReach, Target } from './model.ts';
 import { filesOfProject } from './scope.ts';
@@ -33,7 +34,7 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
     metadata: {
       description: 'Checks the plan: every mistake with its place and how to mend it',
       technologies: ['nx-phases'],
-      help: { command: `nx run ${projectName}:${name}`, example: { options: { json: true } } },
+      help: helpFor(projectName, name, { json: true }),
     },
   };
 }

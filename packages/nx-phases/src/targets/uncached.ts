@@ -1,3 +1,4 @@
+import { helpFor } from './help.ts';
 import { hashInput } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
 
@@ -22,10 +23,7 @@ export function uncachedTarget(
     metadata: {
       description,
       technologies: ['nx-phases'],
-      help: {
-        command: `nx run ${projectName}:${options.targetNames[target]}`,
-        example: { options: { ...example } },
-      },
+      help: helpFor(projectName, options.targetNames[target], example),
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 import { recordFolder } from '../layout/record-folder.ts';
 import { verifyTargetName } from '../layout/target-names.ts';
 import { builtOn } from './built-on.ts';
+import { helpFor } from './help.ts';
 import { hashInput, workspaceScope, writtenByDependencies } from './inputs.ts';
 import type { Input, PlanProjectInput, Target } from './model.ts';
 import { brokenPhaseTarget, checkedFirst, whyNotCached } from './phase.ts';
@@ -41,10 +42,7 @@ export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Ph
     metadata: {
       description: `${phaseName(plan.draft.rules.unit, phase)}: its checks, once it is done`,
       technologies: ['nx-phases'],
-      help: {
-        command: `nx run ${projectName}:${name}`,
-        example: { options: { timeout: '10m' } },
-      },
+      help: helpFor(projectName, name, { timeout: '10m' }),
       ...(runs && uncached !== undefined && { notCached: uncached }),
     },
   };

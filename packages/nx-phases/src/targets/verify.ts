@@ -1,3 +1,4 @@
+import { helpFor } from './help.ts';
 import { hashInput, partInputs } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
 import { sumHash } from './sum-hash.ts';
@@ -24,7 +25,7 @@ export function verifyTarget(input: PlanProjectInput, verifyTargets: readonly st
     metadata: {
       description: 'Checks every phase that is done, and says which are not',
       technologies: ['nx-phases'],
-      help: { command: `nx run ${projectName}:${options.targetNames.verify}`, example: {} },
+      help: helpFor(projectName, options.targetNames.verify),
     },
   };
 }

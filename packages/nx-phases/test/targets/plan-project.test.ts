@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { PluginOptions } from '../../src/options/plugin-options.ts';
 import { hashOf } from '../../src/targets/inputs.ts';
 import { planProject } from '../../src/targets/plan-project.ts';
 import { diamond, planInput } from '../plan-input.ts';
@@ -52,6 +53,34 @@ describe('the project of a plan', () => {
       Plan: ['plan-check', 'plan-show', 'mark', 'plan-outputs'],
     });
   });
+
+  test.each<[string, string, PluginOptions]>([
+    ['a plan', diamond, {}],
+    ['a plan with errors', diamond.replace('[2, 3]', '[2, 7]'), {}],
+    ['a plan for agents', diamond, { agents: { mine: { command: 'agent' } } }],
+    [
+      'a plan with errors for agents',
+      diamond.replace('[2, 3]', '[2, 7]'),
+      { agents: { mine: { command: 'agent' } } },
+    ],
+    ['a plan without phases', '---\nname: some\n---\n\n## Phase\n', {}],
+  ])(
+    'no help of a target of %s runs anything: the page of nx graph starts it',
+    (_, text, options) => {
+      const targets = Object.entries(targetsOf(text, options));
+      expect(targets.length).toBeGreaterThan(3);
+      for (const [name, { executor, metadata }] of targets) {
+        // A noop of Nx's own has no flags to show.
+        if (executor === 'nx:noop') expect(metadata?.help).toBeUndefined();
+        else {
+          expect([name, metadata?.help?.command]).toEqual([
+            name,
+            expect.stringMatching(/^nx run demo-plan:[a-z0-9-]+ --help$/),
+          ]);
+        }
+      }
+    },
+  );
 
   test('dependsOn mirrors the dependencies', () => {
     const targets = targetsOf(diamond);
