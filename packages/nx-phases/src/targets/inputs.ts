@@ -1,5 +1,5 @@
 import type { Fingerprint } from 'plan-graph';
-import { globLiteral } from '../layout/glob-literal.ts';
+import { exactPatterns, globLiteral, patternAndLiteral } from '../layout/glob-literal.ts';
 import { planGlobs } from '../layout/plan-globs.ts';
 import { recordsRoot } from '../layout/record-folder.ts';
 import { partPaths, type ReadPlanFile } from '../plans/read-plan-file.ts';
@@ -48,13 +48,17 @@ export function leftOut(written: readonly string[]): readonly string[] {
   return [
     ...planGlobs.map((glob) => `!{workspaceRoot}/${glob}`),
     `!{workspaceRoot}/${recordsRoot}/**`,
-    ...written.flatMap(pathAndBelow).map((pattern) => `!{workspaceRoot}/${pattern}`),
+    ...written
+      .flatMap(exactPatterns)
+      .flatMap(pathAndBelow)
+      .map((pattern) => `!{workspaceRoot}/${pattern}`),
   ];
 }
 
 /** What the phases that a phase builds on have written, as it is on disk after they ran or were restored. */
 export function writtenByDependencies(patterns: readonly string[]): readonly Input[] {
   return patterns
+    .flatMap(patternAndLiteral)
     .flatMap(pathAndBelow)
     .map((pattern) => ({ dependentTasksOutputFiles: pattern, transitive: true }));
 }
@@ -67,5 +71,5 @@ export const workBelow: Input = {
 
 /** A plain path may be a file or a folder. */
 export function pathAndBelow(pattern: string): readonly string[] {
-  return pattern.endsWith('**') ? [pattern] : [pattern, `${pattern}/**`];
+  return /(?:^|\/)\*\*$/.test(pattern) ? [pattern] : [pattern, `${pattern}/**`];
 }

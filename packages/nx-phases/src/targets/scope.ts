@@ -1,5 +1,5 @@
 import { overlap, type ReadItem } from 'plan-graph';
-import { patternAndLiteral } from '../layout/glob-literal.ts';
+import { exactPatterns, patternAndLiteral } from '../layout/glob-literal.ts';
 import { pathAndBelow } from './inputs.ts';
 import type { Input, NamedInputs } from './model.ts';
 import { readNamedInput } from './named-inputs.ts';
@@ -27,7 +27,7 @@ export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInpu
   for (const item of items) {
     switch (item.kind) {
       case 'path':
-        if (item.excluded) excluded.push(...pathAndBelow(item.pattern));
+        if (item.excluded) excluded.push(...exactPatterns(item.pattern).flatMap(pathAndBelow));
         else if (/^(?:\.|\*\*(?:\/\*\*?)?)$/.test(item.pattern))
           inputs.push('{workspaceRoot}/**/*');
         else
