@@ -34,6 +34,8 @@ const layers = {
     'text-file': [],
     git: ['process'],
     patch: ['git'],
+    // Compares what git sees of a folder at two moments; knows neither plans nor Nx.
+    'file-changes': ['git'],
     lock: ['process'],
     worktree: ['git', 'patch', 'process'],
     'work-store': ['git', 'patch', 'lock'],
@@ -60,6 +62,7 @@ const layers = {
       'process',
       'agent',
       'git',
+      'file-changes',
       'patch',
       'worktree',
       'work-store',

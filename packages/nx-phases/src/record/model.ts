@@ -50,6 +50,11 @@ export interface PhaseRecord extends RunRecord {
   readonly verifies?: true;
   /** One list per attempt. */
   readonly attempts: readonly (readonly CommandRecord[])[];
+  /**
+   * Files that appeared while it ran, are no declared outputs and are not tracked by git, ignored folders
+   * with a slash at their end: a cache does not bring them back. Absent: none, or not known.
+   */
+  readonly newFiles?: readonly string[];
   /** The run of Nx that made it, see {@link runVariable}. Absent: unknown. A record of another run came from the cache or was not due. */
   readonly run?: string;
 }

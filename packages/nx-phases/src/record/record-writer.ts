@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -72,17 +73,33 @@ function makingPrefix(target: string): string {
   return `.making-${target}-`;
 }
 
+/** Whether a process, this one or another, is running a target at this moment. */
+export function isRunningNow(root: string, project: string, target: string): boolean {
+  const beside = dirname(join(root, recordFolder(project, target)));
+  const names = existsSync(beside) ? readdirSync(beside) : [];
+  return names.some((name) => {
+    const pid = makingPid(name, target);
+    return pid !== undefined && isRunning(pid);
+  });
+}
+
 /** Folders of runs that were killed. Those of running processes stay. */
 function removeLeftovers(beside: string, target: string): void {
-  const prefix = makingPrefix(target);
   for (const name of readdirSync(beside)) {
-    const pid = name.startsWith(prefix)
-      ? /^(\d+)-\w+$/.exec(name.slice(prefix.length))?.[1]
-      : undefined;
-    if (pid !== undefined && !isRunning(Number(pid))) {
+    const pid = makingPid(name, target);
+    if (pid !== undefined && !isRunning(pid)) {
       rmSync(join(beside, name), { recursive: true, force: true });
     }
   }
+}
+
+/** Whose a folder of that name is, if it is one that a record of the target is made in. */
+function makingPid(name: string, target: string): number | undefined {
+  const prefix = makingPrefix(target);
+  const pid = name.startsWith(prefix)
+    ? /^(\d+)-\w+$/.exec(name.slice(prefix.length))?.[1]
+    : undefined;
+  return pid === undefined ? undefined : Number(pid);
 }
 
 function isRunning(pid: number): boolean {

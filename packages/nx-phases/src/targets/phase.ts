@@ -74,6 +74,10 @@ export function brokenPhaseTarget(
   };
 }
 
+/** In the metadata of the target of a phase that may write anything. */
+export const notCachedAsItWrites =
+  'Not cached: it has a Run: block and no `Outputs:` that say what it writes.';
+
 /**
  * Why a phase runs each time. A phase that writes files without saying which cannot be restored;
  * and what is built on such a phase was never hashed with what it read.
@@ -83,8 +87,7 @@ export function whyNotCached(
   phase: Phase,
   below: readonly PhaseInPlan[],
 ): string | undefined {
-  if (writesUnsaid(phase))
-    return 'Not cached: it has a Run: block and no `Outputs:` that say what it writes.';
+  if (writesUnsaid(phase)) return notCachedAsItWrites;
   const origin = below.find((one) => writesUnsaid(one.phase));
   if (origin === undefined) return undefined;
   const place = origin.path === file.path ? '' : ` of ${origin.path}`;

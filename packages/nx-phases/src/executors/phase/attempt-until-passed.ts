@@ -28,9 +28,13 @@ export async function attemptUntilPassed(
     attempts.push(attempt);
     if (attempt.failure === undefined) {
       // A command may take the end of its child lightly; the phase was stopped all the same.
-      return stop.signal.aborted
-        ? failedWith('it was stopped', attempts)
-        : { outcome: 'passed', reason: null, attempts };
+      if (stop.signal.aborted) return failedWith('it was stopped', attempts);
+      const files = await settings.watch?.findings();
+      // Not tried again: on what a check has put right itself it would pass.
+      const { failure } = files ?? {};
+      return failure === undefined
+        ? { outcome: 'passed', reason: null, attempts, files }
+        : { ...failedWith(failure, attempts), files };
     }
     for (const line of attempt.lastLines) tell(`  | ${line}`);
     if (left <= 0 || stop.signal.aborted) return failedWith(attempt.failure, attempts);

@@ -6,6 +6,7 @@ import { formatDuration } from '../say.ts';
 import { preview } from './commands-of.ts';
 import { runCommand } from './run-command.ts';
 import type { RunnableCommand } from './runnable.ts';
+import type { FileWatch } from './watch-files.ts';
 
 export interface AttemptSettings {
   readonly root: string;
@@ -19,6 +20,8 @@ export interface AttemptSettings {
   readonly env: Readonly<Record<string, string>>;
   readonly tell: (line: string) => void;
   readonly onOutput: (chunk: Buffer) => void;
+  /** Absent: what becomes of the files is looked at by somebody else. */
+  readonly watch?: FileWatch;
 }
 
 export interface Attempt {
@@ -33,10 +36,13 @@ export async function attemptCommands(
   commands: readonly RunnableCommand[],
   settings: AttemptSettings,
 ): Promise<Attempt> {
-  const { timeoutMs, tell } = settings;
+  const { timeoutMs, tell, watch } = settings;
   const deadline = timeoutMs === undefined ? undefined : performance.now() + timeoutMs;
   const records: CommandRecord[] = [];
+  await watch?.begin();
+  const firstCheck = commands.findIndex(({ kind }) => kind === 'check');
   for (const [index, command] of commands.entries()) {
+    if (index === firstCheck) await watch?.checksBegin(index > 0);
     tell(
       `> ${command.kind === 'run' ? 'run' : 'check'} ${index + 1} of ${commands.length}: ${preview(command)}`,
     );

@@ -109,7 +109,9 @@ export function openJudgedPhase(
     scripts: join(record.folder, 'scripts'),
     tell,
     onOutput,
-    finish: (verdict, { closingLine, warnings: own = [], verifies }) => {
+    finish: (verdict, { closingLine, warnings: more = [], verifies }) => {
+      const { files } = verdict;
+      const own = [...(files?.warnings ?? []), ...more];
       own.forEach(tell);
       const durationMs = Date.now() - startedAt.getTime();
       tell(closingLine(durationMs));
@@ -126,6 +128,7 @@ export function openJudgedPhase(
         reason: verdict.reason,
         attempts: verdict.attempts.map(({ commands }) => commands),
         warnings: [...warnings, ...own],
+        ...(files && files.newFiles.length > 0 && { newFiles: files.newFiles }),
         startedAt: startedAt.toISOString(),
         durationMs,
       } satisfies PhaseRecord);

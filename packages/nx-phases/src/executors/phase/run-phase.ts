@@ -16,6 +16,7 @@ import { openPlace } from './place.ts';
 import { confirmVerdict, failedWith, type Verdict } from './verdict.ts';
 import { missingOutputs } from './missing-outputs.ts';
 import type { PhaseOptions } from './settings.ts';
+import { watchFiles } from './watch-files.ts';
 
 type PhaseVerdict = Verdict<Outcome>;
 
@@ -66,7 +67,15 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdi
     if (!place.ok) return failedWith(place.reason);
     close = place.value.close;
     const { root, env } = place.value;
-    return await attemptUntilPassed(commands, { ...judged, ...judged.settings, root, env, stop });
+    const watch = watchFiles(plan, phase, root);
+    return await attemptUntilPassed(commands, {
+      ...judged,
+      ...judged.settings,
+      root,
+      env,
+      stop,
+      watch,
+    });
   } finally {
     await close();
     stop.dispose();

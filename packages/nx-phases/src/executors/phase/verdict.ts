@@ -3,6 +3,7 @@ import type { RecordedOutcome } from '../../record/model.ts';
 import type { PlanProjectInput } from '../../targets/model.ts';
 import type { PlanContext } from '../identify.ts';
 import type { Attempt } from './attempt.ts';
+import type { FileFindings } from './watch-files.ts';
 
 /** How a phase or its verification ended. */
 export interface Verdict<Outcome extends RecordedOutcome> {
@@ -10,6 +11,8 @@ export interface Verdict<Outcome extends RecordedOutcome> {
   /** One sentence; null for a pass. */
   readonly reason: string | null;
   readonly attempts: readonly Attempt[];
+  /** What became of its files while the commands of the last attempt passed. */
+  readonly files?: Omit<FileFindings, 'failure'> | undefined;
 }
 
 /** All that attempts alone can come to. */
@@ -39,7 +42,10 @@ export function confirmVerdict<Outcome extends RecordedOutcome>(
   };
   return isUnedited(plan, hashIn)
     ? verdict
-    : failedWith(`${plan.file.path} was edited while it ran; run it again`, verdict.attempts);
+    : {
+        ...verdict,
+        ...failedWith(`${plan.file.path} was edited while it ran; run it again`, verdict.attempts),
+      };
 }
 
 /** Whether the plan still gives the same on disk as when the executor started. Not, where it gives nothing or cannot be read. */

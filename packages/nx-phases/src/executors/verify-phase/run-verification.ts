@@ -11,6 +11,7 @@ import { variablesOf } from '../phase/chain.ts';
 import { openJudgedPhase, type JudgedPhase } from '../phase/judged-phase.ts';
 import type { PhaseOptions } from '../phase/settings.ts';
 import { confirmVerdict, type Verdict } from '../phase/verdict.ts';
+import { watchFiles } from '../phase/watch-files.ts';
 import { formatDuration } from '../say.ts';
 
 type VerifyVerdict = Verdict<RecordedOutcome>;
@@ -69,6 +70,7 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerd
       root: plan.root,
       env: commandEnvironment(withoutHashes(process.env), variablesOf(plan, phase)),
       stop,
+      watch: watchFiles(plan, phase, plan.root),
     });
   } finally {
     stop.dispose();

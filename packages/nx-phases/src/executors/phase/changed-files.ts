@@ -1,0 +1,57 @@
+import type { FileChange } from '../../file-changes/model.ts';
+
+/** What a finding says where the file was changed by what ran, or may have been. */
+const waysOut =
+  'use its checking form (`prettier --check`, `jest --ci`), move the change into a `Run:` block with `Outputs:`, or let git ignore the file if nothing reads it';
+
+/** Why a phase fails whose check changed what it judges. Nobody else can have done it in an agent's copy. */
+export function changedByCheck(
+  changes: readonly FileChange[],
+  where: 'here' | 'in a copy',
+): string {
+  const files = named(changes);
+  return where === 'in a copy'
+    ? `its check changed ${files}, which it also reads: ${waysOut}`
+    : `${files}, which it reads, changed while its check ran: if the check does that, ${waysOut}; if not, run it again`;
+}
+
+/** Why a phase fails whose files changed before its checks: its result would be stored under a hash of other files. */
+export function changedBeforeChecks(changes: readonly FileChange[]): string {
+  return `${named(changes)}, which it reads, changed while it ran: if its \`Run:\` block does that, name it in \`Outputs:\`; if not, run it again`;
+}
+
+/** A warning in place of a failure, where another phase may have done it. */
+export function changedByOthers(changes: readonly FileChange[], others: readonly string[]): string {
+  return `warning: ${named(changes)}, which it reads, changed while it ran, maybe by ${listed(others.map(code))}, which does not say what it writes: let that declare its \`Outputs:\`, or let one of the two need the other`;
+}
+
+/** A warning: the phase reads it from now on, so that it runs once more, and it was there for no other run. */
+export function appearedDuring(
+  paths: readonly string[],
+  during: 'its check' | 'its `Run:` block',
+): string {
+  return during === 'its check'
+    ? `warning: ${listed(paths.map(code))} appeared while its check ran: if the check makes that, ${waysOut}`
+    : `warning: ${listed(paths.map(code))} appeared while its \`Run:\` block ran: if the block makes that, name it in \`Outputs:\`, or the cache does not bring it back`;
+}
+
+function named(changes: readonly FileChange[]): string {
+  return listed(
+    changes.map(({ path, kind }) => (kind === 'deleted' ? `${code(path)} (deleted)` : code(path))),
+  );
+}
+
+const mostNamed = 3;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed);
+  const left = names.length - shown.length;
+  if (left > 0) return `${shown.join(', ')} and ${left} more`;
+  return [shown.slice(0, -1).join(', '), shown.at(-1) ?? '']
+    .filter((part) => part !== '')
+    .join(' and ');
+}
+
+function code(name: string): string {
+  return `\`${/[\p{Cc}]/u.test(name) ? JSON.stringify(name).slice(1, -1) : name}\``;
+}
