@@ -85,5 +85,6 @@ export type {
 export { phaseName } from './validate/naming.ts';
 export { nearestName } from './validate/nearest-name.ts';
 export { overlap } from './outline/path-overlap.ts';
-export { readInputItems } from './outline/read-items.ts';
+export { inputAsWritten } from './outline/front-matter-inputs.ts';
+export { allItems, readInputItems } from './outline/read-items.ts';
 export { readPlan } from './validate/read-plan.ts';

@@ -1,4 +1,4 @@
-import { readInputItems, type ReadItem } from 'plan-graph';
+import { allItems, inputAsWritten, readInputItems, type ReadItem } from 'plan-graph';
 import type { OptionProblems } from './option-problems.ts';
 
 /** Reads the option `inputs`: each entry is what a phase may write behind `Inputs:`. */
@@ -8,17 +8,23 @@ export function normalizeInputs(
 ): readonly ReadItem[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value) || value.length === 0) {
-    expected('options.inputs', value, 'a list of paths, globs, `project:NAME` or named inputs');
+    expected(
+      'options.inputs',
+      value,
+      'a list of paths, globs, `project:NAME`, `env:NAME` or named inputs',
+    );
     return undefined;
   }
-  return value.flatMap((entry: unknown, index): readonly ReadItem[] => {
+  const all = value.flatMap((given: unknown, index): readonly ReadItem[] => {
+    const entry = inputAsWritten(given);
     const path = `options.inputs[${index}]`;
     if (typeof entry !== 'string') {
-      expected(path, entry, 'text');
+      expected(path, given, 'text');
       return [];
     }
     const { items, wrong } = readInputItems(entry, 0);
     for (const one of wrong) expected(path, entry, one.expected);
     return items;
   });
+  return allItems(all);
 }

@@ -67,7 +67,7 @@ export interface PluginOptions {
   /** How `verify` ends where done phases have no checks. Default `pass`. */
   readonly verifyUnverified?: Judgement;
   /** What phases read that do not say so themselves, as in `Inputs:` of a phase. Default: the whole workspace. */
-  readonly inputs?: readonly string[];
+  readonly inputs?: readonly (string | { readonly env: string })[];
   readonly targetNames?: Partial<TargetNames>;
   /** Coding agents by name. Default: none, and then nothing of agents is anywhere. */
   readonly agents?: Readonly<Record<string, AgentOptions>>;

@@ -40,6 +40,9 @@ export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInpu
       case 'project':
         inputs.push(filesOfProject(item.name));
         break;
+      case 'env':
+        inputs.push({ env: item.name });
+        break;
       case 'name': {
         const reading = readNamedInput(item.name, named);
         if (reading.kind === 'inputs') {
@@ -52,7 +55,12 @@ export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInpu
         item satisfies never;
     }
   }
-  return whole ? wholeWorkspace : { whole: false, inputs, excluded };
+  if (!whole) return { whole, inputs, excluded };
+  return { whole, inputs: inputs.filter((input) => !isFileset(input)), excluded: [] };
+}
+
+function isFileset(input: Input): boolean {
+  return typeof input === 'string' && input.startsWith('{workspaceRoot}/');
 }
 
 /** The files of a real project, as the project itself says what they are. */
@@ -78,9 +86,7 @@ export function unite(scopes: readonly Scope[]): Scope {
   return {
     whole,
     inputs: whole
-      ? [...inputs.values()].filter(
-          (input) => typeof input !== 'string' || !input.startsWith('{workspaceRoot}/'),
-        )
+      ? [...inputs.values()].filter((input) => !isFileset(input))
       : [...inputs.values()],
     excluded: [...new Set(excluded)],
   };

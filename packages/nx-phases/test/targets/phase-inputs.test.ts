@@ -45,6 +45,29 @@ describe('the inputs of a phase', () => {
     ]);
   });
 
+  test('a variable is one, in the option as well, also where nothing narrows the files', () => {
+    const options = normalizeOptions({ inputs: ['env:STAGE', { env: 'CI_JOB' }, 'src/**'] });
+    expect(reads(phase('1', 'Inputs: env:STAGE, a.txt'), '1')).toEqual([
+      { env: 'STAGE' },
+      '{workspaceRoot}/a.txt',
+      '{workspaceRoot}/a.txt/**',
+    ]);
+    expect(reads(phase('1'), '1', { options })).toEqual([
+      { env: 'STAGE' },
+      { env: 'CI_JOB' },
+      '{workspaceRoot}/src/**',
+    ]);
+    expect(reads(phase('1', 'Inputs: env:STAGE'), '1')).toEqual([
+      '{workspaceRoot}/**/*',
+      { env: 'STAGE' },
+    ]);
+    expect(reads(phase('1', 'Inputs: env:STAGE, unknownName'), '1')).toEqual([
+      'phaseScope',
+      { env: 'STAGE' },
+    ]);
+    expect(() => normalizeOptions({ inputs: ['$STAGE'] })).toThrow('`env:STAGE`');
+  });
+
   test('a project is read as it says itself', () => {
     expect(reads(phase('1', 'Projects: api'), '1')).toEqual([
       { input: 'default', projects: ['api'] },

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Range } from '../source/source-text.ts';
 import type { ReadItem } from './model.ts';
-import { readInputItems } from './read-items.ts';
+import { isVariableName } from './foreign-inputs.ts';
+import { allItems, readInputItems } from './read-items.ts';
 
 /**
  * Reads `inputs:` of the front matter: a list or a line of what `Inputs:` of a phase may name.
@@ -25,9 +26,14 @@ export function frontMatterInputs(
       range,
     });
   };
-  for (const entry of entries) {
+  for (const given of entries) {
+    const entry = inputAsWritten(given);
     if (typeof entry !== 'string') {
-      unexpected('value that is no text', 'paths, globs, `project:NAME` or named inputs', 'error');
+      unexpected(
+        'value that is no text',
+        'paths, globs, `project:NAME`, `env:NAME` or named inputs',
+        'error',
+      );
       continue;
     }
     const read = readInputItems(entry, 0);
@@ -37,6 +43,15 @@ export function frontMatterInputs(
     }
     items.push(...read.items.map((item) => ({ ...item, range })));
   }
-  const reads = problems.length > 0 || items.length === 0 ? undefined : items;
+  const reads = problems.length > 0 || items.length === 0 ? undefined : allItems(items);
   return { reads, problems };
+}
+
+/** `env: STAGE` as a map, which is how Nx writes it and what YAML makes of a blank after the colon. */
+export function inputAsWritten(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  const [[key, value] = [], ...more] = Object.entries(entry);
+  return key === 'env' && typeof value === 'string' && isVariableName(value) && more.length === 0
+    ? `env:${value}`
+    : entry;
 }

@@ -162,6 +162,8 @@ export type ReadItem =
     }
   /** `project:api`: the files of a project. */
   | { readonly kind: 'project'; readonly name: string; readonly range: Range }
+  /** `env:STAGE`: the value of a variable of the environment. */
+  | { readonly kind: 'env'; readonly name: string; readonly range: Range }
   /** A bare word such as `sharedGlobals`: the name of something that the caller knows. */
   | { readonly kind: 'name'; readonly name: string; readonly range: Range };
 

@@ -17,7 +17,7 @@ import type {
   ReadItem,
 } from './model.ts';
 import { normalizePattern, readPathPatterns } from './path-patterns.ts';
-import { type ReadItems, readInputItems, readProjectItems } from './read-items.ts';
+import { allItems, type ReadItems, readInputItems, readProjectItems } from './read-items.ts';
 import { type Marker, readMarker } from './status.ts';
 import { taskLines } from './task-lines.ts';
 import { trimEndOf, trimStartOf } from './trim.ts';
@@ -48,7 +48,8 @@ class FieldsReading {
   status: Marker | undefined;
   estimate: Estimate | undefined;
   outputs: PathPattern[] | undefined;
-  reads: ReadItem[] | undefined;
+  reads: readonly ReadItem[] | undefined;
+  #readItems: readonly ReadItem[] = [];
   #readsInDoubt = false;
   timeoutMs: number | undefined;
   retries: number | undefined;
@@ -101,8 +102,9 @@ class FieldsReading {
       });
     }
     this.#readsInDoubt ||= wrong.length > 0;
-    const items = [...(this.reads ?? []), ...read.flatMap((value) => value.items)];
-    this.reads = this.#readsInDoubt || items.length === 0 ? undefined : items;
+    this.#readItems = [...this.#readItems, ...read.flatMap((value) => value.items)];
+    this.reads =
+      this.#readsInDoubt || this.#readItems.length === 0 ? undefined : allItems(this.#readItems);
   }
 
   addTimeout(value: string, field: LabelledValue): void {

@@ -1,5 +1,6 @@
 import type { Range } from '../source/source-text.ts';
 import type { ReadItem } from './model.ts';
+import { foreignInput, isVariableName } from './foreign-inputs.ts';
 import { readPathPatterns } from './path-patterns.ts';
 import { leavesWorkspace } from './workspace-path.ts';
 
@@ -25,7 +26,7 @@ const bareWord = /^[A-Za-z][\w-]*$/;
 const unseen = /^(?:\.nx|\.git|node_modules)(?:\/|$)/;
 
 /**
- * Reads `src/**, !src/gen/**, project:api, sharedGlobals`. Words are no paths, and `none` is no
+ * Reads `src/**, !src/gen/**, project:api, env:STAGE, sharedGlobals`. Words are no paths, and `none` is no
  * scope: a phase whose commands read nothing at all would never run again.
  */
 export function readInputItems(value: string, offset: number): ReadItems {
@@ -35,12 +36,25 @@ export function readInputItems(value: string, offset: number): ReadItems {
   const reject = (range: Range, kind: WrongItem['kind'], expected: string): void => {
     wrong.push({ written: written(value, offset, range), expected, kind, range });
   };
-  for (const range of prose) reject(range, 'words', 'paths or globs from the workspace root');
+  for (const range of prose) {
+    const instead = foreignInput(written(value, offset, range));
+    if (instead === undefined) reject(range, 'words', 'paths or globs from the workspace root');
+    else reject(range, 'form', instead);
+  }
   for (const { pattern, range } of patterns) {
     const excluded = pattern.startsWith('!');
     const path = excluded ? pattern.slice(1).replace(/^(?:\.\/)+/, '') : pattern;
     const project = /^project:(.*)$/.exec(pattern)?.[1];
-    if (project !== undefined) {
+    const variable = /^env:(.*)$/.exec(pattern)?.[1];
+    const instead = foreignInput(path, isDotted(value, offset, range));
+    if (variable !== undefined) {
+      if (isVariableName(variable)) items.push({ kind: 'env', name: variable, range });
+      else reject(range, 'form', 'the name of a variable after `env:`');
+    } else if (instead !== undefined) {
+      reject(range, 'form', instead);
+    } else if (excluded && /^(?:env|project):/.test(path)) {
+      reject(range, 'form', 'a path or glob after `!`');
+    } else if (project !== undefined) {
       if (projectName.test(project)) items.push({ kind: 'project', name: project, range });
       else reject(range, 'form', 'the name of a project after `project:`');
     } else if (leavesWorkspace(path)) {
@@ -50,7 +64,7 @@ export function readInputItems(value: string, offset: number): ReadItems {
     } else if (unseen.test(path)) {
       reject(range, 'form', 'files that Nx looks at');
     } else if (path.startsWith('^') || path.startsWith('!')) {
-      reject(range, 'form', 'a path, a glob, `project:NAME` or a named input');
+      reject(range, 'form', 'a path, a glob, `project:NAME`, `env:NAME` or a named input');
     } else if (bareWord.test(pattern) && isBare(value, offset, range)) {
       items.push({ kind: 'name', name: pattern, range });
     } else {
@@ -59,16 +73,22 @@ export function readInputItems(value: string, offset: number): ReadItems {
   }
   if (patterns.length === 0 && prose.length === 0) {
     const range = { start: offset, end: offset + value.length };
-    reject(range, 'words', 'paths, globs, `project:NAME` or named inputs');
-  } else if (wrong.length === 0 && items.every((item) => item.kind === 'path' && item.excluded)) {
-    items.unshift({
-      kind: 'path',
-      pattern: '**/*',
-      excluded: false,
-      range: items[0]?.range ?? { start: offset, end: offset },
-    });
+    reject(range, 'words', 'paths, globs, `project:NAME`, `env:NAME` or named inputs');
   }
   return { items, wrong };
+}
+
+/**
+ * All that a phase, a plan or an option says is read. Where it names no files, only what is left out
+ * (`!docs/**`) and variables, it means all others.
+ */
+export function allItems(items: readonly ReadItem[]): readonly ReadItem[] {
+  const namesFiles = items.some(
+    (item) => item.kind !== 'env' && !(item.kind === 'path' && item.excluded),
+  );
+  const [first] = items;
+  if (namesFiles || first === undefined) return items;
+  return [{ kind: 'path', pattern: '**/*', excluded: false, range: first.range }, ...items];
 }
 
 /** Reads `api, @acme/web`: the names of projects, with or without `project:` before them. */
@@ -89,6 +109,11 @@ export function readProjectItems(value: string, offset: number): ReadItems {
       range,
     });
   return { items, wrong };
+}
+
+/** Whether `./` before it says that it is a file. */
+function isDotted(value: string, offset: number, { start }: Range): boolean {
+  return value.startsWith('./', start - offset);
 }
 
 /** Whether the word stands there without back-ticks, `./` or a `/` behind it, which make a path of it. */

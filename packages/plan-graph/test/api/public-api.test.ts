@@ -4,6 +4,7 @@ test('should expose the public api', async () => {
   const api = await import('../../src/index.ts');
   expect(Object.keys(api).sort()).toEqual([
     'allDiagnosticCodes',
+    'allItems',
     'ancestors',
     'askAgain',
     'buildReport',
@@ -24,6 +25,7 @@ test('should expose the public api', async () => {
     'formatNames',
     'formatReport',
     'hasErrors',
+    'inputAsWritten',
     'joinSources',
     'landedComment',
     'landedMark',

@@ -8,7 +8,8 @@ const written = (item: ReadItem): string => {
     case 'path':
       return `${item.excluded ? '!' : ''}${item.pattern}`;
     case 'project':
-      return `project ${item.name}`;
+    case 'env':
+      return `${item.kind} ${item.name}`;
     case 'name':
       return `name ${item.name}`;
   }
@@ -22,7 +23,9 @@ describe('what a phase reads', () => {
     ['./src/, !./src/gen/**', ['src', '!src/gen/**']],
     ['project:api, project:@acme/web', ['project api', 'project @acme/web']],
     ['sharedGlobals, `sharedGlobals`, docs/', ['name sharedGlobals', 'sharedGlobals', 'docs']],
-    ['!docs/**', ['**/*', '!docs/**']],
+    ['env:STAGE, `env:CI_JOB`', ['env STAGE', 'env CI_JOB']],
+    ['app/routes/$id.tsx, ./$x', ['app/routes/$id.tsx', '$x']],
+    ['!docs/**', ['!docs/**']],
     ['src/{a,b}/**', ['src/{a,b}/**']],
   ])('%s', (value, expected) => {
     expect(items(value)).toEqual(expected);
@@ -38,12 +41,32 @@ describe('what a phase reads', () => {
     'node_modules/x',
     '^build',
     'project:',
-  ])('%s is a mistake', (value) => {
+    'env:',
+    'env:A-B',
+    '!env:STAGE',
+    '!project:api',
+    'runtime:node -v',
+    '`runtime:node -v`',
+    'externalDependencies:react',
+    'https://example.com/x.json',
+    '`git+ssh://example.com/x`',
+  ])('%s is a mistake', (written) => {
+    const value = written;
     expect(readInputItems(value, 0)).toMatchObject({
       items: [],
-      wrong: [{ kind: 'form', written: value }],
+      wrong: [{ kind: 'form', written: value.replaceAll('`', '') }],
     });
   });
+
+  test.each(['$STAGE', '${STAGE}', '%STAGE%', '${STAGE:-dev}', '$STAGE/x', 'src/${STAGE}/x'])(
+    '%s is a mistake that says how the variable is read',
+    (value) => {
+      expect(readInputItems(value, 0)).toMatchObject({
+        items: [],
+        wrong: [{ kind: 'form', expected: expect.stringContaining('`env:STAGE`') }],
+      });
+    },
+  );
 
   test.each(['none', 'the API of phase 1', '-'])('%s is words, which narrow nothing', (value) => {
     expect(readInputItems(value, 0).wrong).toMatchObject([{ kind: 'words' }]);
@@ -66,6 +89,27 @@ describe('the fields', () => {
     expect(reads('Inputs: src/**\nProjects: api')).toEqual(['src/**', 'project api']);
     expect(reads('**Reads**:\n\n- `a.txt`\n- b.txt')).toEqual(['a.txt', 'b.txt']);
     expect(reads('')).toBeUndefined();
+  });
+
+  test('what names no files means all of them, with what else it says', () => {
+    expect(reads('Inputs: !docs/**, env:STAGE')).toEqual(['**/*', '!docs/**', 'env STAGE']);
+    expect(reads('Inputs: env:STAGE')).toEqual(['**/*', 'env STAGE']);
+    expect(reads('Inputs:\n- !docs/**\n- env:STAGE\n- src/**')).toEqual([
+      '!docs/**',
+      'env STAGE',
+      'src/**',
+    ]);
+    expect(reads('Inputs: env:STAGE\nProjects: api')).toEqual(['env STAGE', 'project api']);
+  });
+
+  test.each([
+    'inputs: [src/**, env:STAGE]',
+    'inputs:\n  - src/**\n  - env:STAGE',
+    'inputs:\n- src/**\n- env: STAGE',
+  ])('front matter may name variables: %j', (line) => {
+    const draft = outlineOf(`---\n${line}\n---\n### Phase 1: A\n`);
+    expect(draft.problems).toEqual([]);
+    expect(draft.reads?.map(written)).toEqual(['src/**', 'env STAGE']);
   });
 
   test('a phase with one field in doubt reads everything, and says so', () => {

@@ -40,7 +40,7 @@ function reads(input: PlanProjectInput, plan: Plan, phase: Phase): string {
   );
   const names = items.map((item) => {
     if (item.kind === 'path') return `${item.excluded ? '!' : ''}${item.pattern}`;
-    return item.kind === 'project' ? `project:${item.name}` : item.name;
+    return item.kind === 'name' ? item.name : `${item.kind}:${item.name}`;
   });
   return [...new Set(names)].join(', ');
 }
