@@ -61,7 +61,7 @@ export type {
   Status,
   WriteConflictRule,
 } from './outline/model.ts';
-export { toPhaseId } from './outline/phase-id.ts';
+export { longestId, toPhaseId } from './outline/phase-id.ts';
 export { readPhaseFileName } from './formats/phase-file-names.ts';
 export type { PhaseFileName } from './formats/phase-file-names.ts';
 export { reportToJson } from './report/json.ts';

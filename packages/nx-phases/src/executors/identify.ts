@@ -47,7 +47,8 @@ export type Result<Value> =
  */
 export function identifyPlan(context: ExecutorContext): Result<PlanContext> {
   const { root, projectName = '', targetName = '' } = context;
-  const project = context.projectsConfigurations.projects[projectName];
+  const { projects } = context.projectsConfigurations;
+  const project = Object.hasOwn(projects, projectName) ? projects[projectName] : undefined;
   const metadata = (project?.metadata as Record<string, unknown> | undefined)?.[metadataKey] as
     PlanMetadata | undefined;
   if (project === undefined || metadata === undefined) {
@@ -55,7 +56,13 @@ export function identifyPlan(context: ExecutorContext): Result<PlanContext> {
       `Unexpected project \`${projectName}\`, expected one that nx-phases inferred from a plan`,
     );
   }
-  const place = { path: project.root, name: projectName, parts: metadata.parts };
+  const { alias } = metadata.naming;
+  const place = {
+    path: project.root,
+    name: projectName,
+    parts: metadata.parts,
+    ...(alias !== undefined && { alias }),
+  };
   let input: PlanProjectInput;
   try {
     input = readAgain(root, place, metadata, {
@@ -78,7 +85,7 @@ export function identifyPlan(context: ExecutorContext): Result<PlanContext> {
       file: input.file,
       input,
       readAgain: () => readAgain(root, place, metadata, input),
-      projects: context.projectsConfigurations.projects,
+      projects,
       targetDefaults: context.nxJsonConfiguration.targetDefaults ?? {},
       inferred: inferred.targets ?? {},
       inferredScope: inferred.namedInputs?.[scopeName],
@@ -103,7 +110,9 @@ export function identifyTarget(context: ExecutorContext): Result<PlanContext> {
  * the workspace's `targetDefaults` changed what it reads, writes or waits for.
  */
 function checkTarget(plan: PlanContext): Result<Target> {
-  const expected = plan.inferred[plan.targetName];
+  const expected = Object.hasOwn(plan.inferred, plan.targetName)
+    ? plan.inferred[plan.targetName]
+    : undefined;
   if (expected === undefined) {
     return refuse(
       `\`${plan.file.path}\` has changed: it gives no target \`${plan.targetName}\` any more. Run the command again`,

@@ -19,7 +19,7 @@ export function readAgain(
   { namedInputs }: Pick<PlanProjectInput, 'namedInputs'>,
 ): PlanProjectInput {
   const { path, name } = place;
-  const { options, collidesWith, knowsAllPlans } = metadata;
+  const { options, collidesWith, naming, knowsAllPlans } = metadata;
   const readIfThere = (files: PlanFiles): readonly ReadPlanFile[] => {
     try {
       return [readFromDisk(root, files, options)];
@@ -27,11 +27,16 @@ export function readAgain(
       return [];
     }
   };
-  const own: NamedPlan = { name, file: readFromDisk(root, place, options) };
+  const named = ({ name, alias }: PlanPlace, file: ReadPlanFile): NamedPlan => ({
+    name,
+    file,
+    ...(alias !== undefined && { alias }),
+  });
+  const own = named(place, readFromDisk(root, place, options));
   const others = metadata.plans.flatMap((plan) =>
     readIfThere(plan)
       .filter(({ reading }) => reading.kind !== 'not-a-plan')
-      .map((file): NamedPlan => ({ name: plan.name, file })),
+      .map((file) => named(plan, file)),
   );
   const linked = linkPlans([own, ...others], { targetNames: options.targetNames, knowsAllPlans });
   const { file, links } = linked.get(path) ?? { file: own.file, links: noLinks };
@@ -39,6 +44,7 @@ export function readAgain(
     file,
     projectName: name,
     collidesWith,
+    naming,
     options,
     links,
     knowsAllPlans,

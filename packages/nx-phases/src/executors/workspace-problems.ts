@@ -25,7 +25,7 @@ export function missingTargets(plan: PlanContext, phase: Phase): readonly Diagno
   const needs = (plan.input.links?.needs.get(phase.id) ?? []).flatMap(
     ({ project, target, range, phase: planned }): readonly Diagnostic[] => {
       // Of other plans it is known, except where Nx has an older graph than the files.
-      const targets = plan.projects[project]?.targets;
+      const targets = projectOf(plan, project)?.targets;
       if (targets !== undefined && Object.hasOwn(targets, target)) return [];
       const written = `${project}:${target}`;
       if (targets === undefined) {
@@ -64,6 +64,14 @@ export function missingTargets(plan: PlanContext, phase: Phase): readonly Diagno
   return [...needs, ...reads];
 }
 
+/** A plan may name `constructor`, which every object has. */
+function projectOf(
+  { projects }: PlanContext,
+  name: string,
+): PlanContext['projects'][string] | undefined {
+  return Object.hasOwn(projects, name) ? projects[name] : undefined;
+}
+
 /** A name without its scope is more likely than a slip: Nx's command line takes `core` for `@shop/core`. */
 function nearestProject(names: readonly string[], wanted: string): string | undefined {
   const scoped = names.filter((name) => name.endsWith(`/${wanted}`));
@@ -100,7 +108,7 @@ export function inputProblems(plan: PlanContext, phase: Phase): readonly Diagnos
       ];
     }
     if (item.kind !== 'project') return [];
-    const root = plan.projects[item.name]?.root;
+    const root = projectOf(plan, item.name)?.root;
     const own = root === undefined || root === '.' ? undefined : root;
     return (phase.outputs ?? [])
       .filter(

@@ -17,6 +17,3 @@ export const planGlobs: readonly string[] = [
   '**/.planning/**/ROADMAP.md',
   '**/.planning/**/[0-9]*-[0-9]*-PLAN.md',
 ];
-
-/** The same as the one pattern that Nx asks for. */
-export const planGlob = `{${planGlobs.join(',')}}`;

@@ -12,7 +12,16 @@ export interface ProjectName {
   readonly name: string;
   /** Paths of the other plans that would have had the same name; empty for most. */
   readonly collidesWith: readonly string[];
+  /** The file of the real project that has the name which the plan would have had. */
+  readonly takenBy?: string;
+  /** What the front matter asks for, where it is not what the plan got. */
+  readonly asked?: string;
+  /** Another name by which other plans may refer to it: the one it asked for, where that means no one else. */
+  readonly alias?: string;
 }
+
+/** Names of real projects in lower case, each with the file that says so. */
+export type TakenNames = ReadonlyMap<string, string>;
 
 /** File names that say nothing: such a plan is called after its folder. */
 const genericNames = new Set([
@@ -29,17 +38,26 @@ const genericNames = new Set([
 /** Folders that only group plans. */
 const groupingFolders = new Set(['plans', 'plan', 'specs', '.planning']);
 
+/** Longer names than these would, with what stands before and behind them, be no name of a folder on some disks. */
+const longestName = 100;
+
 /**
  * Names for all plans of a workspace: from the front matter, else from `template`, else from the
- * path. Plans that would share a name, compared without case, are all qualified by more of their
- * path. The same paths always give the same names, whatever their order.
+ * path. Plans that would share a name with each other or with a real project, compared without case,
+ * are all qualified by more of their path. The same paths always give the same names, whatever their
+ * order.
+ *
+ * Every name ends in `plan`, because two projects of one name stop the whole workspace, and so do
+ * `constructor` and `__proto__`: what a plan says of itself must never be able to do that.
  *
  * @param template - option `projectName`; `{name}` stands for the name that the path gives
+ * @param taken - the names of real projects, as far as they are known
  * @returns names by path
  */
 export function projectNames(
   plans: readonly Nameable[],
   template: string | undefined,
+  taken: TakenNames = new Map(),
 ): ReadonlyMap<string, ProjectName> {
   const wanted = plans.map((plan) => ({ plan, name: wantedName(plan, template) }));
   const groups = new Map<string, Nameable[]>();
@@ -48,40 +66,73 @@ export function projectNames(
     groups.set(key, [...(groups.get(key) ?? []), plan]);
   }
   const names = new Map<string, ProjectName>();
-  const taken = new Set<string>();
+  const given = new Set<string>(taken.keys());
   for (const { plan, name } of wanted) {
-    if (groups.get(name.toLowerCase())?.length === 1) {
+    const key = name.toLowerCase();
+    if (groups.get(key)?.length === 1 && !taken.has(key)) {
       names.set(plan.path, { name, collidesWith: [] });
-      taken.add(name.toLowerCase());
+      given.add(key);
     }
   }
   const colliding = wanted
     .filter(({ plan }) => !names.has(plan.path))
     .toSorted((a, b) => (a.plan.path < b.plan.path ? -1 : 1));
   for (const { plan, name } of colliding) {
-    const others = (groups.get(name.toLowerCase()) ?? [])
+    const key = name.toLowerCase();
+    const others = (groups.get(key) ?? [])
       .map(({ path }) => path)
       .filter((path) => path !== plan.path);
-    const qualified = [
-      qualifiedName(plan.path),
-      `${qualifiedName(plan.path)}-${digest(plan.path).slice(0, 8)}`,
-    ];
     const free =
-      qualified.find((candidate) => !taken.has(candidate.toLowerCase())) ?? digest(plan.path);
-    taken.add(free.toLowerCase());
-    names.set(plan.path, { name: free, collidesWith: others.toSorted() });
+      otherNames(plan.path).find((candidate) => !given.has(candidate.toLowerCase())) ??
+      `${digest(plan.path)}-plan`;
+    given.add(free.toLowerCase());
+    const takenBy = taken.get(key);
+    names.set(plan.path, {
+      name: free,
+      collidesWith: others.toSorted(),
+      ...(takenBy !== undefined && { takenBy }),
+    });
   }
-  return names;
+  return withAsked(plans, names, given);
+}
+
+/** Adds to each name what its plan asked for instead. */
+function withAsked(
+  plans: readonly Nameable[],
+  names: ReadonlyMap<string, ProjectName>,
+  given: ReadonlySet<string>,
+): ReadonlyMap<string, ProjectName> {
+  const asking = new Map<string, number>();
+  for (const { name } of plans) {
+    if (name !== undefined) asking.set(name, (asking.get(name) ?? 0) + 1);
+  }
+  const asked = plans.flatMap(({ path, name }) => {
+    const found = names.get(path);
+    if (name === undefined || found === undefined || found.name === name) return [];
+    const isFree = asking.get(name) === 1 && !given.has(name.toLowerCase());
+    return [[path, { ...found, asked: name, ...(isFree && { alias: name }) }] as const];
+  });
+  return asked.length === 0 ? names : new Map([...names, ...asked]);
+}
+
+/** For a plan that cannot have the name it would have: each is as good as the other, the first free one it is. */
+function otherNames(path: string): readonly string[] {
+  const qualified = qualifiedName(path);
+  return [
+    qualified,
+    ...(path.includes('/') ? [] : [`root-${qualified}`]),
+    `${qualified.slice(0, longestName / 2)}-${digest(path).slice(0, 8)}-plan`,
+  ];
 }
 
 function wantedName(
   { path, name, calledAfter = path }: Nameable,
   template: string | undefined,
 ): string {
-  if (name !== undefined && slug(name) !== '') return slug(name);
+  if (name !== undefined && slug(name) !== '') return endInPlan(slug(name));
   const fromPath = nameFromPath(calledAfter);
   if (template === undefined) return fromPath;
-  return slug(template.replaceAll('{name}', fromPath)) || fromPath;
+  return endInPlan(slug(template.replaceAll('{name}', fromPath)) || fromPath);
 }
 
 function nameFromPath(path: string): string {
@@ -107,7 +158,10 @@ function stem(file: string): string {
 
 function endInPlan(name: string): string {
   if (name === '') return 'plan';
-  return /(?:^|[-_.])plan$/i.test(name) ? name : `${name}-plan`;
+  const ended = /(?:^|[-_.])plan$/i.test(name) ? name : `${name}-plan`;
+  return ended.length <= longestName
+    ? ended
+    : `${ended.slice(0, longestName / 2)}-${digest(ended).slice(0, 8)}-plan`;
 }
 
 /** Only characters that neither a shell, nor a glob, nor `project:target` gives a meaning to. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
@@ -7,8 +8,8 @@ import type {
   ProjectConfiguration,
 } from '@nx/devkit';
 import { isPlainPath } from '../layout/glob-literal.ts';
-import { planGlob } from '../layout/plan-globs.ts';
-import { projectNames, type ProjectName } from '../layout/project-names.ts';
+import { planGlobs } from '../layout/plan-globs.ts';
+import { projectNames, type ProjectName, type TakenNames } from '../layout/project-names.ts';
 import {
   normalizeOptions,
   type NormalizedOptions,
@@ -24,6 +25,8 @@ import { declaredReads } from '../workspace/declared-reads.ts';
 import { fileAtPlanPlace, FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
 import { linkPlans } from '../workspace/link-plans.ts';
 import { noLinks } from '../workspace/model.ts';
+import { isManifest, manifestGlobs, takenNames } from '../workspace/taken-names.ts';
+import { manifestsAtUsualPlaces } from './manifests.ts';
 
 /**
  * One memo per set of options: with several entries in nx.json each sees its own files, and
@@ -44,7 +47,10 @@ async function inferPlans(
   const key = JSON.stringify([context.workspaceRoot, rawOptions ?? null]);
   const memo = memos.get(key) ?? createPlanMemo();
   memos.set(key, memo);
-  const texts = await readTexts(paths, context.workspaceRoot);
+  const texts = await readTexts(
+    paths.filter((path) => !isManifest(path)),
+    context.workspaceRoot,
+  );
   const read = groupPlanFiles(texts).map((source) => memo.read(source, options));
   const files = read.filter(({ reading }) => reading.kind !== 'not-a-plan');
   memo.prune();
@@ -55,23 +61,28 @@ async function inferPlans(
       calledAfter: pathOfName(file),
     })),
     options.projectName,
+    files.length === 0 ? new Map() : namesOfProjects(paths, context.workspaceRoot),
   );
   const nameOf = (path: string): ProjectName => names.get(path) ?? { name: path, collidesWith: [] };
   const knowsAllPlans = hasOneEntry(context.nxJsonConfiguration);
   const linked = linkPlans(
-    files.map((file) => ({ name: nameOf(file.path).name, file })),
+    files.map((file) => {
+      const { name, alias } = nameOf(file.path);
+      return { name, file, ...(alias !== undefined && { alias }) };
+    }),
     { targetNames: options.targetNames, knowsAllPlans },
   );
   const namedInputs = context.nxJsonConfiguration.namedInputs ?? {};
   const placeFiles = await readPlaceFiles(read, options, context.workspaceRoot);
   return files.map((unlinked) => {
     const { path } = unlinked;
-    const { name, collidesWith } = nameOf(path);
+    const { name, collidesWith, ...naming } = nameOf(path);
     const { file, links } = linked.get(path) ?? { file: unlinked, links: noLinks };
     const project = inferOnce({
       file,
       projectName: name,
       collidesWith,
+      naming,
       options,
       links,
       knowsAllPlans,
@@ -83,16 +94,21 @@ async function inferPlans(
   });
 }
 
-export const createNodes: CreateNodes<PluginOptions> = [planGlob, inferPlans];
+/** Manifests are asked for besides plans, for the names of real projects. */
+const glob = `{${[...planGlobs, ...manifestGlobs].join(',')}}`;
+
+export const createNodes: CreateNodes<PluginOptions> = [glob, inferPlans];
 
 /** Projects of unchanged readings, with what else they were made of. */
 const inferred = new WeakMap<ReadPlanFile, { key: string; project: ProjectConfiguration }>();
 
 function inferOnce(input: PlanProjectInput): ProjectConfiguration {
-  const { projectName, collidesWith, namedInputs, knowsAllPlans, links, placeFiles } = input;
+  const { projectName, collidesWith, naming, namedInputs, knowsAllPlans, links, placeFiles } =
+    input;
   const key = JSON.stringify([
     projectName,
     collidesWith,
+    naming,
     namedInputs,
     knowsAllPlans,
     links?.hash,
@@ -139,6 +155,22 @@ async function readPlaceFiles(
       fileAtPlanPlace,
     ),
   );
+}
+
+/** Of the manifests that Nx found, and of those that it was kept from telling us. */
+function namesOfProjects(paths: readonly string[], workspaceRoot: string): TakenNames {
+  const read = (path: string): string => {
+    try {
+      // Not in parallel: a thousand small files take a fifth of the time this way.
+      return readFileSync(join(workspaceRoot, path), 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const manifests = paths.filter(isManifest);
+  // An `include` of the plugin's entry in nx.json holds for manifests as well.
+  const isNarrowed = !manifests.some((path) => !path.includes('/'));
+  return takenNames(isNarrowed ? manifestsAtUsualPlaces(workspaceRoot) : manifests, read);
 }
 
 /** A plan that cannot be read (deleted a moment ago, no permission) is left out: Nx calls again when files change. */

@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import type { ProjectName } from '../layout/project-names.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import type { ReadPlanFile } from '../plans/read-plan-file.ts';
 import type { FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
@@ -9,6 +10,8 @@ export interface PlanProjectInput {
   readonly file: ReadPlanFile;
   readonly projectName: string;
   readonly collidesWith: readonly string[];
+  /** Absent: it is called as it would be by itself. */
+  readonly naming?: Naming;
   readonly options: NormalizedOptions;
   /** Where its phases depend on something outside of it. Absent: nowhere. */
   readonly links?: PlanLinks;
@@ -24,6 +27,7 @@ export interface PlanProjectInput {
 export interface PlanMetadata {
   readonly options: NormalizedOptions;
   readonly collidesWith: readonly string[];
+  readonly naming: Naming;
   /** Paths of the files that hold phases of the plan, besides its root. */
   readonly parts: readonly string[];
   /** The other plans that its targets hang on; their text is read again with its own. */
@@ -35,6 +39,9 @@ export interface PlanMetadata {
   /** The real projects that it names or reaches into; they become its dependencies in the project graph. */
   readonly reach: PlanReach;
 }
+
+/** What else is to say of a project's name. */
+export type Naming = Pick<ProjectName, 'takenBy' | 'asked' | 'alias'>;
 
 /** What a plan touches of the workspace's projects. */
 export interface PlanReach {

@@ -1,4 +1,11 @@
-import { phaseName, type Phase, type PhaseDraft, type PhaseId, type Plan } from 'plan-graph';
+import {
+  longestId,
+  phaseName,
+  type Phase,
+  type PhaseDraft,
+  type PhaseId,
+  type Plan,
+} from 'plan-graph';
 import { recordFolder } from '../layout/record-folder.ts';
 import { implementTargetName, phaseTargetName } from '../layout/target-names.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';
@@ -98,8 +105,8 @@ function writesUnsaid(phase: Phase): boolean {
   return phase.mayRun && phase.outputs === undefined;
 }
 
-/** The phases of a reading that get a target: of a broken plan, the first of each id. */
+/** The phases of a broken plan that get a target: the first of each id that can be part of a name. */
 export function draftPhases(phases: readonly PhaseDraft[]): readonly PhaseDraft[] {
   const seen = new Set<PhaseId>();
-  return phases.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return phases.filter(({ id }) => id.length <= longestId && !seen.has(id) && seen.add(id));
 }

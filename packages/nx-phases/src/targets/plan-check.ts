@@ -10,7 +10,7 @@ import { filesOfProject } from './scope.ts';
  * whether they and their targets exist is among what it finds out.
  */
 export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Target {
-  const { options, projectName, file, collidesWith, links } = input;
+  const { options, projectName, file, collidesWith, naming = {}, links } = input;
   const otherPlans = new Set(links?.plans.map((plan) => plan.name));
   const name = options.targetNames.planCheck;
   return {
@@ -19,7 +19,12 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
     cache: true,
     inputs: [
       hashInput(
-        digest([file.textHash, collidesWith, ...(links?.hash === undefined ? [] : [links.hash])]),
+        digest([
+          file.textHash,
+          collidesWith,
+          naming,
+          ...(links?.hash === undefined ? [] : [links.hash]),
+        ]),
       ),
       ...partInputs(file),
       ...reach.projects.filter((project) => !otherPlans.has(project)).map(filesOfProject),

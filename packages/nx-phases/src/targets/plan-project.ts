@@ -57,6 +57,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
   const metadata: PlanMetadata = {
     options,
     collidesWith,
+    naming: input.naming ?? {},
     parts: partPaths(file),
     plans: input.links?.plans ?? [],
     placeFiles: reading.kind === 'valid' ? allPlaceFiles(input, reading.plan) : [],

@@ -262,9 +262,14 @@ function linksOf(
     needs: linking.needs,
     upstream,
     realNeeds,
-    plans: plans.map(({ name, file }) => ({ name, path: file.path, parts: partPaths(file) })),
+    plans: plans.map(({ name, alias, file }) => ({
+      name,
+      ...(alias !== undefined && { alias }),
+      path: file.path,
+      parts: partPaths(file),
+    })),
     hash: digest([
-      plans.map(({ name, file }) => [name, file.path, file.textHash]),
+      plans.map(({ name, alias, file }) => [name, alias, file.path, file.textHash]),
       diagnostics.map(({ message, range }) => [message, range.start]),
     ]),
   };

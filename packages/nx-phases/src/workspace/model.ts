@@ -4,6 +4,8 @@ import type { ReadPlanFile } from '../plans/read-plan-file.ts';
 /** A plan under the name of its project. */
 export interface NamedPlan {
   readonly name: string;
+  /** Another name that means it and nobody else: the one it asked for and did not get. */
+  readonly alias?: string;
   readonly file: ReadPlanFile;
 }
 
@@ -42,6 +44,8 @@ export interface PlanPlace {
   /** Its other files. */
   readonly parts: readonly string[];
   readonly name: string;
+  /** See {@link NamedPlan}. */
+  readonly alias?: string;
 }
 
 /** Of a plan that names nothing outside of it. */

@@ -19,7 +19,10 @@ export class PlanDirectory {
         [plan.file.path, ...partPaths(plan.file)].map((path) => [path, plan] as const),
       ),
     );
-    this.#byName = new Map(plans.map((plan) => [plan.name, plan]));
+    this.#byName = new Map([
+      ...plans.flatMap((plan) => (plan.alias === undefined ? [] : [[plan.alias, plan] as const])),
+      ...plans.map((plan) => [plan.name, plan] as const),
+    ]);
   }
 
   byName(name: string): NamedPlan | undefined {

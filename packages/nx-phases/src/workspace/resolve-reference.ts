@@ -62,6 +62,18 @@ export function resolveReference(
     range,
     phase: { path: other.file.path, id },
   });
+  const needsOf = (found: readonly Need[]): ResolvedReference => {
+    const isItself = found.some(
+      (need) => need.phase?.path === plan.file.path && need.phase.id === phase.id,
+    );
+    if (!isItself) return { kind: 'needs', needs: found };
+    const name = phaseName(plan.file.reading.draft.rules.unit, phase);
+    return wrong({
+      code: 'self-dependency',
+      message: `Unexpected dependency of ${name} on itself, expected other phases`,
+      fix: found.length > 1 ? 'Name the phases that it needs.' : 'Take it out of the list.',
+    });
+  };
   const unknownPhase = (other: NamedPlan, written: string): ResolvedReference => {
     const { phases, rules: own } = other.file.reading.draft;
     const nearest = nearestName(
@@ -99,7 +111,7 @@ export function resolveReference(
     }
     const found = phaseByAnchor(other, reference.phase);
     if (found === undefined) return unknownPhase(other, reference.phase);
-    return { kind: 'needs', needs: [needOf(other, found.id)] };
+    return needsOf([needOf(other, found.id)]);
   }
 
   const { project, target } = reference;
@@ -107,11 +119,11 @@ export function resolveReference(
   if (other !== undefined) {
     const { phases } = other.file.reading.draft;
     if (target === rules.targetNames.phases) {
-      return { kind: 'needs', needs: phases.map(({ id }) => needOf(other, id)) };
+      return needsOf(phases.map(({ id }) => needOf(other, id)));
     }
     const found = phases.find(({ id }) => phaseTargetName(rules.targetNames, id) === target);
     if (found === undefined) return unknownPhase(other, target);
-    return { kind: 'needs', needs: [needOf(other, found.id)] };
+    return needsOf([needOf(other, found.id)]);
   }
   if (target.includes(':')) {
     return wrong({

@@ -111,7 +111,9 @@ async function inWorkspace<Value>(
       writeFileSync(join(root, path), text);
     }
     const nxJson = JSON.parse(files['nx.json'] ?? '{}') as NxJson;
-    const plans = Object.keys(files).filter((path) => path.endsWith('.md'));
+    const plans = Object.keys(files).filter((path) =>
+      /\.md$|(?:package|project)\.json$/.test(path),
+    );
     const context = { workspaceRoot: root, nxJsonConfiguration: nxJson } as CreateNodesContext;
     const results = await createNodes[1](plans, nxJson.plugins?.[0]?.options, context);
     const projects = results.flatMap(([, { projects: inferred = {} }]) => Object.values(inferred));

@@ -115,6 +115,35 @@ describe('createNodes', () => {
     expect(JSON.stringify(await infer({ 'plan.md': diamond, 'plans/b.md': diamond }))).toBe(first);
   });
 
+  test.each([
+    ['told by Nx', ['package.json', 'packages/plan/package.json', 'libs/x/project.json']],
+    ['kept from us by an `include`', []],
+  ])('a plan never takes the name of a project, %s', async (_, told) => {
+    const names = async (files: Readonly<Record<string, string>>): Promise<unknown> => {
+      const found = await infer({ ...files });
+      const isTold = (path: string): boolean => !path.endsWith('.json') || told.includes(path);
+      const paths = Object.keys(files).filter(isTold);
+      const context = { workspaceRoot: root, nxJsonConfiguration: {} };
+      expect(found).not.toEqual([]);
+      const results = await createNodes[1](paths, {}, context);
+      return results.flatMap(([, { projects }]) => Object.values(projects ?? {})[0]?.name);
+    };
+    const plan = '### Phase 1: A\n';
+    const files = {
+      'package.json': '{"name": "root", "workspaces": ["packages/*"]}',
+      'packages/plan/package.json': '{"name": "plan"}',
+      'libs/x/project.json': '{"name": "auth-plan"}',
+      'plan.md': plan,
+      'plans/auth.md': plan,
+      'plans/other.md': `---\nname: constructor\n---\n${plan}`,
+    };
+    expect(await names(files)).toEqual(['root-plan', 'plans-auth-plan', 'constructor-plan']);
+  });
+
+  test('manifests give no project', async () => {
+    expect(await infer({ 'package.json': '{"name": "app"}' })).toEqual([]);
+  });
+
   test('a wrong option throws, because it stands in nx.json', async () => {
     await expect(infer({ 'plan.md': diamond }, { retries: -1 })).rejects.toThrow('options.retries');
   });

@@ -113,6 +113,36 @@ describe('references to other plans', () => {
     },
   );
 
+  test('a plan goes on to answer to the name that it asked for', () => {
+    const file = readPlanText('plans/auth.md', auth, options);
+    const app = {
+      name: 'app-plan',
+      file: readPlanText('plans/app.md', phase('1', 'login:phase-2'), options),
+    };
+    const linked = linkPlans([{ name: 'login-plan', alias: 'login', file }, app], {
+      targetNames: options.targetNames,
+      knowsAllPlans: true,
+    }).get('plans/app.md');
+    expect(needs(linked, '1')).toEqual(['login-plan:phase-2']);
+    expect(linked?.links.plans).toEqual([
+      { name: 'login-plan', alias: 'login', path: 'plans/auth.md', parts: [] },
+    ]);
+  });
+
+  test.each(['app-plan:phase-2', 'app.md#phase-2', './app.md: Phase 2', 'app-plan:phases'])(
+    'a phase that needs itself as %s is told so',
+    (value) => {
+      const { 'plans/app.md': app } = link({
+        'plans/app.md': phase('1', 'none') + phase('2', value),
+      });
+      expect(problems(app)).toEqual([
+        expect.stringMatching(
+          /^self-dependency: Unexpected dependency of Phase 2: Number 2 on itself, expected other phases \|/,
+        ),
+      ]);
+    },
+  );
+
   test("a plan's own phases may be named like those of others", () => {
     const { 'plans/app.md': app } = link({
       'plans/app.md': phase('1', 'none') + phase('2', 'app.md#phase-1, app-plan:phase-1'),

@@ -24,6 +24,10 @@ export const diagnosticCodes = {
     summary: 'A phase says it blocks another, which does not need it.',
     strict: true,
   },
+  'changed-project-name': {
+    summary: 'The project of a plan is not called as the front matter says.',
+    strict: false,
+  },
   'count-mismatch': {
     summary: 'The plan says how many phases it has, and has another number of them.',
     strict: true,
@@ -47,6 +51,7 @@ export const diagnosticCodes = {
     strict: false,
   },
   'invalid-front-matter': { summary: 'The front matter is no YAML.', strict: false },
+  'long-id': { summary: 'A phase has an id that is too long.', strict: false },
   'misplaced-dependencies': {
     summary: 'Dependencies stand where they are not read as those of a phase.',
     strict: true,
@@ -77,7 +82,7 @@ export const diagnosticCodes = {
     strict: true,
   },
   'project-name-collision': {
-    summary: 'Two plans would have the same project name.',
+    summary: 'A plan would have the project name of another plan or project.',
     strict: false,
   },
   'range-heading': { summary: 'One heading stands for several phases.', strict: false },

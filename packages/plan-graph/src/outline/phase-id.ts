@@ -1,6 +1,9 @@
 import { inAnyCase } from './any-case.ts';
 import type { PhaseId } from './model.ts';
 
+/** In characters; a phase with a longer id gets no target. */
+export const longestId = 80;
+
 /** Roman numerals to XXXIX; longer ones would swallow abbreviations such as `CI`. */
 const roman = String.raw`(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})`;
 

@@ -12,6 +12,7 @@ import { countMismatch } from './rules/count-mismatch.ts';
 import { cycles } from './rules/cycle.ts';
 import { dependencyFieldForm } from './rules/dependency-fields.ts';
 import { distinctPhases } from './rules/duplicate-id.ts';
+import { longIds } from './rules/long-ids.ts';
 import { noPhases } from './rules/no-phases.ts';
 import { outputConflicts } from './rules/output-conflicts.ts';
 import { outputPaths } from './rules/output-paths.ts';
@@ -49,6 +50,7 @@ export function readPlan(source: SourceText, rules: Rules): PlanReading {
         ...noPhases(draft),
         ...distinct.diagnostics,
         ...phases.flatMap((phase) => [
+          ...longIds(phase),
           ...dependencyFieldForm(draft, phase),
           ...sourceMismatch(index, phase),
           ...outputPaths(draft, phase),

@@ -29,6 +29,7 @@ test('should expose the public api', async () => {
     'joinSources',
     'landedComment',
     'landedMark',
+    'longestId',
     'markDone',
     'markLanded',
     'mayRunTogether',

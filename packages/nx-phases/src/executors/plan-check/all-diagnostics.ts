@@ -10,6 +10,7 @@ import { recordsAreIgnored } from '../../record/records-ignored.ts';
 import { changedParts, type PlanContext } from '../identify.ts';
 import { inputProblems, missingTargets } from '../workspace-problems.ts';
 import { matchingDefaults } from './matching-defaults.ts';
+import { nameProblems } from './naming.ts';
 
 /**
  * Everything that can be said of a plan: what the outline found, what its commands look like, and
@@ -22,7 +23,7 @@ export function allDiagnostics(plan: PlanContext): readonly Diagnostic[] {
     ...reading.diagnostics,
     ...contentDiagnostics(reading),
     ...ofValidPhases(plan),
-    ...nameCollisions(plan),
+    ...nameProblems(plan),
     ...takenTargetNames(plan),
     ...changedTargets(plan),
     ...unignoredRecords(plan),
@@ -38,19 +39,6 @@ function ofValidPhases(plan: PlanContext): readonly Diagnostic[] {
 
 /** Of the plan as a whole: its first character. */
 const wholePlan = { start: 0, end: 0 };
-
-function nameCollisions({ collidesWith, projectName }: PlanContext): readonly Diagnostic[] {
-  if (collidesWith.length === 0) return [];
-  return [
-    {
-      code: 'project-name-collision',
-      severity: 'warning',
-      message: `Unexpected project name shared with ${collidesWith.map((path) => `\`${path}\``).join(', ')}, expected a name of its own; it is called \`${projectName}\` instead`,
-      range: wholePlan,
-      fix: 'Give each plan a `name:` in its front matter.',
-    },
-  ];
-}
 
 function unignoredRecords({ root }: PlanContext): readonly Diagnostic[] {
   if (recordsAreIgnored(root)) return [];
@@ -109,7 +97,7 @@ function wholePlanNames(names: TargetNames, hasAgents: boolean): readonly string
 
 function changedTargets({ inferred, known, targetDefaults }: PlanContext): readonly Diagnostic[] {
   return Object.entries(inferred).flatMap(([name, expected]): Diagnostic[] => {
-    const actual = known[name];
+    const actual = Object.hasOwn(known, name) ? known[name] : undefined;
     const changed =
       actual === undefined
         ? []

@@ -1,0 +1,18 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { PhaseDraft } from '../../outline/model.ts';
+import { longestId } from '../../outline/phase-id.ts';
+
+/** An id becomes part of the name of a target and of a folder, which disks limit. */
+export function longIds(phase: PhaseDraft): readonly Diagnostic[] {
+  const { id, idRange } = phase;
+  if (id.length <= longestId) return [];
+  return [
+    {
+      code: 'long-id',
+      severity: 'error',
+      message: `Unexpected id \`${id.slice(0, 20)}…\` of ${id.length} characters, expected at most ${longestId}`,
+      range: idRange,
+      phase: id,
+    },
+  ];
+}
