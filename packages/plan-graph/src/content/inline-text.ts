@@ -1,4 +1,5 @@
 import type { InlineCode, PhrasingContent } from 'mdast';
+import { shownText } from '../markdown/blank.ts';
 
 type Look = 'plain' | 'strong' | 'link';
 
@@ -10,8 +11,17 @@ export type Piece =
 /** The pieces of one line of a paragraph. */
 export type Line = readonly Piece[];
 
-/** A paragraph as its writer sees it: soft and hard breaks end a line. HTML leaves nothing. */
+/**
+ * A paragraph as its writer sees it: soft and hard breaks end a line. HTML leaves nothing, nor does a line
+ * on which nothing shows, such as one of U+00A0: it looks like a blank line, though markdown knows better.
+ */
 export function linesOf(nodes: readonly PhrasingContent[]): readonly Line[] {
+  const lines = allLines(nodes);
+  const shown = lines.filter((line) => lineText(line) !== '');
+  return shown.length > 0 ? shown : lines;
+}
+
+function allLines(nodes: readonly PhrasingContent[]): readonly Line[] {
   const lines: Piece[][] = [[]];
   const collect = (children: readonly PhrasingContent[], look: Look): void => {
     for (const node of children) {
@@ -54,7 +64,7 @@ export function codesOf(line: Line): readonly Extract<Piece, { look: 'code' }>[]
 }
 
 function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return shownText(text).replace(/\s+/g, ' ');
 }
 
 /** The one inline code of a line that has nothing beside it but punctuation. */

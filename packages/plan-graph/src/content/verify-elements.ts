@@ -47,9 +47,10 @@ function read(
   const scriptRange = withoutTicks(source, trimmed(source, inner));
   const raw = textOf(source, scriptRange);
   const ticked = scriptRange.start > trimmed(source, inner).start;
-  const script = raw
+  const script = withoutComments(raw)
     .split(/\r\n|\r|\n/)
-    .map((line, index) => (index === 0 ? line : line.trimStart()))
+    // Blanks at the ends of lines are in no fingerprint.
+    .map((line, index) => (index === 0 ? line : line.trimStart()).replace(/[ \t]+$/, ''))
     .join('\n');
   if (script === '') return {};
   const holdsMarkup = /&(?:amp|lt|gt|quot|#\w+);|<\/?[a-z]/i.test(script);
@@ -66,6 +67,11 @@ function read(
     source: 'element',
   } as const;
   return { command };
+}
+
+/** Comments are in no fingerprint, so they are in no script either; lines stay lines. */
+function withoutComments(text: string): string {
+  return text.replace(/<!--[^]*?(?:-->|$)/g, (comment) => comment.replace(/[^\r\n]/g, ''));
 }
 
 /** Templates leave `[command]` and `MISSING — …` there. */

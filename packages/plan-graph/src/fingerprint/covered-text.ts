@@ -1,5 +1,5 @@
 import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
-import { phaseText } from './phase-text.ts';
+import { commentMark, phaseText } from './phase-text.ts';
 
 /**
  * A phase's text as markdown, with nothing in it that its fingerprint does not cover: without
@@ -20,7 +20,8 @@ export function coveredText(draft: PlanDraft, phase: PhaseDraft): string {
       blank();
       continue;
     }
-    const line = entry.slice(entry.indexOf(' ') + 1);
+    const written = entry.slice(entry.indexOf(' ') + 1);
+    const line = kind.startsWith('fence') ? written : written.replaceAll(commentMark, '');
     if (kind === 'fence-open' || kind.startsWith('heading')) blank();
     out.push(line);
     if (kind === 'fence-close') blank();

@@ -1,4 +1,6 @@
+import { trimBlanks } from '../markdown/characters.ts';
 import type { BlockScan, LineKind, ScannedLine } from '../markdown/scan-blocks.ts';
+import { box } from '../outline/box.ts';
 import { mayBeLabel } from '../outline/loose-labels.ts';
 import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
 import { withoutProgress } from './progress.ts';
@@ -16,7 +18,8 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
   const { scan, source } = draft;
   const lines = scan.lines.slice(phase.fieldLines.first, phase.lines.end);
   const holdsFields = linesWithFields(phase);
-  const labels = lines.map((line) => labelIn(source.text, line));
+  const contents = lines.map((line) => contentOf(source.text, scan, line));
+  const labels = lines.map((line, index) => labelIn(line, contents[index] ?? ''));
   const leads = leadsToLabel(lines, labels);
   const kept: string[] = [];
   let previous: ScannedLine | undefined;
@@ -35,7 +38,7 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
       continue;
     }
     belowLabel ||= labels[index] === 'commands';
-    const content = contentOf(source.text, scan, line);
+    const content = contents[index] ?? '';
     const mayHoldProgress = holdsFields[index] === true && line.kind === 'text';
     const lasting = mayHoldProgress ? withoutProgress(content) : content;
     // What holds for the lines around it, and so what runs, may hang on such a line's being there.
@@ -81,9 +84,8 @@ function isFence(kind: LineKind): boolean {
 /** `commands`: of commands, or of what people do instead. `other`: leads to what follows it. */
 type LabelKind = 'commands' | 'other' | undefined;
 
-function labelIn(text: string, line: ScannedLine): LabelKind {
+function labelIn(line: ScannedLine, content: string): LabelKind {
   if (line.kind !== 'text') return undefined;
-  const content = text.slice(line.contentStart, line.end);
   if (mayBeLabel(content, 'run') || mayBeLabel(content, 'check')) return 'commands';
   if (/^[^\p{L}]*manual/iu.test(content)) return 'commands';
   return /[:：]\W*$/.test(content.slice(-40)) ? 'other' : undefined;
@@ -109,23 +111,51 @@ function partsParagraphs(before: ScannedLine, after: ScannedLine): boolean {
   return flows(before.kind) && flows(after.kind) && !after.opensItem;
 }
 
+/**
+ * What a line says, without comments. Only what markdown calls blank is cut off its end: any other white
+ * space (U+00A0, U+3000, a form feed …) is text to markdown, and may change what is read.
+ */
 function contentOf(text: string, scan: BlockScan, line: ScannedLine): string {
-  const content = withoutComments(text, scan, line).trimEnd();
-  return line.opensItem ? content.replace(/^\[[ xX~/-]\](?=\s)/, '[ ]') : content;
+  const whole = withoutComments(text, scan, line);
+  const content = whole.slice(0, trimBlanks(whole, 0, whole.length));
+  if (isPlaceOfComment(content, line) && content.length < line.end - line.contentStart) {
+    const behind = text.slice(line.contentStart + content.length, line.end);
+    if (trimBlanks(behind, 0, behind.length) > 0) return content + commentMark;
+  }
+  return line.opensItem ? content.replace(box, '[ ]') : content;
 }
+
+/**
+ * Where a comment at the end of a line means something: a line of a paragraph that holds nothing else
+ * is still one of its lines, and behind it the hashes that close a heading are part of its text.
+ */
+function isPlaceOfComment(content: string, { kind }: ScannedLine): boolean {
+  return content === '' ? kind === 'text' : kind === 'heading' && content.endsWith('#');
+}
+
+/** Stands for a comment with text behind it on its line, which may part words that would be one without it. */
+export const commentMark = '<!-- -->';
 
 function withoutComments(text: string, scan: BlockScan, line: ScannedLine): string {
   if (scan.comments.length === 0) return text.slice(line.contentStart, line.end);
   let content = '';
   let at = line.contentStart;
+  let pending = '';
+  const add = (part: string): void => {
+    const isBlank = trimBlanks(part, 0, part.length) === 0;
+    content += isBlank ? part : pending + part;
+    if (!isBlank) pending = '';
+  };
   // Comments are sorted; the first that may touch the line is found by halving.
   for (let index = firstEndingAfter(scan, at); index < scan.comments.length; index++) {
-    const comment = scan.comments[index];
-    if (comment === undefined || comment.start >= line.end) break;
-    content += text.slice(at, Math.max(at, comment.start));
-    at = Math.min(line.end, comment.end);
+    const { start, end } = scan.comments[index] ?? { start: line.end, end: line.end };
+    if (start >= line.end) break;
+    add(text.slice(at, Math.max(at, start)));
+    pending = commentMark;
+    at = Math.min(line.end, end);
   }
-  return content + text.slice(at, line.end);
+  add(text.slice(at, line.end));
+  return content;
 }
 
 function firstEndingAfter(scan: BlockScan, offset: number): number {

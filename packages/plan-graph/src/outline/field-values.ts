@@ -1,5 +1,6 @@
 import type { BlockScan } from '../markdown/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
+import { boxAndBlanks } from './box.ts';
 import { externalReferences } from './external-reference.ts';
 import { type LabelledValue, readLabelledValues } from './labelled-values.ts';
 
@@ -97,7 +98,8 @@ export function listBelow(
     const line = scan.lines[index];
     if (line === undefined) break;
     const content = text.slice(line.contentStart, line.end);
-    if (line.kind === 'blank' || (line.kind === 'html' && content.trim() === '')) continue;
+    const saysNothing = (line.kind === 'html' || line.kind === 'text') && content.trim() === '';
+    if (line.kind === 'blank' || (saysNothing && !line.opensItem)) continue;
     // Below a label that is itself an item, only deeper items are its list.
     if (line.kind !== 'text' || line.depth <= own.depth) break;
     itemDepth ??= line.depth;
@@ -178,7 +180,7 @@ export function itemValue(text: string, scan: BlockScan, index: number): FieldVa
   const line = scan.lines[index];
   if (line === undefined) return undefined;
   const content = text.slice(line.contentStart, line.end).trimEnd();
-  const box = /^\[[ xX~/-]\]\s+/.exec(content)?.[0].length ?? 0;
+  const box = boxAndBlanks.exec(content)?.[0].length ?? 0;
   const range = { start: line.contentStart + box, end: line.contentStart + content.length };
   return range.start < range.end ? wrappedValue(text, scan, index, range) : undefined;
 }

@@ -1,3 +1,4 @@
+import { shownWithin } from '../markdown/blank.ts';
 import type { Range } from '../source/source-text.ts';
 
 /** `Key: value` found in one line; several where the line is parted by ` | `. */
@@ -36,8 +37,8 @@ export function readLabelledValues(text: string, offset: number): readonly Label
 }
 
 function readCell(cell: string, offset: number): LabelledValue | undefined {
-  const lead = cell.length - cell.trimStart().length;
-  const text = cell.trim();
+  const { start: lead, end: cellEnd } = shownWithin(cell);
+  const text = cell.slice(lead, cellEnd);
   const match = labelled.exec(text);
   const key = match?.groups?.['key'];
   if (match?.groups === undefined || key === undefined) return undefined;

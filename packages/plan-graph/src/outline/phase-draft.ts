@@ -1,4 +1,5 @@
 import type { BlockScan } from '../markdown/scan-blocks.ts';
+import { box } from './box.ts';
 import { mayRun } from './may-run.ts';
 import type { PhaseDraft, StatusReading } from './model.ts';
 import type { PhaseFields } from './phase-fields.ts';
@@ -63,11 +64,10 @@ function countBoxes(text: string, scan: BlockScan, { body, end }: Section): Phas
   for (let index = body; index < end; index++) {
     const line = scan.lines[index];
     if (line?.kind !== 'text' || !line.opensItem) continue;
-    const box = /^\[(.)\](?=\s)/u.exec(
-      text.slice(line.contentStart, Math.min(line.end, line.contentStart + 8)),
-    );
-    const state = box === null ? undefined : readBox(box[1] ?? '');
-    if (state === undefined) continue;
+    const words = text.slice(line.contentStart, Math.min(line.end, line.contentStart + 8));
+    const state = readBox(box.exec(words)?.groups?.['inside'] ?? '');
+    // What is optional keeps no phase from being done.
+    if (state === undefined || words[3] === '*') continue;
     total++;
     if (state === 'done') ticked++;
   }

@@ -73,6 +73,14 @@ test('without a marker anywhere only the boxes are ticked', () => {
   );
 });
 
+test('a box with nothing behind it is ticked as any other', () => {
+  expect(mark('## Phase 1: A\n\n- [ ]\n- [ ]* b\n\n## Phase 2: B\n', '1')).toMatchObject({
+    text: '## Phase 1: A\n\n- [x]\n- [x]* b\n\n## Phase 2: B\n',
+    marked: ['1'],
+    refused: [],
+  });
+});
+
 test('without boxes and markers the heading says it', () => {
   expect(mark('## Phase 1: A ##\n\nWords\n', '1').text).toBe(
     '## Phase 1: A [COMPLETED] ##\n\nWords\n',

@@ -27,6 +27,8 @@ Depends on: none
 
 - [ ] first
 - [ ] second
+- [ ]* third
+- [ ]
 
 Testing:
 \`\`\`bash
@@ -66,6 +68,8 @@ function edit(from: string, to: string): string {
 describe('what changes no fingerprint', () => {
   test.each<[string, string, string]>([
     ['ticking a box', '- [ ] first', '- [x] first'],
+    ['ticking a box with nothing behind it', '- [ ]\n', '- [x]\n'],
+    ['ticking an optional task', '- [ ]* third', '- [x]* third'],
     ['a box under way', '- [ ] first', '- [~] first'],
     ['a marker in the heading', '[NOT STARTED]', '[COMPLETED]'],
     ['another marker', '[NOT STARTED]', '✅ Complete (2031-01-01)'],
