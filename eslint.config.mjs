@@ -49,6 +49,8 @@ const layers = {
     plans: ['options', 'layout'],
     workspace: ['options', 'layout', 'plans'],
     record: ['layout'],
+    // What stands at the outputs of phases, for the hook before a run and for executors alike.
+    outputs: ['layout', 'git', 'patch', 'record'],
     'run-start': ['layout', 'targets'],
     plugin: ['options', 'layout', 'plans', 'workspace', 'targets', 'run-start'],
     executors: [
@@ -58,6 +60,7 @@ const layers = {
       'workspace',
       'targets',
       'record',
+      'outputs',
       'run-start',
       'process',
       'agent',
@@ -71,7 +74,7 @@ const layers = {
       'clean',
       'text-file',
     ],
-    hooks: ['options', 'layout', 'plans', 'record', 'run-start'],
+    hooks: ['options', 'layout', 'plans', 'record', 'outputs', 'run-start'],
     generators: ['layout', 'options'],
   },
 };

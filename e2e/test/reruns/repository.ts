@@ -24,7 +24,10 @@ export const repository: Files = {
   'plans/site.md': plan({
     1: { lines: ['Inputs: pages/**'], testing: fake('site-1') },
     2: { lines: ['Projects: api'], testing: fake('site-2') },
+    // Has no `Run:` block: people write what it declares.
+    3: { lines: ['Inputs: parts/**', '', 'Outputs: `site/page.html`'], testing: fake('site-3') },
   }),
+  'site/page.html': 'one\n',
   'pages/index.html': 'one\n',
   'src/read.txt': 'one\n',
   ...project('api'),
@@ -42,6 +45,7 @@ export const allTasks: readonly string[] = [
   'shop-4',
   'site-1',
   'site-2',
+  'site-3',
   'x',
 ];
 

@@ -14,7 +14,7 @@ function taskName(id: string): string {
 
 /**
  * Commits what is not, and returns the tasks that `nx affected` selects for all since a commit, sorted;
- * those that the others need are among them.
+ * those that the others need are among them, but for the noop by which outputs are read.
  */
 export async function selectedSince(
   rig: Rig,
@@ -37,5 +37,8 @@ export async function selectedSince(
   const { tasks } = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly tasks: { readonly tasks: Readonly<Record<string, unknown>> };
   };
-  return Object.keys(tasks.tasks).map(taskName).sort();
+  return Object.keys(tasks.tasks)
+    .filter((id) => !id.endsWith(':plan-outputs'))
+    .map(taskName)
+    .sort();
 }

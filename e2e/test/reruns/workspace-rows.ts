@@ -63,7 +63,7 @@ export const workspaceRows: readonly Row[] = [
     },
     runs: [...readers, 'site-1'],
     selects: [...readers, 'site-1'],
-    selectsBefore: [...readers, 'site-1', 'site-2'],
+    selectsBefore: [...readers, 'site-1', 'site-2', 'site-3'],
   },
   {
     change: 'edit a file of a project that a phase names (site 2)',
@@ -72,7 +72,7 @@ export const workspaceRows: readonly Row[] = [
     },
     runs: ['api', ...readers, 'site-2'],
     selects: ['api', ...readers, 'site-2'],
-    selectsBefore: ['api', ...readers, 'site-1', 'site-2'],
+    selectsBefore: ['api', ...readers, 'site-1', 'site-2', 'site-3'],
   },
   {
     change: 'edit an ignored file',
@@ -81,6 +81,24 @@ export const workspaceRows: readonly Row[] = [
     },
     runs: [],
     selects: [],
+  },
+  {
+    change: 'edit a declared output that a `Run:` block writes (shop 2), which git ignores',
+    make: (workspace) => {
+      workspace.write('made/two.txt', 'by hand\n');
+    },
+    // It writes again what it wrote, so nothing has changed for those that build on it.
+    runs: ['shop-2'],
+    selects: [],
+  },
+  {
+    change: 'edit a declared output that people write (site 3)',
+    make: (workspace) => {
+      workspace.write('site/page.html', 'two\n');
+    },
+    runs: [...readers, 'site-3'],
+    selects: [...readers, 'site-3'],
+    selectsBefore: [...readers, 'site-1', 'site-2', 'site-3'],
   },
   {
     change: 'delete a declared output',

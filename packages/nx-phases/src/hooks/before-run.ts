@@ -1,12 +1,15 @@
 import type { PreTasksExecution } from '@nx/devkit';
+import { hashesOf, rememberedProjects } from '../run-start/inferred.ts';
 import { keepHashes } from '../run-start/keep-hashes.ts';
-import { graphHashes, refreshGraphOnDisk } from './graph-on-disk.ts';
-import { rememberedHashes } from '../run-start/inferred.ts';
+import { projectsOnDisk, refreshGraphOnDisk } from './graph-on-disk.ts';
 import { nameRun } from './name-run.ts';
+import { tellOutputs } from './tell-outputs.ts';
 
 /** What happens before the tasks of a run are hashed and start. */
-export const preTasksExecution: PreTasksExecution = (_options, { workspaceRoot, id }) => {
-  keepHashes(workspaceRoot, id, rememberedHashes(workspaceRoot) ?? graphHashes());
+export const preTasksExecution: PreTasksExecution = async (_options, { workspaceRoot, id }) => {
+  const projects = rememberedProjects(workspaceRoot) ?? projectsOnDisk();
+  keepHashes(workspaceRoot, id, hashesOf(projects));
   refreshGraphOnDisk(workspaceRoot);
   nameRun();
+  await tellOutputs(workspaceRoot, projects, process.env);
 };

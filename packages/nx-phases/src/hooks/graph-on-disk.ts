@@ -1,9 +1,7 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { NX_VERSION, readCachedProjectGraph } from '@nx/devkit';
+import { NX_VERSION, readCachedProjectGraph, type ProjectConfiguration } from '@nx/devkit';
 import { workspaceData } from '../layout/workspace-data.ts';
-import { hashesOf } from '../run-start/inferred.ts';
-import type { HashedTexts } from '../run-start/model.ts';
 
 /**
  * Makes Nx 22's daemon write its project graph to disk before the tasks start.
@@ -24,11 +22,11 @@ export function refreshGraphOnDisk(workspaceRoot: string): void {
   }
 }
 
-/** What plans are hashed with by the graph on disk, for a process that has inferred none. Empty if there is no graph. */
-export function graphHashes(): HashedTexts {
+/** The projects in the graph on disk, for a process that has inferred none. Empty if there is no graph. */
+export function projectsOnDisk(): readonly ProjectConfiguration[] {
   try {
-    return hashesOf(Object.values(readCachedProjectGraph().nodes).map(({ data }) => data));
+    return Object.values(readCachedProjectGraph().nodes).map(({ data }) => data);
   } catch {
-    return {};
+    return [];
   }
 }

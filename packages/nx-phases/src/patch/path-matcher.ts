@@ -7,7 +7,16 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
   const alternatives = expandBraces(pattern).map((one) => one.split('/').filter((s) => s !== ''));
   return (path) => {
     const segments = path.split('/');
-    return alternatives.some((wanted) => matchesFrom(wanted, segments));
+    return alternatives.some((wanted) => matchesFrom(wanted, segments).isCovered);
+  };
+}
+
+/** Whether a folder is covered or something below it may be, so that it is worth looking into. */
+export function reachMatcher(pattern: string): (folder: string) => boolean {
+  const alternatives = expandBraces(pattern).map((one) => one.split('/').filter((s) => s !== ''));
+  return (folder) => {
+    const segments = folder.split('/');
+    return alternatives.some((wanted) => matchesFrom(wanted, segments).mayGoOn);
   };
 }
 
@@ -33,8 +42,14 @@ function expandBraces(pattern: string): readonly string[] {
   return done;
 }
 
+/** Whether a path is covered, and whether one that goes on from it could be. */
+interface Match {
+  readonly isCovered: boolean;
+  readonly mayGoOn: boolean;
+}
+
 /** Like {@link matchesSegment} one level up: `**` is the star. What is left of the path lies below. */
-function matchesFrom(wanted: readonly string[], path: readonly string[]): boolean {
+function matchesFrom(wanted: readonly string[], path: readonly string[]): Match {
   let reached = new Set([0]);
   const skipStars = (set: Set<number>): Set<number> => {
     for (const at of set) if (wanted[at] === '**') set.add(at + 1);
@@ -42,17 +57,17 @@ function matchesFrom(wanted: readonly string[], path: readonly string[]): boolea
   };
   reached = skipStars(reached);
   for (const segment of path) {
-    if (reached.has(wanted.length)) return true;
+    if (reached.has(wanted.length)) return { isCovered: true, mayGoOn: true };
     const next = new Set<number>();
     for (const at of reached) {
       const want = wanted[at];
       if (want === '**') next.add(at);
       else if (want !== undefined && matchesSegment(want, segment)) next.add(at + 1);
     }
-    if (next.size === 0) return false;
+    if (next.size === 0) return { isCovered: false, mayGoOn: false };
     reached = skipStars(next);
   }
-  return reached.has(wanted.length);
+  return { isCovered: reached.has(wanted.length), mayGoOn: true };
 }
 
 /** The classic match with one remembered star: no way back but to the last one. */

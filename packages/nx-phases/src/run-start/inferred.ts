@@ -22,9 +22,11 @@ export function rememberInferred(
 }
 
 /** Undefined: this process has inferred nothing there. */
-export function rememberedHashes(workspaceRoot: string): HashedTexts | undefined {
+export function rememberedProjects(
+  workspaceRoot: string,
+): readonly ProjectConfiguration[] | undefined {
   const projects = inferred.get(workspaceRoot);
-  return projects && hashesOf([...projects.values()]);
+  return projects && [...projects.values()];
 }
 
 /** Of those among some projects that are plans. What is not cached is left out: nothing is stored under its hash. */

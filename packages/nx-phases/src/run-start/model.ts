@@ -1,3 +1,5 @@
+import { outputsVariablePrefix } from '../layout/outputs-variable.ts';
+
 /**
  * What the cached targets of plans were hashed with: by project and target, the hash that their
  * `runtime` input prints. Nx hashes tasks before it runs any, and what it tells an executor of its
@@ -14,6 +16,8 @@ export const hashedVariable = 'NX_PHASES_HASHED_';
 /** An environment without what is about the run that it comes from: a run inside has its own. */
 export function withoutHashes(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !name.startsWith(hashedVariable)),
+    Object.entries(env).filter(
+      ([name]) => !name.startsWith(hashedVariable) && !name.startsWith(outputsVariablePrefix),
+    ),
   );
 }

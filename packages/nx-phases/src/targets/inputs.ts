@@ -55,8 +55,11 @@ export function leftOut(written: readonly string[]): readonly string[] {
   ];
 }
 
-/** What the phases that a phase builds on have written, as it is on disk after they ran or were restored. */
-export function writtenByDependencies(patterns: readonly string[]): readonly Input[] {
+/**
+ * Files as they are on disk when the tasks below have run or were restored: what those phases have written, and
+ * what `planOutputsTarget` is said to write.
+ */
+export function outputsOfTasksBelow(patterns: readonly string[]): readonly Input[] {
   return patterns
     .flatMap(patternAndLiteral)
     .flatMap(pathAndBelow)

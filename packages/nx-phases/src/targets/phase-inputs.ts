@@ -2,15 +2,15 @@ import { digest, type Fingerprint, type Phase, type Plan, type ReadItem } from '
 import { declaredReads } from '../workspace/declared-reads.ts';
 import type { FileAtPlanPlace } from '../workspace/files-at-plan-places.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';
-import { leftOut, scopeName, workBelow, writtenByDependencies } from './inputs.ts';
+import { leftOut, outputsOfTasksBelow, scopeName, workBelow } from './inputs.ts';
 import type { Input, PlanProjectInput } from './model.ts';
-import { writtenBy } from './plan-outputs.ts';
-import { filesOfProject, scopeOf, unite } from './scope.ts';
+import { deliverablesOf, writtenBy } from './plan-outputs.ts';
+import { filesOfProject, scopeOf, scopeOfPatterns, unite, type Scope } from './scope.ts';
 
 /**
  * What a phase reads besides its plan's text, for every target that runs its commands: its own scope
- * and that of the phases it builds on, the files of projects whose targets it needs, and what those
- * phases have written.
+ * and that of the phases it builds on, the files of projects whose targets it needs, what those
+ * phases have written, and what people write for it and for them.
  */
 export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
   const below = builtOn(input, plan, phase);
@@ -19,40 +19,46 @@ export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): 
     input,
     below.filter(({ path }) => path !== input.file.path).map((one) => one.phase),
   );
-  return [
+  const phasesBelow = below.map((one) => one.phase);
+  const deliverables = deliverablesOf(input, [phase, ...phasesBelow]);
+  return distinct([
     ...scopeInputs(input, plan, phase, {
       // A named input, which leaves out of its own what the plan's phases write.
       whole: [scopeName, ...leftOut(foreign).slice(leftOut([]).length)],
       written: [...own, ...foreign],
+      alsoRead: deliverables,
     }),
-    ...writtenByDependencies(
-      writtenBy(
-        input,
-        below.map((one) => one.phase),
-      ),
-    ),
+    // Of deliverables these are the ones that git ignores.
+    ...outputsOfTasksBelow([...writtenBy(input, phasesBelow), ...deliverables]),
     ...(input.options.agents === undefined ? [] : [workBelow]),
-  ];
+  ]);
+}
+
+/** Whether the phase itself has deliverables. Those of phases that it builds on come with these. */
+export function readsDeliverables(input: PlanProjectInput, phase: Phase): boolean {
+  return deliverablesOf(input, [phase]).length > 0;
+}
+
+export interface ReadFiles {
+  /** What the whole workspace is. */
+  readonly whole: readonly Input[];
+  /** Patterns that are left out of a narrower scope. */
+  readonly written: readonly string[];
+  /** Patterns that are read whatever the scope is. */
+  readonly alsoRead: readonly string[];
 }
 
 /**
  * The files that a phase reads: its scope, that of the phases it builds on, and the projects whose
  * targets it needs.
- *
- * @param whole - what the whole workspace is
- * @param written - patterns that are left out of a narrower scope
  */
 export function scopeInputs(
   input: PlanProjectInput,
   plan: Plan,
   phase: Phase,
-  { whole, written }: { readonly whole: readonly Input[]; readonly written: readonly string[] },
+  { whole, written, alsoRead }: ReadFiles,
 ): readonly Input[] {
-  const scope = unite(
-    [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].map((one) =>
-      scopeOf(readsOf(input, one), input.namedInputs ?? {}),
-    ),
-  );
+  const scope = unite([...declaredScopes(input, plan, phase), scopeOfPatterns(alsoRead)]);
   const projects = (input.links?.realNeeds.get(phase.id) ?? []).map(({ project }) =>
     filesOfProject(project),
   );
@@ -67,6 +73,17 @@ export function scopeInputs(
     ...scope.excluded.map((pattern) => `!{workspaceRoot}/${pattern}`),
   ];
   return distinct([...scope.inputs, ...projects, ...(readsFiles ? excluded : [])]);
+}
+
+/** Whether a phase reads the whole workspace, be it because of a phase that it builds on. */
+export function readsWholeWorkspace(input: PlanProjectInput, plan: Plan, phase: Phase): boolean {
+  return unite(declaredScopes(input, plan, phase)).whole;
+}
+
+function declaredScopes(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Scope[] {
+  return [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].map((one) =>
+    scopeOf(readsOf(input, one), input.namedInputs ?? {}),
+  );
 }
 
 /**

@@ -14,8 +14,8 @@ import { helpFor } from './help.ts';
 import { hashInput } from './inputs.ts';
 import { judgedByHash } from './judged-by.ts';
 import type { PlanProjectInput, Target } from './model.ts';
-import { phaseHash, phaseInputs } from './phase-inputs.ts';
-import { writtenBy } from './plan-outputs.ts';
+import { phaseHash, phaseInputs, readsDeliverables } from './phase-inputs.ts';
+import { inWorkspace, outputsInput, writtenBy } from './plan-outputs.ts';
 
 /** The target of one phase of a valid plan. */
 export function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
@@ -26,20 +26,23 @@ export function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): 
   const uncached =
     agents === undefined ? whyNotCached(input, phase, builtOn(input, plan, phase)) : undefined;
   const own = phaseHash(input, plan, phase);
+  const written = writtenBy(input, [phase]);
   const hash =
     own === undefined || agents === undefined ? own : judgedByHash(own, agents, plan, phase);
   return {
     executor: 'nx-phases:phase',
     options: {},
     cache: uncached === undefined,
-    inputs: [...(hash === undefined ? [] : [hashInput(hash)]), ...phaseInputs(input, plan, phase)],
-    outputs: [
-      `{workspaceRoot}/${recordFolder(projectName, name)}`,
-      ...writtenBy(input, [phase]).map((pattern) => `{workspaceRoot}/${pattern}`),
+    inputs: [
+      ...(hash === undefined ? [] : [hashInput(hash)]),
+      ...(written.length > 0 ? [outputsInput(input, name)] : []),
+      ...phaseInputs(input, plan, phase),
     ],
+    outputs: [inWorkspace(recordFolder(projectName, name)), ...written.map(inWorkspace)],
     dependsOn: [
       ...checkedFirst(input),
       ...dependsOn(input, phase),
+      ...(readsDeliverables(input, phase) ? [options.targetNames.planOutputs] : []),
       ...(agents === undefined ? [] : [implementTargetName(options.targetNames, phase.id)]),
     ],
     metadata: {

@@ -2,6 +2,8 @@ import { helpFor } from './help.ts';
 import { hashInput, partInputs } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
 import { phaseHash } from './phase-inputs.ts';
+import { declaredOutputs } from './plan-outputs.ts';
+import { filesAt } from './scope.ts';
 import { sumHash } from './sum-hash.ts';
 
 /**
@@ -14,10 +16,12 @@ export function phasesTarget(input: PlanProjectInput, phaseTargets: readonly str
     executor: 'nx-phases:phases',
     options: {},
     cache: false,
-    // Reading what the phases leave behind makes task-level `nx affected` select this target with them.
+    // Reading what the phases leave behind makes task-level `nx affected` select this target with them; and
+    // what they declare, since an edit of that is in no hash of theirs before a run begins.
     inputs: [
       hashInput(sumHash(input, phaseHash)),
       ...partInputs(file),
+      ...declaredOutputs(input).flatMap(filesAt),
       { dependentTasksOutputFiles: '**/*', transitive: true },
     ],
     outputs: [],

@@ -14,7 +14,7 @@ import { brokenPhaseTarget, draftPhases, phaseTarget } from './phase.ts';
 import { placeFilesOf } from './phase-inputs.ts';
 import { phasesTarget } from './phases.ts';
 import { planCheckTarget } from './plan-check.ts';
-import { declaredOutputs, planOutputsTarget } from './plan-outputs.ts';
+import { planOutputsTarget, writtenInPlan } from './plan-outputs.ts';
 import { planShowTarget } from './plan-show.ts';
 import { noReach, reachOf } from './reach.ts';
 import { redoTarget } from './redo.ts';
@@ -78,7 +78,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
       ...Object.fromEntries(
         ['default', ...Object.keys(namedInputs)].map((name) => [name, planFiles]),
       ),
-      [scopeName]: [...workspaceScope(declaredOutputs(input))],
+      [scopeName]: [...workspaceScope(writtenInPlan(input))],
     },
     targets: {
       ...phases,

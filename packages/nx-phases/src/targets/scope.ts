@@ -30,12 +30,7 @@ export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInpu
         if (item.excluded) excluded.push(...exactPatterns(item.pattern).flatMap(pathAndBelow));
         else if (/^(?:\.|\*\*(?:\/\*\*?)?)$/.test(item.pattern))
           inputs.push('{workspaceRoot}/**/*');
-        else
-          inputs.push(
-            ...patternAndLiteral(item.pattern)
-              .flatMap(pathAndBelow)
-              .map((pattern) => `{workspaceRoot}/${pattern}`),
-          );
+        else inputs.push(...filesAt(item.pattern));
         break;
       case 'project':
         inputs.push(filesOfProject(item.name));
@@ -61,6 +56,18 @@ export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInpu
 
 function isFileset(input: Input): boolean {
   return typeof input === 'string' && input.startsWith('{workspaceRoot}/');
+}
+
+/** The scope that consists of some paths and patterns alone. */
+export function scopeOfPatterns(patterns: readonly string[]): Scope {
+  return { whole: false, inputs: patterns.flatMap(filesAt), excluded: [] };
+}
+
+/** A path or pattern, and what is below it, as files of the workspace. */
+export function filesAt(pattern: string): readonly string[] {
+  return patternAndLiteral(pattern)
+    .flatMap(pathAndBelow)
+    .map((one) => `{workspaceRoot}/${one}`);
 }
 
 /** The files of a real project, as the project itself says what they are. */

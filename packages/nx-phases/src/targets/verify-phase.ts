@@ -10,11 +10,11 @@ import { recordFolder } from '../layout/record-folder.ts';
 import { verifyTargetName } from '../layout/target-names.ts';
 import { builtOn } from './built-on.ts';
 import { helpFor } from './help.ts';
-import { hashInput, workspaceScope, writtenByDependencies } from './inputs.ts';
+import { hashInput, outputsOfTasksBelow, workspaceScope } from './inputs.ts';
 import type { Input, PlanProjectInput, Target } from './model.ts';
 import { brokenPhaseTarget, checkedFirst, whyNotCached } from './phase.ts';
-import { phaseHash, scopeInputs } from './phase-inputs.ts';
-import { declaredOutputs } from './plan-outputs.ts';
+import { phaseHash, readsWholeWorkspace, scopeInputs } from './phase-inputs.ts';
+import { declaredByPhases, declaredOutputs } from './plan-outputs.ts';
 import { statusClass } from './status-class.ts';
 
 /**
@@ -26,7 +26,7 @@ export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Ph
   const name = verifyTargetName(options.targetNames, phase.id);
   const uncached = whyNotCached(input, phase, builtOn(input, plan, phase));
   const runs = statusClass(phase) === 'done';
-  const readsOutputs = runs && declaredOutputs(input).length > 0;
+  const readsOutputs = runs && outputsRead(input, plan, phase).length > 0;
   const hash = verifyHash(input, plan, phase);
   return {
     executor: 'nx-phases:verify-phase',
@@ -51,13 +51,24 @@ export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Ph
 /**
  * Unlike for a phase, what the plan's phases have written is not left out: nothing restores it
  * before a verification, so its content must be in the hash. Git may ignore it or not, so it is read
- * both as files of the workspace and as outputs.
+ * both as files of the workspace, which `nx affected` sees, and as outputs.
  */
 function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
   return [
-    ...scopeInputs(input, plan, phase, { whole: workspaceScope([]), written: [] }),
-    ...writtenByDependencies(declaredOutputs(input)),
+    ...scopeInputs(input, plan, phase, {
+      whole: workspaceScope([]),
+      written: [],
+      alsoRead: declaredByPhases([phase, ...builtOn(input, plan, phase).map((one) => one.phase)]),
+    }),
+    ...outputsOfTasksBelow(outputsRead(input, plan, phase)),
   ];
+}
+
+/** Outputs of the plan that a verification reads: those of the phases that it is about, or all. */
+function outputsRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly string[] {
+  if (readsWholeWorkspace(input, plan, phase)) return declaredOutputs(input);
+  const own = builtOn(input, plan, phase).filter(({ path }) => path === input.file.path);
+  return declaredByPhases([phase, ...own.map((one) => one.phase)]);
 }
 
 /** Everything that decides about a verification and is no file. Undefined for a plan with errors. */

@@ -1,6 +1,8 @@
 import { helpFor } from './help.ts';
 import { hashInput, partInputs } from './inputs.ts';
 import type { PlanProjectInput, Target } from './model.ts';
+import { declaredOutputs } from './plan-outputs.ts';
+import { filesAt } from './scope.ts';
 import { sumHash } from './sum-hash.ts';
 import { verifyHash } from './verify-phase.ts';
 
@@ -18,6 +20,7 @@ export function verifyTarget(input: PlanProjectInput, verifyTargets: readonly st
     inputs: [
       hashInput(sumHash(input, verifyHash)),
       ...partInputs(file),
+      ...declaredOutputs(input).flatMap(filesAt),
       { dependentTasksOutputFiles: '**/*', transitive: true },
     ],
     outputs: [],

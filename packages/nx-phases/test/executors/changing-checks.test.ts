@@ -67,6 +67,11 @@ describe('a check that changes what it reads', () => {
     expect(output).toContain('yet its check failed: `src/a.ts`, which it reads, changed');
   });
 
+  test('fails it also where it is a declared output that somebody else writes', async () => {
+    const { output } = await run({ lines: ['Inputs: none.txt', 'Outputs: `src`'], check: fix });
+    expect(output).toContain('Phase 1: One failed: `src/a.ts`, which it reads, changed');
+  });
+
   test('is not tried again on what it has put right', async () => {
     const { success } = await run({ lines: ['retries: 2'], check: fix });
     expect(success).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hashesOf, rememberedHashes, rememberInferred } from '../../src/run-start/inferred.ts';
+import { hashesOf, rememberedProjects, rememberInferred } from '../../src/run-start/inferred.ts';
 
 const hash = (digit: string): string => digit.repeat(32);
 const target = (digit: string, more: object = {}): object => ({
@@ -33,12 +33,13 @@ describe('the hashes of what was inferred', () => {
       root: '',
       targets: { 'phase-1': target(digit) },
     });
-    expect(rememberedHashes('/w')).toBeUndefined();
+    const rememberedHashes = (): unknown => hashesOf(rememberedProjects('/w') ?? []);
+    expect(rememberedProjects('/w')).toBeUndefined();
     rememberInferred('/w', 'a.md', named('1'));
     rememberInferred('/w', 'moved/a.md', named('2'));
     rememberInferred('/other', 'a.md', named('3'));
-    expect(rememberedHashes('/w')).toEqual({ 'a-plan': { 'phase-1': hash('2') } });
+    expect(rememberedHashes()).toEqual({ 'a-plan': { 'phase-1': hash('2') } });
     rememberInferred('/w', 'a.md', named('4'));
-    expect(rememberedHashes('/w')).toEqual({ 'a-plan': { 'phase-1': hash('4') } });
+    expect(rememberedHashes()).toEqual({ 'a-plan': { 'phase-1': hash('4') } });
   });
 });

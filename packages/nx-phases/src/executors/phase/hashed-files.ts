@@ -20,7 +20,10 @@ export function hashedFiles(plan: PlanContext, phase: Phase): Matches {
   const read = patternsIn(inputs, plan);
   const written = [
     ...Object.values(plan.projects).flatMap(({ root, targets = {} }) =>
-      Object.values(targets).flatMap((target) => outputsOf(root, target)),
+      Object.values(targets)
+        // It writes nothing: that is how outputs are read, also those that people write.
+        .filter(({ executor }) => executor !== 'nx:noop')
+        .flatMap((target) => outputsOf(root, target)),
     ),
     // Where agents are configured it is no output to Nx.
     ...(phase.mayRun ? (phase.outputs ?? []) : []).map(({ pattern }) => pattern),

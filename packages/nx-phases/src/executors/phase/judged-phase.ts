@@ -31,6 +31,8 @@ export interface JudgedPhase {
   readonly name: string;
   readonly content: PhaseContent;
   readonly settings: PhaseSettings;
+  /** Absolute path of the record in the making. */
+  readonly folder: string;
   /** Folder in the record for the scripts that run. */
   readonly scripts: string;
   /** Shows a line and keeps it in the log of the record. */
@@ -106,6 +108,7 @@ export function openJudgedPhase(
     name,
     content,
     settings,
+    folder: record.folder,
     scripts: join(record.folder, 'scripts'),
     tell,
     onOutput,

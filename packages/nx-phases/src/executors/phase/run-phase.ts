@@ -15,6 +15,8 @@ import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
 import { openPlace } from './place.ts';
 import { confirmVerdict, failedWith, type Verdict } from './verdict.ts';
 import { missingOutputs } from './missing-outputs.ts';
+import { openOwnOutputs, type OwnOutputs } from './own-outputs.ts';
+import { overwrittenOutputs } from './overwritten-outputs.ts';
 import type { PhaseOptions } from './settings.ts';
 import { watchFiles } from './watch-files.ts';
 
@@ -22,9 +24,12 @@ type PhaseVerdict = Verdict<Outcome>;
 
 /** Runs the phase that the target stands for and leaves its record. False: Nx must not count it as done. */
 export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
-  const judged = openJudgedPhase(plan, flags, phaseTargetName, (source, phase) =>
-    diagnosticLines(source, missingTargets(plan, phase)),
-  );
+  // Opening the record removes that of the last run, which says whose the outputs are.
+  const outputs = await openOwnOutputs(plan, process.env);
+  const judged = openJudgedPhase(plan, flags, phaseTargetName, (source, phase) => [
+    ...overwrittenOutputs(plan),
+    ...diagnosticLines(source, missingTargets(plan, phase)),
+  ]);
   if (judged === undefined) return false;
   const { phase, name, tell } = judged;
   if (!recordsAreIgnored(plan.root)) {
@@ -33,20 +38,30 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
     );
   }
 
-  const verdict = confirmVerdict(plan, phase, await judge(plan, judged), phaseHash);
+  const confirmed = confirmVerdict(plan, phase, await judge(plan, judged, outputs), phaseHash);
+  const closed = outputs?.close(judged.folder);
+  const verdict =
+    closed?.failure === undefined || confirmed.outcome === 'failed'
+      ? confirmed
+      : failedWith(closed.failure, confirmed.attempts);
   // In a worktree they were written there.
   const isHere = plan.options.agents === undefined;
   const unwritten = verdict.outcome === 'passed' && isHere ? missingOutputs(plan.root, phase) : [];
   judged.finish(verdict, {
     closingLine: (durationMs) => closingLine(name, verdict, durationMs),
-    warnings: unwritten.map(
-      (path) => `warning: declared output \`${path}\` is not there after the run`,
-    ),
+    warnings: [
+      ...(closed?.warnings ?? []),
+      ...unwritten.map((path) => `warning: declared output \`${path}\` is not there after the run`),
+    ],
   });
   return verdict.outcome !== 'failed';
 }
 
-async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdict> {
+async function judge(
+  plan: PlanContext,
+  judged: JudgedPhase,
+  outputs: OwnOutputs | undefined,
+): Promise<PhaseVerdict> {
   const { valid, phase, scripts, tell, onOutput } = judged;
   const commands = commandsOf(plan.options, valid, phase, judged.content);
   if (phase.status.value === 'blocked')
@@ -59,6 +74,9 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<PhaseVerdi
   // The outline decided, from the labels alone, that this phase may be cached. It must not have missed one.
   if (!phase.mayRun && commands.some(({ kind }) => kind === 'run'))
     throw new Error('a Run: block that the outline did not see');
+
+  const unkept = outputs?.keep();
+  if (unkept !== undefined) return failedWith(unkept);
 
   const stop = watchStopSignals();
   let close = (): Promise<void> => Promise.resolve();

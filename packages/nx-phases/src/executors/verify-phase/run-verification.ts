@@ -5,10 +5,11 @@ import type { RecordedOutcome } from '../../record/model.ts';
 import { withoutHashes } from '../../run-start/model.ts';
 import { statusClass } from '../../targets/status-class.ts';
 import { verifyHash } from '../../targets/verify-phase.ts';
-import { changedParts, type PlanContext } from '../identify.ts';
+import type { PlanContext } from '../identify.ts';
 import { attemptUntilPassed } from '../phase/attempt-until-passed.ts';
 import { variablesOf } from '../phase/chain.ts';
 import { openJudgedPhase, type JudgedPhase } from '../phase/judged-phase.ts';
+import { overwrittenOutputs } from '../phase/overwritten-outputs.ts';
 import type { PhaseOptions } from '../phase/settings.ts';
 import { confirmVerdict, type Verdict } from '../phase/verdict.ts';
 import { watchFiles } from '../phase/watch-files.ts';
@@ -26,17 +27,6 @@ export async function runVerification(plan: PlanContext, flags: PhaseOptions): P
     verifies: true,
   });
   return verdict.outcome !== 'failed';
-}
-
-function overwrittenOutputs({ options, inferred, known }: PlanContext): readonly string[] {
-  const { planOutputs } = options.targetNames;
-  const outputs = inferred[planOutputs];
-  const given = known[planOutputs];
-  if (outputs === undefined || (given !== undefined && changedParts(given, outputs).length === 0))
-    return [];
-  return [
-    `Unexpected target \`${planOutputs}\`, expected what nx-phases infers. Look for \`targetDefaults\` in nx.json that match it`,
-  ];
 }
 
 async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerdict> {
