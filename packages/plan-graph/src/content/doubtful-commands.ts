@@ -2,7 +2,8 @@ import type { Range, SourceText } from '../source/source-text.ts';
 import { textOf } from '../source/source-text.ts';
 import type { Command } from './model.ts';
 import type { Note } from './notes.ts';
-import { alternatives, placeholder } from './notes.ts';
+import { hiddenFailures } from './hidden-failures.ts';
+import { alternatives, hiddenFailure, placeholder } from './notes.ts';
 import { startsWithProgram } from './programs.ts';
 import { maskScript } from './shell-mask.ts';
 
@@ -29,6 +30,10 @@ export function doubtfulParts(source: SourceText, command: Command): readonly No
       note: alternatives,
     })),
     ...placeholders(code).map((range) => ({ range, note: placeholder })),
+    ...hiddenFailures(command.script, command.language !== 'sh').map(({ by, range }) => ({
+      range: firstLine(command.script, range),
+      note: (place: Range, written: string) => hiddenFailure(by, place, written),
+    })),
   ].sort((a, b) => a.range.start - b.range.start);
   return findings
     .slice(0, mostNotes)
@@ -99,6 +104,12 @@ function placeholders(code: string): readonly Range[] {
       end: index + text.length,
     })),
   );
+}
+
+/** Places are within one line; a command that goes on with the next one is shown by its start. */
+function firstLine(script: string, { start, end }: Range): Range {
+  const line = script.indexOf('\n', start);
+  return { start, end: line === -1 ? end : Math.min(end, line) };
 }
 
 function linesIn(text: string): readonly { readonly text: string; readonly start: number }[] {

@@ -144,6 +144,26 @@ export function placeholder(range: Range, written: string): Note {
   };
 }
 
+/** What keeps the shell from seeing that a command failed. */
+export type HiddenBy = '!' | '&&' | 'declaration' | '|';
+
+const waysOut: Readonly<Record<HiddenBy, string>> = {
+  '!': 'Write `if …; then exit 1; fi`.',
+  '&&': 'Write the commands on lines of their own, or `if …; then …; fi` if the first one is a condition.',
+  declaration: 'Write two lines: `V=$(…)`, then `export V`.',
+  '|': 'Write ```bash where the fence opens: there a pipe fails with any of its commands.',
+};
+
+export function hiddenFailure(by: HiddenBy, range: Range, written: string): Note {
+  return {
+    code: 'hidden-failure',
+    severity: 'warning',
+    message: `Unexpected \`${shortened(written.split('\n', 1)[0] ?? '')}\` in a script, expected a form whose failure the shell sees; the script goes on when it fails`,
+    range,
+    fix: waysOut[by],
+  };
+}
+
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -46,6 +46,10 @@ export const diagnosticCodes = {
     summary: 'A phase needs one that stands below it in the plan.',
     strict: false,
   },
+  'hidden-failure': {
+    summary: 'A command may fail without the script failing.',
+    strict: true,
+  },
   'ignored-text': {
     summary: 'Words beside a reference are read as an explanation.',
     strict: false,
