@@ -28,6 +28,8 @@ export const repository: Files = {
     3: { lines: ['Inputs: parts/**', '', 'Outputs: `site/page.html`'], testing: fake('site-3') },
   }),
   'site/page.html': 'one\n',
+  // Lies where plans are looked for, and is none.
+  'content/plans/basic.md': '# Basic\n\nOne a month.\n',
   'pages/index.html': 'one\n',
   'src/read.txt': 'one\n',
   ...project('api'),

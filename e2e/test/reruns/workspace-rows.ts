@@ -57,6 +57,15 @@ export const workspaceRows: readonly Row[] = [
     selects: readers,
   },
   {
+    change: 'edit a file at a place of plans that is no plan',
+    make: (workspace) => {
+      workspace.write('content/plans/basic.md', '# Basic\n\nTwo a month.\n');
+    },
+    runs: readers,
+    selects: [],
+    selectsBefore: readers,
+  },
+  {
     change: 'edit a file in the `Inputs:` of a phase (site 1)',
     make: (workspace) => {
       workspace.write('pages/index.html', 'two\n');

@@ -53,6 +53,7 @@ export function readAgain(
       metadata.placeFiles.flatMap((one) =>
         readIfThere({ path: one, parts: [] }).map(fileAtPlanPlace),
       ),
+      { noPlans: metadata.noPlans },
     ),
   };
 }

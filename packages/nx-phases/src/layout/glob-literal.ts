@@ -14,6 +14,11 @@ export function isPlainPath(pattern: string): boolean {
   return !/[*?[\]{}()!+@|]/.test(pattern);
 }
 
+/** Whether a pattern covers the whole workspace. */
+export function isEverything(pattern: string): boolean {
+  return /^(?:\.|\*\*(?:\/\*\*?)?)$/.test(pattern);
+}
+
 /** Of more readings than this each group becomes a `*`. */
 const mostReadings = 8;
 

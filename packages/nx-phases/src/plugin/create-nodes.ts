@@ -22,7 +22,11 @@ import { rememberInferred } from '../run-start/inferred.ts';
 import type { PlanProjectInput } from '../targets/model.ts';
 import { planProject } from '../targets/plan-project.ts';
 import { declaredReads } from '../workspace/declared-reads.ts';
-import { fileAtPlanPlace, FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
+import {
+  fileAtPlanPlace,
+  FilesAtPlanPlaces,
+  hashOfNoPlans,
+} from '../workspace/files-at-plan-places.ts';
 import { linkPlans } from '../workspace/link-plans.ts';
 import { noLinks } from '../workspace/model.ts';
 import { isManifest, manifestGlobs, takenNames } from '../workspace/taken-names.ts';
@@ -128,7 +132,8 @@ function hasOneEntry({ plugins = [] }: CreateNodesContext['nxJsonConfiguration']
 }
 
 /**
- * The files at plan places, if any phase declares files at all. A markdown file that a phase names
+ * The files at plan places: those that are no plans, and the plans as well if any phase declares files
+ * at all. A markdown file that a phase names
  * outright is among them even where the entry's `include` and `exclude` keep it from us.
  */
 async function readPlaceFiles(
@@ -139,7 +144,10 @@ async function readPlaceFiles(
   const items = read.flatMap(({ reading: { draft } }) =>
     draft.phases.flatMap((phase) => declaredReads(phase, draft, options) ?? []),
   );
-  if (items.length === 0) return undefined;
+  if (items.length === 0) {
+    const noPlans = read.filter(({ reading }) => reading.kind === 'not-a-plan');
+    return noPlans.length === 0 ? undefined : new FilesAtPlanPlaces(noPlans.map(fileAtPlanPlace));
+  }
   const known = new Set(read.map(({ path }) => path));
   const named = new Set(
     items.flatMap((item) =>
@@ -150,11 +158,9 @@ async function readPlaceFiles(
     [...named].filter((path) => !known.has(path) && isPlainPath(path)),
     workspaceRoot,
   );
-  return new FilesAtPlanPlaces(
-    [...read, ...more.map(({ path, text }) => readPlanText(path, text, options))].map(
-      fileAtPlanPlace,
-    ),
-  );
+  const own = read.map(fileAtPlanPlace);
+  const others = more.map(({ path, text }) => fileAtPlanPlace(readPlanText(path, text, options)));
+  return new FilesAtPlanPlaces([...own, ...others], hashOfNoPlans(own));
 }
 
 /** Of the manifests that Nx found, and of those that it was kept from telling us. */

@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import type { Fingerprint } from 'plan-graph';
 import type { ProjectName } from '../layout/project-names.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import type { ReadPlanFile } from '../plans/read-plan-file.ts';
@@ -34,6 +35,8 @@ export interface PlanMetadata {
   readonly plans: readonly PlanPlace[];
   /** Files at plan places that its phases declare; their content is in the hashes. */
   readonly placeFiles: readonly string[];
+  /** Hash of the files at plan places that are no plans. Absent: there are none. */
+  readonly noPlans?: Fingerprint;
   /** Whether the plugin's entry in nx.json reads every plan of the workspace. */
   readonly knowsAllPlans: boolean;
   /** The real projects that it names or reaches into; they become its dependencies in the project graph. */

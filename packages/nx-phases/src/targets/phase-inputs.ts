@@ -3,9 +3,18 @@ import { declaredReads } from '../workspace/declared-reads.ts';
 import type { FileAtPlanPlace } from '../workspace/files-at-plan-places.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';
 import { leftOut, outputsOfTasksBelow, scopeName, workBelow } from './inputs.ts';
-import type { Input, PlanProjectInput } from './model.ts';
+import type { Input, NamedInputs, PlanProjectInput } from './model.ts';
+import { readNamedInput } from './named-inputs.ts';
 import { deliverablesOf, writtenBy } from './plan-outputs.ts';
-import { filesOfProject, scopeOf, scopeOfPatterns, unite, type Scope } from './scope.ts';
+import {
+  filesOfProject,
+  isFileset,
+  readsEverything,
+  scopeOf,
+  scopeOfPatterns,
+  unite,
+  type Scope,
+} from './scope.ts';
 
 /**
  * What a phase reads besides its plan's text, for every target that runs its commands: its own scope
@@ -88,7 +97,7 @@ function declaredScopes(input: PlanProjectInput, plan: Plan, phase: Phase): read
 
 /**
  * The hash of everything about a phase that Nx does not hash itself: its fingerprint, and the files
- * at plan places that it or what it builds on declares. Undefined for a plan with errors.
+ * at plan places that it or what it builds on reads. Undefined for a plan with errors.
  */
 export function phaseHash(
   input: PlanProjectInput,
@@ -98,8 +107,15 @@ export function phaseHash(
   const fingerprint = input.file.fingerprints.get(phase.id);
   if (fingerprint === undefined) return undefined;
   const files = placeFilesOf(input, plan, phase);
-  if (files.length === 0) return fingerprint;
-  return digest([fingerprint, files.map(({ path, hash }) => [path, hash])]);
+  const noPlans = input.placeFiles?.noPlans;
+  const readsNoPlans =
+    noPlans !== undefined && readsEverything(unite(declaredScopes(input, plan, phase)));
+  if (files.length === 0 && !readsNoPlans) return fingerprint;
+  return digest([
+    fingerprint,
+    files.map(({ path, hash }) => [path, hash]),
+    ...(readsNoPlans ? [noPlans] : []),
+  ]);
 }
 
 /** The files at plan places whose content is in the hash of a phase. */
@@ -109,8 +125,8 @@ export function placeFilesOf(
   phase: Phase,
 ): readonly FileAtPlanPlace[] {
   if (input.placeFiles === undefined) return [];
-  const items = [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].flatMap(
-    (one) => readsOf(input, one) ?? [],
+  const items = [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].flatMap((one) =>
+    (readsOf(input, one) ?? []).flatMap((item) => pathsOf(item, input.namedInputs ?? {})),
   );
   return input.placeFiles.declared(items, input.file.path);
 }
@@ -120,6 +136,22 @@ function readsOf(
   { phase, draft }: PhaseInPlan,
 ): readonly ReadItem[] | undefined {
   return declaredReads(phase, draft, options);
+}
+
+/** The paths that a named input of nx.json stands for; any other item as it is. */
+function pathsOf(item: ReadItem, named: NamedInputs): readonly ReadItem[] {
+  if (item.kind !== 'name') return [item];
+  const reading = readNamedInput(item.name, named);
+  if (reading.kind !== 'inputs') return [];
+  const path = (pattern: string, excluded: boolean): ReadItem => {
+    return { kind: 'path', pattern, excluded, range: item.range };
+  };
+  return [
+    ...reading.inputs.flatMap((one) =>
+      isFileset(one) ? [path(one.slice('{workspaceRoot}/'.length), false)] : [],
+    ),
+    ...reading.excluded.map((pattern) => path(pattern, true)),
+  ];
 }
 
 function inPlan({ file }: PlanProjectInput, plan: Plan, phase: Phase): PhaseInPlan {

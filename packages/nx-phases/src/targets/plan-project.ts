@@ -61,6 +61,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
     parts: partPaths(file),
     plans: input.links?.plans ?? [],
     placeFiles: reading.kind === 'valid' ? allPlaceFiles(input, reading.plan) : [],
+    ...(input.placeFiles?.noPlans !== undefined && { noPlans: input.placeFiles.noPlans }),
     knowsAllPlans: input.knowsAllPlans ?? true,
     reach,
   };

@@ -1,5 +1,5 @@
 import { overlap, type ReadItem } from 'plan-graph';
-import { exactPatterns, patternAndLiteral } from '../layout/glob-literal.ts';
+import { exactPatterns, isEverything, patternAndLiteral } from '../layout/glob-literal.ts';
 import { pathAndBelow } from './inputs.ts';
 import type { Input, NamedInputs } from './model.ts';
 import { readNamedInput } from './named-inputs.ts';
@@ -12,6 +12,8 @@ export interface Scope {
   /** Patterns from the workspace root that are not read. */
   readonly excluded: readonly string[];
 }
+
+const everything = '{workspaceRoot}/**/*';
 
 export const wholeWorkspace: Scope = { whole: true, inputs: [], excluded: [] };
 
@@ -28,8 +30,7 @@ export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInpu
     switch (item.kind) {
       case 'path':
         if (item.excluded) excluded.push(...exactPatterns(item.pattern).flatMap(pathAndBelow));
-        else if (/^(?:\.|\*\*(?:\/\*\*?)?)$/.test(item.pattern))
-          inputs.push('{workspaceRoot}/**/*');
+        else if (isEverything(item.pattern)) inputs.push(everything);
         else inputs.push(...filesAt(item.pattern));
         break;
       case 'project':
@@ -54,7 +55,13 @@ export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInpu
   return { whole, inputs: inputs.filter((input) => !isFileset(input)), excluded: [] };
 }
 
-function isFileset(input: Input): boolean {
+/** Whether every file of the workspace is read, but for some that are left out. */
+export function readsEverything({ whole, inputs }: Scope): boolean {
+  return whole || inputs.includes(everything);
+}
+
+/** Whether an input is files from the workspace root. */
+export function isFileset(input: Input): input is string {
   return typeof input === 'string' && input.startsWith('{workspaceRoot}/');
 }
 

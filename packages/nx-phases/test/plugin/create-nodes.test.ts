@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CreateNodesContext } from '@nx/devkit';
 import type { PluginOptions } from '../../src/options/plugin-options.ts';
 import { createNodes } from '../../src/plugin/create-nodes.ts';
+import { hashOf } from '../../src/targets/inputs.ts';
 import { diamond } from '../plan-input.ts';
 
 let root: string;
@@ -46,6 +47,57 @@ describe('createNodes', () => {
       ['plans/a.md', 'a-plan'],
       ['plan.md', 'plan'],
     ]);
+  });
+
+  test('a file at a plan place that is no plan is in the hash of what reads the whole workspace', async () => {
+    const wide = '### Phase 1: A\n';
+    const narrow = '### Phase 1: A\n\nInputs: src/**\n';
+    const page = { 'content/plans/basic.md': '# Basic\n\n$9 a month.\n' };
+    const hashesWith = async (more: Readonly<Record<string, string>>) => {
+      const found = await infer({ 'plans/wide.md': wide, 'plans/narrow.md': narrow, ...more });
+      const hashes = (name: string): readonly (string | undefined)[] => {
+        const targets = found.find((one) => one.name === name)?.project?.targets ?? {};
+        return ['phase-1', 'verify-1', 'phases'].map((target) => hashOf(targets[target]?.inputs));
+      };
+      return { wide: hashes('wide-plan'), narrow: hashes('narrow-plan') };
+    };
+    const without = await hashesWith({});
+    const first = await hashesWith(page);
+    const others = {
+      'a new plan': await hashesWith({ ...page, 'plans/new.md': wide }),
+      'the same again': await hashesWith(page),
+    };
+    for (const [what, hashes] of Object.entries(others))
+      expect([what, hashes]).toEqual([what, first]);
+    const changes = {
+      'none of them': without,
+      edited: await hashesWith({ 'content/plans/basic.md': '# Basic\n\n$10 a month.\n' }),
+      renamed: await hashesWith({ 'content/plans/plain.md': page['content/plans/basic.md'] }),
+      'one more': await hashesWith({ ...page, 'content/plans/plus.md': '# Plus\n' }),
+      'a plan now': await hashesWith({ 'content/plans/basic.md': wide }),
+    };
+    for (const [what, { wide: after, narrow: same }] of Object.entries(changes)) {
+      expect([what, after.map((hash, index) => hash === first.wide[index])]).toEqual([
+        what,
+        [false, false, false],
+      ]);
+      expect([what, same]).toEqual([what, first.narrow]);
+    }
+  });
+
+  test('however many files at plan places are no plans, a project stays as large', async () => {
+    const size = async (count: number): Promise<number> => {
+      const pages = Array.from({ length: count }, (_, index) => [
+        `content/plans/${index}.md`,
+        `Page ${index}\n`,
+      ]);
+      const [plan] = await infer({
+        'plan.md': diamond,
+        ...(Object.fromEntries(pages) as Record<string, string>),
+      });
+      return JSON.stringify(plan?.project).length;
+    };
+    expect(await size(1000)).toBe(await size(1));
   });
 
   test('a file that meant to be a plan keeps its project', async () => {

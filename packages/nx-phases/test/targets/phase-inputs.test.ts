@@ -123,7 +123,7 @@ describe('the inputs of a phase', () => {
   });
 });
 
-describe('a file at a plan place that a phase declares', () => {
+describe('a file at a plan place that a phase reads', () => {
   const options = normalizeOptions({});
   const hash = (inputs: string, files: Readonly<Record<string, string>>) => {
     const placeFiles = new FilesAtPlanPlaces(
@@ -131,7 +131,9 @@ describe('a file at a plan place that a phase declares', () => {
         fileAtPlanPlace(readPlanText(path, text, options)),
       ),
     );
-    return hashOf(inputsOf({ ...planInput(phase('1', `Inputs: ${inputs}`)), placeFiles }, '1'));
+    const namedInputs = { shared: ['more'], more: ['{workspaceRoot}/plans/**'] };
+    const lines = inputs === '' ? '' : `Inputs: ${inputs}`;
+    return hashOf(inputsOf({ ...planInput(phase('1', lines)), namedInputs, placeFiles }, '1'));
   };
 
   test.each([
@@ -144,6 +146,15 @@ describe('a file at a plan place that a phase declares', () => {
     ['plans/other.md', 'plans/other.md', phase('1'), true],
     ['plans/**', 'plans/other.md', phase('1'), false],
     ['plans/demo.md', 'plans/demo.md', phase('1'), false],
+    ['shared', 'plans/notes.md', 'Notes', true],
+    ['shared', 'content/plans/basic.md', 'Notes', false],
+    // The whole workspace: everything that is no plan.
+    ['', 'content/plans/basic.md', 'Notes', true],
+    ['**', 'content/plans/basic.md', 'Notes', true],
+    ['!docs/**', 'content/plans/basic.md', 'Notes', true],
+    ['unknownName', 'content/plans/basic.md', 'Notes', true],
+    ['', 'plans/other.md', phase('1'), false],
+    ['**', 'plans/other.md', phase('1'), false],
   ])('%s and %s: %#', (inputs, path, text, counts) => {
     expect(hash(inputs, { [path]: text }) !== hash(inputs, { [path]: `${text} more` })).toBe(
       counts,

@@ -10,8 +10,8 @@ export function isVariableName(text: string): boolean {
  * @param isPath - whether it is said that it is a file: `./$x`
  */
 export function foreignInput(text: string, isPath = false): string | undefined {
-  if (text.startsWith("runtime:")) return 'files or `env:NAME`: what a command prints is no input';
-  if (text.startsWith("externalDependencies:"))
+  if (text.startsWith('runtime:')) return 'files or `env:NAME`: what a command prints is no input';
+  if (text.startsWith('externalDependencies:'))
     return 'files: installed packages are inputs of every phase';
   if (/^[a-z][a-z\d+.-]+:\//i.test(text)) return 'files of the workspace';
   const name = variableIn(text, isPath);
