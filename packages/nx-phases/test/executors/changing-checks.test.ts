@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { ProjectConfiguration } from '@nx/devkit';
 import phaseExecutor from '../../src/executors/phase/executor.ts';
 import verifyPhaseExecutor from '../../src/executors/verify-phase/executor.ts';
+import { notCachedAsItWrites } from '../../src/targets/phase.ts';
 import { testGitEnvironment } from '../support/git-repository.ts';
 import { captured, createWorkspace, type Ran, type Workspace } from './workspace.ts';
 
@@ -98,6 +99,11 @@ describe('a check that changes what it reads', () => {
       'and nothing is cached',
       { run: 'true', check: fix },
       '`src/a.ts`, which it reads, changed while its check ran',
+    ],
+    [
+      'which a person writes as its output',
+      { lines: ['Outputs: `src/a.ts`', 'Inputs: `src/b.ts`'], check: fix },
+      '`src/a.ts`, which it reads',
     ],
     [
       'of its narrow scope',
@@ -209,21 +215,18 @@ describe('files that change before the checks', () => {
   });
 });
 
-test('what may be the work of a phase beside it, which does not say what it writes, is a warning', async () => {
-  open({ check: fix });
-  const project = workspace.infer();
-  const context = workspace.context('phase-1', project);
-  const writer = {
-    executor: 'nx-phases:phase',
-    metadata: {
-      notCached: 'Not cached: it has a Run: block and no `Outputs:` that say what it writes.',
-    },
-  };
-  context.projectsConfigurations.projects['other-plan'] = {
-    root: 'other.md',
-    targets: { 'phase-2': writer },
-  };
-  const ended = (at: string) => {
+describe('what may be the work of a phase beside it, which does not say what it writes', () => {
+  const words =
+    'Maybe `other-plan:phase-2` did it, which does not say what it writes: let it declare its `Outputs:`, or let one of the two need the other';
+
+  /** With a phase of another plan that ended at that time. */
+  async function beside(body: Body, ended: string): Promise<Ran> {
+    open(body);
+    const context = workspace.context('phase-1', workspace.infer());
+    context.projectsConfigurations.projects['other-plan'] = {
+      root: 'other.md',
+      targets: { 'phase-2': { metadata: { notCached: notCachedAsItWrites } } },
+    };
     workspace.write(
       '.nx/phases/other-plan/phase-2/record.json',
       JSON.stringify({
@@ -231,19 +234,29 @@ test('what may be the work of a phase beside it, which does not say what it writ
         outcome: 'passed',
         warnings: [],
         attempts: [],
-        startedAt: at,
+        startedAt: ended,
         durationMs: 1,
       }),
     );
-  };
-  ended('2020-01-01T00:00:00Z');
-  expect((await captured(() => phaseExecutor({}, context))).success).toBe(false);
+    return captured(() => phaseExecutor({}, context));
+  }
 
-  workspace.write('src/a.ts', 'bad\n');
-  ended('2100-01-01T00:00:00Z');
-  const { success, output } = await captured(() => phaseExecutor({}, context));
-  expect(success).toBe(true);
-  expect(output).toContain(
-    'changed while it ran, maybe by `other-plan:phase-2`, which does not say what it writes',
-  );
+  test('is no result to store, and the message names that phase', async () => {
+    const { success, output } = await beside({ check: fix }, '2100-01-01T00:00:00Z');
+    expect(success).toBe(false);
+    expect(output).toContain(words);
+  });
+
+  test('is a warning where nothing is stored', async () => {
+    const { success, output } = await beside({ run: 'true', check: fix }, '2100-01-01T00:00:00Z');
+    expect(success).toBe(true);
+    expect(output).toContain('warning: `src/a.ts`, which it reads, changed while its check ran');
+    expect(output).toContain(words);
+  });
+
+  test('not if it ended before', async () => {
+    const { success, output } = await beside({ run: 'true', check: fix }, '2020-01-01T00:00:00Z');
+    expect(success).toBe(false);
+    expect(output).not.toContain('Maybe');
+  });
 });

@@ -4,25 +4,37 @@ import type { FileChange } from '../../file-changes/model.ts';
 const waysOut =
   'use its checking form (`prettier --check`, `jest --ci`), move the change into a `Run:` block with `Outputs:`, or let git ignore the file if nothing reads it';
 
-/** Why a phase fails whose check changed what it judges. Nobody else can have done it in an agent's copy. */
+/** Nobody else can have changed the files of an agent's copy. */
+export type Where = 'here' | 'in a copy';
+
+/**
+ * Why a phase fails whose check changed what it judges.
+ *
+ * @param others - phases that may have done it
+ */
 export function changedByCheck(
   changes: readonly FileChange[],
-  where: 'here' | 'in a copy',
+  where: Where,
+  others: readonly string[] = [],
 ): string {
   const files = named(changes);
   return where === 'in a copy'
     ? `its check changed ${files}, which it also reads: ${waysOut}`
-    : `${files}, which it reads, changed while its check ran: if the check does that, ${waysOut}; if not, run it again`;
+    : `${files}, which it reads, changed while its check ran: if the check does that, ${waysOut}; if not, run it again${maybe(others)}`;
 }
 
 /** Why a phase fails whose files changed before its checks: its result would be stored under a hash of other files. */
-export function changedBeforeChecks(changes: readonly FileChange[]): string {
-  return `${named(changes)}, which it reads, changed while it ran: if its \`Run:\` block does that, name it in \`Outputs:\`; if not, run it again`;
+export function changedBeforeChecks(
+  changes: readonly FileChange[],
+  others: readonly string[] = [],
+): string {
+  return `${named(changes)}, which it reads, changed while it ran: if its \`Run:\` block does that, name it in \`Outputs:\`; if not, run it again${maybe(others)}`;
 }
 
-/** A warning in place of a failure, where another phase may have done it. */
-export function changedByOthers(changes: readonly FileChange[], others: readonly string[]): string {
-  return `warning: ${named(changes)}, which it reads, changed while it ran, maybe by ${listed(others.map(code))}, which does not say what it writes: let that declare its \`Outputs:\`, or let one of the two need the other`;
+function maybe(others: readonly string[]): string {
+  return others.length === 0
+    ? ''
+    : `. Maybe ${listed(others.map(code))} did it, which does not say what it writes: let it declare its \`Outputs:\`, or let one of the two need the other`;
 }
 
 /** A warning: the phase reads it from now on, so that it runs once more, and it was there for no other run. */

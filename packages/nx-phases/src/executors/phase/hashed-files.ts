@@ -91,6 +91,8 @@ function defaultOf(name: string, { projects, input }: PlanContext): readonly str
 /** What a target declares to write, as patterns from the workspace root. Of one that is cached and declares nothing, what Nx takes it to write. */
 function outputsOf(root: string, target: TargetConfiguration): readonly string[] {
   const inRoot = (path: string): string => (root === '.' ? path : `${root}/${path}`);
+  // A noop writes nothing: ours stands for files that people write, too.
+  if (target.executor === 'nx:noop') return [];
   const outputs =
     target.outputs ??
     (target.cache === true ? [`dist/${root}`, ...['dist', 'build', 'public'].map(inRoot)] : []);

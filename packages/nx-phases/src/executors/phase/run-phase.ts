@@ -43,7 +43,7 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
   const verdict =
     closed?.failure === undefined || confirmed.outcome === 'failed'
       ? confirmed
-      : failedWith(closed.failure, confirmed.attempts);
+      : { ...confirmed, ...failedWith(closed.failure, confirmed.attempts) };
   // In a worktree they were written there.
   const isHere = plan.options.agents === undefined;
   const unwritten = verdict.outcome === 'passed' && isHere ? missingOutputs(plan.root, phase) : [];

@@ -8,7 +8,7 @@ import {
   appearedDuring,
   changedBeforeChecks,
   changedByCheck,
-  changedByOthers,
+  type Where,
 } from './changed-files.ts';
 import { hashedFiles } from './hashed-files.ts';
 import { otherWriters } from './other-writers.ts';
@@ -94,7 +94,7 @@ interface Observed {
   readonly early: readonly FileChange[];
   /** While they ran. */
   readonly late: readonly FileChange[];
-  readonly where: 'here' | 'in a copy';
+  readonly where: Where;
   /** Whether its result is stored. */
   readonly isCached: boolean;
   readonly since: Date;
@@ -121,19 +121,14 @@ function judged(
   if (changedEarly.length === 0 && changedLate.length === 0)
     return { failure: undefined, warnings };
   const others = where === 'here' ? otherWriters(plan, since) : [];
-  if (others.length > 0) {
-    const all = [
-      ...new Map([...changedEarly, ...changedLate].map((one) => [one.path, one])).values(),
-    ];
-    return { failure: undefined, warnings: [...warnings, changedByOthers(all, others)] };
-  }
-  return {
-    failure:
-      changedLate.length > 0
-        ? changedByCheck(changedLate, where)
-        : changedBeforeChecks(changedEarly),
-    warnings,
-  };
+  const sentence =
+    changedLate.length > 0
+      ? changedByCheck(changedLate, where, others)
+      : changedBeforeChecks(changedEarly, others);
+  // Phases that write side by side are no reason to fail, as long as nothing is stored.
+  return others.length > 0 && !isCached
+    ? { failure: undefined, warnings: [...warnings, `warning: ${sentence}`] }
+    : { failure: sentence, warnings };
 }
 
 /** Declared outputs come back with the phase. */
