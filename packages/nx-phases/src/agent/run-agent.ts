@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { NormalizedAgent } from '../options/agents.ts';
+import { makePrivateFolder, writePrivateFile } from '../private-files/private-files.ts';
 import type { ProcessOutcome } from '../process/process-outcome.ts';
 import { runProcess } from '../process/run-process.ts';
 import type { StopSignals } from '../process/stop-signals.ts';
@@ -56,8 +56,8 @@ export interface AgentRun {
  */
 export async function runAgent(request: AgentRequest): Promise<AgentRun> {
   const { agent, stop } = request;
-  mkdirSync(dirname(request.promptFile), { recursive: true });
-  writeFileSync(request.promptFile, request.prompt);
+  makePrivateFolder(dirname(request.promptFile));
+  writePrivateFile(request.promptFile, request.prompt);
   const { args, stdin } = startArguments(
     agent,
     request.prompt,

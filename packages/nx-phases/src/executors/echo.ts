@@ -1,5 +1,4 @@
 import type { RecordWriter } from '../record/record-writer.ts';
-import { say } from './say.ts';
 
 /** Shows something and keeps it in the log of a record, both in the order in which it came. */
 export interface Echo {
@@ -11,13 +10,12 @@ export interface Echo {
 
 export function echoInto(record: RecordWriter): Echo {
   return {
+    // What is shown is kept by Nx in its cache, as the log is by us: secrets are masked in both.
     tell(line) {
-      say(line);
-      record.log(`${line}\n`);
+      process.stdout.write(record.log(`${line}\n`));
     },
     onOutput(chunk) {
-      process.stdout.write(chunk);
-      record.log(chunk);
+      process.stdout.write(record.log(chunk));
     },
   };
 }

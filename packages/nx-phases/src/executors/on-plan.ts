@@ -1,6 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { Fingerprint, Phase, Plan, PlanReading } from 'plan-graph';
 import type { TargetNames } from '../options/plugin-options.ts';
+// Takes the key out of the environment of every executor, whatever it goes on to do.
+import '../secrets/signing-key.ts';
+import { noteInvoker } from '../run-start/invoker.ts';
 import type { PlanContext, Result } from './identify.ts';
 import { guard, say } from './say.ts';
 
@@ -10,6 +13,7 @@ export function onPlan(
   identify: (context: ExecutorContext) => Result<PlanContext>,
   work: (plan: PlanContext) => boolean | Promise<boolean>,
 ): Promise<{ success: boolean }> {
+  noteInvoker(process.env);
   return guard(async () => {
     const plan = identify(context);
     if (plan.ok) return work(plan.value);

@@ -1,6 +1,7 @@
 import type { PreTasksExecution } from '@nx/devkit';
 import { hashesOf, rememberedProjects } from '../run-start/inferred.ts';
 import { keepHashes } from '../run-start/keep-hashes.ts';
+import { askForInvoker } from '../run-start/invoker.ts';
 import { projectsOnDisk, refreshGraphOnDisk } from './graph-on-disk.ts';
 import { nameRun } from './name-run.ts';
 import { tellOutputs } from './tell-outputs.ts';
@@ -11,5 +12,6 @@ export const preTasksExecution: PreTasksExecution = async (_options, { workspace
   keepHashes(workspaceRoot, id, hashesOf(projects));
   refreshGraphOnDisk(workspaceRoot);
   nameRun();
+  askForInvoker(workspaceRoot, id);
   await tellOutputs(workspaceRoot, projects, process.env);
 };

@@ -5,8 +5,10 @@ import type { PhaseRecord } from '../record/model.ts';
 import { keepSummary } from '../record/keep-summary.ts';
 import { outcomeCounts, passedWithoutCheck } from '../record/outcome-words.ts';
 import { readRecord } from '../record/read-record.ts';
-import { print } from './print.ts';
+import { takeInvoker } from '../run-start/invoker.ts';
 import { dropHashes } from '../run-start/keep-hashes.ts';
+import { invokerOf, writeToOutputOf } from './invoker-output.ts';
+import { print } from './print.ts';
 
 /**
  * Says after a run what people must see of it. Nx 23 and 24 hide the output of tasks that succeed,
@@ -17,6 +19,7 @@ export const postTasksExecution: PostTasksExecution = async (
   { taskResults, workspaceRoot, id },
 ) => {
   dropHashes(id);
+  const invoker = invokerOf(takeInvoker(workspaceRoot, id));
   const lines = summaryLines(
     Object.values(taskResults).map(({ task, status }) => ({
       status,
@@ -29,9 +32,11 @@ export const postTasksExecution: PostTasksExecution = async (
   });
   const all = [...lines, ...agentLines(ofAgents)];
   if (all.length === 0) return;
-  // With the daemon on Nx calls this inside the daemon, whose output nobody sees.
   keepSummary(workspaceRoot, all);
-  await print(`\n${all.join('\n')}\n`);
+  // With the daemon on Nx calls this inside the daemon, or a worker of it, whose output nobody sees.
+  const text = `\n${all.join('\n')}\n`;
+  const isElsewhere = invoker !== undefined && invoker !== process.pid && invoker !== process.ppid;
+  if (!isElsewhere || !writeToOutputOf(invoker, text)) await print(text);
 };
 
 export interface EndedTask {
@@ -59,7 +64,10 @@ function planLines(project: string, tasks: readonly EndedTask[]): readonly strin
   const checks = tasks.filter(({ record }) => record?.verifies === true);
   return [
     ...(runs.length > 0
-      ? [`nx-phases: ${project}: ${outcomeCounts(recordsOf(runs))}${fromCache(runs)}`, ...details(runs)]
+      ? [
+          `nx-phases: ${project}: ${outcomeCounts(recordsOf(runs))}${fromCache(runs)}`,
+          ...details(runs),
+        ]
       : []),
     ...(checks.length > 0
       ? [

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
+import { readFileSync, renameSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { workspaceData } from '../layout/workspace-data.ts';
+import { makePrivateFolderIn, writePrivateFile } from '../private-files/private-files.ts';
 
 /** Hashes of files by what the file system says of them, so that large outputs are read once and not in every run. */
 export interface HashMemo {
@@ -48,9 +49,9 @@ export function openHashMemo(root: string, project: string, target: string): Has
     keep() {
       if (!isNew) return;
       try {
-        mkdirSync(dirname(file), { recursive: true });
+        makePrivateFolderIn(dirname(file));
         const temporary = `${file}.${process.pid}.tmp`;
-        writeFileSync(temporary, JSON.stringify(Object.fromEntries(asked)));
+        writePrivateFile(temporary, JSON.stringify(Object.fromEntries(asked)));
         renameSync(temporary, file);
       } catch {
         // It is read again next time.

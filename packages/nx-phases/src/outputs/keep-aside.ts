@@ -3,7 +3,6 @@ import {
   constants,
   copyFileSync,
   lstatSync,
-  mkdirSync,
   readlinkSync,
   rmSync,
   rmdirSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { recordsRoot } from '../layout/record-folder.ts';
+import { makePrivateFolder, makePrivateFolderIn } from '../private-files/private-files.ts';
 import type { OutputFiles } from './model.ts';
 
 /** Copies of files that a run may overwrite. */
@@ -54,12 +54,13 @@ export function keepAside(
     JSON.stringify(paths.map((path) => [path, files.get(path)])),
   );
   const folder = [recordsRoot, 'kept', project, target, hash.digest('hex').slice(0, 12)].join('/');
+  makePrivateFolderIn(join(root, recordsRoot));
   for (const path of paths) copy(join(root, path), join(root, folder, path));
   return { ok: true, value: { folder, paths } };
 }
 
 function copy(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
+  makePrivateFolder(dirname(to));
   rmSync(to, { force: true });
   // A copy that shares its blocks with the file, where the file system can do that.
   if (lstatSync(from).isSymbolicLink()) symlinkSync(readlinkSync(from), to);

@@ -1,3 +1,5 @@
+import { signingKeyVariable } from '../secrets/secret-variables.ts';
+
 /**
  * Variables that Nx sets for one task or one run, and that would change an Nx started by that task's
  * command. What makes nested Nx find its workspace and daemon or stops it from recursing stays
@@ -27,6 +29,8 @@ const TASK_VARIABLES: ReadonlySet<string> = new Set([
   // By which this one task would report that it is ready.
   'NX_READY_SIGNAL_SOCKET',
   'NX_READY_SIGNAL_TASK',
+  // Ours, and for no command: with it one could sign what was never tested.
+  signingKeyVariable,
 ]);
 
 /**

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makePrivateFolder, writePrivateFile } from '../private-files/private-files.ts';
 import { interpreter, type InterpreterName } from './interpreter.ts';
 import type { ProcessOutcome, ProcessRequest } from './process-outcome.ts';
 import { runProcess } from './run-process.ts';
@@ -29,8 +29,8 @@ export async function runScript(request: ScriptRequest): Promise<ProcessOutcome>
   const { command, args, prologue } = interpreter(name);
   const startedAt = performance.now();
   try {
-    await mkdir(dirname(scriptFile), { recursive: true });
-    await writeFile(scriptFile, prologue + scriptText(script));
+    makePrivateFolder(dirname(scriptFile));
+    writePrivateFile(scriptFile, prologue + scriptText(script));
   } catch (error) {
     return {
       kind: 'failed-to-start',

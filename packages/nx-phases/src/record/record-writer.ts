@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -10,7 +9,13 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { recordFolder } from '../layout/record-folder.ts';
+import { recordFolder, recordsRoot } from '../layout/record-folder.ts';
+import {
+  makePrivateFolder,
+  makePrivateFolderIn,
+  privateFileMode,
+} from '../private-files/private-files.ts';
+import { maskOwnSecrets } from '../secrets/own-secrets.ts';
 import type { ImplementRecord } from './implement-record.ts';
 import { runVariable, type PhaseRecord } from './model.ts';
 import { writeJsonWhole } from './write-record-file.ts';
@@ -19,8 +24,13 @@ import { writeJsonWhole } from './write-record-file.ts';
 export interface RecordWriter {
   /** Absolute path of the folder in which it is made, beside the place where `finish` puts it. */
   readonly folder: string;
-  /** Adds to `log.txt`. */
-  log(chunk: string | Uint8Array): void;
+  /**
+   * Adds to `log.txt`, with the secrets of the environment masked: a text of ours, which is whole, or bytes
+   * that may go on with the next call.
+   *
+   * @returns what was added, which is all that may be shown
+   */
+  log(chunk: string | Uint8Array): Uint8Array;
   /** Writes `record.json` and puts the whole folder in the place of the target's record. */
   finish(record: PhaseRecord): void;
   /** The same for the run of an `implement` target, as `implement.json`. */
@@ -38,26 +48,35 @@ export interface RecordWriter {
 export function openRecord(root: string, project: string, target: string): RecordWriter {
   const place = join(root, recordFolder(project, target));
   const beside = dirname(place);
-  mkdirSync(beside, { recursive: true });
+  makePrivateFolderIn(join(root, recordsRoot));
+  makePrivateFolder(beside);
   removeLeftovers(beside, target);
   rmSync(place, { recursive: true, force: true });
   const folder = join(
     beside,
     `${makingPrefix(target)}${process.pid}-${randomBytes(4).toString('hex')}`,
   );
-  mkdirSync(folder);
-  const logFile = openSync(join(folder, 'log.txt'), 'w');
+  makePrivateFolder(folder);
+  const logFile = openSync(join(folder, 'log.txt'), 'w', privateFileMode);
+  const mask = maskOwnSecrets();
+  const write = (bytes: Buffer): Buffer => {
+    for (let at = 0; at < bytes.length;) at += writeSync(logFile, bytes, at);
+    return bytes;
+  };
   const finishAs = (name: string, record: PhaseRecord | ImplementRecord): void => {
+    write(mask.flush());
     closeSync(logFile);
-    writeJsonWhole(join(folder, name), record);
+    writeJsonWhole(join(folder, name), record, (text) => mask.text(text));
     putInPlace(folder, place);
   };
   return {
     folder,
-    log(chunk) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      for (let at = 0; at < bytes.length;) at += writeSync(logFile, bytes, at);
-    },
+    log: (chunk) =>
+      write(
+        typeof chunk === 'string'
+          ? Buffer.concat([mask.flush(), Buffer.from(mask.text(chunk))])
+          : mask.push(chunk),
+      ),
     finish(record) {
       const run = process.env[runVariable];
       finishAs('record.json', run ? { ...record, run } : record);
@@ -129,7 +148,9 @@ function putInPlace(folder: string, place: string): void {
 
 /** Makes the folder of a target's record. */
 export function prepareFolder(root: string, project: string, target: string): string {
+  makePrivateFolderIn(join(root, recordsRoot));
   const folder = join(root, recordFolder(project, target));
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(dirname(folder));
+  makePrivateFolder(folder);
   return folder;
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordFolder } from '../layout/record-folder.ts';
+import { makePrivateFolder, writePrivateFile } from '../private-files/private-files.ts';
 import { readJson } from './read-json.ts';
 import { writeJsonWhole } from './write-record-file.ts';
 
@@ -53,10 +54,10 @@ const signatureFile = 'signature';
 
 /** Writes work into the folder of a record in the making. */
 export function writeWork(folder: string, { work, patch, signature }: WrittenWork): void {
-  mkdirSync(join(folder, 'work'), { recursive: true });
-  writeFileSync(join(folder, 'work', 'patch'), patch);
+  makePrivateFolder(join(folder, 'work'));
+  writePrivateFile(join(folder, 'work', 'patch'), patch);
   writeJsonWhole(join(folder, 'work', 'work.json'), work);
-  if (signature !== undefined) writeFileSync(join(folder, signatureFile), `${signature}\n`);
+  if (signature !== undefined) writePrivateFile(join(folder, signatureFile), `${signature}\n`);
 }
 
 /** Where {@link Work} stands, from the workspace root. */

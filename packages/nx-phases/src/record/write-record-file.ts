@@ -1,13 +1,27 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync } from 'node:fs';
+import { writePrivateFile } from '../private-files/private-files.ts';
 
 /** By way of a second file: a reader sees the old text or the new one, never a part. The folder must be there. */
 export function writeRecordFile(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
+  writePrivateFile(temporary, text);
   renameSync(temporary, path);
 }
 
-/** Writes JSON, see {@link writeRecordFile}. */
-export function writeJsonWhole(path: string, value: unknown): void {
-  writeRecordFile(path, `${JSON.stringify(value, undefined, 2)}\n`);
+/**
+ * Writes JSON, see {@link writeRecordFile}.
+ *
+ * @param masked - of each text in it, what may be kept
+ */
+export function writeJsonWhole(
+  path: string,
+  value: unknown,
+  masked: (text: string) => string = (text) => text,
+): void {
+  const json = JSON.stringify(
+    value,
+    (_, part: unknown) => (typeof part === 'string' ? masked(part) : part),
+    2,
+  );
+  writeRecordFile(path, `${json}\n`);
 }

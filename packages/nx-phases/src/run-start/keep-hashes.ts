@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceData } from '../layout/workspace-data.ts';
+import { makePrivateFolderIn, writePrivateFile } from '../private-files/private-files.ts';
 import { hashedVariable, type HashedTexts } from './model.ts';
 
 /** In Nx's folder for what it knows of the workspace, which is ignored already and is no output of anything. */
@@ -30,9 +31,9 @@ export function keepHashes(root: string, run: string, hashes: HashedTexts): void
   // Names sort by time.
   const file = join(place, `${Date.now().toString().padStart(15, '0')}-${randomUUID()}.json`);
   try {
-    mkdirSync(place, { recursive: true });
+    makePrivateFolderIn(place);
     removeOld(place);
-    writeFileSync(file, JSON.stringify(hashes));
+    writePrivateFile(file, JSON.stringify(hashes));
   } catch {
     return;
   }

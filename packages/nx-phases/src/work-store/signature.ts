@@ -1,9 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { WorkIdentity } from './model.ts';
 
-/** The variable that holds the secret which machines that trust each other share. */
-export const signingKeyVariable = 'NX_PHASES_KEY';
-
 /**
  * Says by a shared secret that a patch is the work of a phase, so that work restored from a cache can
  * be landed without a look at each line. Everything that decides where the patch goes is signed with it.

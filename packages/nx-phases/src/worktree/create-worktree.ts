@@ -6,6 +6,7 @@ import { setRef, writeCommit } from '../git/commits.ts';
 import { checkOut } from '../git/folder-tree.ts';
 import type { Repository } from '../git/repository.ts';
 import { mergeTrees, type TreeChange } from '../patch/merge-trees.ts';
+import { makePrivateFolder } from '../private-files/private-files.ts';
 import { ownIdentity } from '../process/process-identity.ts';
 import { worktreesFolder } from './location.ts';
 import { baseRef, type Worktree, type WorktreeOwner } from './model.ts';
@@ -93,6 +94,8 @@ export async function createWorktree(request: WorktreeRequest): Promise<CreatedW
     writeFileSync(`${place.owner}.tmp`, `${JSON.stringify(owner, undefined, 2)}\n`);
     renameSync(`${place.owner}.tmp`, place.owner);
     await setRef(git, baseRef(id), commit);
+    // A copy of files that others may not read where they are.
+    makePrivateFolder(join(parent, id));
     mkdirSync(folder, { recursive: true });
     const { index } = place;
     await checkOut({ git, gitDir, folder, index }, commit);

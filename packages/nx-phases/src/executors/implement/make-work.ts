@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPhaseContent, type Phase, type PhaseContent, type Plan } from 'plan-graph';
 import { agentEnvironment, insideAgent } from '../../agent/environment.ts';
@@ -9,6 +8,7 @@ import { buildPrompt, type FailedAttempt } from '../../agent/prompt.ts';
 import { runAgent, type AgentRun } from '../../agent/run-agent.ts';
 import { dollars } from '../../options/dollars.ts';
 import { outsideScope } from '../../patch/outside-scope.ts';
+import { writePrivateFile } from '../../private-files/private-files.ts';
 import { RUN_MARKER } from '../../process/run-marker.ts';
 import type { StopSignals } from '../../process/stop-signals.ts';
 import type { AgentStart } from '../../record/implement-record.ts';
@@ -258,7 +258,7 @@ async function keepFailedWork(request: MakeWorkRequest): Promise<void> {
   const { plan, record, tell } = request;
   const done = await workOf(request);
   if (done.isEmpty) return;
-  writeFileSync(join(record.folder, 'failed.patch'), done.patch);
+  writePrivateFile(join(record.folder, 'failed.patch'), done.patch);
   tell(
     `What it had done is in .nx/phases/${plan.projectName}/${plan.targetName}/failed.patch, until the next run`,
   );

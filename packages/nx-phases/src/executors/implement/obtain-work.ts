@@ -10,7 +10,8 @@ import type { RecordWriter } from '../../record/record-writer.ts';
 import { isWork, type Work, type WrittenWork } from '../../record/work.ts';
 import { statusClass } from '../../targets/status-class.ts';
 import type { StoredWork } from '../../work-store/model.ts';
-import { signingKeyVariable, signWork } from '../../work-store/signature.ts';
+import { signingKey } from '../../secrets/signing-key.ts';
+import { signWork } from '../../work-store/signature.ts';
 import { findForeignWork, saveForeignWork } from '../../work-store/foreign-work.ts';
 import { readAttachment, saveWork } from '../../work-store/work-store.ts';
 import type { PlanContext, Result } from '../identify.ts';
@@ -195,6 +196,6 @@ function signed({ plan, phase }: Run, work: Work, patch: Uint8Array, taken: bool
     work,
     patch,
     taken,
-    signature: signWork(identity, patch, process.env[signingKeyVariable]),
+    signature: signWork(identity, patch, signingKey()),
   };
 }

@@ -6,7 +6,7 @@ import { land } from '../../land/land.ts';
 import type { LandOutcome } from '../../land/model.ts';
 import { describeChange } from '../../patch/changed-files.ts';
 import { watchStopSignals } from '../../process/stop-signals.ts';
-import { signingKeyVariable } from '../../work-store/signature.ts';
+import { signingKeyVariable } from '../../secrets/secret-variables.ts';
 import { identifyPlan, type PlanContext } from '../identify.ts';
 import { onPlan, withoutErrors } from '../on-plan.ts';
 import { say } from '../say.ts';

@@ -3,7 +3,8 @@ import type { Repository } from '../../git/repository.ts';
 import type { WorkToLand } from '../../land/model.ts';
 import { mergeTrees } from '../../patch/merge-trees.ts';
 import type { StoredWork } from '../../work-store/model.ts';
-import { isSigned, signingKeyVariable } from '../../work-store/signature.ts';
+import { signingKey } from '../../secrets/signing-key.ts';
+import { isSigned } from '../../work-store/signature.ts';
 import { listWork } from '../../work-store/work-store.ts';
 import type { PlanContext } from '../identify.ts';
 import { bringOnto, recordedWork, sameKept, type WorkOnDisk } from '../isolated/works.ts';
@@ -104,7 +105,7 @@ async function fromRecord(
   const identity = { ...described, key: work.key, project: context.projectName };
   return {
     ...described,
-    isTrusted: isSigned(identity, patch, signature, process.env[signingKeyVariable]),
+    isTrusted: isSigned(identity, patch, signature, signingKey()),
     pick: undefined,
     bring: (tree) => bringOnto(repository, tree, recorded, context),
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { signingKey } from '../../../src/secrets/signing-key.ts';
 import { withoutCi } from '../../support/without-ci.ts';
 import { scripted, type Scripted } from './scripted.ts';
 import { person, phase, write } from './texts.ts';
@@ -12,8 +13,8 @@ beforeEach(() => {
   Object.assign(process.env, person);
 });
 afterEach(() => {
-  for (const name of [...Object.keys(person), 'NX_PHASES_KEY'])
-    Reflect.deleteProperty(process.env, name);
+  for (const name of Object.keys(person)) Reflect.deleteProperty(process.env, name);
+  signingKey({ NX_PHASES_KEY: '' });
   workspace?.dispose();
   workspace = undefined;
 });
