@@ -1,5 +1,5 @@
 import type { Phase } from 'plan-graph';
-import type { TargetNames } from '../options/plugin-options.ts';
+import type { NormalizedOptions, TargetNames } from '../options/plugin-options.ts';
 import { madeByThisRun } from '../record/made-by-this-run.ts';
 import type { PhaseRecord, RecordedOutcome } from '../record/model.ts';
 import { passedWithoutCheck } from '../record/outcome-words.ts';
@@ -68,6 +68,11 @@ export function sayEach(ended: readonly EndedPhase[], outcome: RecordedOutcome):
 export function sayNoCheck(ended: readonly EndedPhase[]): void {
   for (const { phase, record } of ended)
     if (record !== undefined && passedWithoutCheck(record)) sayPhase('no check', phase);
+}
+
+/** Why it fails although every phase ended well. */
+export function sayFailing(option: keyof NormalizedOptions): void {
+  say(`It fails because the option \`${option}\` is \`fail\`.`);
 }
 
 function sayPhase(words: string, { writtenId, title }: Phase, why: string | null = null): void {

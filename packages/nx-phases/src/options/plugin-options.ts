@@ -64,7 +64,9 @@ export interface PluginOptions {
   readonly retries?: number;
   /** How `verify` ends where phases are not done yet. Default `pass`. */
   readonly verifyPending?: Judgement;
-  /** How `verify` ends where done phases have no checks. Default `pass`. */
+  /** How `phases` and `verify` end where phases have no check to judge them by. Default `pass`. */
+  readonly unverified?: Judgement;
+  /** The same for `verify` alone. Default: what `unverified` says. */
   readonly verifyUnverified?: Judgement;
   /** What phases read that do not say so themselves, as in `Inputs:` of a phase. Default: the whole workspace. */
   readonly inputs?: readonly (string | { readonly env: string })[];
@@ -82,6 +84,7 @@ export interface NormalizedOptions {
   readonly timeoutMs: number | undefined;
   readonly retries: number;
   readonly verifyPending: Judgement;
+  readonly unverified: Judgement;
   readonly verifyUnverified: Judgement;
   /** Undefined: the whole workspace. */
   readonly inputs: readonly ReadItem[] | undefined;
@@ -173,6 +176,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     'timeout',
     'retries',
     'verifyPending',
+    'unverified',
     'verifyUnverified',
     'inputs',
     'targetNames',
@@ -199,11 +203,15 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0 || retries > 99) {
     expected('options.retries', retries, 'a whole number from 0 to 99');
   }
-  const judgement = (key: 'verifyPending' | 'verifyUnverified'): Judgement => {
-    const value = options[key] ?? 'pass';
+  const judgement = (
+    key: 'verifyPending' | 'unverified' | 'verifyUnverified',
+    otherwise: Judgement = 'pass',
+  ): Judgement => {
+    const value = options[key] ?? otherwise;
     if (value !== 'pass' && value !== 'fail') expected(`options.${key}`, value, '`pass` or `fail`');
     return value === 'fail' ? 'fail' : 'pass';
   };
+  const unverified = judgement('unverified');
   const normalized: NormalizedOptions = {
     projectName: text(options['projectName'], 'options.projectName'),
     rules: {
@@ -216,7 +224,8 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     timeoutMs,
     retries: Number(retries),
     verifyPending: judgement('verifyPending'),
-    verifyUnverified: judgement('verifyUnverified'),
+    unverified,
+    verifyUnverified: judgement('verifyUnverified', unverified),
     inputs: normalizeInputs(options['inputs'], problems),
     targetNames: names(
       fields(options['targetNames'], 'options.targetNames', [...Object.keys(defaultTargetNames)]),

@@ -34,7 +34,7 @@ describe.each(allDiagnosticCodes)('%s', (code) => {
     const examples = examplesIn(page(code));
     expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(['wrong', 'right']));
     for (const example of examples) {
-      const findings = await findingsOf(example);
+      const findings = await findingsOf(example, code);
       if (process.env['UPDATE'] === '1' && !process.env['CI'] && example.kind === 'wrong') {
         update(code, example.expected, findings);
         continue;

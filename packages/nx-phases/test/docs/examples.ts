@@ -44,8 +44,12 @@ export function examplesIn(page: string): readonly Example[] {
   return examples;
 }
 
-/** What `plan-check` finds in the plans of an example, without frames. */
-export async function findingsOf({ files }: Example): Promise<string> {
+/**
+ * What `plan-check` finds in the plans of an example, without frames.
+ *
+ * @param code - whose page it stands on: most examples are too short to have a check, and only that page is about it
+ */
+export async function findingsOf({ files }: Example, code?: string): Promise<string> {
   return inWorkspace(files, (root, nxJson, projects) => {
     const real = Object.entries(files)
       .filter(([path]) => path.endsWith('/project.json'))
@@ -53,7 +57,7 @@ export async function findingsOf({ files }: Example): Promise<string> {
     const all = [...projects, ...real];
     return projects
       .map((project) =>
-        checked(root, nxJson, withDefaults(project, nxJson.targetDefaults ?? {}), all),
+        checked(root, nxJson, withDefaults(project, nxJson.targetDefaults ?? {}), all, code),
       )
       .join('');
   });
@@ -144,6 +148,7 @@ function checked(
   nxJson: NxJson,
   project: Inferred,
   all: readonly Inferred[],
+  code: string | undefined,
 ): string {
   const projectName = project.name ?? '';
   const plan = identifyPlan({
@@ -162,6 +167,8 @@ function checked(
   } as unknown as ExecutorContext);
   if (!plan.ok) throw new Error(plan.reason);
   const { source } = plan.value.file.reading.draft;
-  const located = allDiagnostics(plan.value).map((diagnostic) => ({ source, diagnostic }));
+  const located = allDiagnostics(plan.value)
+    .filter((found) => found.code === code || found.code !== 'no-checks')
+    .map((diagnostic) => ({ source, diagnostic }));
   return formatDiagnostics(located, { frames: false });
 }

@@ -164,6 +164,29 @@ describe('plan-check', () => {
     expect(output).toContain('error target-defaults: Unexpected `dependsOn` of target `phases`');
   });
 
+  const noChecks = /warning no-checks: Unexpected plan without a check in (.*), expected/g;
+  test.each([
+    ['### Phase 1: A\n\n### Phase 2: B\n\nRun:\n```bash\ntrue\n```\n', ['any of its 2 phases']],
+    ['### Phase 1: A ✅\n', ['its one phase']],
+    ['### Phase 1: A\n\n### Phase 2: B\n\n- [ ] It works: `npm test`\n', ['any of its 2 phases']],
+    ['### Phase 1: A\n\n### Phase 2: B\n\nTesting:\n```bash\ntrue\n```\n', []],
+    ['### Phase 1: A [SKIPPED]\n', []],
+  ])('says once of a plan that it has no check: %j', async (text, found) => {
+    open(text);
+    const { success, output } = await check();
+    expect([...output.matchAll(noChecks)].map(([, where]) => where)).toEqual(found);
+    expect(success).toBe(true);
+  });
+
+  test('checks that nx.json has for phases without one count', async () => {
+    open('### Phase 1: A\n');
+    const agents = { mine: { command: 'agent', checks: 'npm test' } };
+    const { output } = await captured(() =>
+      planCheckExecutor({}, workspace.context('plan-check', workspace.infer({ agents }))),
+    );
+    expect(output).not.toContain('no-checks');
+  });
+
   test('warnings of commands are among its findings', async () => {
     open('### Phase 1: A\n\nTesting:\n```\nnpm test\n```\n');
     const { success, output } = await check();
@@ -225,6 +248,24 @@ describe('phases', () => {
     expect(output).toBe(
       `2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B, it has no command to judge it by\n`,
     );
+  });
+
+  test.each([
+    ['without anything to run', 'Words.\n'],
+    ['with a Run: block alone', 'Outputs: none\n\nRun:\n```bash\ntrue\n```\n'],
+  ])('fails by the option unverified where there is a phase %s', async (_, body) => {
+    open(`### Phase 1: A\n\n${body}`);
+    for (const unverified of ['pass', 'fail'] as const) {
+      const project = workspace.infer({ unverified });
+      const run = (target: string) => {
+        const executor = target === 'phases' ? phasesExecutor : phaseExecutor;
+        return captured(() => executor({}, workspace.context(target, project)));
+      };
+      expect((await run('phase-1')).success).toBe(true);
+      const { success, output } = await run('phases');
+      expect(success).toBe(unverified === 'pass');
+      expect(output.includes('It fails because the option `unverified` is `fail`.')).toBe(!success);
+    }
   });
 
   test('says which phases passed a Run: block and have no check', async () => {

@@ -133,6 +133,15 @@ describe('verify', () => {
     },
   );
 
+  test('fails by the option unverified, unless it says something else of verify alone', async () => {
+    workspace = createWorkspace(text);
+    const { success, output } = await verifyAll({ unverified: 'fail' });
+    expect(success).toBe(false);
+    expect(output).toContain('It fails because the option `unverified` is `fail`.');
+    const options = { unverified: 'fail', verifyUnverified: 'pass' } as const;
+    expect((await verify('verify', options)).success).toBe(true);
+  });
+
   test('does not count the record of another text', async () => {
     workspace = createWorkspace(text);
     await verifyAll();

@@ -14,6 +14,7 @@ describe('normalizeOptions', () => {
       },
       timeoutMs: undefined,
       verifyPending: 'pass',
+      unverified: 'pass',
       verifyUnverified: 'pass',
       retries: 0,
       targetNames: {
@@ -57,6 +58,7 @@ describe('normalizeOptions', () => {
       },
       timeoutMs: 600_000,
       verifyPending: 'pass',
+      unverified: 'pass',
       verifyUnverified: 'pass',
       retries: 2,
       targetNames: {

@@ -62,6 +62,7 @@ export const diagnosticCodes = {
   },
   'missing-dependencies': { summary: 'A phase has no dependency line.', strict: false },
   'multiple-fields': { summary: 'A phase has two dependency lines.', strict: true },
+  'no-checks': { summary: 'No phase of the plan has a check.', strict: false },
   'no-phases': {
     summary: 'The file looks like a plan, and no heading in it is a phase.',
     strict: true,

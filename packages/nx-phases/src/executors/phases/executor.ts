@@ -1,7 +1,15 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { phaseTargetName } from '../../layout/target-names.ts';
-import { outcomeCounts } from '../../record/outcome-words.ts';
-import { aggregate, fromCache, sayEach, sayNoCheck, type EndedPhase } from '../aggregate.ts';
+import type { NormalizedOptions } from '../../options/plugin-options.ts';
+import { outcomeCounts, passedWithoutCheck } from '../../record/outcome-words.ts';
+import {
+  aggregate,
+  fromCache,
+  sayEach,
+  sayFailing,
+  sayNoCheck,
+  type EndedPhase,
+} from '../aggregate.ts';
 import { identifyTarget } from '../identify.ts';
 import { onPlan } from '../on-plan.ts';
 import { say } from '../say.ts';
@@ -12,15 +20,24 @@ export default async function phasesExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return onPlan(context, identifyTarget, (plan) =>
-    aggregate(plan, phaseTargetName, (ended) => sumUp(plan.file.path, ended)),
+    aggregate(plan, phaseTargetName, (ended) => sumUp(plan.file.path, plan.options, ended)),
   );
 }
 
-function sumUp(path: string, ended: readonly EndedPhase[]): boolean {
+function sumUp(
+  path: string,
+  { unverified }: NormalizedOptions,
+  ended: readonly EndedPhase[],
+): boolean {
   const phases = `${ended.length} ${ended.length === 1 ? 'phase' : 'phases'}`;
   const records = ended.flatMap(({ record }) => (record === undefined ? [] : [record]));
   say(`${phases} of ${path}: ${outcomeCounts(records) || 'none has run'}${fromCache(ended)}`);
   sayEach(ended, 'unverified');
   sayNoCheck(ended);
-  return true;
+  const isJudged = records.every(
+    (record) => record.outcome !== 'unverified' && !passedWithoutCheck(record),
+  );
+  if (unverified === 'pass' || isJudged) return true;
+  sayFailing('unverified');
+  return false;
 }

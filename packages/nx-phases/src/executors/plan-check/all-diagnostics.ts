@@ -11,6 +11,7 @@ import { changedParts, type PlanContext } from '../identify.ts';
 import { inputProblems, missingTargets } from '../workspace-problems.ts';
 import { matchingDefaults } from './matching-defaults.ts';
 import { nameProblems } from './naming.ts';
+import { noChecks } from './no-checks.ts';
 
 /**
  * Everything that can be said of a plan: what the outline found, what its commands look like, and
@@ -27,6 +28,7 @@ export function allDiagnostics(plan: PlanContext): readonly Diagnostic[] {
     ...takenTargetNames(plan),
     ...changedTargets(plan),
     ...unignoredRecords(plan),
+    ...noChecks(plan),
   ]);
 }
 

@@ -1,7 +1,14 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { verifyTargetName } from '../../layout/target-names.ts';
 import type { NormalizedOptions } from '../../options/plugin-options.ts';
-import { aggregate, endedAs, fromCache, sayEach, type EndedPhase } from '../aggregate.ts';
+import {
+  aggregate,
+  endedAs,
+  fromCache,
+  sayEach,
+  sayFailing,
+  type EndedPhase,
+} from '../aggregate.ts';
 import { identifyTarget } from '../identify.ts';
 import { onPlan } from '../on-plan.ts';
 import { say } from '../say.ts';
@@ -30,9 +37,12 @@ function sumUp(path: string, options: NormalizedOptions, ended: readonly EndedPh
   for (const outcome of ['pending', 'unverified', 'blocked', 'skipped'] as const)
     sayEach(ended, outcome);
   const fails = [
-    ...(options.verifyPending === 'fail' && pending > 0 ? ['verifyPending'] : []),
-    ...(options.verifyUnverified === 'fail' && unverified > 0 ? ['verifyUnverified'] : []),
+    ...(options.verifyPending === 'fail' && pending > 0 ? (['verifyPending'] as const) : []),
+    ...(options.verifyUnverified === 'fail' && unverified > 0
+      ? // It may just be what the other one says.
+        ([options.unverified === 'fail' ? 'unverified' : 'verifyUnverified'] as const)
+      : []),
   ];
-  for (const option of fails) say(`It fails because the option \`${option}\` is \`fail\`.`);
+  fails.forEach(sayFailing);
   return fails.length === 0;
 }
