@@ -23,6 +23,17 @@ export const wholeWorkspace: Scope = { whole: true, inputs: [], excluded: [] };
  */
 export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInputs): Scope {
   if (items === undefined) return wholeWorkspace;
+  const known = scopes.get(items);
+  if (known?.named === named) return known.scope;
+  const scope = newScope(items, named);
+  scopes.set(items, { named, scope });
+  return scope;
+}
+
+/** Each phase asks for the scopes of all that it builds on. */
+const scopes = new WeakMap<readonly ReadItem[], { named: NamedInputs; scope: Scope }>();
+
+function newScope(items: readonly ReadItem[], named: NamedInputs): Scope {
   const inputs: Input[] = [];
   const excluded: string[] = [];
   let whole = false;
@@ -85,25 +96,32 @@ export function filesOfProject(name: string): Input {
 /**
  * What several phases read together. What one of them leaves out is left out only if no other
  * reads it, because Nx applies it to everything.
+ *
+ * @param most - with more inputs than these it is the whole workspace: too much is read rather than too little
  */
-export function unite(scopes: readonly Scope[]): Scope {
+export function unite(all: readonly Scope[], most = Infinity): Scope {
+  const scopes = [...new Set(all)];
   const inputs = new Map<string, Input>();
+  let whole = scopes.some((scope) => scope.whole);
   for (const scope of scopes) {
-    for (const input of scope.inputs) inputs.set(JSON.stringify(input), input);
+    for (const input of scope.inputs)
+      if (!whole || !isFileset(input)) inputs.set(JSON.stringify(input), input);
+    whole ||= inputs.size > most;
   }
-  const whole = scopes.some((scope) => scope.whole);
+  if (whole) {
+    const others = [...inputs.values()].filter((input) => !isFileset(input));
+    return { whole, inputs: others, excluded: [] };
+  }
+  return { whole, inputs: [...inputs.values()], excluded: excludedBy(scopes) };
+}
+
+function excludedBy(scopes: readonly Scope[]): readonly string[] {
   const excluded = scopes
     .flatMap((scope) => scope.excluded)
     .filter((pattern) =>
       scopes.every((scope) => scope.excluded.includes(pattern) || !mayRead(scope, pattern)),
     );
-  return {
-    whole,
-    inputs: whole
-      ? [...inputs.values()].filter((input) => !isFileset(input))
-      : [...inputs.values()],
-    excluded: [...new Set(excluded)],
-  };
+  return [...new Set(excluded)];
 }
 
 /** Whether a scope may reach a file of the pattern. Compared segment by segment, so rather yes than no. */

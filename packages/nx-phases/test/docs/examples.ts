@@ -18,7 +18,7 @@ export interface Example {
 
 /**
  * The examples of a page: fences whose info string holds `example=wrong` or `example=right`, and
- * `file=<path>` unless it is `plan.md`. Neighbours of one kind are files of one workspace; a fence
+ * `file=<path>` unless it is `plan.md`. With `repeat=<count>` the text stands there so often, `{n}` being the number. Neighbours of one kind are files of one workspace; a fence
  * with `expected` ends a wrong one.
  */
 export function examplesIn(page: string): readonly Example[] {
@@ -37,7 +37,10 @@ export function examplesIn(page: string): readonly Example[] {
       kind = found;
       const file = /\bfile=(\S+)/.exec(info)?.[1] ?? 'plan.md';
       if (file in files) throw new Error(`The example has ${file} twice`);
-      files[file] = text;
+      const times = Number(/\brepeat=(\d+)\b/.exec(info)?.[1] ?? 1);
+      files[file] = Array.from({ length: times }, (_, index) =>
+        text.replaceAll('{n}', String(index + 1)),
+      ).join('');
     } else if (/\bexpected\b/.test(info)) end(text);
   }
   end('');

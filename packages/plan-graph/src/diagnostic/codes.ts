@@ -86,6 +86,7 @@ export const diagnosticCodes = {
     summary: 'A command has a place to be filled in, and runs as written.',
     strict: true,
   },
+  'plan-too-large': { summary: 'A plan has more phases or text than can be read.', strict: false },
   'project-name-collision': {
     summary: 'A plan would have the project name of another plan or project.',
     strict: false,

@@ -13,7 +13,19 @@ export interface IndexedGraph<Id extends string> {
   readonly neededBy: readonly (readonly number[])[];
 }
 
+/** Graphs do not change, and many are asked once for each of their nodes. */
+const indexes = new WeakMap<DependencyGraph, IndexedGraph<string>>();
+
 export function indexGraph<Id extends string>(graph: DependencyGraph<Id>): IndexedGraph<Id> {
+  const known = indexes.get(graph);
+  // The index of this very graph, so its ids are of the type of the graph's.
+  if (known !== undefined) return known as IndexedGraph<Id>;
+  const index = newIndex(graph);
+  indexes.set(graph, index);
+  return index;
+}
+
+function newIndex<Id extends string>(graph: DependencyGraph<Id>): IndexedGraph<Id> {
   const ids = [...new Set(graph.nodes)];
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const neededBy: number[][] = ids.map(() => []);

@@ -17,6 +17,7 @@ import { noPhases } from './rules/no-phases.ts';
 import { outputConflicts } from './rules/output-conflicts.ts';
 import { outputPaths } from './rules/output-paths.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { startOfLongText, tooLong, tooManyPhases } from './rules/plan-too-large.ts';
 import { sourceMismatch } from './rules/source-mismatch.ts';
 import { waveMismatch } from './rules/wave-mismatch.ts';
 import { serializeWrites } from './serialize-writes.ts';
@@ -30,9 +31,19 @@ import { serializeWrites } from './serialize-writes.ts';
  *   throws for what a text says.
  */
 export function readPlan(source: SourceText, rules: Rules): PlanReading {
-  const draft = readOutline(source, rules);
+  const beginning = startOfLongText(source);
+  const draft = readOutline(beginning ?? source, rules);
   if (draft.phases.length === 0 && draft.nearMisses.length === 0)
     return { kind: 'not-a-plan', draft };
+  const tooLarge = beginning === undefined ? tooManyPhases(draft) : [tooLong(source)];
+  if (tooLarge.length > 0) {
+    // Without its phases: nothing else is worked out of them.
+    return {
+      kind: 'invalid',
+      draft: { ...draft, source, phases: [] },
+      diagnostics: tooLarge,
+    };
+  }
 
   const distinct = distinctPhases(draft);
   const { phases } = distinct;
