@@ -40,6 +40,9 @@ rigTest('what is not in the hash reruns nothing, and what is does', 'eachMajor',
 
   expect((await rig.nx(workspace, all, env(0))).exitCode).toBe(0);
   expect(commands.taken()).toEqual(names([...rows, ...hashedRows]));
+  // Only from the second run on Nx 22 believes its notes of the times of files.
+  expect((await rig.nx(workspace, all, env(0))).exitCode).toBe(0);
+  expect(commands.taken()).toEqual([]);
 
   for (const { change } of [...rows, ...hashedRows]) change?.(workspace);
   expect((await rig.nx(workspace, all, env(1))).exitCode).toBe(0);
