@@ -38,6 +38,8 @@ const layers = {
     patch: ['git'],
     // Compares what git sees of a folder at two moments; knows neither plans nor Nx.
     'file-changes': ['git'],
+    // Which files there are, for those who look for one.
+    'workspace-files': ['git'],
     lock: ['process'],
     worktree: ['git', 'patch', 'process', 'private-files'],
     'work-store': ['git', 'patch', 'lock'],
@@ -68,6 +70,7 @@ const layers = {
       'agent',
       'git',
       'file-changes',
+      'workspace-files',
       'patch',
       'worktree',
       'work-store',

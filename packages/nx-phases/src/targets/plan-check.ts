@@ -2,12 +2,14 @@ import { digest } from 'plan-graph';
 import { recordFolder } from '../layout/record-folder.ts';
 import { helpFor } from './help.ts';
 import { hashInput, partInputs } from './inputs.ts';
-import type { PlanProjectInput, PlanReach, Target } from './model.ts';
-import { filesOfProject } from './scope.ts';
+import type { Input, PlanProjectInput, PlanReach, Target } from './model.ts';
+import { isEverything } from '../layout/glob-literal.ts';
+import { declaredReads } from '../workspace/declared-reads.ts';
+import { filesAt, filesOfProject } from './scope.ts';
 
 /**
- * Prints what is wrong with the plan. Reads the plan, the plans it names, and the projects it names:
- * whether they and their targets exist is among what it finds out.
+ * Prints what is wrong with the plan. Reads the plan, the plans, projects and files that it names: whether
+ * they exist, and a project's targets, is among what it finds out.
  */
 export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Target {
   const { options, projectName, file, collidesWith, naming = {}, links } = input;
@@ -28,6 +30,7 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
       ),
       ...partInputs(file),
       ...reach.projects.filter((project) => !otherPlans.has(project)).map(filesOfProject),
+      ...filesNamed(input),
     ],
     outputs: [
       `{workspaceRoot}/${recordFolder(projectName, name)}`,
@@ -42,4 +45,15 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
       help: helpFor(projectName, name, { json: true }),
     },
   };
+}
+
+/** The files that phases declare as inputs. */
+function filesNamed({ file, options }: PlanProjectInput): readonly Input[] {
+  const { draft } = file.reading;
+  const patterns = draft.phases.flatMap((phase) =>
+    (declaredReads(phase, draft, options) ?? []).flatMap((item) =>
+      item.kind !== 'path' || item.excluded || isEverything(item.pattern) ? [] : [item.pattern],
+    ),
+  );
+  return [...new Set(patterns)].flatMap(filesAt);
 }

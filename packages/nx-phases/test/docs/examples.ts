@@ -53,16 +53,17 @@ export function examplesIn(page: string): readonly Example[] {
  * @param code - whose page it stands on: most examples are too short to have a check, and only that page is about it
  */
 export async function findingsOf({ files }: Example, code?: string): Promise<string> {
-  return inWorkspace(files, (root, nxJson, projects) => {
+  return inWorkspace(files, async (root, nxJson, projects) => {
     const real = Object.entries(files)
       .filter(([path]) => path.endsWith('/project.json'))
       .map(([path, text]) => ({ root: dirname(path), ...(JSON.parse(text) as Inferred) }));
     const all = [...projects, ...real];
-    return projects
-      .map((project) =>
+    const found = await Promise.all(
+      projects.map((project) =>
         checked(root, nxJson, withDefaults(project, nxJson.targetDefaults ?? {}), all, code),
-      )
-      .join('');
+      ),
+    );
+    return found.join('');
   });
 }
 
@@ -109,7 +110,7 @@ function phaseIn(target: string): string | undefined {
 
 async function inWorkspace<Value>(
   files: Example['files'],
-  use: (root: string, nxJson: NxJson, projects: readonly Inferred[]) => Value,
+  use: (root: string, nxJson: NxJson, projects: readonly Inferred[]) => Value | Promise<Value>,
 ): Promise<Value> {
   const root = mkdtempSync(join(tmpdir(), 'nx-phases-page-'));
   try {
@@ -124,7 +125,7 @@ async function inWorkspace<Value>(
     const context = { workspaceRoot: root, nxJsonConfiguration: nxJson } as CreateNodesContext;
     const results = await createNodes[1](plans, nxJson.plugins?.[0]?.options, context);
     const projects = results.flatMap(([, { projects: inferred = {} }]) => Object.values(inferred));
-    return use(root, nxJson, projects);
+    return await use(root, nxJson, projects);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -146,13 +147,13 @@ function withDefaults(project: Inferred, defaults: Readonly<Record<string, objec
   return { ...project, targets: Object.fromEntries(targets) };
 }
 
-function checked(
+async function checked(
   root: string,
   nxJson: NxJson,
   project: Inferred,
   all: readonly Inferred[],
   code: string | undefined,
-): string {
+): Promise<string> {
   const projectName = project.name ?? '';
   const plan = identifyPlan({
     root,
@@ -170,7 +171,7 @@ function checked(
   } as unknown as ExecutorContext);
   if (!plan.ok) throw new Error(plan.reason);
   const { source } = plan.value.file.reading.draft;
-  const located = allDiagnostics(plan.value)
+  const located = (await allDiagnostics(plan.value))
     .filter((found) => found.code === code || found.code !== 'no-checks')
     .map((diagnostic) => ({ source, diagnostic }));
   return formatDiagnostics(located, { frames: false });

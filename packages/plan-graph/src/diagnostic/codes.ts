@@ -128,6 +128,7 @@ export const diagnosticCodes = {
     summary: 'A phase needs a target that the workspace does not have.',
     strict: true,
   },
+  'unmatched-input': { summary: 'No file answers to a declared input.', strict: true },
   'unreadable-heading': {
     summary: 'A heading starts like a phase and is not read as one.',
     strict: true,

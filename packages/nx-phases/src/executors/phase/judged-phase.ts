@@ -4,6 +4,7 @@ import {
   phaseName,
   positionAt,
   readPhaseContent,
+  type Diagnostic,
   type Phase,
   type PhaseContent,
   type Plan,
@@ -57,12 +58,14 @@ export interface Closing {
  *
  * @param nameOf - of the target of a phase
  * @param refusals - why this target in particular may not run, a line each
+ * @param unmatched - see `unmatchedInputs`
  */
 export function openJudgedPhase(
   plan: PlanContext,
   flags: PhaseOptions,
   nameOf: (names: TargetNames, id: string) => string,
   refusals: (source: SourceText, phase: Phase) => readonly string[],
+  unmatched: readonly Diagnostic[] = [],
 ): JudgedPhase | undefined {
   const reading = withoutErrors(plan, 'nothing of it runs');
   if (reading === undefined) return undefined;
@@ -93,7 +96,7 @@ export function openJudgedPhase(
   const warnings = diagnosticLines(
     source,
     [
-      ...[...reading.diagnostics, ...inputProblems(plan, phase)].filter(
+      ...[...reading.diagnostics, ...inputProblems(plan, phase), ...unmatched].filter(
         ({ phase: id }) => id === phase.id,
       ),
       ...content.notes,

@@ -8,6 +8,7 @@ import { phaseHash } from '../../targets/phase-inputs.ts';
 import { diagnosticLines } from '../diagnostics.ts';
 import type { PlanContext } from '../identify.ts';
 import { formatDuration } from '../say.ts';
+import { unmatchedInputsOfTarget } from '../inputs/unmatched-inputs.ts';
 import { missingTargets } from '../workspace-problems.ts';
 import { attemptUntilPassed } from './attempt-until-passed.ts';
 import { commandsOf } from './commands-of.ts';
@@ -26,10 +27,16 @@ type PhaseVerdict = Verdict<Outcome>;
 export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
   // Opening the record removes that of the last run, which says whose the outputs are.
   const outputs = await openOwnOutputs(plan, process.env);
-  const judged = openJudgedPhase(plan, flags, phaseTargetName, (source, phase) => [
-    ...overwrittenOutputs(plan),
-    ...diagnosticLines(source, missingTargets(plan, phase)),
-  ]);
+  const judged = openJudgedPhase(
+    plan,
+    flags,
+    phaseTargetName,
+    (source, phase) => [
+      ...overwrittenOutputs(plan),
+      ...diagnosticLines(source, missingTargets(plan, phase)),
+    ],
+    await unmatchedInputsOfTarget(plan, phaseTargetName),
+  );
   if (judged === undefined) return false;
   const { phase, name, tell } = judged;
   if (!recordsAreIgnored(plan.root)) {

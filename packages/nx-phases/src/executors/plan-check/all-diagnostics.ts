@@ -1,4 +1,4 @@
-import { contentDiagnostics, sortDiagnostics, type Diagnostic } from 'plan-graph';
+import { contentDiagnostics, raised, sortDiagnostics, type Diagnostic } from 'plan-graph';
 import { ignoreLine } from '../../layout/record-folder.ts';
 import {
   implementTargetName,
@@ -9,6 +9,7 @@ import type { TargetNames } from '../../options/plugin-options.ts';
 import { recordsAreIgnored } from '../../record/records-ignored.ts';
 import { changedParts, type PlanContext } from '../identify.ts';
 import { inputProblems, missingTargets } from '../workspace-problems.ts';
+import { unmatchedInputs } from '../inputs/unmatched-inputs.ts';
 import { matchingDefaults } from './matching-defaults.ts';
 import { nameProblems } from './naming.ts';
 import { noChecks } from './no-checks.ts';
@@ -17,13 +18,14 @@ import { noChecks } from './no-checks.ts';
  * Everything that can be said of a plan: what the outline found, what its commands look like, and
  * what the workspace makes of it.
  */
-export function allDiagnostics(plan: PlanContext): readonly Diagnostic[] {
+export async function allDiagnostics(plan: PlanContext): Promise<readonly Diagnostic[]> {
   const { reading } = plan.file;
   if (reading.kind === 'not-a-plan') return [];
   return sortDiagnostics([
     ...reading.diagnostics,
     ...contentDiagnostics(reading),
-    ...ofValidPhases(plan),
+    ...raised(ofValidPhases(plan), reading.draft.rules),
+    ...(reading.kind === 'valid' ? await unmatchedInputs(plan, reading.plan) : []),
     ...nameProblems(plan),
     ...takenTargetNames(plan),
     ...changedTargets(plan),

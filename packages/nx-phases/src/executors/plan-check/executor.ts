@@ -20,10 +20,10 @@ export default async function planCheckExecutor(
   options: PlanCheckOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyPlan, (plan) => {
+  return onPlan(context, identifyPlan, async (plan) => {
     const { file, root, projectName, targetName } = plan;
     const { source } = file.reading.draft;
-    const diagnostics = allDiagnostics(plan);
+    const diagnostics = await allDiagnostics(plan);
     const located = diagnostics.map((diagnostic) => ({ source, diagnostic }));
     writeJsonWhole(
       join(prepareFolder(root, projectName, targetName), 'diagnostics.json'),

@@ -6,6 +6,7 @@ import { withoutHashes } from '../../run-start/model.ts';
 import { statusClass } from '../../targets/status-class.ts';
 import { verifyHash } from '../../targets/verify-phase.ts';
 import type { PlanContext } from '../identify.ts';
+import { unmatchedInputsOfTarget } from '../inputs/unmatched-inputs.ts';
 import { attemptUntilPassed } from '../phase/attempt-until-passed.ts';
 import { variablesOf } from '../phase/chain.ts';
 import { openJudgedPhase, type JudgedPhase } from '../phase/judged-phase.ts';
@@ -19,7 +20,13 @@ type VerifyVerdict = Verdict<RecordedOutcome>;
 
 /** Verifies the phase that the target stands for and leaves its record. False: a check failed. */
 export async function runVerification(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
-  const judged = openJudgedPhase(plan, flags, verifyTargetName, () => overwrittenOutputs(plan));
+  const judged = openJudgedPhase(
+    plan,
+    flags,
+    verifyTargetName,
+    () => overwrittenOutputs(plan),
+    await unmatchedInputsOfTarget(plan, verifyTargetName),
+  );
   if (judged === undefined) return false;
   const verdict = confirmVerdict(plan, judged.phase, await judge(plan, judged), verifyHash);
   judged.finish(verdict, {
