@@ -13,6 +13,7 @@ import { missingTargets } from '../workspace-problems.ts';
 import { attemptUntilPassed } from './attempt-until-passed.ts';
 import { commandsOf } from './commands-of.ts';
 import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
+import { lostFiles } from './lost-files.ts';
 import { openPlace } from './place.ts';
 import { confirmVerdict, failedWith, type Verdict } from './verdict.ts';
 import { missingOutputs } from './missing-outputs.ts';
@@ -47,10 +48,13 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
 
   const confirmed = confirmVerdict(plan, phase, await judge(plan, judged, outputs), phaseHash);
   const closed = outputs?.close(judged.folder);
-  const verdict =
+  const verdict = withLostFiles(
+    plan,
+    judged,
     closed?.failure === undefined || confirmed.outcome === 'failed'
       ? confirmed
-      : { ...confirmed, ...failedWith(closed.failure, confirmed.attempts) };
+      : { ...confirmed, ...failedWith(closed.failure, confirmed.attempts) },
+  );
   // In a worktree they were written there.
   const isHere = plan.options.agents === undefined;
   const unwritten = verdict.outcome === 'passed' && isHere ? missingOutputs(plan.root, phase) : [];
@@ -62,6 +66,19 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
     ],
   });
   return verdict.outcome !== 'failed';
+}
+
+/** Of a command that failed: what of the phases below may be missing here. */
+function withLostFiles(
+  plan: PlanContext,
+  { valid, phase }: JudgedPhase,
+  verdict: PhaseVerdict,
+): PhaseVerdict {
+  // In an agent's copy there is nothing of that in any case.
+  const isOfCommand = verdict.outcome === 'failed' && verdict.attempts.at(-1)?.failure !== undefined;
+  const lost =
+    isOfCommand && plan.options.agents === undefined ? lostFiles(plan, valid, phase) : undefined;
+  return lost === undefined ? verdict : { ...verdict, reason: `${verdict.reason ?? ''}. ${lost}` };
 }
 
 async function judge(

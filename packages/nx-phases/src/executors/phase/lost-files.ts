@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Phase, Plan } from 'plan-graph';
+import { phaseTargetName } from '../../layout/target-names.ts';
+import { madeByThisRun } from '../../record/made-by-this-run.ts';
+import { readRecord } from '../../record/read-record.ts';
+import { builtOn } from '../../targets/built-on.ts';
+import type { PlanContext } from '../identify.ts';
+
+const namedFiles = 3;
+
+/**
+ * What may be the reason of a failure: phases below came from the cache, and files that appeared when they ran
+ * did not come with them, since nobody declares them. Undefined: there are none such.
+ */
+export function lostFiles(plan: PlanContext, valid: Plan, phase: Phase): string | undefined {
+  const names = new Map(plan.input.links?.plans.map(({ path, name }) => [path, name]));
+  const lost = builtOn(plan.input, valid, phase).flatMap(({ phase: below, path }) => {
+    const project = path === plan.file.path ? plan.projectName : names.get(path);
+    const target = phaseTargetName(plan.options.targetNames, below.id);
+    const record = project === undefined ? undefined : readRecord(plan.root, project, target);
+    if (record === undefined || madeByThisRun(record) === true) return [];
+    const missing = (record.newFiles ?? []).filter((file) => !existsSync(join(plan.root, file)));
+    return missing.length === 0 ? [] : [{ name: `${record.project}:${target}`, missing }];
+  });
+  const [first] = lost;
+  if (first === undefined) return undefined;
+  const files = first.missing.slice(0, namedFiles).map((file) => `\`${file}\``);
+  const more = first.missing.length - files.length;
+  return `\`${first.name}\`, which it builds on, came from the cache, and without ${files.join(', ')}${more > 0 ? ` and ${more} more` : ''}, which appeared when it ran: if this phase needs that, make it in a \`Run:\` block there and name it in \`Outputs:\``;
+}
