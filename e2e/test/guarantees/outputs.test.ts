@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { chmodSync } from 'node:fs';
 import { carryCache } from '../../rig/carry-cache.ts';
+import { failureCodes } from '../../rig/failure-codes.ts';
 import { fake, plan } from '../../rig/plan.ts';
 import { rigTest, type Rig } from '../../rig/rig.ts';
 import { lastSummary } from '../../rig/last-summary.ts';
@@ -180,4 +181,42 @@ rigTest(
     expect(await runAll(rig, clone)).toEqual([]);
   },
   20 * 60_000,
+);
+
+rigTest(
+  'affected selects a plan when a commit breaks what its phases declare',
+  'eachMajor',
+  async (rig) => {
+    const { commands } = rig;
+    commands.answerAll(0);
+    const workspace = rig.workspace({
+      files: {
+        ...onePhase('written', '`src/auth.js`', { testing: 'grep -q ok src/auth.js' }),
+        'src/auth.js': 'ok\n',
+        ...onePhase('made', '`api.ts`', {
+          run: 'grep -q ok api.ts || echo ok > api.ts',
+          testing: 'grep -q ok api.ts',
+        }),
+        'api.ts': 'ok\n',
+        ...onePhase('other', '`other.txt`', {}),
+        'other.txt': 'one\n',
+      },
+    });
+    for (const target of ['verify', 'phases'])
+      expect((await rig.nx(workspace, `run-many -t ${target}`)).exitCode).toBe(0);
+    commands.taken();
+
+    for (const path of ['src/auth.js', 'api.ts']) workspace.write(path, 'bad\n');
+    workspace.git('commit', '--quiet', '--all', '--message=Break them');
+    const since = '--base=HEAD~1 --head=HEAD --output-style=static --nxBail=false';
+    const verified = await rig.nx(workspace, `affected -t verify ${since}`);
+    expect(failureCodes).toContain(verified.exitCode);
+    expect(commands.taken()).toEqual(['made', 'written']);
+    // The `Run:` block mends one of them.
+    const ran = await rig.nx(workspace, `affected -t phases ${since}`);
+    expect(failureCodes).toContain(ran.exitCode);
+    expect(commands.taken()).toEqual(['made', 'made-run', 'written']);
+    expect(workspace.read('api.ts')).toBe('ok\n');
+    expect(workspace.read('src/auth.js')).toBe('bad\n');
+  },
 );

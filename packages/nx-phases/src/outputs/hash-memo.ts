@@ -23,11 +23,13 @@ const settledMs = 2000;
 /** In Nx's folder for what it knows of the workspace; a lost one costs time and nothing else. */
 export function openHashMemo(root: string, project: string, target: string): HashMemo {
   const file = join(workspaceData(root), 'nx-phases-outputs', project, `${target}.json`);
-  const known = readKnown(file);
+  // Most phases have nothing at their outputs, so that nobody asks.
+  let known: ReturnType<typeof readKnown> | undefined;
   const asked = new Map<string, Known>();
   let isNew = false;
   return {
     hashOf(path, { size, mtimeMs, ctimeMs, ino }, read) {
+      known ??= readKnown(file);
       const before = known[path];
       if (
         before?.[0] === size &&
