@@ -27,6 +27,8 @@ export interface Manifest {
   readonly text: string;
   /** The value of the phase's variable, see `outputsVariable`; empty: nothing of anybody's was in the way. */
   readonly ranUnder: string;
+  /** Whether a run of this text has passed here under the plain key before or now, so that a cache may have it. */
+  readonly plain?: true;
   readonly files: Readonly<Record<string, ManifestFile>>;
 }
 

@@ -27,8 +27,10 @@ export function judgeStanding(
     if (wasForeign === true && !files.has(path)) isAsLeft = false;
   }
   const isEmpty = files.size === 0 && Object.keys(left).length > 0;
+  // All of it can be made again, and the plain key, which others share, is likely to be in the cache.
+  const isPlainAgain = foreign.length === 0 && last?.plain === true;
   const known =
-    isAsLeft && !isEmpty && last?.text === text
+    isAsLeft && !isEmpty && !isPlainAgain && last?.text === text
       ? last?.ranUnder
       : foreign.length === 0
         ? ''

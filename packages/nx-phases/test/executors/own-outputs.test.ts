@@ -91,6 +91,14 @@ describe('a phase that writes files', () => {
     expect(workspace.read(keptPath(warnings()[0]))).toBe('by hand\n');
   });
 
+  test('has the plain key again after it has overwritten an edit, so that it shares results as before', async () => {
+    await run();
+    workspace.write('dist/a.txt', 'by hand\n');
+    expect(await told()).toMatch(/^own-/);
+    expect((await run()).success).toBe(true);
+    expect(await told()).toBe('');
+  });
+
   test('takes what a killed run has left for somebody’s', async () => {
     await run();
     rmSync(join(workspace.root, folder), { recursive: true });

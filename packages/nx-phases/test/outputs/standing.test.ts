@@ -44,6 +44,16 @@ describe('what stands at the outputs of a phase', () => {
     expect(judgeStanding(present, last, 'text')).toEqual({ foreign, known });
   });
 
+  test('the key is the plain one again where a run of this text has had it and all there is was written by runs', () => {
+    const plain = (all: Readonly<Record<string, ManifestFile>>): Manifest => ({
+      ...left(all, own),
+      plain: true,
+    });
+    expect(judgeStanding(files({ x: a }), plain({ x: a }), 'text').known).toBe('');
+    const foreign = plain({ x: { ...a, foreign: true } });
+    expect(judgeStanding(files({ x: a }), foreign, 'text').known).toBe(own);
+  });
+
   test('the key of another text is the plain one where a run wrote everything, and a new one where not', () => {
     const present = files({ x: a });
     expect(judgeStanding(present, left({ x: a }, own), 'other').known).toBe('');

@@ -16,7 +16,7 @@ export interface OwnOutputs {
   /** Keeps aside what its commands may overwrite and nobody could bring back. A reason where that cannot be. */
   readonly keep: () => string | undefined;
   /** Writes down what is there now into the folder of the record, and looks what has become of the rest. */
-  readonly close: (recordFolder: string) => ClosedOutputs;
+  readonly close: (recordFolder: string, hasPassed: boolean) => ClosedOutputs;
 }
 
 export interface ClosedOutputs {
@@ -46,8 +46,9 @@ export async function openOwnOutputs(
     memo.keep();
     return files;
   };
+  const last = readManifest(root, project, target);
   const before = read();
-  const standing = judgeStanding(before, readManifest(root, project, target), text);
+  const standing = judgeStanding(before, last, text);
   const held = standing.foreign.length > 0 ? await heldByGit(root, patterns) : new Set<string>();
   const lossy = standing.foreign.filter((path) => !held.has(path));
   const times = timesOf(root, standing.foreign);
@@ -61,13 +62,22 @@ export async function openOwnOutputs(
       kept = copies.value;
       return undefined;
     },
-    close(recordFolder) {
+    close(recordFolder, hasPassed) {
       const after = read();
       const untouched = leftAlone(root, standing.foreign, before, after, times);
       const files: Record<string, ManifestFile> = {};
       for (const [path, file] of after)
         files[path] = { ...file, ...(untouched.has(path) && { foreign: true }) };
-      writeManifest(recordFolder, { version: 1, text: text ?? '', ranUnder: value ?? '', files });
+      const ranUnder = value ?? '';
+      const isPlain =
+        (hasPassed && ranUnder === '') || (last?.plain === true && last.text === text);
+      writeManifest(recordFolder, {
+        version: 1,
+        text: text ?? '',
+        ranUnder,
+        ...(isPlain && { plain: true }),
+        files,
+      });
 
       const [stranger] = untouched;
       // Where no hook of ours was called the key says nothing, as in a run on the machines of somebody else.

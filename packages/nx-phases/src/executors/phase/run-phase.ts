@@ -47,7 +47,7 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
   }
 
   const confirmed = confirmVerdict(plan, phase, await judge(plan, judged, outputs), phaseHash);
-  const closed = outputs?.close(judged.folder);
+  const closed = outputs?.close(judged.folder, confirmed.outcome !== 'failed');
   const verdict = withLostFiles(
     plan,
     judged,
@@ -75,7 +75,8 @@ function withLostFiles(
   verdict: PhaseVerdict,
 ): PhaseVerdict {
   // In an agent's copy there is nothing of that in any case.
-  const isOfCommand = verdict.outcome === 'failed' && verdict.attempts.at(-1)?.failure !== undefined;
+  const isOfCommand =
+    verdict.outcome === 'failed' && verdict.attempts.at(-1)?.failure !== undefined;
   const lost =
     isOfCommand && plan.options.agents === undefined ? lostFiles(plan, valid, phase) : undefined;
   return lost === undefined ? verdict : { ...verdict, reason: `${verdict.reason ?? ''}. ${lost}` };
