@@ -144,7 +144,7 @@ describe('a check that changes what it reads', () => {
   test('which a real project declares as its output: passes', async () => {
     const outputs = ['{projectRoot}/{options.file}', '{workspaceRoot}/src/gen'];
     const { success, output } = await run(
-      { check: `${fix}; mkdir src/gen; echo x > src/gen/x` },
+      { check: `mkdir src/gen; echo x > src/gen/x\n${fix}` },
       { app: { root: 'src', targets: { build: { outputs, options: { file: 'a.ts' } } } } },
     );
     expect(output).not.toContain('warning');
