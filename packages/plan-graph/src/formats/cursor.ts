@@ -22,7 +22,12 @@ export const cursorFormat: Format = {
       if ('problem' in read) problems.push(read.problem);
       return 'phase' in read ? [read.phase] : [];
     });
-    return { unit: 'Todo', phases, nearMisses: [], problems };
+    // A plan none of whose todos can be read is still one.
+    const nearMisses =
+      phases.length > 0
+        ? []
+        : problems.map(({ range }) => ({ kind: 'front-matter' as const, range }));
+    return { unit: 'Todo', phases, nearMisses, problems };
   },
 };
 

@@ -12,6 +12,7 @@ import { countMismatch } from './rules/count-mismatch.ts';
 import { cycles } from './rules/cycle.ts';
 import { dependencyFieldForm } from './rules/dependency-fields.ts';
 import { distinctPhases } from './rules/duplicate-id.ts';
+import { plainLettersOfUtf16, unexpectedUtf16 } from './rules/encoding.ts';
 import { longIds } from './rules/long-ids.ts';
 import { noPhases } from './rules/no-phases.ts';
 import { outputConflicts } from './rules/output-conflicts.ts';
@@ -32,16 +33,21 @@ import { serializeWrites } from './serialize-writes.ts';
  */
 export function readPlan(source: SourceText, rules: Rules): PlanReading {
   const beginning = startOfLongText(source);
-  const draft = readOutline(beginning ?? source, rules);
+  const shown = beginning ?? source;
+  const plain = plainLettersOfUtf16(shown);
+  const draft = readOutline(plain ?? shown, rules);
   if (draft.phases.length === 0 && draft.nearMisses.length === 0)
     return { kind: 'not-a-plan', draft };
-  const tooLarge = beginning === undefined ? tooManyPhases(draft) : [tooLong(source)];
-  if (tooLarge.length > 0) {
+  const unreadable = [
+    ...(plain === undefined ? [] : [unexpectedUtf16()]),
+    ...(beginning === undefined ? tooManyPhases(draft) : [tooLong(source)]),
+  ];
+  if (unreadable.length > 0) {
     // Without its phases: nothing else is worked out of them.
     return {
       kind: 'invalid',
       draft: { ...draft, source, phases: [] },
-      diagnostics: tooLarge,
+      diagnostics: unreadable.slice(0, 1),
     };
   }
 

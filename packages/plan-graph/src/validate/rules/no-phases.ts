@@ -14,6 +14,8 @@ const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string>
 export function noPhases(draft: PlanDraft): readonly Diagnostic[] {
   const [first] = draft.nearMisses;
   if (draft.phases.length > 0 || first === undefined) return [];
+  // What is wrong with its todos has been said.
+  if (draft.rules.format === 'cursor' && draft.problems.length > 0) return [];
   const { unit } = draft.rules;
   const counts = new Map<NearMiss['kind'], number>();
   for (const { kind } of draft.nearMisses) counts.set(kind, (counts.get(kind) ?? 0) + 1);
