@@ -65,6 +65,8 @@ function editsOf(draft: PlanDraft, phase: PhaseDraft, style: DoneStyle): readonl
     }));
     return [...boxes, ...markers];
   }
+  // The boxes of the phase do not speak where a list of all phases does.
+  if (phase.listBox !== undefined) return [...boxes, { range: phase.listBox, text: 'x' }];
   // Ticked boxes say it where the plan has no other way, and where its way is a line we would have to add.
   const byBoxes = style.first === undefined || style.first === 'field' || style.first === 'box';
   if (phase.item !== undefined || (boxes.length > 0 && byBoxes)) return boxes;

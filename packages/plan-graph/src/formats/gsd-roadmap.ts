@@ -8,6 +8,7 @@ import type {
 import { headingReader } from '../outline/phase-heading.ts';
 import { phaseLines } from '../outline/phase-lines.ts';
 import { readBox } from '../outline/status.ts';
+import type { Range } from '../source/source-text.ts';
 import type { Document } from './document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
@@ -32,7 +33,8 @@ export const gsdRoadmapFormat: Format = {
     const { ticks, shipped } = checklist(document, unit, reading.phases);
     const ids = new Set(reading.phases.map(({ id }) => id));
     const isShipped = (id: PhaseId): boolean =>
-      !ids.has(id) && (ticks.get(id) === 'done' || shipped.some((range) => isIn(id, range)));
+      !ids.has(id) &&
+      (ticks.get(id)?.status === 'done' || shipped.some((range) => isIn(id, range)));
     return {
       ...reading,
       phases: reading.phases.map((phase) => withoutShipped(withTick(phase, ticks), isShipped)),
@@ -42,9 +44,15 @@ export const gsdRoadmapFormat: Format = {
 
 interface Checklist {
   /** By the phase that an item names. */
-  readonly ticks: ReadonlyMap<PhaseId, Status>;
+  readonly ticks: ReadonlyMap<PhaseId, Tick>;
   /** What ticked items for several phases name, `- [x] **Phase 1-11**`. */
   readonly shipped: readonly IdRange[];
+}
+
+interface Tick {
+  readonly status: Status;
+  /** What is inside the box. */
+  readonly box: Range;
 }
 
 interface IdRange {
@@ -59,7 +67,7 @@ function checklist(
   phases: readonly PhaseDraft[],
 ): Checklist {
   const read = headingReader(unit);
-  const ticks = new Map<PhaseId, Status>();
+  const ticks = new Map<PhaseId, Tick>();
   const shipped: IdRange[] = [];
   const ofPhases = phaseLines(phases);
   for (const [index, line] of scan.lines.entries()) {
@@ -70,7 +78,10 @@ function checklist(
     const status = readBox(item?.['box'] ?? '');
     const named = item === undefined ? undefined : read(item['rest'] ?? '');
     if (status !== undefined && named?.kind === 'phase' && !ticks.has(named.id))
-      ticks.set(named.id, status);
+      ticks.set(named.id, {
+        status,
+        box: { start: line.contentStart + 1, end: line.contentStart + 2 },
+      });
     if (status === 'done' && named?.kind === 'range') shipped.push(named);
   }
   return { ticks, shipped };
@@ -83,11 +94,11 @@ function isIn(id: PhaseId, { from, to }: IdRange): boolean {
 }
 
 /** The list speaks for a phase that does not speak for itself; the boxes of its plans do not. */
-function withTick(phase: PhaseDraft, ticks: ReadonlyMap<PhaseId, Status>): PhaseDraft {
-  const status = ticks.get(phase.id);
+function withTick(phase: PhaseDraft, ticks: ReadonlyMap<PhaseId, Tick>): PhaseDraft {
+  const tick = ticks.get(phase.id);
   const { from } = phase.status;
-  if (status === undefined || from === 'heading' || from === 'field') return phase;
-  return { ...phase, status: { value: status, from: 'list', note: '' } };
+  if (tick === undefined || from === 'heading' || from === 'field') return phase;
+  return { ...phase, status: { value: tick.status, from: 'list', note: '' }, listBox: tick.box };
 }
 
 /**

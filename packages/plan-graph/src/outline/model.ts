@@ -200,6 +200,8 @@ export interface PhaseDraft {
   /** Paths that front matter says the phase writes. Default: none. */
   readonly files?: readonly { readonly path: string; readonly range: Range }[];
   readonly status: StatusReading;
+  /** Where a list of all phases says the status: what is inside its box there. Default: none does. */
+  readonly listBox?: Range;
   /** Boxes of the whole phase: `ticked` of `total`. */
   readonly boxes: { readonly ticked: number; readonly total: number };
   /** The first is the one that counts: by source, then in the order of the text. */

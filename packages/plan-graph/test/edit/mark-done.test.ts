@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -99,6 +100,34 @@ test('tasks of Kiro are ticked on their own line', () => {
   expect(mark(text, '1.1', '1.2').text).toBe(
     text.replace('[ ] 1.1', '[x] 1.1').replace('[ ]* 1.2', '[x]* 1.2'),
   );
+});
+
+test('where a list of all phases says what is done, its box is ticked', () => {
+  const text =
+    '# Roadmap: It\n\n## Phases\n\n- [ ] **Phase 1: A**\n- [ ] **Phase 2: B**\n\n## Phase Details\n\n### Phase 1: A\n**Depends on**: Nothing\n\nPlans:\n- [ ] 01-01: a\n\n### Phase 2: B\n**Depends on**: Phase 1\n';
+  expect(mark(text, '1')).toMatchObject({
+    text: text.replace('[ ] **Phase 1', '[x] **Phase 1').replace('[ ] 01-01', '[x] 01-01'),
+    marked: ['1'],
+    refused: [],
+  });
+  expect(mark(text, '1', '2').text).toBe(text.replaceAll('[ ]', '[x]'));
+});
+
+const golden = new URL('../validate/__golden__/', import.meta.url);
+
+test.each(readdirSync(golden))('marking a second time changes nothing: %s', (name) => {
+  const source = {
+    path: 'plan.md',
+    text: readFileSync(new URL(`${name}/plan.md`, golden), 'utf8'),
+  };
+  const first = readPlan(source, defaultRules);
+  if (first.kind !== 'valid') return;
+  const ids = new Set(first.plan.phases.map(({ id }) => id));
+  const marked = markDone(first.plan, defaultRules, ids);
+  const again = markDone(read(marked.text), defaultRules, ids);
+  expect(marked.refused).toEqual([]);
+  expect(again).toMatchObject({ text: marked.text, marked: [], refused: [] });
+  expect([...fingerprints(read(marked.text))]).toEqual([...fingerprints(first.plan)]);
 });
 
 test('phases that are done, skipped, blocked or unknown are left alone', () => {
