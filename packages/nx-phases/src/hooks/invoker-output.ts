@@ -1,22 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-
-/**
- * The `nx` that somebody called, from a process that was noted as the parent of an executor. Undefined: it cannot be
- * found out, which is so everywhere but on Linux.
- */
-export function invokerOf(parent: number | undefined): number | undefined {
-  if (parent === undefined || process.platform !== 'linux') return undefined;
-  try {
-    const words = readFileSync(`/proc/${parent}/cmdline`, 'utf8').split('\0');
-    // In a terminal Nx starts a task by way of a process of its own, whose output is the task's.
-    if (!words.some((word) => /[/]tasks-runner[/]fork(?:\.js)?$/.test(word))) return parent;
-    const status = readFileSync(`/proc/${parent}/status`, 'utf8');
-    return Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Writes to what another process of the same user has as its stdout, if that is a terminal or a pipe: for a hook that is

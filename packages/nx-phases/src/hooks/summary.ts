@@ -7,7 +7,7 @@ import { outcomeCounts, passedWithoutCheck } from '../record/outcome-words.ts';
 import { readRecord } from '../record/read-record.ts';
 import { takeInvoker } from '../run-start/invoker.ts';
 import { dropHashes } from '../run-start/keep-hashes.ts';
-import { invokerOf, writeToOutputOf } from './invoker-output.ts';
+import { writeToOutputOf } from './invoker-output.ts';
 import { print } from './print.ts';
 
 /**
@@ -19,7 +19,7 @@ export const postTasksExecution: PostTasksExecution = async (
   { taskResults, workspaceRoot, id },
 ) => {
   dropHashes(id);
-  const invoker = invokerOf(takeInvoker(workspaceRoot, id));
+  const invoker = takeInvoker(workspaceRoot, id);
   const lines = summaryLines(
     Object.values(taskResults).map(({ task, status }) => ({
       status,

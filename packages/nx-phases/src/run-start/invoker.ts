@@ -20,7 +20,7 @@ export function noteInvoker(env: NodeJS.ProcessEnv): void {
   if (file === undefined || file === '') return;
   try {
     makePrivateFolderIn(join(file, '..'));
-    writePrivateFile(file, String(process.ppid));
+    writePrivateFile(file, String(invokerOf(process.ppid)));
   } catch {
     // The summary is then kept in its file alone.
   }
@@ -41,4 +41,20 @@ export function takeInvoker(root: string, run: string): number | undefined {
 /** Besides what the tasks of runs were hashed with; ids of Nx are digits, others would be no path either. */
 function fileOf(root: string, run: string): string {
   return join(workspaceData(root), 'nx-phases-hashed', `invoker-${run.replace(/\W/g, '')}`);
+}
+
+/**
+ * The `nx` that somebody called, from the parent of an executor. In a terminal Nx starts a task by a shell and a process of
+ * its own, whose output is the task's, and which have ended when the run has. Found by `/proc`, so on Linux alone.
+ */
+export function invokerOf(parent: number): number {
+  try {
+    for (let pid = parent; ;) {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/tasks-runner/fork')) return pid;
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      pid = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]);
+    }
+  } catch {
+    return parent;
+  }
 }
