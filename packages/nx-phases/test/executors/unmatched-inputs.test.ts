@@ -152,7 +152,7 @@ describe('a declared input that no file answers to', () => {
     expect(success).toBe(true);
     expect(output).toContain('Unexpected input `scr/**`');
     expect(workspace.record('phase-1').warnings).toEqual([
-      expect.stringContaining('Unexpected input `scr/**`'),
+      expect.stringMatching(/Unexpected input `scr\/\*\*`.+ Did you mean `src\/\*\*`\?$/),
     ]);
   });
 });

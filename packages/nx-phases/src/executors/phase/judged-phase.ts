@@ -96,7 +96,7 @@ export function openJudgedPhase(
   const warnings = diagnosticLines(
     source,
     [
-      ...[...reading.diagnostics, ...inputProblems(plan, phase), ...unmatched].filter(
+      ...[...reading.diagnostics, ...inputProblems(plan, phase), ...unmatched.map(withFix)].filter(
         ({ phase: id }) => id === phase.id,
       ),
       ...content.notes,
@@ -140,4 +140,10 @@ export function openJudgedPhase(
       } satisfies PhaseRecord);
     },
   };
+}
+
+/** In a run nobody sees the fix below a message, and here it is the nearest path. */
+function withFix(diagnostic: Diagnostic): Diagnostic {
+  const { message, fix } = diagnostic;
+  return fix === undefined ? diagnostic : { ...diagnostic, message: `${message}. ${fix}` };
 }
