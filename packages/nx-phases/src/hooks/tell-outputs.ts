@@ -38,7 +38,7 @@ export async function tellOutputs(
         : (look.standing.known ??
           valueFor(
             look.files,
-            look.standing.foreign.every((path) => held.has(path)),
+            look.standing.atStake.every((path) => held.has(path)),
           ));
   }
 }

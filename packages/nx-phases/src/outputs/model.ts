@@ -27,8 +27,13 @@ export interface Manifest {
   readonly text: string;
   /** The value of the phase's variable, see `outputsVariable`; empty: nothing of anybody's was in the way. */
   readonly ranUnder: string;
-  /** Whether a run of this text has passed here under the plain key before or now, so that a cache may have it. */
-  readonly plain?: true;
+  /** A digest of what the last run of this text left that passed here under the plain key: the cache may have it. */
+  readonly plain?: string;
+  /**
+   * Whether somebody's files stood there, and what the run made is not what it makes without them: it may have
+   * worked what they wrote into its own.
+   */
+  readonly mixed?: true;
   readonly files: Readonly<Record<string, ManifestFile>>;
 }
 
@@ -36,6 +41,8 @@ export interface Manifest {
 export interface Standing {
   /** Paths that no run of the phase has written as they are. Sorted. */
   readonly foreign: readonly string[];
+  /** Paths that git must have, or a restore takes something from somebody; more than `foreign` where all is mixed. */
+  readonly atStake: readonly string[];
   /** The value of the variable, where what stands there is nobody's loss. Undefined: it might be. */
   readonly known: string | undefined;
 }

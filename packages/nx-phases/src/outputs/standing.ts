@@ -27,15 +27,16 @@ export function judgeStanding(
     if (wasForeign === true && !files.has(path)) isAsLeft = false;
   }
   const isEmpty = files.size === 0 && Object.keys(left).length > 0;
-  // All of it can be made again, and the plain key, which others share, is likely to be in the cache.
-  const isPlainAgain = foreign.length === 0 && last?.plain === true;
+  const isMixed = last?.mixed === true && files.size > 0;
+  // It is what the plain key, which others share, stands for.
+  const isPlainAgain = foreign.length === 0 && !isMixed && last?.plain !== undefined;
   const known =
     isAsLeft && !isEmpty && !isPlainAgain && last?.text === text
       ? last?.ranUnder
-      : foreign.length === 0
+      : foreign.length === 0 && !isMixed
         ? ''
         : undefined;
-  return { foreign, known };
+  return { foreign, atStake: isMixed ? [...files.keys()] : foreign, known };
 }
 
 /** What a value starts with that nobody else has. */
@@ -66,7 +67,8 @@ export function isToldBy(
   return value === (known ?? (isHeldByGit ? valueFor(files, true) : undefined));
 }
 
-function digestOf(files: OutputFiles): string {
+/** Of what stands at outputs, whatever its order. */
+export function digestOf(files: OutputFiles): string {
   const sorted = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 32);
 }

@@ -120,11 +120,21 @@ describe('a phase that writes files', () => {
     expect(workspace.read('dist/late.txt')).toBe('late\n');
   });
 
-  test('has the plain key again where its text is edited and all that is there is its own', async () => {
+  test('never has the plain key while there is what it may have worked into its own', async () => {
+    const add = 'test -e dist/a.txt || echo made > dist/a.txt\necho more >> dist/a.txt';
+    workspace.write('plans/demo plan.md', planOf(add));
+    expect((await run()).success).toBe(true);
     workspace.write('dist/a.txt', 'by hand\n');
-    await run();
-    expect(await told()).toMatch(/^own-/);
-    workspace.write('plans/demo plan.md', planOf('echo other > dist/a.txt'));
+    expect((await run()).success).toBe(true);
+    expect(workspace.read('dist/a.txt')).toBe('by hand\nmore\n');
+    // The plain key would bring back what it made first, and another text's what it made elsewhere.
+    const key = manifest().ranUnder;
+    expect(await told()).toBe(key);
+    workspace.write('plans/demo plan.md', planOf(`${add}\ntrue`));
+    const other = await told();
+    expect(other).toMatch(/^own-/);
+    expect(other).not.toBe(key);
+    rmSync(join(workspace.root, 'dist'), { recursive: true });
     expect(await told()).toBe('');
   });
 

@@ -41,17 +41,29 @@ describe('what stands at the outputs of a phase', () => {
     ],
     ['a name of every object', files({ toString: a }), left({}), ['toString'], undefined],
   ])('%s', (_title, present, last, foreign, known) => {
-    expect(judgeStanding(present, last, 'text')).toEqual({ foreign, known });
+    expect(judgeStanding(present, last, 'text')).toEqual({ foreign, atStake: foreign, known });
   });
 
   test('the key is the plain one again where a run of this text has had it and all there is was written by runs', () => {
     const plain = (all: Readonly<Record<string, ManifestFile>>): Manifest => ({
       ...left(all, own),
-      plain: true,
+      plain: 'digest',
     });
     expect(judgeStanding(files({ x: a }), plain({ x: a }), 'text').known).toBe('');
     const foreign = plain({ x: { ...a, foreign: true } });
     expect(judgeStanding(files({ x: a }), foreign, 'text').known).toBe(own);
+  });
+
+  test('what a run may have worked into its own is at stake, also for another text', () => {
+    const mixed: Manifest = { ...left({ x: a }, own), plain: 'digest', mixed: true };
+    const present = files({ x: a });
+    expect(judgeStanding(present, mixed, 'text').known).toBe(own);
+    expect(judgeStanding(present, mixed, 'other')).toEqual({
+      foreign: [],
+      atStake: ['x'],
+      known: undefined,
+    });
+    expect(judgeStanding(files({}), mixed, 'other').known).toBe('');
   });
 
   test('the key of another text is the plain one where a run wrote everything, and a new one where not', () => {

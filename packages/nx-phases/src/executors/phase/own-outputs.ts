@@ -6,7 +6,7 @@ import { readManifest, writeManifest } from '../../outputs/manifest.ts';
 import { isSameFile, type ManifestFile, type OutputFiles } from '../../outputs/model.ts';
 import { danglingLinks, readOutputs } from '../../outputs/read-outputs.ts';
 import { timesOf, type FileTimes } from '../../outputs/times.ts';
-import { isToldBy, judgeStanding } from '../../outputs/standing.ts';
+import { digestOf, isToldBy, judgeStanding } from '../../outputs/standing.ts';
 import { hashOf } from '../../targets/inputs.ts';
 import { writtenByTarget } from '../../targets/plan-outputs.ts';
 import type { PlanContext } from '../identify.ts';
@@ -69,13 +69,20 @@ export async function openOwnOutputs(
       for (const [path, file] of after)
         files[path] = { ...file, ...(untouched.has(path) && { foreign: true }) };
       const ranUnder = value ?? '';
-      const isPlain =
-        (hasPassed && ranUnder === '') || (last?.plain === true && last.text === text);
+      const plain =
+        hasPassed && ranUnder === ''
+          ? digestOf(after)
+          : last?.text === text
+            ? last?.plain
+            : undefined;
+      const hadMore = before.size > 0 && (standing.foreign.length > 0 || last?.mixed === true);
+      const isMixed = hadMore && digestOf(after) !== plain;
       writeManifest(recordFolder, {
         version: 1,
         text: text ?? '',
         ranUnder,
-        ...(isPlain && { plain: true }),
+        ...(plain !== undefined && { plain }),
+        ...(isMixed && { mixed: true }),
         files,
       });
 
