@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { selectedCells, type Cell } from './cells.mjs';
-import { daemonView, type DaemonView } from './daemon.ts';
+import { daemonView, runningDaemon, type DaemonView } from './daemon.ts';
 import { listenForFakeCommands, type FakeCommands } from './fake-commands.ts';
 import { startNx, type NxResult, type NxRun } from './nx-run.ts';
 import { makeTestFolder, makeWorkspace, openWorkspace } from './workspace.ts';
@@ -20,6 +20,8 @@ export interface CloneOptions {
 export interface Rig {
   readonly cell: Cell;
   readonly commands: FakeCommands;
+  /** Path of the command that `fake` runs, by the variable FAKE_COMMAND. */
+  readonly fakeCommand: string;
   workspace(options?: Omit<WorkspaceOptions, 'cell'>): Workspace;
   /** A clone of the repository as a second checkout, in a folder of its own. */
   clone(of: Workspace, options: CloneOptions): Workspace;
@@ -90,6 +92,8 @@ async function withRig(cell: Cell, body: (rig: Rig) => Promise<void>): Promise<v
     runs.push({ title: `nx ${words}`, run });
     return run;
   };
+  // Nx turns its daemon off by itself in containers and in CI, and a cell with it on would test nothing else then.
+  let [isDaemonDue, hasDaemonRun] = [false, false];
   const added = (workspace: Workspace): Workspace => {
     const stop = (): Promise<unknown> => start(workspace, 'daemon --stop').ended;
     views.set(workspace, daemonView(cell, workspace, stop));
@@ -100,6 +104,7 @@ async function withRig(cell: Cell, body: (rig: Rig) => Promise<void>): Promise<v
     await body({
       cell,
       commands,
+      fakeCommand,
       workspace: (options = {}) => added(makeWorkspace(folder, { cell, ...options })),
       clone: (of, { folder: name, home, depth }) => {
         const root = join(folder, name);
@@ -117,11 +122,15 @@ async function withRig(cell: Cell, body: (rig: Rig) => Promise<void>): Promise<v
         const view = views.get(workspace);
         await view?.seesEdits();
         const result = await start(workspace, words, env).ended;
+        isDaemonDue ||= cell.daemon;
+        hasDaemonRun ||= runningDaemon(workspace) !== undefined;
         await view?.watches();
         return result;
       },
       start,
     });
+    if (isDaemonDue && !hasDaemonRun)
+      throw new Error("Unexpected cell without a daemon, expected Nx's daemon to run");
   } catch (error) {
     throw withTranscript(error, runs);
   } finally {

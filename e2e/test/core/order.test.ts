@@ -28,7 +28,7 @@ rigTest(
 
     const { exitCode, output } = await run.ended;
     expect(exitCode).toBe(0);
-    // With its daemon Nx calls the hook that sums up inside of it, where nobody sees what it prints.
+    // With its daemon Nx calls the hook that sums up inside of it, and our pipe is a socket: see said.test.ts.
     if (!cell.daemon) expect(output).toContain('nx-phases: plan: 4 passed');
   },
 );

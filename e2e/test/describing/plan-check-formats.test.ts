@@ -3,7 +3,8 @@ import { failureCodes } from '../../rig/failure-codes.ts';
 import { diamond, plan } from '../../rig/plan.ts';
 import { rigTest } from '../../rig/rig.ts';
 
-const prose = '### Phase 1: A\ndependencies: []\n\n### Phase 2: B\ndependencies: [1], notes.md\n';
+const prose =
+  '### Phase 1: A\ndependencies: []\n\n### Phase 2: B\ndependencies: [1], notes.md\n\nTesting:\n\n```bash\ntrue\n```\n';
 
 rigTest('what plan-check writes comes back from the cache', 'newestAndOldest', async (rig) => {
   const workspace = rig.workspace({ files: { 'plan.md': prose } });
