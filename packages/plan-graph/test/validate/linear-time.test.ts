@@ -84,8 +84,9 @@ describe.each([
 });
 
 describe('many', () => {
+  // As many as a plan may have, in the larger of the two texts.
   const many = (make: (number: number, count: number) => string) => (size: number) => {
-    const count = Math.floor(size / 25);
+    const count = Math.floor(size / 50);
     return Array.from({ length: count }, (_, index) => make(index + 1, count)).join('');
   };
 
