@@ -5,7 +5,7 @@ import { rigTest } from '../../rig/rig.ts';
 
 /**
  * What Nx itself makes of declared inputs, on each major: which files of such names it hashes, and
- * values of variables, also with the daemon on, which hashes in another process. What the plugin gives to Nx is
+ * values of variables, also with the daemon, which hashes in another process. What the plugin gives to Nx is
  * held by unit tests (`layout/glob-literal.test.ts`, `executors/unmatched-inputs.test.ts`).
  */
 const declared: Readonly<Record<string, { readonly inputs: string; readonly edits: string }>> = {
@@ -32,7 +32,7 @@ const checked = (name: string, inputs: string): string =>
 
 rigTest(
   'what a phase declares to read reruns it, whatever it is called, or is said to be nothing',
-  'everywhere',
+  'table',
   async (rig) => {
     rig.commands.answerAll(0);
     const workspace = rig.workspace({
