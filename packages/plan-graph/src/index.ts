@@ -87,4 +87,5 @@ export { nearestName } from './validate/nearest-name.ts';
 export { overlap } from './outline/path-overlap.ts';
 export { inputAsWritten } from './outline/front-matter-inputs.ts';
 export { allItems, readInputItems } from './outline/read-items.ts';
+export { WrittenPaths } from './validate/written-paths.ts';
 export { readPlan } from './validate/read-plan.ts';

@@ -38,7 +38,11 @@ export function readAgain(
       .filter(({ reading }) => reading.kind !== 'not-a-plan')
       .map((file) => named(plan, file)),
   );
-  const linked = linkPlans([own, ...others], { targetNames: options.targetNames, knowsAllPlans });
+  const linked = linkPlans([own, ...others], {
+    targetNames: options.targetNames,
+    knowsAllPlans,
+    inWorkingCopies: options.agents !== undefined,
+  });
   const { file, links } = linked.get(path) ?? { file: own.file, links: noLinks };
   return {
     file,

@@ -4,12 +4,14 @@ import {
   fingerprints,
   readPhaseFileName,
   readPlan,
+  sortDiagnostics,
   type Fingerprint,
   type PhaseId,
   type PlanReading,
   type SourceText,
 } from 'plan-graph';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
+import { refusedOutputs } from './refused-outputs.ts';
 
 /** A plan as read under given options. */
 export interface ReadPlanFile {
@@ -29,13 +31,25 @@ export function readPlanText(path: string, text: string, options: NormalizedOpti
 
 /** Reads a plan in one file or, joined (see `groupPlanFiles`), in several. */
 export function readPlanSource(source: SourceText, options: NormalizedOptions): ReadPlanFile {
-  const reading = readPlan(source, options.rules);
+  const reading = withRefusals(readPlan(source, options.rules), options);
   return {
     path: source.path,
     reading,
     fingerprints:
       reading.kind === 'valid' ? fingerprints(reading.plan) : new Map<PhaseId, Fingerprint>(),
     textHash: textHash(source, options),
+  };
+}
+
+/** The same plan, invalid where it declares outputs that must not reach Nx. */
+function withRefusals(reading: PlanReading, options: NormalizedOptions): PlanReading {
+  if (reading.kind === 'not-a-plan') return reading;
+  const refused = refusedOutputs(reading.draft, options, reading.diagnostics);
+  if (refused.length === 0) return reading;
+  return {
+    kind: 'invalid',
+    draft: reading.draft,
+    diagnostics: sortDiagnostics([...reading.diagnostics, ...refused]),
   };
 }
 

@@ -74,7 +74,11 @@ async function inferPlans(
       const { name, alias } = nameOf(file.path);
       return { name, file, ...(alias !== undefined && { alias }) };
     }),
-    { targetNames: options.targetNames, knowsAllPlans },
+    {
+      targetNames: options.targetNames,
+      knowsAllPlans,
+      inWorkingCopies: options.agents !== undefined,
+    },
   );
   const namedInputs = context.nxJsonConfiguration.namedInputs ?? {};
   const placeFiles = await readPlaceFiles(read, options, context.workspaceRoot);

@@ -6,6 +6,14 @@ import type { Input, PlanProjectInput, PlanReach, Target } from './model.ts';
 import { isEverything } from '../layout/glob-literal.ts';
 import { declaredReads } from '../workspace/declared-reads.ts';
 import { filesAt, filesOfProject } from './scope.ts';
+import { writtenBy } from './plan-outputs.ts';
+import { manifestGlobs } from '../workspace/taken-names.ts';
+
+/** Where a plan writes files, what the targets of projects declare is among what is found out. */
+function manifestInputs({ file: { reading }, options }: PlanProjectInput): readonly Input[] {
+  const writes = reading.kind === 'valid' && writtenBy({ options }, reading.plan.phases).length > 0;
+  return writes ? manifestGlobs.map((glob) => `{workspaceRoot}/${glob}`) : [];
+}
 
 /**
  * Prints what is wrong with the plan. Reads the plan, the plans, projects and files that it names: whether
@@ -29,6 +37,7 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
         ]),
       ),
       ...partInputs(file),
+      ...manifestInputs(input),
       ...reach.projects.filter((project) => !otherPlans.has(project)).map(filesOfProject),
       ...filesNamed(input),
     ],

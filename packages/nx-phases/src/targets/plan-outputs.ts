@@ -1,6 +1,7 @@
 import type { PhaseDraft } from 'plan-graph';
 import { outputsVariable } from '../layout/outputs-variable.ts';
 import { recordsRoot } from '../layout/record-folder.ts';
+import { isTakenByNx } from '../layout/taken-by-nx.ts';
 import { hashInput } from './inputs.ts';
 import type { Input, PlanProjectInput, Target } from './model.ts';
 
@@ -9,11 +10,13 @@ import type { Input, PlanProjectInput, Target } from './model.ts';
  * Nx hash those files as they are on disk: git ignores most of what is generated, and Nx never hashes
  * an ignored file that is no output of a task below. Undefined: the plan declares none.
  *
+ * Those that Nx does not take as an output are left out, which costs only files that git ignores.
+ *
  * A noop, which costs no process. It cannot check itself; the targets that read it do.
  */
 export function planOutputsTarget(input: PlanProjectInput): Target | undefined {
   const { file } = input;
-  const patterns = declaredOutputs(input);
+  const patterns = declaredOutputs(input).filter(isTakenByNx);
   if (file.reading.kind !== 'valid' || patterns.length === 0) return undefined;
   return {
     executor: 'nx:noop',

@@ -1,16 +1,16 @@
 import {
   digest,
+  hasErrors,
   phaseFingerprint,
-  sortDiagnostics,
+  raised,
   topologicalOrder,
   type DependencyGraph,
   type Diagnostic,
   type Fingerprint,
   type Phase,
   type PhaseId,
-  type Plan,
 } from 'plan-graph';
-import { partPaths, type ReadPlanFile } from '../plans/read-plan-file.ts';
+import { partPaths } from '../plans/read-plan-file.ts';
 import { cycleDiagnostics } from './cycle-diagnostics.ts';
 import {
   noLinks,
@@ -20,18 +20,27 @@ import {
   type PlacedPhase,
   type PlanLinks,
 } from './model.ts';
+import { outputConflicts, type OutputConflicts } from './output-conflicts.ts';
 import { phaseKey, PhaseNetwork, type PhaseKey } from './phase-network.ts';
 import { PlanDirectory } from './plan-directory.ts';
 import { resolveReference, type LinkRules } from './resolve-reference.ts';
+import { withDependencies } from './with-dependencies.ts';
+import { withDiagnostics } from './with-diagnostics.ts';
 
 /** A plan that names something outside of it, as far as it is read. */
 interface Linking {
   readonly plan: NamedPlan;
   readonly needs: ReadonlyMap<PhaseId, readonly Need[]>;
   readonly diagnostics: readonly Diagnostic[];
-  /** Other plans that its messages speak of. */
+  /** Other plans that its messages about references speak of. */
   readonly mentions: readonly NamedPlan[];
+  /** Of its outputs, with those of other plans. */
+  readonly conflicts: OutputConflicts;
+  /** Whether it names anything outside, on which its fingerprints may hang. */
+  readonly namesSomething: boolean;
 }
+
+const noConflicts: OutputConflicts = { diagnostics: [], mentions: [] };
 
 /**
  * Follows what plans name outside of themselves. Pure; costs nothing for plans that name nothing.
@@ -52,8 +61,9 @@ export function linkPlans(
   );
   const linkings = new Map<string, Linking>();
   const directory = new PlanDirectory(plans);
+  const conflicts = rules.inWorkingCopies === true ? undefined : outputConflicts(plans);
   for (const plan of plans) {
-    const linking = resolvePlan(directory, rules, plan);
+    const linking = resolvePlan(directory, rules, plan, conflicts?.get(plan.file.path));
     if (linking !== undefined) linkings.set(plan.file.path, linking);
   }
   if (linkings.size === 0) return linked;
@@ -63,11 +73,12 @@ export function linkPlans(
   const fingerprints = chainFingerprints(network, graph, plans, linkings);
   for (const [path, linking] of linkings) {
     const diagnostics = [...linking.diagnostics, ...(broken.get(path) ?? [])];
+    const file = withDiagnostics(linking.plan.file, diagnostics);
     linked.set(path, {
       file:
-        diagnostics.length > 0
-          ? invalidFile(linking.plan.file, diagnostics)
-          : { ...linking.plan.file, fingerprints: ofPlan(linking.plan, fingerprints) },
+        file.reading.kind === 'valid'
+          ? { ...file, fingerprints: ofPlan(linking.plan, fingerprints) }
+          : file,
       links: linksOf(directory, linkings, linking, network, graph, diagnostics),
     });
   }
@@ -79,13 +90,15 @@ function resolvePlan(
   directory: PlanDirectory,
   rules: LinkRules,
   plan: NamedPlan,
+  conflicts: OutputConflicts = noConflicts,
 ): Linking | undefined {
   const { reading } = plan.file;
   if (reading.kind !== 'valid') return undefined;
-  if (!reading.plan.phases.some(({ external }) => external.length > 0)) return undefined;
+  const namesSomething = reading.plan.phases.some(({ external }) => external.length > 0);
+  if (!namesSomething && conflicts === noConflicts) return undefined;
   const needs = new Map<PhaseId, Need[]>();
   const inner = new Map<PhaseId, Phase['dependencies'][number][]>();
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...raised(conflicts.diagnostics, reading.plan.draft.rules)];
   const mentions: NamedPlan[] = [];
   for (const phase of reading.plan.phases) {
     for (const reference of phase.external) {
@@ -101,34 +114,20 @@ function resolvePlan(
       }
     }
   }
-  return { plan: withDependencies(plan, reading.plan, inner), needs, diagnostics, mentions };
+  return {
+    plan: withDependencies(plan, reading.plan, inner),
+    needs,
+    diagnostics,
+    mentions,
+    conflicts,
+    namesSomething,
+  };
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
-}
-
-/** A plan may call its own phases by path or by project name; these are edges like any other. */
-function withDependencies(
-  named: NamedPlan,
-  plan: Plan,
-  inner: ReadonlyMap<PhaseId, readonly Phase['dependencies'][number][]>,
-): NamedPlan {
-  const { file } = named;
-  if (inner.size === 0 || file.reading.kind !== 'valid') return named;
-  const order = new Map(plan.phases.map(({ id }, index) => [id, index]));
-  const phases = plan.phases.map((phase): Phase => {
-    const known = new Set(phase.dependencies.map(({ on }) => on));
-    const more = (inner.get(phase.id) ?? []).filter(({ on }) => !known.has(on) && known.add(on));
-    const dependencies = [...phase.dependencies, ...more].toSorted(
-      (a, b) => (order.get(a.on) ?? 0) - (order.get(b.on) ?? 0),
-    );
-    return { ...phase, dependencies };
-  });
-  const wider = { ...plan, phases, byId: new Map(phases.map((phase) => [phase.id, phase])) };
-  return { ...named, file: { ...file, reading: { ...file.reading, plan: wider } } };
 }
 
 /**
@@ -140,7 +139,7 @@ function breakCycles(
   linkings: ReadonlyMap<string, Linking>,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
   const broken = new Map<string, Diagnostic[]>();
-  for (const [path, { diagnostics }] of linkings) if (diagnostics.length > 0) broken.set(path, []);
+  for (const [path, { diagnostics }] of linkings) if (hasErrors(diagnostics)) broken.set(path, []);
   for (;;) {
     const { network, graph } = networkOf(plans, linkings, broken);
     const found = cycleDiagnostics(network, graph);
@@ -189,7 +188,7 @@ function chainFingerprints(
     const placed = network.at(key);
     if (placed === undefined) continue;
     const { plan, phase } = placed;
-    if (!linkings.has(plan.file.path)) {
+    if (linkings.get(plan.file.path)?.namesSomething !== true) {
       const own = plan.file.fingerprints.get(phase.id);
       if (own !== undefined) found.set(key, own);
       continue;
@@ -220,17 +219,6 @@ function ofPlan(
       return fingerprint === undefined ? [] : [[id, fingerprint]];
     }),
   );
-}
-
-function invalidFile(file: ReadPlanFile, found: readonly Diagnostic[]): ReadPlanFile {
-  const { reading } = file;
-  if (reading.kind !== 'valid') return file;
-  const diagnostics = sortDiagnostics([...reading.diagnostics, ...found]);
-  return {
-    ...file,
-    reading: { kind: 'invalid', draft: reading.draft, diagnostics },
-    fingerprints: new Map(),
-  };
 }
 
 function linksOf(
@@ -296,6 +284,13 @@ function plansBelow(
       if (phase !== undefined) take(directory.byPath(phase.path));
     }
     mentions.forEach(take);
+  }
+  // Only after that, and not those that these conflict with in turn: of them nothing is needed but
+  // their outputs, and a thousand plans that write one file would each name a thousand.
+  for (const { conflicts } of [...queue]) {
+    for (const plan of conflicts.mentions) {
+      if (plan.file.path !== path) found.set(plan.file.path, plan);
+    }
   }
   return [...found.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
 }

@@ -17,6 +17,8 @@ export interface LinkRules {
   readonly targetNames: TargetNames;
   /** Whether the directory holds every plan of the workspace: no other entry in nx.json reads some. */
   readonly knowsAllPlans: boolean;
+  /** Whether phases run in working copies, so that nothing is restored into the workspace. Absent: no. */
+  readonly inWorkingCopies?: boolean;
 }
 
 /** What a reference names, what is wrong with it, and the plan that a message about it speaks of. */

@@ -81,6 +81,10 @@ export const diagnosticCodes = {
     summary: 'A declared output is no file or folder that a phase may own.',
     strict: true,
   },
+  'output-pattern': {
+    summary: 'A declared output starts with a wildcard, which Nx takes from no task.',
+    strict: false,
+  },
   placeholder: { summary: 'A word of a template was not replaced.', strict: true },
   'placeholder-in-command': {
     summary: 'A command has a place to be filled in, and runs as written.',
@@ -89,6 +93,10 @@ export const diagnosticCodes = {
   'plan-too-large': { summary: 'A plan has more phases or text than can be read.', strict: false },
   'project-name-collision': {
     summary: 'A plan would have the project name of another plan or project.',
+    strict: false,
+  },
+  'protected-output': {
+    summary: 'A declared output may be a file that no run should replace.',
     strict: false,
   },
   'range-heading': { summary: 'One heading stands for several phases.', strict: false },

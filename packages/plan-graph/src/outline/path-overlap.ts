@@ -27,8 +27,9 @@ export function overlapOf(left: readonly string[], right: readonly string[]): Ov
     // From a `**` on everything may match.
     if (one === '**' || two === '**')
       return certain && isRest(left, index) && isRest(right, index) ? 'certain' : 'possible';
-    if (wild.test(one) || wild.test(two)) {
-      if (!segmentsMayMatch(one, two)) return 'none';
+    const [oneIsWild, twoIsWild] = [wild.test(one), wild.test(two)];
+    if (oneIsWild || twoIsWild) {
+      if (!segmentsMayMatch(one, two, oneIsWild, twoIsWild)) return 'none';
       certain &&= one === two;
     } else if (one !== two) return 'none';
   }
@@ -45,7 +46,7 @@ function isRest(segments: readonly string[], index: number): boolean {
 }
 
 /** Compares what stands before the first and after the last glob character of the two. */
-function segmentsMayMatch(a: string, b: string): boolean {
+function segmentsMayMatch(a: string, b: string, aIsWild: boolean, bIsWild: boolean): boolean {
   const head = (text: string): string => text.slice(0, wild.exec(text)?.index ?? text.length);
   const tail = (text: string): string => {
     let start = text.length;
@@ -53,8 +54,15 @@ function segmentsMayMatch(a: string, b: string): boolean {
     return text.slice(start);
   };
   const [headA, headB, tailA, tailB] = [head(a), head(b), tail(a), tail(b)];
+  // Of two, one is wild. A name without glob characters must hold both ends of the pattern, apart.
+  if (!aIsWild) return isBetween(a, headB, tailB);
+  if (!bIsWild) return isBetween(b, headA, tailA);
   return (
     (headA.startsWith(headB) || headB.startsWith(headA)) &&
     (tailA.endsWith(tailB) || tailB.endsWith(tailA))
   );
+}
+
+function isBetween(name: string, head: string, tail: string): boolean {
+  return name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
 }

@@ -3,6 +3,7 @@ import type { BlockScan } from '../markdown/scan-blocks.ts';
 import { type AgentWish, noWish, parseTokens, parseUsd } from './agent-wish.ts';
 import { dependencyField } from './dependency-list.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
+import { expandBraces } from './expand-braces.ts';
 import { parseTimeout, parseWorkingMinutes } from './duration.ts';
 import { dependencyNames, estimateNames } from './field-names.ts';
 import { type FieldValue, listBelow, withBelow, wrappedValue } from './field-values.ts';
@@ -80,7 +81,14 @@ class FieldsReading {
         fix: 'Write paths from the workspace root, parted by commas; put a path with blanks in back-ticks.',
       });
     } else {
-      this.outputs = [...(this.outputs ?? []), ...read.flatMap((value) => value.patterns)];
+      this.outputs = [
+        ...(this.outputs ?? []),
+        ...read
+          .flatMap((value) => value.patterns)
+          .flatMap(({ pattern, range }) =>
+            expandBraces(pattern).map((one) => ({ pattern: one, range })),
+          ),
+      ];
     }
   }
 

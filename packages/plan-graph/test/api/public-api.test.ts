@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 test('should expose the public api', async () => {
   const api = await import('../../src/index.ts');
   expect(Object.keys(api).sort()).toEqual([
+    'WrittenPaths',
     'allDiagnosticCodes',
     'allItems',
     'ancestors',

@@ -9,6 +9,7 @@ import { diagnosticLines } from '../diagnostics.ts';
 import type { PlanContext } from '../identify.ts';
 import { formatDuration } from '../say.ts';
 import { unmatchedInputsOfTarget } from '../inputs/unmatched-inputs.ts';
+import { realOutputConflicts } from '../real-outputs.ts';
 import { missingTargets } from '../workspace-problems.ts';
 import { attemptUntilPassed } from './attempt-until-passed.ts';
 import { commandsOf } from './commands-of.ts';
@@ -34,7 +35,10 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
     phaseTargetName,
     (source, phase) => [
       ...overwrittenOutputs(plan),
-      ...diagnosticLines(source, missingTargets(plan, phase)),
+      ...diagnosticLines(source, [
+        ...missingTargets(plan, phase),
+        ...realOutputConflicts(plan, phase).filter(({ severity }) => severity === 'error'),
+      ]),
     ],
     await unmatchedInputsOfTarget(plan, phaseTargetName),
   );

@@ -10,6 +10,7 @@ import { recordsAreIgnored } from '../../record/records-ignored.ts';
 import { changedParts, type PlanContext } from '../identify.ts';
 import { inputProblems, missingTargets } from '../workspace-problems.ts';
 import { unmatchedInputs } from '../inputs/unmatched-inputs.ts';
+import { realOutputConflicts } from '../real-outputs.ts';
 import { matchingDefaults } from './matching-defaults.ts';
 import { nameProblems } from './naming.ts';
 import { noChecks } from './no-checks.ts';
@@ -38,7 +39,11 @@ export async function allDiagnostics(plan: PlanContext): Promise<readonly Diagno
 function ofValidPhases(plan: PlanContext): readonly Diagnostic[] {
   const { reading } = plan.file;
   const phases = reading.kind === 'valid' ? reading.plan.phases : [];
-  return phases.flatMap((phase) => [...missingTargets(plan, phase), ...inputProblems(plan, phase)]);
+  return phases.flatMap((phase) => [
+    ...missingTargets(plan, phase),
+    ...realOutputConflicts(plan, phase),
+    ...inputProblems(plan, phase),
+  ]);
 }
 
 /** Of the plan as a whole: its first character. */

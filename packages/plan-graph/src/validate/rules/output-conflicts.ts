@@ -1,62 +1,43 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PathPattern, PhaseDraft, PlanDraft } from '../../outline/model.ts';
-import { type Overlap, overlapOf, segmentsOf, wild } from '../../outline/path-overlap.ts';
+import type { Overlap } from '../../outline/path-overlap.ts';
 import { nameOf } from '../naming.ts';
-import { PathTree } from '../path-tree.ts';
+import { WrittenPaths } from '../written-paths.ts';
 
 interface Written {
   readonly phase: PhaseDraft;
   readonly output: PathPattern;
-  readonly segments: readonly string[];
-  /** In the order of the text. */
-  readonly position: number;
 }
-
-/** Pairs of globs that are compared; what a plan of a sane size never reaches. */
-const mostComparisons = 1_000_000;
 
 /**
  * Two phases that write one path: restoring one of them would undo the other, because Nx clears a
- * declared output before it restores it. One diagnostic per output, with the first it meets.
+ * declared output before it restores it. One diagnostic per output, with the first it meets. What a
+ * phase without commands declares is written by a person, and never restored: several phases may
+ * name it, but no other may have it among what it writes.
  */
 export function outputConflicts(
   draft: PlanDraft,
   phases: readonly PhaseDraft[],
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const plain = new PathTree<Written>((a, b) => a.phase === b.phase);
-  const all: Written[] = [];
-  const globs: Written[] = [];
-  let comparisons = 0;
-  for (const phase of phases) {
-    for (const output of phase.outputs ?? []) {
-      const segments = segmentsOf(output.pattern);
-      const later = { phase, output, segments, position: all.length };
-      const isGlob = segments.some((segment) => wild.test(segment));
-      const others = isGlob ? all : globs;
-      comparisons += others.length;
-      if (comparisons > mostComparisons) return [...diagnostics, tooMany(later)];
-
-      const met = others.find(
-        (earlier) => earlier.phase !== phase && overlapOf(earlier.segments, segments) !== 'none',
-      );
-      const same = isGlob ? undefined : plain.find(segments, later);
-      const earlier = firstOf(met, same);
-      if (earlier !== undefined) {
-        const found = earlier === same ? 'certain' : overlapOf(earlier.segments, segments);
-        diagnostics.push(conflict(draft, earlier, later, found));
-      }
-      all.push(later);
-      if (isGlob) globs.push(later);
-      else plain.add(segments, later);
-    }
+  const written = new WrittenPaths<Written>((a, b) => a.phase === b.phase);
+  for (const later of writtenBy(phases, true)) {
+    const met = written.find(later.output.pattern, later);
+    if (written.isExhausted) return [...diagnostics, tooMany(later)];
+    if (met !== undefined) diagnostics.push(conflict(draft, met.value, later, met.overlap));
+    written.add(later.output.pattern, later);
+  }
+  for (const one of writtenBy(phases, false)) {
+    const met = written.find(one.output.pattern, one);
+    if (met !== undefined) diagnostics.push(replaced(draft, met.value, one));
   }
   return diagnostics;
 }
 
-function firstOf(a: Written | undefined, b: Written | undefined): Written | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a.position < b.position ? a : b;
+function writtenBy(phases: readonly PhaseDraft[], mayRun: boolean): readonly Written[] {
+  return phases
+    .filter((phase) => phase.mayRun === mayRun)
+    .flatMap((phase) => (phase.outputs ?? []).map((output) => ({ phase, output })));
 }
 
 function conflict(draft: PlanDraft, earlier: Written, later: Written, found: Overlap): Diagnostic {
@@ -68,10 +49,25 @@ function conflict(draft: PlanDraft, earlier: Written, later: Written, found: Ove
     range: later.output.range,
     phase: later.phase.id,
     fix: 'Name in each phase just the files that it alone writes.',
-    related: [
-      { message: `${other} declares \`${earlier.output.pattern}\``, range: earlier.output.range },
-    ],
+    related: [declares(other, earlier)],
   };
+}
+
+function replaced(draft: PlanDraft, writer: Written, { phase, output }: Written): Diagnostic {
+  const other = nameOf(draft, writer.phase);
+  return {
+    code: 'output-conflict',
+    severity: 'warning',
+    message: `Unexpected output \`${output.pattern}\` of a phase without a \`Run:\` block among what ${other} writes, expected a place that is replaced by no phase`,
+    range: output.range,
+    phase: phase.id,
+    fix: 'Put it elsewhere, or name it as an input if the other phase writes it.',
+    related: [declares(other, writer)],
+  };
+}
+
+function declares(name: string, { output }: Written): NonNullable<Diagnostic['related']>[number] {
+  return { message: `${name} declares \`${output.pattern}\``, range: output.range };
 }
 
 function tooMany({ phase, output }: Written): Diagnostic {

@@ -1,6 +1,8 @@
 import { inFull } from './in-full.ts';
 import { planOf } from '../reading.ts';
 
+const run = '\n\nRun:\n\n```bash\ntrue\n```\n';
+
 inFull({
   'output-outside-workspace': [
     planOf('Outputs: ../dist'),
@@ -17,7 +19,7 @@ inFull({
     ],
   ],
   'output-conflict': [
-    planOf('Outputs: dist', 'Outputs: `dist/a`'),
+    planOf(`Outputs: dist${run}`, `Outputs: \`dist/a\`${run}`),
     [
       {
         code: 'output-conflict',
@@ -32,7 +34,7 @@ inFull({
     ],
   ],
   'output-conflict, perhaps': [
-    planOf('Outputs: dist/*.js', 'Outputs: dist/a*'),
+    planOf(`Outputs: dist/*.js${run}`, `Outputs: dist/a*${run}`),
     [
       {
         code: 'output-conflict',
@@ -43,6 +45,21 @@ inFull({
         fix: 'Name in each phase just the files that it alone writes.',
         phase: '2',
         related: ['Phase 1 declares `dist/*.js`: dist/*.js'],
+      },
+    ],
+  ],
+  'output-conflict of what a person writes': [
+    planOf(`Outputs: dist/**${run}`, 'Outputs: `dist/a`, b', 'Outputs: b'),
+    [
+      {
+        code: 'output-conflict',
+        severity: 'warning',
+        message:
+          'Unexpected output `dist/a` of a phase without a `Run:` block among what Phase 1 writes, expected a place that is replaced by no phase',
+        at: 'dist/a',
+        fix: 'Put it elsewhere, or name it as an input if the other phase writes it.',
+        phase: '2',
+        related: ['Phase 1 declares `dist/**`: dist/**'],
       },
     ],
   ],

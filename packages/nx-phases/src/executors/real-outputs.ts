@@ -1,0 +1,82 @@
+import { WrittenPaths, type Diagnostic, type Phase } from 'plan-graph';
+import { metadataKey } from '../targets/model.ts';
+import type { PlanContext } from './identify.ts';
+
+type Projects = PlanContext['projects'];
+
+/**
+ * Outputs of a phase that are those of a real project's target too: Nx would restore the one over the
+ * other. Only an executor can tell, because Nx infers all projects at the same time.
+ */
+export function realOutputConflicts(plan: PlanContext, phase: Phase): readonly Diagnostic[] {
+  const { outputs = [], mayRun } = phase;
+  if (!mayRun || outputs.length === 0 || plan.options.agents !== undefined) return [];
+  const written = writtenByProjects(plan.projects);
+  return outputs.flatMap(({ pattern, range }): readonly Diagnostic[] => {
+    const met = written.find(pattern, '');
+    if (met === undefined) return [];
+    const isCertain = met.overlap === 'certain';
+    return [
+      {
+        code: 'output-conflict',
+        severity: isCertain ? 'error' : 'warning',
+        message: `Unexpected output \`${pattern}\` that ${isCertain ? 'is also' : 'may also be'} written by \`${met.value}\`, expected each file to belong to one phase or target`,
+        range,
+        phase: phase.id,
+        fix: `Leave it out, and let the phase depend on \`${met.value}\` if it needs these files.`,
+      },
+    ];
+  });
+}
+
+const known = new WeakMap<Projects, WrittenPaths<string>>();
+
+/** By `project:target`. */
+function writtenByProjects(projects: Projects): WrittenPaths<string> {
+  const before = known.get(projects);
+  if (before !== undefined) return before;
+  const written = new WrittenPaths<string>((a, b) => a === b);
+  known.set(projects, written);
+  for (const [name, { root, metadata, targets = {} }] of Object.entries(projects).sort(byName)) {
+    if (metadata !== undefined && Object.hasOwn(metadata, metadataKey)) continue;
+    for (const [target, { outputs, options }] of Object.entries(targets).sort(byName)) {
+      if (!Array.isArray(outputs)) continue;
+      for (const output of outputs as readonly unknown[]) {
+        const path = typeof output === 'string' ? resolved(output, name, root, options) : undefined;
+        if (path !== undefined) written.add(path, `${name}:${target}`);
+      }
+    }
+  }
+  return written;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** From the workspace root; undefined where a token has no value, and for what an output leaves out. */
+function resolved(
+  output: string,
+  name: string,
+  root: string,
+  options: unknown,
+): string | undefined {
+  if (output.startsWith('!')) return undefined;
+  const filled = output
+    .replaceAll('{workspaceRoot}', '.')
+    .replaceAll('{projectRoot}', root)
+    .replaceAll('{projectName}', name)
+    .replace(/\{options\.([\w-]+)\}/g, (token, key: string) => {
+      const value: unknown =
+        typeof options === 'object' && options !== null && Object.hasOwn(options, key)
+          ? (options as Record<string, unknown>)[key]
+          : undefined;
+      return typeof value === 'string' ? value : token;
+    });
+  if (/\{(?:options|env)\b/.test(filled)) return undefined;
+  const path = filled
+    .split('/')
+    .filter((segment) => segment !== '' && segment !== '.')
+    .join('/');
+  return path === '' ? undefined : path;
+}
