@@ -208,7 +208,7 @@ describe('outputs', () => {
       ['3<2 warning', '3<1 error'],
     ],
   ])('%j', (outputs, expected) => {
-    const text = planOf(...outputs.map((output) => `Outputs: ${output}`));
+    const text = planOf(...outputs.map((output) => `Outputs: ${output}\n\nRun: \`make\``));
     const found = mistakesOf(text) as { phase: string; severity: string; related: string[] }[];
     expect(
       found.map(
@@ -221,7 +221,7 @@ describe('outputs', () => {
   test('globs without end are not compared without end', () => {
     const outputs = Array.from(
       { length: 1_000 },
-      (_, i) => `Outputs: dist/${i}-*.js, dist/${i}-*.ts`,
+      (_, i) => `Outputs: dist/${i}-*.js, dist/${i}-*.ts\n\nRun: \`make\``,
     );
     const found = mistakesOf(planOf(...outputs));
     expect(found).toMatchObject([{ code: 'output-conflict', severity: 'warning' }]);
