@@ -19,6 +19,7 @@ export function realWorld(rig: Rig, workspace: Workspace, name = 'main', home = 
   const traceFile = join(beside, 'trace.txt');
   const stopScript = join(beside, 'stop.sh');
   let clones = 0;
+  let runs = 0;
   return {
     root: workspace.root,
     git: (...args) => workspace.git(...args),
@@ -37,11 +38,14 @@ export function realWorld(rig: Rig, workspace: Workspace, name = 'main', home = 
     rmSync(`${stopScript}.reached`, { force: true });
     dropReports();
     const then = stop?.then;
+    // A name for each run: one that came from the cache would leave somebody who waits for the next one's.
+    runs += 1;
+    const command = `stop-${name}-${runs}`;
     writeFileSync(
       stopScript,
       [
         `touch ${stopScript}.reached`,
-        then !== undefined && 'script' in then ? then.script : 'node "$FAKE_COMMAND" stop',
+        then !== undefined && 'script' in then ? then.script : `node "$FAKE_COMMAND" ${command}`,
       ].join('\n'),
     );
     const env = {
@@ -53,7 +57,7 @@ export function realWorld(rig: Rig, workspace: Workspace, name = 'main', home = 
     let result;
     if (then !== undefined && 'kill' in then) {
       const started = rig.start(workspace, all, env);
-      const reached = rig.commands.command('stop').nextInvocation();
+      const reached = rig.commands.command(command).nextInvocation();
       const first = await Promise.race([reached, started.ended]);
       if ('pid' in first) {
         if (then.kill === 'nx') started.kill('SIGKILL');

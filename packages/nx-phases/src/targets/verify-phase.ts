@@ -26,7 +26,7 @@ export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Ph
   const name = verifyTargetName(options.targetNames, phase.id);
   const uncached = whyNotCached(input, phase, builtOn(input, plan, phase));
   const runs = statusClass(phase) === 'done';
-  const readsOutputs = runs && outputsRead(input, plan, phase).length > 0;
+  const places = runs ? outputsRead(input, plan, phase) : [];
   const hash = verifyHash(input, plan, phase);
   return {
     executor: 'nx-phases:verify-phase',
@@ -38,7 +38,13 @@ export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Ph
       ...(runs ? filesRead(input, plan, phase) : []),
     ],
     outputs: [`{workspaceRoot}/${recordFolder(projectName, name)}`],
-    dependsOn: [...checkedFirst(input), ...(readsOutputs ? [options.targetNames.planOutputs] : [])],
+    dependsOn: [
+      ...checkedFirst(input),
+      ...places.map(({ project }) => {
+        const target = options.targetNames.planOutputs;
+        return project === projectName ? target : { projects: [project], target };
+      }),
+    ],
     metadata: {
       description: `${phaseName(plan.draft.rules.unit, phase)}: its checks, once it is done`,
       technologies: ['nx-phases'],
@@ -60,15 +66,39 @@ function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly 
       written: [],
       alsoRead: declaredByPhases([phase, ...builtOn(input, plan, phase).map((one) => one.phase)]),
     }),
-    ...outputsOfTasksBelow(outputsRead(input, plan, phase)),
+    ...outputsOfTasksBelow([
+      ...new Set(outputsRead(input, plan, phase).flatMap(({ patterns }) => patterns)),
+    ]),
   ];
 }
 
-/** Outputs of the plan that a verification reads: those of the phases that it is about, or all. */
-function outputsRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly string[] {
-  if (readsWholeWorkspace(input, plan, phase)) return declaredOutputs(input);
-  const own = builtOn(input, plan, phase).filter(({ path }) => path === input.file.path);
-  return declaredByPhases([phase, ...own.map((one) => one.phase)]);
+/**
+ * Outputs that a verification reads, by the project whose `planOutputsTarget` has Nx hash them: of its own plan
+ * those of the phases that it is about, or all; of other plans those of the phases that it builds on.
+ */
+function outputsRead(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): readonly { readonly project: string; readonly patterns: readonly string[] }[] {
+  const { projectName, file, links } = input;
+  const below = builtOn(input, plan, phase);
+  const own = below.filter(({ path }) => path === file.path).map((one) => one.phase);
+  const foreign = links?.upstream.get(phase.id) ?? [];
+  return [
+    {
+      project: projectName,
+      patterns: readsWholeWorkspace(input, plan, phase)
+        ? declaredOutputs(input)
+        : declaredByPhases([phase, ...own]),
+    },
+    ...[...new Set(foreign.map((one) => one.plan.name))].toSorted().map((project) => ({
+      project,
+      patterns: declaredByPhases(
+        foreign.filter((one) => one.plan.name === project).map((one) => one.phase),
+      ),
+    })),
+  ].filter(({ patterns }) => patterns.length > 0);
 }
 
 /** Everything that decides about a verification and is no file. Undefined for a plan with errors. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { normalizeOptions } from '../../src/options/plugin-options.ts';
+import { readPlanText } from '../../src/plans/read-plan-file.ts';
 import { hashOf } from '../../src/targets/inputs.ts';
 import { planProject } from '../../src/targets/plan-project.ts';
+import { linkPlans } from '../../src/workspace/link-plans.ts';
 import { diamond, planInput } from '../plan-input.ts';
 
 const targetsOf = (text: string, options = {}) =>
@@ -41,6 +44,35 @@ describe('the target that verifies a phase', () => {
       executor: 'nx:noop',
       cache: false,
       outputs: ['{workspaceRoot}/demo/package.json'],
+    });
+  });
+
+  test('reads what a phase of another plan has written, by way of that plan, also where git ignores it', () => {
+    const options = normalizeOptions({});
+    const run = 'Run:\n```bash\ntrue\n```\n';
+    const texts = {
+      'plans/auth.md': `### Phase 1: Make it\nOutputs: \`out/auth.txt\`\n\n${run}`,
+      'plans/app.md': '### Phase 1: Use it ✅\nInputs: `src/**`\ndepends on: auth-plan:phase-1\n',
+    };
+    const plans = Object.entries(texts).map(([path, text]) => ({
+      name: `${path.slice('plans/'.length, -'.md'.length)}-plan`,
+      file: readPlanText(path, text, options),
+    }));
+    const linked = linkPlans(plans, { targetNames: options.targetNames, knowsAllPlans: true });
+    const app = linked.get('plans/app.md');
+    if (app === undefined) throw new Error('no plan');
+    const { targets } = planProject({
+      ...app,
+      projectName: 'app-plan',
+      collidesWith: [],
+      options,
+    });
+    expect(targets?.['verify-1']?.dependsOn).toEqual([
+      { projects: ['auth-plan'], target: 'plan-outputs' },
+    ]);
+    expect(targets?.['verify-1']?.inputs).toContainEqual({
+      dependentTasksOutputFiles: 'out/auth.txt',
+      transitive: true,
     });
   });
 
