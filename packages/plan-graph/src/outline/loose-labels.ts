@@ -17,24 +17,35 @@ const starts: Readonly<Record<CommandKind, RegExp>> = {
  * is not read for it, so the answer is sometimes a yes too many and never one too few.
  */
 export function mayBeLabel(content: string, kind: CommandKind): boolean {
-  const words = withoutMarkup(content.replace(/^\[.\]\s+/u, ''));
-  const name = starts[kind].exec(words);
-  if (name === null) return false;
-  const rest = words.slice(name[0].length);
-  // Where a link stands in the line, the words before the colon are not easily told from its target.
-  return /\][([]/.test(content) || /^\s*(?:\(|[^\p{L}\p{N}]*[:：])/u.test(rest);
+  return readingsOf(content.replace(/^\[.\]\s+/u, '')).some((words) => {
+    const name = starts[kind].exec(words);
+    if (name === null) return false;
+    const rest = words.slice(name[0].length);
+    // Where a link stands in the line, the words before the colon are not easily told from its target.
+    return /\][([]/.test(content) || /^\s*(?:\(|[^\p{L}\p{N}]*[:：])/u.test(rest);
+  });
 }
 
 /** The same for the text of a heading. */
 export function mayBeHeadingLabel(content: string, kind: CommandKind): boolean {
-  const words = withoutMarkup(content).replace(/[#:：]/g, ' ');
-  return commandKindOf(words) === kind || (/\][([]/.test(content) && starts[kind].test(words));
+  return readingsOf(content).some((reading) => {
+    const words = reading.replace(/[#:：]/g, ' ');
+    return commandKindOf(words) === kind || (/\][([]/.test(content) && starts[kind].test(words));
+  });
 }
 
-/** Takes off what does not show: tags, emphasis, escapes, brackets; entities become characters. */
+/**
+ * The line without what does not show. A `>` may end a tag that began on a line before, or be a sign in a
+ * command (`Run: `echo > file``): which of the two is not known here, so the line is read both ways.
+ */
+function readingsOf(content: string): readonly string[] {
+  const readings = /[<>]/.test(content) ? [content, withoutTags(content)] : [content];
+  return readings.map(withoutMarkup);
+}
+
+/** Takes off emphasis, escapes and brackets; entities become characters. */
 function withoutMarkup(content: string): string {
-  const untagged = content.includes('<') || content.includes('>') ? withoutTags(content) : content;
-  const plain = untagged.includes('&') ? untagged.replace(/&(#?\w{1,31});/g, decoded) : untagged;
+  const plain = content.includes('&') ? content.replace(/&(#?\w{1,31});/g, decoded) : content;
   return plain
     .replaceAll('][', ' ')
     .replace(/[*_~\\[\]!]/g, '')

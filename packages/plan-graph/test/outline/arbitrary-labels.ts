@@ -54,7 +54,16 @@ const label = fc
   )
   .map(([name, style]) => style(name));
 
-const command = fc.constantFrom('`make`', '``make all``', '', 'by hand', '`a` and `b`');
+const command = fc.constantFrom(
+  '`make`',
+  '``make all``',
+  '',
+  'by hand',
+  '`a` and `b`',
+  '`make > log`',
+  '`make < in`',
+  '`make 2>&1 >> log`',
+);
 const fence = '```bash\nmake\n```';
 const below = (lines: string, prefix: string): string => lines.replace(/^(?=.)/gm, prefix);
 
