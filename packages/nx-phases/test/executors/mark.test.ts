@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, symlinkSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EditOptions } from '../../src/executors/mark/edit-phases.ts';
 import markExecutor from '../../src/executors/mark/executor.ts';
@@ -65,6 +67,79 @@ describe('mark', () => {
     const { success, output } = await mark({ phase: 'phase-2.1' });
     expect(success).toBe(false);
     expect(output).toContain('not marked: 2.1: it was edited');
+  });
+
+  describe.each(['without git', 'with git'])('%s', (kind) => {
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b', ...args], {
+        cwd: workspace.root,
+        stdio: 'pipe',
+      });
+    const open = (plan = text) => {
+      workspace = createWorkspace(plan);
+      workspace.write('src/a.txt', 'a\n');
+      symlinkSync('a.txt', `${workspace.root}/src/link`);
+      if (kind === 'without git') return;
+      git('init', '--quiet');
+      git('add', '.');
+      git('commit', '--quiet', '--message=Start');
+    };
+
+    test('a phase whose files have changed since it ran is not marked, until they are as they were', async () => {
+      open();
+      await run('2.1');
+      for (const change of [
+        () => {
+          workspace.write('src/a.txt', 'b\n');
+        },
+        () => {
+          workspace.write('src/a.txt', 'a\n');
+          workspace.write('src/new.txt', '');
+        },
+        () => {
+          rmSync(`${workspace.root}/src/new.txt`);
+          rmSync(`${workspace.root}/src/link`);
+          symlinkSync('b.txt', `${workspace.root}/src/link`);
+        },
+        () => {
+          rmSync(`${workspace.root}/src/link`);
+        },
+      ]) {
+        change();
+        const { success, output } = await mark({ phase: 'phase-2.1' });
+        expect([success, output]).toEqual([
+          false,
+          expect.stringContaining(
+            'not marked: 2.1: it passed on other files than there are now; nx run demo-plan:phase-2.1',
+          ),
+        ]);
+      }
+      symlinkSync('a.txt', `${workspace.root}/src/link`);
+      expect((await mark({ phase: 'phase-2.1' })).output).toContain('marked done: 2.1');
+    });
+
+    test('what changes no file that the phase reads holds nothing up', async () => {
+      open(text.replace('### Phase 2.10', 'Inputs: `src/**`\r\n\r\n### Phase 2.10'));
+      workspace.write('src/a.txt', 'edited\n');
+      await run('2.1');
+      workspace.write('other.txt', 'c\n');
+      workspace.write('plans/another.md', '# Another\n\n### Phase 1: A\n\n- [x] a\n');
+      if (kind === 'with git') {
+        git('add', 'src');
+        git('commit', '--quiet', '--message=Done');
+      }
+      expect((await mark()).output).toContain('marked done: 2.1');
+    });
+
+    test('a phase whose outputs were edited since is not marked', async () => {
+      const writes = `Run: \`echo 1 > made.txt\`\r\n\r\nOutputs: \`made.txt\`\r\n\r\nTesting:\r\n${fence('test -f made.txt')}\r\n`;
+      open(text.replace(/Testing:\r\n[^]*?(?=### Phase 2\.10)/, () => writes));
+      expect((await run('2.1')).output).toContain('2 commands');
+      workspace.write('made.txt', '2\n');
+      expect((await mark()).output).toContain('not marked: 2.1: it passed on other files');
+      workspace.write('made.txt', '1\n');
+      expect((await mark()).output).toContain('marked done: 2.1');
+    });
   });
 
   test('a dry run writes nothing', async () => {

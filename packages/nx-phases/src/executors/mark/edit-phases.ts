@@ -32,9 +32,13 @@ export function editPhases(
   context: ExecutorContext,
   { phase: wanted, dryRun = false }: EditOptions,
   consequence: string,
-  edit: (plan: PlanContext, valid: Plan, chosen: readonly Phase[] | undefined) => PlanEdit | string,
+  edit: (
+    plan: PlanContext,
+    valid: Plan,
+    chosen: readonly Phase[] | undefined,
+  ) => PlanEdit | string | Promise<PlanEdit | string>,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyPlan, (plan) => {
+  return onPlan(context, identifyPlan, async (plan) => {
     const refuse = (reason: string): false => {
       say(reason);
       return false;
@@ -45,7 +49,7 @@ export function editPhases(
     if (!chosen.ok) return refuse(chosen.reason);
     const files = openPlanFiles(plan);
     if (!files.ok) return refuse(files.reason);
-    const edited = edit(plan, reading.plan, wanted === undefined ? undefined : chosen.value);
+    const edited = await edit(plan, reading.plan, wanted === undefined ? undefined : chosen.value);
     if (typeof edited === 'string') return refuse(edited);
     const written = dryRun ? undefined : files.value.replaceWith(edited.source);
     if (written?.ok === false) return refuse(written.reason);

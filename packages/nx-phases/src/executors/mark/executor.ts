@@ -1,24 +1,26 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { landedMark, markDone, type Phase, type PhaseId } from 'plan-graph';
+import { landedMark, markDone, type Phase, type PhaseId, type Plan } from 'plan-graph';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import { readRecord } from '../../record/read-record.ts';
 import type { PlanContext } from '../identify.ts';
+import { judgedState } from '../phase/judged-state.ts';
 import { editPhases, type EditOptions } from './edit-phases.ts';
 
-/** Writes into the plan that phases are done: those whose record passed for the text as it is now. */
+/** Writes into the plan that phases are done: those whose record passed for the text and the files as they are now. */
 export default async function markExecutor(
   options: EditOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return editPhases(context, options, 'nothing is marked', (plan, valid, chosen) => {
+  return editPhases(context, options, 'nothing is marked', async (plan, valid, chosen) => {
     const { path } = plan.file;
     const open = (chosen ?? valid.phases).filter(({ status }) =>
       ['pending', 'in-progress'].includes(status.value),
     );
-    const held = open.flatMap((phase) => {
-      const reason = whyNot(plan, phase);
-      return reason === undefined ? [] : [{ phase, reason }];
-    });
+    const held: { readonly phase: Phase; readonly reason: string }[] = [];
+    for (const phase of open) {
+      const reason = await whyNot(plan, valid, phase);
+      if (reason !== undefined) held.push({ phase, reason });
+    }
     const passed = new Set<PhaseId>(
       open.filter((phase) => !held.some((one) => one.phase === phase)).map(({ id }) => id),
     );
@@ -41,11 +43,9 @@ export default async function markExecutor(
   });
 }
 
-/** Undefined: the phase has passed as it is written now. */
-function whyNot(
-  { file, options, projectName, root }: PlanContext,
-  phase: Phase,
-): string | undefined {
+/** Undefined: the phase has passed as it is written now, on the files that there are now. */
+async function whyNot(plan: PlanContext, valid: Plan, phase: Phase): Promise<string | undefined> {
+  const { file, options, projectName, root } = plan;
   const target = phaseTargetName(options.targetNames, phase.id);
   const record = readRecord(root, projectName, target);
   const fingerprint = file.fingerprints.get(phase.id);
@@ -53,7 +53,11 @@ function whyNot(
   if (record.fingerprint !== fingerprint) return 'it was edited, or what it needs, since it ran';
   if (record.outcome !== 'passed') return `its last run was ${record.outcome}`;
   // Where agents work, a pass is that of a copy of the workspace until the work has been landed.
-  if (options.agents !== undefined && landedMark(file.reading.draft, phase) !== fingerprint)
-    return 'its work has not been landed';
-  return undefined;
+  if (options.agents !== undefined)
+    return landedMark(file.reading.draft, phase) === fingerprint
+      ? undefined
+      : 'its work has not been landed';
+  return record.passedOn === (await judgedState(plan, valid, phase))
+    ? undefined
+    : `it passed on other files than there are now; nx run ${projectName}:${target}`;
 }

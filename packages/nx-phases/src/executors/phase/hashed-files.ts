@@ -16,8 +16,6 @@ const workspaceRoot = '{workspaceRoot}/';
  * @param phase - the one that the target stands for
  */
 export function hashedFiles(plan: PlanContext, phase: Phase): Matches {
-  const inputs = plan.inferred[plan.targetName]?.inputs ?? [];
-  const read = patternsIn(inputs, plan);
   const written = [
     ...Object.values(plan.projects).flatMap(({ root, targets = {} }) =>
       Object.values(targets)
@@ -28,8 +26,16 @@ export function hashedFiles(plan: PlanContext, phase: Phase): Matches {
     // Where agents are configured it is no output to Nx.
     ...(phase.mayRun ? (phase.outputs ?? []) : []).map(({ pattern }) => pattern),
   ];
-  const isIn = anyOf(read.included);
-  const isOut = anyOf([...read.excluded, ...[...new Set(written)].flatMap(pathAndBelow)]);
+  const isRead = inputFiles(plan, plan.targetName);
+  const isWritten = anyOf([...new Set(written)].flatMap(pathAndBelow));
+  return (path) => isRead(path) && !isWritten(path);
+}
+
+/** Whether Nx hashes a file of the workspace for a target of the plan, by what its inputs say. */
+export function inputFiles(plan: PlanContext, targetName: string): Matches {
+  const { included, excluded } = patternsIn(plan.inferred[targetName]?.inputs ?? [], plan);
+  const isIn = anyOf(included);
+  const isOut = anyOf(excluded);
   return (path) => !isNeverHashed(path) && isIn(path) && !isOut(path);
 }
 

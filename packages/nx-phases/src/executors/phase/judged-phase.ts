@@ -50,6 +50,8 @@ export interface Closing {
   readonly warnings?: readonly string[];
   /** For the record of a verification. */
   readonly verifies?: true;
+  /** See `passedOn` of the record. */
+  readonly passedOn?: string | undefined;
 }
 
 /**
@@ -115,7 +117,7 @@ export function openJudgedPhase(
     scripts: join(record.folder, 'scripts'),
     tell,
     onOutput,
-    finish: (verdict, { closingLine, warnings: more = [], verifies }) => {
+    finish: (verdict, { closingLine, warnings: more = [], verifies, passedOn }) => {
       const { files } = verdict;
       const own = [...(files?.warnings ?? []), ...more];
       own.forEach(tell);
@@ -135,6 +137,7 @@ export function openJudgedPhase(
         attempts: verdict.attempts.map(({ commands }) => commands),
         warnings: [...warnings, ...own],
         ...(files && files.newFiles.length > 0 && { newFiles: files.newFiles }),
+        ...(passedOn !== undefined && { passedOn }),
         startedAt: startedAt.toISOString(),
         durationMs,
       } satisfies PhaseRecord);

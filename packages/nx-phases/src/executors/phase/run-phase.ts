@@ -14,6 +14,7 @@ import { missingTargets } from '../workspace-problems.ts';
 import { attemptUntilPassed } from './attempt-until-passed.ts';
 import { commandsOf } from './commands-of.ts';
 import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
+import { judgedState } from './judged-state.ts';
 import { lostFiles } from './lost-files.ts';
 import { openPlace } from './place.ts';
 import { confirmVerdict, failedWith, type Verdict } from './verdict.ts';
@@ -64,6 +65,10 @@ export async function runPhase(plan: PlanContext, flags: PhaseOptions): Promise<
   const unwritten = verdict.outcome === 'passed' && isHere ? missingOutputs(plan.root, phase) : [];
   judged.finish(verdict, {
     closingLine: (durationMs) => closingLine(name, verdict, durationMs),
+    passedOn:
+      verdict.outcome === 'passed' && isHere
+        ? await judgedState(plan, judged.valid, phase)
+        : undefined,
     warnings: [
       ...(closed?.warnings ?? []),
       ...unwritten.map((path) => `warning: declared output \`${path}\` is not there after the run`),
