@@ -159,6 +159,20 @@ describe('a phase that writes files', () => {
     expect(await told()).toMatch(/^own-/);
   });
 
+  test('warns of files that git tracks at its outputs and the run did not write', async () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: workspace.root, env: testGitEnvironment, stdio: 'pipe' });
+    workspace.write('dist/guide.md', 'written by hand\n');
+    workspace.write('dist/a.txt', 'committed\n');
+    git('init', '--quiet');
+    git('add', '--all');
+    await told();
+    expect((await run()).success).toBe(true);
+    expect(warnings()).toEqual([
+      'warning: its outputs hold `dist/guide.md`, which git tracks and its run did not write. Nx restores an output as a whole: name in `Outputs:` what the phase writes and no more',
+    ]);
+  });
+
   test('warns of links that lead nowhere', async () => {
     workspace.dispose();
     workspace = createWorkspace(planOf('ln -s nowhere dist/lost'));

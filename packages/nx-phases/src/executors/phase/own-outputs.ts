@@ -92,6 +92,7 @@ export async function openOwnOutputs(
       return {
         warnings: [
           ...(kept === undefined ? [] : settle(root, kept, before, after)),
+          ...(hasPassed ? besideItsOwn([...untouched].filter((path) => held.has(path))) : []),
           ...danglingLinks(root, after).map(
             (path) =>
               `warning: \`${path}\` is a link that leads nowhere, and Nx loses such links: where this result is restored it is missing`,
@@ -104,6 +105,18 @@ export async function openOwnOutputs(
       };
     },
   };
+}
+
+const mostNamed = 3;
+
+/** What to say of files that git tracks at the outputs of a phase whose run did not write them. */
+function besideItsOwn(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) return [];
+  const named = paths.slice(0, mostNamed).map((path) => `\`${path}\``);
+  const more = paths.length - named.length;
+  return [
+    `warning: its outputs hold ${named.join(', ')}${more > 0 ? ` and ${more} more files` : ''}, which git tracks and its run did not write. Nx restores an output as a whole: name in \`Outputs:\` what the phase writes and no more`,
+  ];
 }
 
 /** Those of some files that a run has not written, be it with the bytes they had. */
