@@ -245,12 +245,11 @@ export class SimulatedNx implements World {
       project.root,
       project.tags,
       project.namedInputs,
-      Object.entries(project.targets ?? {}).map(([name, { executor, options, outputs, cache }]) => [
+      Object.entries(project.targets ?? {}).map(([name, { executor, options, outputs }]) => [
         name,
         executor,
         options as unknown,
         outputs,
-        cache,
       ]),
       task.targetName,
     ];
