@@ -1,10 +1,10 @@
-export { contentDiagnostics } from './check/content-diagnostics.ts';
+export { contentDiagnostics } from './validate/rules/content-diagnostics.ts';
 export { readPhaseContent } from './content/read-phase-content.ts';
 export { readPlanOverview } from './content/read-plan-overview.ts';
 export type { PlanOverview } from './content/read-plan-overview.ts';
 export type * from './content/model.ts';
-export { writeScope } from './content/write-scope.ts';
-export type { ScopePath } from './content/write-scope.ts';
+export { writeScope } from './content/facts/write-scope.ts';
+export type { ScopePath } from './content/facts/write-scope.ts';
 export type {
   Diagnostic,
   DiagnosticCode,
@@ -44,26 +44,23 @@ export { planGraph } from './graph/dependency-graph.ts';
 export type { DependencyGraph } from './graph/dependency-graph.ts';
 export { findCycles } from './graph/find-cycles.ts';
 export { topologicalOrder } from './graph/topological-order.ts';
-export type { AgentWish } from './outline/agent-wish.ts';
-export { parseTimeout } from './outline/duration.ts';
-export { defaultRules, edgeSources, formatNames, writeConflictRules } from './outline/model.ts';
+export type { AgentWish } from './model/agent-wish.ts';
+export { parseTimeout } from './values/durations.ts';
+export { defaultRules, formatNames, writeConflictRules } from './model/rules.ts';
+export { edgeSources } from './model/dependency.ts';
 export type {
   FormatName,
   MissingRule,
-  ExternalReference,
-  PathPattern,
-  PhaseDraft,
-  PhaseId,
-  PlanDraft,
   PlanRules,
-  ReadItem,
   Rules,
-  Status,
   WriteConflictRule,
-} from './outline/model.ts';
-export { longestId, toPhaseId } from './outline/phase-id.ts';
-export { readPhaseFileName } from './formats/phase-file-names.ts';
-export type { PhaseFileName } from './formats/phase-file-names.ts';
+} from './model/rules.ts';
+export type { ExternalReference, PhaseId } from './model/dependency.ts';
+export type { PathPattern, PhaseDraft, PlanDraft, ReadItem } from './model/plan-draft.ts';
+export type { Status } from './model/status.ts';
+export { longestId, toPhaseId } from './values/phase-ids.ts';
+export { readPhaseFileName } from './files/phase-file-names.ts';
+export type { PhaseFileName } from './files/phase-file-names.ts';
 export { reportToJson } from './report/json.ts';
 export { reportToMermaid } from './report/mermaid.ts';
 export { buildReport } from './report/plan-report.ts';
@@ -74,18 +71,12 @@ export { wavesLines } from './report/waves-line.ts';
 export { joinSources } from './source/join-sources.ts';
 export { fileOf, filesOf, pathAt, positionAt, textOf } from './source/source-text.ts';
 export type { FileRange, Position, Range, SourcePart, SourceText } from './source/source-text.ts';
-export type {
-  Dependency,
-  EdgeSource,
-  ExternalDependency,
-  Phase,
-  Plan,
-  PlanReading,
-} from './validate/plan.ts';
+export type { Dependency, EdgeSource, ExternalDependency } from './model/dependency.ts';
+export type { Phase, Plan, PlanReading } from './model/plan.ts';
 export { phaseName } from './validate/naming.ts';
-export { nearestName } from './validate/nearest-name.ts';
-export { overlap } from './outline/path-overlap.ts';
-export { inputAsWritten } from './outline/front-matter-inputs.ts';
-export { allItems, readInputItems } from './outline/read-items.ts';
+export { nearestName } from './validate/resolve/nearest-name.ts';
+export { overlap } from './values/path-overlap.ts';
+export { inputAsWritten } from './document/front-matter-inputs.ts';
+export { allItems, readInputItems } from './values/input-items.ts';
 export { WrittenPaths } from './validate/written-paths.ts';
-export { readPlan } from './validate/read-plan.ts';
+export { readPlan } from './parse-plan.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { CommandKind } from '../outline/command-labels.ts';
+import type { CommandKind } from '../vocabulary/command-labels.ts';
 import type { Range } from '../source/source-text.ts';
 
 export type { CommandKind };

@@ -1,17 +1,17 @@
 import type { ListItem, RootContent } from 'mdast';
 import { sortDiagnostics } from '../diagnostic/diagnostic.ts';
-import type { PhaseDraft } from '../outline/model.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
-import { readBlocks } from './blocks.ts';
-import { readCommands } from './commands.ts';
-import { readCriteria } from './criteria.ts';
-import { readFiles } from './files.ts';
+import { readBlocks } from './labels/blocks.ts';
+import { readCommands } from './commands/commands.ts';
+import { readCriteria } from './facts/criteria.ts';
+import { readFiles } from './facts/files.ts';
 import type { PhaseContent } from './model.ts';
-import { readObjective } from './objective.ts';
+import { readObjective } from './facts/objective.ts';
 import { parseMarkdown, rangeOf } from './parse-markdown.ts';
-import { piecesOf } from './pieces.ts';
-import { readTaskFiles } from './task-files.ts';
-import { readTasks } from './tasks.ts';
+import { piecesOf } from './labels/pieces.ts';
+import { readTaskFiles } from './facts/task-files.ts';
+import { readTasks } from './facts/tasks.ts';
 
 export type { Command, CommandKind, Criterion, NamedFile, PhaseContent, Task } from './model.ts';
 

@@ -1,13 +1,13 @@
 import type { RootContent } from 'mdast';
-import type { PlanDraft } from '../outline/model.ts';
+import type { PlanDraft } from '../model/plan-draft.ts';
 import type { Range } from '../source/source-text.ts';
-import { readBlocks } from './blocks.ts';
-import { readCriteria } from './criteria.ts';
-import { plainText } from './inline-text.ts';
-import type { MetadataEntry } from './metadata.ts';
-import { readMetadata } from './metadata.ts';
+import { readBlocks } from './labels/blocks.ts';
+import { readCriteria } from './facts/criteria.ts';
+import { plainText } from './labels/inline-text.ts';
+import type { MetadataEntry } from './facts/metadata.ts';
+import { readMetadata } from './facts/metadata.ts';
 import type { Criterion } from './model.ts';
-import { readObjective } from './objective.ts';
+import { readObjective } from './facts/objective.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 
 /** What the text outside the phases says of the plan as a whole. */

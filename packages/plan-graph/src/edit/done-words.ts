@@ -1,4 +1,4 @@
-import type { PlanDraft, PhaseDraft } from '../outline/model.ts';
+import type { PlanDraft, PhaseDraft } from '../model/plan-draft.ts';
 import { textOf } from '../source/source-text.ts';
 import { statusPlaces, type StatusPlace } from './status-places.ts';
 

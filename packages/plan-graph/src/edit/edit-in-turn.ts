@@ -1,5 +1,5 @@
-import type { PhaseDraft } from '../outline/model.ts';
-import type { Plan } from '../validate/plan.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Marked } from './mark-done.ts';
 
 /**

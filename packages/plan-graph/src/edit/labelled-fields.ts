@@ -1,6 +1,6 @@
-import { readLabelledValues } from '../outline/labelled-values.ts';
-import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
-import { taskLines } from '../outline/task-lines.ts';
+import { readLabelledValues } from '../markdown/labelled-values.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
+import { taskLines } from '../phases/task-lines.ts';
 import type { Range } from '../source/source-text.ts';
 
 /** Where the values of a phase's fields of one name stand, in the order of the text. Tasks hold no fields. */

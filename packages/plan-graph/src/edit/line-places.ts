@@ -1,4 +1,4 @@
-import type { PhaseDraft } from '../outline/model.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
 
 /** Offsets at which a line can be put into a phase, each at the end of the line before it. */
 export interface LinePlaces {

@@ -1,8 +1,10 @@
 import { fingerprints } from '../fingerprint/fingerprints.ts';
-import type { PhaseDraft, PhaseId, PlanDraft, Rules } from '../outline/model.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { Rules } from '../model/rules.ts';
 import { type SourceText, textOf } from '../source/source-text.ts';
-import type { Plan } from '../validate/plan.ts';
-import { readPlan } from '../validate/read-plan.ts';
+import type { Plan } from '../model/plan.ts';
+import { readPlan } from '../parse-plan.ts';
 import { doneInPlaceOf, doneStyle, type DoneStyle } from './done-words.ts';
 import { statusPlaces } from './status-places.ts';
 import { editSource, type TextEdit } from './text-edit.ts';

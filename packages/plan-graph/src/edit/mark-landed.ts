@@ -1,8 +1,10 @@
 import { fingerprints } from '../fingerprint/fingerprints.ts';
 import { landedComment, landedMark } from '../fingerprint/landed-mark.ts';
-import type { PhaseDraft, PhaseId, PlanDraft, Rules } from '../outline/model.ts';
-import type { Plan } from '../validate/plan.ts';
-import { readPlan } from '../validate/read-plan.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { Rules } from '../model/rules.ts';
+import type { Plan } from '../model/plan.ts';
+import { readPlan } from '../parse-plan.ts';
 import { editInTurn } from './edit-in-turn.ts';
 import { linePlaces } from './line-places.ts';
 import type { Marked } from './mark-done.ts';

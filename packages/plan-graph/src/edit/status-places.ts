@@ -1,7 +1,8 @@
-import { trailingMarker } from '../outline/heading-title.ts';
-import type { PhaseDraft, PlanDraft, Status } from '../outline/model.ts';
-import { readBox, readMarker } from '../outline/status.ts';
-import { trimEndOf, trimStartOf } from '../outline/trim.ts';
+import { trailingMarker } from '../phases/heading-title.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
+import type { Status } from '../model/status.ts';
+import { readBox, readMarker } from '../vocabulary/status-words.ts';
+import { trimEndOf, trimStartOf } from '../source/trim.ts';
 import type { Range } from '../source/source-text.ts';
 import { fieldValues } from './labelled-fields.ts';
 

@@ -1,6 +1,7 @@
-import { box } from '../outline/box.ts';
-import type { PhaseDraft, PlanDraft, Status } from '../outline/model.ts';
-import { readBox } from '../outline/status.ts';
+import { box } from '../vocabulary/boxes.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
+import type { Status } from '../model/status.ts';
+import { readBox } from '../vocabulary/status-words.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** Ticks every open box of a phase, its own included where the phase is itself an item with one. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { planGraph } from '../graph/dependency-graph.ts';
 import { topologicalOrder } from '../graph/topological-order.ts';
-import type { PhaseDraft, PhaseId, PlanDraft } from '../outline/model.ts';
-import type { Dependency, Phase } from '../outline/phase.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { Dependency } from '../model/dependency.ts';
+import type { Phase } from '../model/plan.ts';
 import { phaseText } from './phase-text.ts';
 
 /** 32 lower-case hex digits. */

@@ -1,4 +1,4 @@
-import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { Range } from '../source/source-text.ts';
 
 /**

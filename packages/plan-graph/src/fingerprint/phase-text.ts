@@ -1,8 +1,8 @@
-import { trimBlanks } from '../markdown/characters.ts';
-import type { BlockScan, LineKind, ScannedLine } from '../markdown/scan-blocks.ts';
-import { box } from '../outline/box.ts';
-import { mayBeLabel } from '../outline/loose-labels.ts';
-import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
+import { trimBlanks } from '../markdown/scanner/characters.ts';
+import type { BlockScan, LineKind, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import { box } from '../vocabulary/boxes.ts';
+import { mayBeLabel } from '../vocabulary/loose-labels.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { withoutProgress } from './progress.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { headingReader } from '../outline/phase-heading.ts';
-import type { Document } from './document.ts';
+import { headingReader } from '../phases/phase-heading.ts';
+import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { countNumbered, headingTexts } from './heading-words.ts';
-import { unitHeadings } from './unit-headings.ts';
+import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
 
 const unit = 'Task Group';
 

@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { dependencyValueReader } from '../outline/dependency-value.ts';
-import type { PhaseDraft, Status } from '../outline/model.ts';
-import { headingReader } from '../outline/phase-heading.ts';
-import type { Section } from '../outline/sections.ts';
-import { readBox } from '../outline/status.ts';
-import type { Document } from './document.ts';
+import { dependencyValueReader } from '../references/reference-list.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { Status } from '../model/status.ts';
+import { headingReader } from '../phases/phase-heading.ts';
+import type { Section } from '../phases/sections.ts';
+import { readBox } from '../vocabulary/status-words.ts';
+import type { Document } from '../document/document.ts';
 import type { Format, FormatReading } from './format.ts';
-import { headingTexts } from './heading-words.ts';
+import { headingTexts } from '../phases/heading-texts.ts';
 import { readItemPhase } from './item-phase.ts';
 
 const unit = 'Unit';

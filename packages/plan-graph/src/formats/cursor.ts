@@ -1,11 +1,13 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { DependencyField, PhaseDraft, StatusReading } from '../outline/model.ts';
-import { noWish } from '../outline/agent-wish.ts';
-import { toNamedId } from '../outline/phase-id.ts';
-import { readMarker } from '../outline/status.ts';
+import type { DependencyField } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { StatusReading } from '../model/status.ts';
+import { noWish } from '../model/agent-wish.ts';
+import { toNamedId } from '../values/phase-ids.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
 import { lineIndexAt, type Range } from '../source/source-text.ts';
-import type { Document } from './document.ts';
+import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 
 /**

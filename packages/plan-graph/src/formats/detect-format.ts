@@ -1,5 +1,5 @@
-import type { Rules } from '../outline/model.ts';
-import type { Document } from './document.ts';
+import type { Rules } from '../model/rules.ts';
+import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { agentOsFormat } from './agent-os.ts';
 import { compoundEngineeringFormat } from './compound-engineering.ts';

@@ -1,14 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type {
-  DeclaredWave,
-  FormatName,
-  MissingRule,
-  NearMiss,
-  PhaseDraft,
-  PhaseGroup,
-  Rules,
-} from '../outline/model.ts';
-import type { Document } from './document.ts';
+import type { DeclaredWave, NearMiss, PhaseDraft, PhaseGroup } from '../model/plan-draft.ts';
+import type { FormatName, MissingRule, Rules } from '../model/rules.ts';
+import type { Document } from '../document/document.ts';
 
 /** One way in which people and tools write plans. A module per format, on top of the grammar in `outline/`. */
 export interface Format {

@@ -1,19 +1,15 @@
-import type {
-  DependencyField,
-  DependencyItem,
-  PhaseDraft,
-  PhaseId,
-  Status,
-} from '../outline/model.ts';
-import { headingReader } from '../outline/phase-heading.ts';
-import { phaseLines } from '../outline/phase-lines.ts';
-import { readBox } from '../outline/status.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { Status } from '../model/status.ts';
+import { headingReader } from '../phases/phase-heading.ts';
+import { phaseLines } from '../phases/phase-lines.ts';
+import { readBox } from '../vocabulary/status-words.ts';
 import type { Range } from '../source/source-text.ts';
-import type { Document } from './document.ts';
+import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { countNumbered, headingTexts } from './heading-words.ts';
-import { unitHeadings } from './unit-headings.ts';
+import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
 
 const defaultUnit = 'Phase';
 

@@ -1,43 +1,38 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { ReferenceForm } from '../outline/dependency-item.ts';
-import { dependencyValueReader } from '../outline/dependency-value.ts';
-import { declares, saysSomething } from '../outline/declares.ts';
-import {
-  type DependencyField,
-  edgeSources,
-  type NearMiss,
-  type PhaseDraft,
-  type PhaseGroup,
-} from '../outline/model.ts';
-import { dependencyLines, fencedHeadings, malformedHeadings } from '../outline/near-misses.ts';
-import { nestedFences } from '../outline/nested-fences.ts';
+import type { ReferenceForm } from '../references/reference-item.ts';
+import { dependencyValueReader } from '../references/reference-list.ts';
+import { declares, saysSomething } from '../references/declares.ts';
+import { type DependencyField, edgeSources } from '../model/dependency.ts';
+import type { NearMiss, PhaseDraft, PhaseGroup } from '../model/plan-draft.ts';
+import { dependencyLines, fencedHeadings, malformedHeadings } from '../phases/near-misses.ts';
+import { nestedFences } from '../phases/nested-fences.ts';
 import {
   headingProblems,
   headingsWithoutId,
   unclosedFence,
   underlinedFields,
-} from '../outline/outline-problems.ts';
-import { planDependencies } from '../outline/plan-dependencies.ts';
-import { phaseDraft } from '../outline/phase-draft.ts';
-import { headingReader } from '../outline/phase-heading.ts';
-import { readSectionFields } from '../outline/section-fields.ts';
+} from '../phases/outline-problems.ts';
+import { planDependencies } from '../phases/plan-dependencies.ts';
+import { phaseDraft } from '../phases/phase-draft.ts';
+import { headingReader } from '../phases/phase-heading.ts';
+import { readSectionFields } from '../phases/section-fields.ts';
 import {
   phaseSections,
   readHeadings,
   type ReadHeadingText,
   type Section,
-} from '../outline/sections.ts';
-import { isNumberWord, toPhaseId } from '../outline/phase-id.ts';
-import { shortForm, unitsPattern } from '../outline/unit.ts';
-import { frontMatterPhases } from './front-matter-phases.ts';
-import { readDependencyLists } from './dependency-lists.ts';
-import type { Document } from './document.ts';
+} from '../phases/sections.ts';
+import { isNumberWord, toPhaseId } from '../values/phase-ids.ts';
+import { shortForm, unitsPattern } from '../vocabulary/units.ts';
+import { frontMatterPhases } from '../edges/front-matter-phases.ts';
+import { readDependencyLists } from '../edges/dependency-lists.ts';
+import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
-import { phaseGroups } from './phase-groups.ts';
-import type { UnitHeadings } from './unit-headings.ts';
-import { readPhaseTable } from './phase-table.ts';
-import { readWaveGraph, type WaveGraph } from './wave-graph.ts';
-import { readWaveTable } from './wave-table.ts';
+import { phaseGroups } from '../phases/phase-groups.ts';
+import type { UnitHeadings } from '../phases/unit-headings.ts';
+import { readPhaseTable } from '../edges/phase-table.ts';
+import { readWaveGraph, type WaveGraph } from '../edges/wave-graph.ts';
+import { readWaveTable } from '../edges/wave-table.ts';
 
 /**
  * Reads a plan whose phases are headings with the text below them.

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { DependencyValueReader } from '../outline/dependency-value.ts';
-import type { PhaseDraft } from '../outline/model.ts';
-import { phaseDraft } from '../outline/phase-draft.ts';
-import { readPhaseFields } from '../outline/phase-fields.ts';
-import type { Section } from '../outline/sections.ts';
+import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { phaseDraft } from '../phases/phase-draft.ts';
+import { readPhaseFields } from '../phases/phase-fields.ts';
+import type { Section } from '../phases/sections.ts';
 import type { Range } from '../source/source-text.ts';
-import type { Document } from './document.ts';
+import type { Document } from '../document/document.ts';
 
 /** A list item that is a phase. */
 export interface ItemPhase {

@@ -1,4 +1,4 @@
-import type { Document } from './document.ts';
+import type { Document } from '../document/document.ts';
 
 /** What only the tasks of Kiro, cc-sdd and spec-workflow say, on a line of its own, in the plan's language. */
 const fields =

@@ -1,17 +1,13 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { ScannedLine } from '../markdown/scan-blocks.ts';
-import { dependencyValueReader, type DependencyValueReader } from '../outline/dependency-value.ts';
-import { readLabelledValues } from '../outline/labelled-values.ts';
-import type {
-  DependencyField,
-  DependencyItem,
-  PhaseDraft,
-  PhaseId,
-  Rules,
-  StatusReading,
-} from '../outline/model.ts';
-import { toPhaseId } from '../outline/phase-id.ts';
-import type { Document } from './document.ts';
+import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import { dependencyValueReader, type DependencyValueReader } from '../references/reference-list.ts';
+import { readLabelledValues } from '../markdown/labelled-values.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { Rules } from '../model/rules.ts';
+import type { StatusReading } from '../model/status.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import type { Document } from '../document/document.ts';
 import type { Format, FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
 import {
@@ -23,8 +19,8 @@ import {
 } from './numbered-tasks.ts';
 import { hasKiroFields } from './kiro-fields.ts';
 import { hasNamedHeadings, numberedHeadings } from './plan-headings.ts';
-import { orderTasks } from './task-order.ts';
-import { hasWaveGraph, readWaveGraph } from './wave-graph.ts';
+import { orderTasks } from '../edges/task-order.ts';
+import { hasWaveGraph, readWaveGraph } from '../edges/wave-graph.ts';
 
 const unit = 'Task';
 

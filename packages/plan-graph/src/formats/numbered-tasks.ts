@@ -1,9 +1,10 @@
-import type { BlockScan } from '../markdown/scan-blocks.ts';
-import type { PhaseId, Status } from '../outline/model.ts';
-import { toPhaseId } from '../outline/phase-id.ts';
-import { readBox } from '../outline/status.ts';
+import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { Status } from '../model/status.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import { readBox } from '../vocabulary/status-words.ts';
 import type { Range } from '../source/source-text.ts';
-import type { Document } from './document.ts';
+import type { Document } from '../document/document.ts';
 
 /** `- [ ] 2.1 (P) Build the importer`: a list item with a box and a number. */
 export interface NumberedTask {

@@ -1,6 +1,6 @@
-import { readTitle } from '../outline/heading-title.ts';
-import type { HeadingReading } from '../outline/phase-heading.ts';
-import type { Document } from './document.ts';
+import { readTitle } from '../phases/heading-title.ts';
+import type { HeadingReading } from '../phases/phase-heading.ts';
+import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { hasKiroFields } from './kiro-fields.ts';

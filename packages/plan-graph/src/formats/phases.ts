@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { readByEvidence } from './unit-choice.ts';
-import { unitHeadings } from './unit-headings.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
 
 /** Headings with a unit and an id, `### Phase 2: Module A`: the grammar itself. */
 export const phasesFormat: Format = {

@@ -1,6 +1,6 @@
-import type { PhaseId } from '../outline/model.ts';
-import { toPhaseId } from '../outline/phase-id.ts';
-import type { Document } from './document.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import type { Document } from '../document/document.ts';
 
 /**
  * `Phase 2: …`, `Task Group 3`, `Story 1.2`: whatever the unit, such headings are the plan. Not

@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { countNumbered, headingTexts } from './heading-words.ts';
-import { unitHeadings } from './unit-headings.ts';
+import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
 
 /**
  * `tasks.md` of spec-kit: `## Phase 3: User Story 1 - …` with tasks `- [ ] T012 [P] [US1] …`, and

@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { countNumbered } from './heading-words.ts';
-import { unitHeadings } from './unit-headings.ts';
+import { countNumbered } from '../phases/heading-texts.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
 
 /** The line by which such a plan tells an agent how to go about it stands near the top. */
 const leadLength = 4_000;

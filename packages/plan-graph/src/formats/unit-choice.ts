@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { declares } from '../outline/declares.ts';
-import { defaultUnit } from '../outline/unit.ts';
-import type { Document } from './document.ts';
+import { declares } from '../references/declares.ts';
+import { defaultUnit } from '../vocabulary/units.ts';
+import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { type UnitHeadings, unitHeadings } from './unit-headings.ts';
+import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
 
 interface Candidate extends UnitHeadings {
   readonly reading: FormatReading;

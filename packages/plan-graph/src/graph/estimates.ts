@@ -1,4 +1,4 @@
-import type { PhaseId } from '../outline/model.ts';
+import type { PhaseId } from '../model/dependency.ts';
 import { criticalPath } from './critical-path.ts';
 import type { CriticalPath } from './critical-path.ts';
 import { planGraph } from './dependency-graph.ts';

@@ -1,5 +1,5 @@
 import type { Range } from '../source/source-text.ts';
-import type { BlockScan, ScannedLine } from './scan-blocks.ts';
+import type { BlockScan, ScannedLine } from './scanner/scan-blocks.ts';
 
 /** What stands between two bars, trimmed. */
 export interface Cell {

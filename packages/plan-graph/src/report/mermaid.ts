@@ -1,5 +1,5 @@
 import { visibleText } from '../diagnostic/code-frame.ts';
-import type { Status } from '../outline/model.ts';
+import type { Status } from '../model/status.ts';
 import type { PlanReport } from './plan-report.ts';
 
 /** Class names are mermaid words, which take no hyphen in every version. */

@@ -1,13 +1,16 @@
-import { type WriteConflict, writeConflicts } from '../check/write-conflicts.ts';
+import { type WriteConflict, writeConflicts } from '../validate/rules/write-conflicts.ts';
 import { readPhaseContent } from '../content/read-phase-content.ts';
 import type { PlanOverview } from '../content/read-plan-overview.ts';
 import { planGraph } from '../graph/dependency-graph.ts';
 import { estimatePlan } from '../graph/estimates.ts';
 import { topologicalOrder } from '../graph/topological-order.ts';
 import { waves } from '../graph/waves.ts';
-import type { FormatName, PhaseId, Status } from '../outline/model.ts';
+import type { FormatName } from '../model/rules.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { Status } from '../model/status.ts';
 import { pathAt, positionAt } from '../source/source-text.ts';
-import type { EdgeSource, Phase, Plan } from '../validate/plan.ts';
+import type { EdgeSource } from '../model/dependency.ts';
+import type { Phase, Plan } from '../model/plan.ts';
 
 /**
  * Everything that is shown of a plan, as plain data: what `--json` prints and what every other

@@ -1,4 +1,4 @@
-import type { Status } from '../outline/model.ts';
+import type { Status } from '../model/status.ts';
 
 /** A status in the words of a report. */
 export const statusWord: Readonly<Record<Status, string>> = {

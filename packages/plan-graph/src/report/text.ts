@@ -1,6 +1,6 @@
 import { visibleText } from '../diagnostic/code-frame.ts';
 import type { DependencyGraph } from '../graph/dependency-graph.ts';
-import type { PhaseId } from '../outline/model.ts';
+import type { PhaseId } from '../model/dependency.ts';
 import { drawGraph } from './drawing.ts';
 import { formatAmount } from './duration.ts';
 import { edgeList } from './edge-list.ts';

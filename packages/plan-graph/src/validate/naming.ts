@@ -1,4 +1,4 @@
-import type { PhaseDraft, PlanDraft } from '../outline/model.ts';
+import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { type Range, textOf } from '../source/source-text.ts';
 
 /** `Phase 2A`, as the plan writes it. */

@@ -1,4 +1,4 @@
-import { type Overlap, overlapOf, segmentsOf, wild } from '../outline/path-overlap.ts';
+import { type Overlap, overlapOf, segmentsOf, wild } from '../values/path-overlap.ts';
 
 interface Entry<T> {
   readonly value: T;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { maskScript } from '../../src/content/shell-mask.ts';
+import { maskScript } from '../../src/content/commands/shell-mask.ts';
 import { read } from './read.ts';
 
 /** `code: text of the range`, of every doubtful part of a bash fence under `Testing:`. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { hiddenFailures } from '../../src/content/hidden-failures.ts';
+import { hiddenFailures } from '../../src/content/commands/hidden-failures.ts';
 import { read } from './read.ts';
 
 /** How bash ends a script that is run as scripts of plans are. */

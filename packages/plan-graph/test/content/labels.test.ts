@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
-import { defaultRules } from '../../src/outline/model.ts';
-import { readOutline } from '../../src/formats/read-outline.ts';
+import { defaultRules } from '../../src/model/rules.ts';
+import { readOutline } from '../../src/files/read-outline.ts';
 import { commandsOf, notesOf, read, readText } from './read.ts';
 
 const fence = ['```bash', 'make', '```'];

@@ -1,8 +1,9 @@
 import type { PhaseContent } from '../../src/content/read-phase-content.ts';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
-import { scanBlocks } from '../../src/markdown/scan-blocks.ts';
-import type { PhaseDraft, PhaseId, PlanDraft } from '../../src/outline/model.ts';
-import { defaultRules } from '../../src/outline/model.ts';
+import { scanBlocks } from '../../src/markdown/scanner/scan-blocks.ts';
+import type { PhaseDraft, PlanDraft } from '../../src/model/plan-draft.ts';
+import type { PhaseId } from '../../src/model/dependency.ts';
+import { defaultRules } from '../../src/model/rules.ts';
 import type { Range, SourceText } from '../../src/source/source-text.ts';
 
 type Phase = Pick<PhaseDraft, 'id' | 'section' | 'heading'>;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { writeScope } from '../../src/content/write-scope.ts';
+import { writeScope } from '../../src/content/facts/write-scope.ts';
 import { read } from './read.ts';
 
 test('files, tasks and outputs, each path once, none outside the workspace', () => {

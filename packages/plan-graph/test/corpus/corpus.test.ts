@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { defaultRules, formatNames, type Rules } from '../../src/outline/model.ts';
-import { knownUnits } from '../../src/outline/unit.ts';
-import { PhaseIndex } from '../../src/validate/phase-index.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
-import { resolveReferences } from '../../src/validate/resolve-references.ts';
+import { defaultRules, formatNames, type Rules } from '../../src/model/rules.ts';
+import { knownUnits } from '../../src/vocabulary/units.ts';
+import { PhaseIndex } from '../../src/validate/resolve/phase-index.ts';
+import { readPlan } from '../../src/parse-plan.ts';
+import { resolveReferences } from '../../src/validate/resolve/resolve-references.ts';
 import { distinctPhases } from '../../src/validate/rules/duplicate-id.ts';
 
 /**

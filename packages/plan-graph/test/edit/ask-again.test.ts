@@ -4,9 +4,9 @@ import { markDone } from '../../src/edit/mark-done.ts';
 import { markLanded } from '../../src/edit/mark-landed.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { landedMark } from '../../src/fingerprint/landed-mark.ts';
-import { defaultRules } from '../../src/outline/model.ts';
-import type { Plan } from '../../src/validate/plan.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
+import { defaultRules } from '../../src/model/rules.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import { readPlan } from '../../src/parse-plan.ts';
 
 function planOf(text: string): Plan {
   const reading = readPlan({ path: 'plan.md', text }, defaultRules);

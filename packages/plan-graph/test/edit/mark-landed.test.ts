@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { markLanded } from '../../src/edit/mark-landed.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { landedMark } from '../../src/fingerprint/landed-mark.ts';
-import { defaultRules } from '../../src/outline/model.ts';
-import type { Plan } from '../../src/validate/plan.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
+import { defaultRules } from '../../src/model/rules.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import { readPlan } from '../../src/parse-plan.ts';
 
 const first = '1'.repeat(32);
 const second = '2'.repeat(32);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
-import { labelledBlock } from '../outline/arbitrary-labels.ts';
+import { labelledBlock } from '../phases/arbitrary-labels.ts';
 import { read } from '../validate/reading.ts';
 
 /** The fingerprint of the only phase, and the commands that its run would execute. */

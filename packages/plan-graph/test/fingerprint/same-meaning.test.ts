@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
-import type { PhaseDraft } from '../../src/outline/model.ts';
-import { labelledBlock } from '../outline/arbitrary-labels.ts';
+import type { PhaseDraft } from '../../src/model/plan-draft.ts';
+import { labelledBlock } from '../phases/arbitrary-labels.ts';
 import { read } from '../validate/reading.ts';
 
 /** All that a run does with a phase, and what it is called after. */

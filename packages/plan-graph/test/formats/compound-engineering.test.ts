@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { markDone } from '../../src/edit/mark-done.ts';
-import { defaultRules } from '../../src/outline/model.ts';
-import { toPhaseId } from '../../src/outline/phase-id.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
+import { defaultRules } from '../../src/model/rules.ts';
+import { toPhaseId } from '../../src/values/phase-ids.ts';
+import { readPlan } from '../../src/parse-plan.ts';
 import { edgesOf, read } from '../validate/reading.ts';
 
 const units = `# feat: Carts

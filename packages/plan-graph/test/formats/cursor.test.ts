@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
-import { defaultRules } from '../../src/outline/model.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
+import { defaultRules } from '../../src/model/rules.ts';
+import { readPlan } from '../../src/parse-plan.ts';
 import { read } from './reading.ts';
 
 const plan = (...todos: readonly string[]): string =>

@@ -1,5 +1,5 @@
-import { defaultRules, type Rules } from '../../src/outline/model.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
+import { defaultRules, type Rules } from '../../src/model/rules.ts';
+import { readPlan } from '../../src/parse-plan.ts';
 
 /** A plan as tables compare it. */
 export interface ReadPlan {

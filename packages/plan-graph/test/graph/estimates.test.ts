@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { estimatePlan } from '../../src/graph/estimates.ts';
 import type { EstimatedPhase } from '../../src/graph/estimates.ts';
-import type { PhaseId } from '../../src/outline/model.ts';
+import type { PhaseId } from '../../src/model/dependency.ts';
 
 function phase(id: string, needs: string, minutes?: number): EstimatedPhase {
   return {

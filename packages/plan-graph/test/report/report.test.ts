@@ -7,7 +7,7 @@ import { reportToMermaid } from '../../src/report/mermaid.ts';
 import { buildReport } from '../../src/report/plan-report.ts';
 import { formatReport } from '../../src/report/text.ts';
 import { wavesLines } from '../../src/report/waves-line.ts';
-import { contentDiagnostics } from '../../src/check/content-diagnostics.ts';
+import { contentDiagnostics } from '../../src/validate/rules/content-diagnostics.ts';
 import { expectGolden } from '../golden.ts';
 import { planOf, read } from '../validate/reading.ts';
 import { diamond, diamondOverview, noOverview, samplePlan } from './sample-plan.ts';

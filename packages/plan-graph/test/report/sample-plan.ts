@@ -1,7 +1,8 @@
 import type { PlanOverview } from '../../src/content/read-plan-overview.ts';
-import type { PhaseId, Status } from '../../src/outline/model.ts';
-import { defaultRules } from '../../src/outline/model.ts';
-import type { Phase, Plan } from '../../src/validate/plan.ts';
+import type { PhaseId } from '../../src/model/dependency.ts';
+import type { Status } from '../../src/model/status.ts';
+import { defaultRules } from '../../src/model/rules.ts';
+import type { Phase, Plan } from '../../src/model/plan.ts';
 
 /** What a test says of a phase; everything else is as in a plan that does not mention it. */
 export interface SamplePhase {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
-import { defaultRules } from '../../src/outline/model.ts';
+import { defaultRules } from '../../src/model/rules.ts';
 import { joinSources } from '../../src/source/join-sources.ts';
 import { fileOf, positionAt, type Range, type SourceText } from '../../src/source/source-text.ts';
-import type { PlanReading } from '../../src/validate/plan.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
+import type { PlanReading } from '../../src/model/plan.ts';
+import { readPlan } from '../../src/parse-plan.ts';
 import { expectGolden } from '../golden.ts';
 
 const folder = new URL('./__golden__/', import.meta.url);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { tests as examples } from 'commonmark-spec';
 import fc from 'fast-check';
-import { toPhaseId } from '../../src/outline/phase-id.ts';
+import { toPhaseId } from '../../src/values/phase-ids.ts';
 import { type GeneratedPlan, plan, schemes } from './arbitrary-plan.ts';
 import { diagnosticsOf, read } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MissingRule } from '../../src/outline/model.ts';
+import type { MissingRule } from '../../src/model/rules.ts';
 import { edgesOf, mistakesOf, planOf, read } from './reading.ts';
 
 describe('from values to edges', () => {

@@ -1,8 +1,8 @@
-import { defaultRules, type Rules } from '../../src/outline/model.ts';
+import { defaultRules, type Rules } from '../../src/model/rules.ts';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { type SourceText, textOf } from '../../src/source/source-text.ts';
-import type { PlanReading } from '../../src/validate/plan.ts';
-import { readPlan } from '../../src/validate/read-plan.ts';
+import type { PlanReading } from '../../src/model/plan.ts';
+import { readPlan } from '../../src/parse-plan.ts';
 
 export function read(text: string, rules: Partial<Rules> = {}): PlanReading {
   return readPlan({ path: 'plan.md', text }, { ...defaultRules, ...rules });

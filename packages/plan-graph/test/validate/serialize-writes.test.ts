@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { contentDiagnostics } from '../../src/check/content-diagnostics.ts';
+import { contentDiagnostics } from '../../src/validate/rules/content-diagnostics.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { planGraph } from '../../src/graph/dependency-graph.ts';
 import { mayRunTogether } from '../../src/graph/may-run-together.ts';
 import { transitiveReduction } from '../../src/graph/transitive-reduction.ts';
 import { textOf } from '../../src/source/source-text.ts';
-import type { Plan } from '../../src/validate/plan.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import { edgesOf, read } from './reading.ts';
 
 interface Written {

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { PhaseDraft, PhaseId } from '../../outline/model.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
+import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
-import type { PhaseIndex } from '../phase-index.ts';
-import type { Dependency } from '../plan.ts';
-import { resolveItem } from '../resolve-item.ts';
+import type { PhaseIndex } from '../resolve/phase-index.ts';
+import type { Dependency } from '../../model/dependency.ts';
+import { resolveItem } from '../resolve/resolve-item.ts';
 
 /** Each looks at all phases after it; what a plan of a sane size never reaches. */
 const mostBlockers = 200;

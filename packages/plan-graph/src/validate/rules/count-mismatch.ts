@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { PlanDraft } from '../../outline/model.ts';
+import type { PlanDraft } from '../../model/plan-draft.ts';
 
 /** "Total Phases: 4" is a cross-check: a lost heading shows here. */
 export function countMismatch(draft: PlanDraft, found: number): readonly Diagnostic[] {

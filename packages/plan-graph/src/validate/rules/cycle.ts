@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { findCycles } from '../../graph/find-cycles.ts';
-import type { PhaseDraft, PhaseId, PlanDraft } from '../../outline/model.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
+import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
-import type { Dependency } from '../plan.ts';
+import type { Dependency } from '../../model/dependency.ts';
 
 /** One diagnostic per knot of phases that need each other, with the whole way round. */
 export function cycles(

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { PhaseDraft, PlanDraft } from '../../outline/model.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { textOf } from '../../source/source-text.ts';
 import { nameOf } from '../naming.ts';
 

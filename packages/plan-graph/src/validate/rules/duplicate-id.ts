@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { PhaseDraft, PlanDraft } from '../../outline/model.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { nameOf } from '../naming.ts';
 
 export interface Distinct {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { PhaseDraft } from '../../outline/model.ts';
-import { longestId } from '../../outline/phase-id.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
+import { longestId } from '../../values/phase-ids.ts';
 
 /** An id becomes part of the name of a target and of a folder, which disks limit. */
 export function longIds(phase: PhaseDraft): readonly Diagnostic[] {

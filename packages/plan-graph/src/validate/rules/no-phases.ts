@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { NearMiss, PlanDraft } from '../../outline/model.ts';
+import type { NearMiss, PlanDraft } from '../../model/plan-draft.ts';
 
 const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string> = {
   'fenced-heading': (count) => `${count} inside a fence`,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { PathPattern, PhaseDraft, PlanDraft } from '../../outline/model.ts';
-import type { Overlap } from '../../outline/path-overlap.ts';
+import type { PathPattern, PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
+import type { Overlap } from '../../values/path-overlap.ts';
 import { nameOf } from '../naming.ts';
 import { WrittenPaths } from '../written-paths.ts';
 

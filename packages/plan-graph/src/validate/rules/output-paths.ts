@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { overlap } from '../../outline/path-overlap.ts';
-import type { PhaseDraft, PlanDraft } from '../../outline/model.ts';
-import { leavesWorkspace } from '../../outline/workspace-path.ts';
+import { overlap } from '../../values/path-overlap.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
+import { leavesWorkspace } from '../../values/workspace-path.ts';
 
 /** `Outputs:` stay inside the workspace, leave its top, Nx's folder and the plan alone. */
 export function outputPaths(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { PlanDraft } from '../../outline/model.ts';
+import type { PlanDraft } from '../../model/plan-draft.ts';
 import type { Range, SourceText } from '../../source/source-text.ts';
 
 /** More of either is no plan that somebody wrote, and would hold up every command of the workspace. */

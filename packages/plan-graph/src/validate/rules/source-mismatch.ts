@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { saysSomething } from '../../outline/declares.ts';
-import type { PhaseDraft } from '../../outline/model.ts';
+import { saysSomething } from '../../references/declares.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { nameOf } from '../naming.ts';
-import type { PhaseIndex } from '../phase-index.ts';
-import { edgesOf } from '../resolve-references.ts';
+import type { PhaseIndex } from '../resolve/phase-index.ts';
+import { edgesOf } from '../resolve/resolve-references.ts';
 
 /** Two places that say what a phase needs, and not the same. The stronger source is used. */
 export function sourceMismatch(index: PhaseIndex, phase: PhaseDraft): readonly Diagnostic[] {

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { DeclaredWave, PhaseDraft, PhaseId, PlanDraft } from '../../outline/model.ts';
+import type { DeclaredWave, PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
+import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
-import type { Dependency } from '../plan.ts';
+import type { Dependency } from '../../model/dependency.ts';
 
 /**
  * A table of waves, or the wave that a phase says it is in, is a cross-check: what the phases need wins.

@@ -1,0 +1,64 @@
+import type { Paragraph, RootContent } from 'mdast';
+import type { Line } from '../labels/inline-text.ts';
+import { lineText, linesOf } from '../labels/inline-text.ts';
+import { readLabel } from '../labels/labels.ts';
+
+export interface MetadataEntry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Fields of the `Metadata` section; without one, those before the first heading of level 2. */
+export function readMetadata(blocks: readonly RootContent[]): readonly MetadataEntry[] {
+  const start = blocks.findIndex(
+    (block) => block.type === 'heading' && /^metadata:?$/i.test(headingText(block)),
+  );
+  const rest = blocks.slice(start + 1);
+  const end = rest.findIndex(
+    (block) => block.type === 'heading' && (start !== -1 || block.depth >= 2),
+  );
+  return rest.slice(0, end === -1 ? undefined : end).flatMap(fieldsOf);
+}
+
+function headingText(block: RootContent): string {
+  return block.type === 'heading' ? linesOf(block.children).map(lineText).join(' ') : '';
+}
+
+function fieldsOf(block: RootContent): readonly MetadataEntry[] {
+  if (block.type === 'paragraph') return fieldsOfParagraph(block);
+  if (block.type === 'blockquote') return block.children.flatMap(fieldsOf);
+  if (block.type !== 'list') return [];
+  return block.children.flatMap(({ children: [first] }) =>
+    first?.type === 'paragraph' ? fieldsOfParagraph(first) : [],
+  );
+}
+
+/** Lines that start with a bold key; other lines go on with the value before them. A key without a value is a label. */
+function fieldsOfParagraph(paragraph: Paragraph): readonly MetadataEntry[] {
+  const fields: { key: string; value: string }[] = [];
+  for (const line of linesOf(paragraph.children).flatMap(cellsOf)) {
+    const label = readLabel(line);
+    const field = fields.at(-1);
+    if (label?.bold === true) fields.push({ key: label.name, value: lineText(label.rest) });
+    else if (field !== undefined) field.value = `${field.value} ${lineText(line)}`.trim();
+  }
+  return fields.filter(({ value }) => value !== '');
+}
+
+/** `**Date**: … | **Owner**: …` is two fields on one line. */
+function cellsOf(line: Line): readonly Line[] {
+  const cells: Line[] = [];
+  let cell: Line = [];
+  for (const [index, piece] of line.entries()) {
+    const next = line[index + 1];
+    const bar =
+      piece.look === 'plain' && next?.look === 'strong' ? /[|·]\s*$/.exec(piece.text) : null;
+    if (bar === null) {
+      cell = [...cell, piece];
+      continue;
+    }
+    cells.push([...cell, { look: 'plain', text: piece.text.slice(0, bar.index) }]);
+    cell = [];
+  }
+  return [...cells, cell];
+}

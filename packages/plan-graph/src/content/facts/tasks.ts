@@ -1,0 +1,33 @@
+import type { ListItem, RootContent } from 'mdast';
+import { boxState, withoutBox } from './boxes.ts';
+import { lineText, linesOf } from '../labels/inline-text.ts';
+import type { Task } from '../model.ts';
+import { rangeOf } from '../parse-markdown.ts';
+
+/** All items with a box, in quotes too. */
+export function readTasks(text: string, blocks: readonly RootContent[]): readonly Task[] {
+  const tasks: Task[] = [];
+  const walk = (nodes: readonly RootContent[], depth: number): void => {
+    for (const node of nodes) {
+      if (node.type === 'listItem') {
+        const task = readTask(text, node, depth);
+        if (task !== undefined) tasks.push(task);
+        walk(node.children, task === undefined ? depth : depth + 1);
+      } else if (node.type === 'list' || node.type === 'blockquote') {
+        walk(node.children, depth);
+      }
+    }
+  };
+  walk(blocks, 0);
+  return tasks;
+}
+
+function readTask(text: string, item: ListItem, depth: number): Task | undefined {
+  const state = boxState(item);
+  const paragraph = item.children[0];
+  if (state === undefined || paragraph?.type !== 'paragraph') return undefined;
+  const [first = [], ...more] = linesOf(paragraph.children);
+  const words = [withoutBox(first), ...more].map(lineText).join(' ').trim();
+  const start = text.indexOf('[', rangeOf(item).start);
+  return { text: words, state, range: { start, end: rangeOf(paragraph).end }, depth };
+}

@@ -1,0 +1,118 @@
+import type { Code, Html, ListItem, Paragraph, RootContent } from 'mdast';
+import { boxState, withoutBox } from '../facts/boxes.ts';
+import { linesOf } from './inline-text.ts';
+import { standsAlone } from './labels.ts';
+import type { LineEntry } from './lines.ts';
+import { afterLine, readLine } from './lines.ts';
+import type { Task } from '../model.ts';
+import type { Scope, State } from '../facts/scopes.ts';
+import { afterContainer, afterHeading, ended, insideOf, nothingHolds } from '../facts/scopes.ts';
+
+export interface ParagraphEntry {
+  readonly type: 'paragraph';
+  readonly node: Paragraph;
+  readonly lines: readonly LineEntry[];
+  /** The list item whose first block this is, if any. */
+  readonly item: { readonly box: Task['state'] | undefined } | undefined;
+  /** What holds before the paragraph. */
+  readonly scope: Scope | undefined;
+}
+
+/** A code block, fenced or indented. */
+export interface CodeEntry {
+  readonly type: 'code';
+  readonly node: Code;
+  readonly scope: Scope | undefined;
+}
+
+/** A block of HTML: tags that stand between the markdown. */
+export interface HtmlEntry {
+  readonly type: 'html';
+  readonly node: Html;
+  readonly scope: Scope | undefined;
+}
+
+export type Entry = ParagraphEntry | CodeEntry | HtmlEntry;
+
+/**
+ * All paragraphs, code and HTML blocks in the order of the text, each with the label it stands under.
+ * A paragraph's label holds for the siblings after it, a heading's for its section, a list item's
+ * for that item; any further label ends it. Nothing passes into or out of a block quote.
+ */
+export function readBlocks(blocks: readonly RootContent[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  readSiblings(blocks, nothingHolds, undefined, entries);
+  return entries;
+}
+
+function readSiblings(
+  blocks: readonly RootContent[],
+  before: State,
+  item: ListItem | undefined,
+  entries: Entry[],
+): State {
+  let state = before;
+  for (const [index, block] of blocks.entries()) {
+    state = readBlock(block, state, index === 0 ? item : undefined, entries);
+  }
+  return state;
+}
+
+function readBlock(
+  block: RootContent,
+  state: State,
+  item: ListItem | undefined,
+  entries: Entry[],
+): State {
+  if (block.type === 'heading') return afterHeading(block, state);
+  if (block.type === 'paragraph') return readParagraph(block, state, item, entries);
+  if (block.type === 'list') {
+    const { scope } = state;
+    const section = insideOf(scope?.role, 0) ?? state.inside;
+    const inside: State = { ...nothingHolds, scope, inside: section };
+    let last = inside;
+    for (const child of block.children) {
+      last = readSiblings(child.children, inside, child, entries);
+    }
+    return afterContainer(state, last);
+  }
+  if (block.type === 'blockquote') {
+    return afterContainer(state, readSiblings(block.children, nothingHolds, undefined, entries));
+  }
+  // People read a rule as the end of what came before.
+  if (block.type === 'thematicBreak' && state.scope !== undefined) {
+    return ended(state, '---', false);
+  }
+  if (block.type === 'code') entries.push({ type: 'code', node: block, scope: state.scope });
+  if (block.type === 'html') entries.push({ type: 'html', node: block, scope: state.scope });
+  return { ...state, open: false };
+}
+
+function readParagraph(
+  node: Paragraph,
+  before: State,
+  item: ListItem | undefined,
+  entries: Entry[],
+): State {
+  const box = item === undefined ? undefined : boxState(item);
+  const written = linesOf(node.children);
+  const lines: LineEntry[] = [];
+  let state = before;
+  let belowFields = true;
+  for (const [index, raw] of written.entries()) {
+    const first = index === 0 && item !== undefined;
+    const line = first && box !== undefined ? withoutBox(raw) : raw;
+    const entry = readLine(line, index, state, belowFields);
+    belowFields &&= standsAlone(entry.label);
+    lines.push(entry);
+    state = afterLine(entry, state, index === written.length - 1, first);
+  }
+  entries.push({
+    type: 'paragraph',
+    node,
+    lines,
+    item: item === undefined ? undefined : { box },
+    scope: before.scope,
+  });
+  return state;
+}

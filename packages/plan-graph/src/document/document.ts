@@ -1,0 +1,35 @@
+import { type BlockScan, scanBlocks } from '../markdown/scanner/scan-blocks.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import type { SourceText } from '../source/source-text.ts';
+
+/** A plan file as every format finds it. */
+export interface Document {
+  readonly source: SourceText;
+  readonly scan: BlockScan;
+  /** The text with comments blanked out, of the same length, so that nothing in them is read. */
+  readonly text: string;
+  readonly frontMatter: FrontMatter;
+}
+
+export function openDocument(source: SourceText): Document {
+  const scan = scanBlocks(source.text);
+  return {
+    source,
+    scan,
+    text: blankOut(source.text, scan),
+    frontMatter: readFrontMatter(source, scan.frontMatter),
+  };
+}
+
+/** Comments become blanks of the same length, so that offsets stay. */
+function blankOut(text: string, scan: BlockScan): string {
+  let blanked = '';
+  let end = 0;
+  for (const comment of scan.comments) {
+    blanked +=
+      text.slice(end, comment.start) +
+      text.slice(comment.start, comment.end).replace(/[^\r\n]/g, ' ');
+    end = comment.end;
+  }
+  return blanked + text.slice(end);
+}

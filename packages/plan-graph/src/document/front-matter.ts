@@ -1,0 +1,218 @@
+import { type Document, parseDocument } from 'yaml';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Range, SourceText } from '../source/source-text.ts';
+import { type AgentWish, noWish } from '../model/agent-wish.ts';
+import { parseTokens, parseUsd } from '../values/amounts.ts';
+import { frontMatterInputs } from './front-matter-inputs.ts';
+import {
+  type FormatName,
+  formatNames,
+  type MissingRule,
+  type Rules,
+  writeConflictRules,
+} from '../model/rules.ts';
+import type { ReadItem } from '../model/plan-draft.ts';
+
+/** The keys of the front matter that are ours; every other key is left to other tools. */
+export interface FrontMatter {
+  readonly name: string | undefined;
+  readonly rules: Partial<Rules>;
+  readonly agent: AgentWish;
+  /** `inputs`; undefined without the key, or where it holds a mistake. */
+  readonly reads: readonly ReadItem[] | undefined;
+  /** Whether a key is present that only this plugin reads. */
+  readonly ours: boolean;
+  readonly problems: readonly Diagnostic[];
+  /** The YAML as a tree with places, counted from `start` in the file; undefined without front matter that can be read. */
+  readonly yaml: { readonly document: Document; readonly start: number } | undefined;
+}
+
+const missingRules: readonly MissingRule[] = ['auto', 'independent', 'sequential', 'error'];
+const nothing: FrontMatter = {
+  name: undefined,
+  rules: {},
+  agent: noWish,
+  reads: undefined,
+  ours: false,
+  problems: [],
+  yaml: undefined,
+};
+
+/** Reads the YAML between the `---` lines. Bad YAML is a mistake of the plan's, never an exception. */
+export function readFrontMatter(source: SourceText, range: Range | undefined): FrontMatter {
+  if (range === undefined) return nothing;
+  // The library does not know a lone CR as the end of a line.
+  const yaml = source.text.slice(range.start, range.end).replace(/\r(?!\n)/g, '\n');
+  const read = parse(yaml);
+  if ('error' in read) {
+    const problem: Diagnostic = {
+      code: 'invalid-front-matter',
+      // Another tool may read front matter that is no YAML; but where it seems to hold our rules,
+      // the plan would be read by others than those.
+      severity: /^(?:unit|missing|strict|writeConflicts)[ \t]*:/m.test(yaml) ? 'error' : 'warning',
+      message: `Unexpected front matter that is no YAML (${read.error}), expected keys and values`,
+      range: { start: range.start + read.start, end: range.start + read.end },
+      fix: 'Mend the YAML, or remove the `---` lines.',
+    };
+    return { ...nothing, problems: [problem] };
+  }
+  const { value: keyed, document } = read;
+  if (typeof keyed !== 'object' || keyed === null) return nothing;
+  const problems: Diagnostic[] = [];
+  const keys = keyed as Record<string, unknown>;
+  const rangeOf = (key: string): Range => {
+    const at = new RegExp(String.raw`^${key}[ \t]*:[ \t]*(.*)$`, 'm').exec(yaml);
+    if (at === null) return range;
+    const end = range.start + at.index + at[0].trimEnd().length;
+    return { start: Math.max(range.start + at.index, end - (at[1] ?? '').trim().length), end };
+  };
+  const text = (key: string): string | undefined => {
+    const value = keys[key];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === 'string' || typeof value === 'number')
+      return String(value).trim() || undefined;
+    problems.push(unexpected(key, 'a list or a map', 'text', rangeOf(key)));
+    return undefined;
+  };
+  const oneOf = <Value extends string>(
+    key: string,
+    values: readonly Value[],
+  ): Value | undefined => {
+    const value = text(key);
+    const known = values.find((one) => one === value);
+    if (value !== undefined && known === undefined) {
+      const expected = values.map((one) => `\`${one}\``).join(', ');
+      problems.push(unexpected(key, `\`${shortened(value)}\``, expected, rangeOf(key)));
+    }
+    return known;
+  };
+  const name = text('name');
+  const unit = text('unit');
+  const missing = oneOf<MissingRule>('missing', missingRules);
+  const writeConflicts = oneOf('writeConflicts', writeConflictRules);
+  // `format` is a word that other tools use too: only one of ours is a rule.
+  const format = formatNames.find((one): one is FormatName => one === text('format'));
+  const strict = keys['strict'];
+  const isStrict = typeof strict === 'boolean';
+  if (strict !== undefined && strict !== null && !isStrict) {
+    const words = typeof strict === 'string' || typeof strict === 'number';
+    const written = words ? `\`${shortened(String(strict))}\`` : 'a list or a map';
+    problems.push(unexpected('strict', written, '`true` or `false`', rangeOf('strict')));
+  }
+  const isUnit = unit !== undefined && unitForm.test(unit);
+  if (unit !== undefined && !isUnit) {
+    problems.push(
+      unexpected(
+        'unit',
+        `\`${shortened(unit)}\``,
+        'a word or two such as `Stage`',
+        rangeOf('unit'),
+      ),
+    );
+  }
+  let unreadable = false;
+  const limit = (
+    key: string,
+    read: (text: string) => number | undefined,
+    what: string,
+  ): number | undefined => {
+    const value = text(key);
+    const amount = value === undefined ? undefined : read(value);
+    if (value !== undefined && amount === undefined) {
+      unreadable = true;
+      const problem = unexpected(key, `\`${shortened(value)}\``, what, rangeOf(key));
+      problems.push({ ...problem, severity: 'warning' });
+    }
+    return amount;
+  };
+  const agentName = text('agent');
+  const maxUsd = limit('maxCost', parseUsd, 'US dollars such as `2.50`');
+  const maxTokens = limit('maxTokens', parseTokens, 'a number of tokens such as `200k`');
+  const agent: AgentWish = {
+    name: agentName === undefined ? undefined : { value: agentName, range: rangeOf('agent') },
+    maxUsd,
+    maxTokens,
+    unreadable,
+  };
+  const inputs = frontMatterInputs(keys['inputs'], rangeOf('inputs'));
+  problems.push(...inputs.problems);
+  const rules: Partial<Rules> = {
+    ...(isUnit && { unit }),
+    ...(missing !== undefined && { missing }),
+    ...(writeConflicts !== undefined && { writeConflicts }),
+    ...(format !== undefined && { format }),
+    ...(isStrict && { strict }),
+  };
+  const ours =
+    unit !== undefined || 'missing' in keys || 'writeConflicts' in keys || format !== undefined;
+  return {
+    name,
+    rules,
+    agent,
+    reads: inputs.reads,
+    ours,
+    problems,
+    yaml: { document, start: range.start },
+  };
+}
+
+/** A keyword of headings: letters, few enough for an expression to be made of it. */
+const unitForm = /^\p{L}[\p{L}\p{M}\p{N} '-]{0,39}$/u;
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function unexpected(key: string, actual: string, expected: string, range: Range): Diagnostic {
+  return {
+    code: 'bad-field-value',
+    severity: 'error',
+    message: `Unexpected ${actual} for \`${key}\` in the front matter, expected ${expected}`,
+    range,
+  };
+}
+
+/** In characters. The library takes seconds for a megabyte of brackets. */
+const longest = 50_000;
+
+type Yaml =
+  | { readonly value: unknown; readonly document: Document }
+  | { readonly error: string; readonly start: number; readonly end: number };
+
+/** Aliases that expand without end make the library throw. */
+function parse(yaml: string): Yaml {
+  if (yaml.length > longest) return { error: 'it is too long', start: 0, end: 0 };
+  if (nestsTooDeep(yaml)) return { error: 'it is nested too deeply', start: 0, end: yaml.length };
+  try {
+    const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false });
+    const [error] = document.errors;
+    if (error === undefined)
+      return { value: document.toJS({ maxAliasCount: 100 }) as unknown, document };
+    const [start, end] = error.pos;
+    return { error: firstSentence(error.message), start, end: Math.max(start, end) };
+  } catch {
+    return { error: 'it cannot be resolved', start: 0, end: yaml.length };
+  }
+}
+
+const deepest = 50;
+const indicators = new RegExp(String.raw`(?:[-?:][ \t]+){${deepest}}`);
+
+/**
+ * Whether the library would recurse out of the stack. It would not do to catch what it throws then:
+ * if the stack ends while V8 compiles an expression, the whole process is aborted. Brackets are
+ * counted also where they are only text; nobody writes so many.
+ */
+function nestsTooDeep(yaml: string): boolean {
+  let depth = 0;
+  for (const character of yaml) {
+    if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    if (depth > deepest) return true;
+  }
+  return indicators.test(yaml);
+}
+
+function firstSentence(text: string): string {
+  return text.split(/[\n.]/, 1)[0]?.trim() ?? '';
+}

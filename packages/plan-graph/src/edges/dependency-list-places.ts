@@ -1,0 +1,127 @@
+import {
+  isDependencyHeading,
+  isDependencyListHeading,
+  namesDependencies,
+} from '../phases/dependency-headings.ts';
+import { dependencyNames } from '../vocabulary/field-names.ts';
+import { type FieldValue, itemValue } from '../references/field-values.ts';
+import { readLabelledValues } from '../markdown/labelled-values.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { phaseLines } from '../phases/phase-lines.ts';
+import { labelIn, type Part } from './dependency-list-item.ts';
+import type { Document } from '../document/document.ts';
+
+/** A list, or what else stands below a heading or label for dependencies. */
+export interface List {
+  /**
+   * `phases`: it is about phases alone. `plan`: about whatever the plan depends on. `mention`: about that
+   * and more, `Risks and Dependencies`. `value`: what a label of the plan as a whole has for its value, of
+   * which it is said elsewhere that no phase has it.
+   */
+  readonly about: 'phases' | 'plan' | 'mention' | 'value';
+  /** Of the label above it; 0 of a heading. */
+  readonly depth: number;
+  /** `end` exclusive. */
+  readonly lines: { readonly first: number; readonly end: number };
+}
+
+interface Found {
+  /** Of the heading. */
+  readonly index: number;
+  readonly about: List['about'];
+}
+
+/** The lists about phases of a document: those of phase dependencies, and of what the plan as a whole depends on. */
+export function listsIn(
+  document: Document,
+  unit: string,
+  phases: readonly PhaseDraft[],
+): readonly List[] {
+  const { text, scan } = document;
+  const ofPhases = phaseLines(phases);
+  const found = scan.headings.flatMap(({ nested, line, text: at }, index): readonly Found[] => {
+    const words = text.slice(at.start, at.end);
+    if (nested) return [];
+    if (isDependencyListHeading(words, unit)) return [{ index, about: 'phases' }];
+    if (ofPhases.has(line)) return [];
+    if (isDependencyHeading(words)) return [{ index, about: 'plan' }];
+    return namesDependencies(words) ? [{ index, about: 'mention' }] : [];
+  });
+  const starts = new Set(found.map(({ index }) => index));
+  const belowHeadings = found.map(({ index, about }): List => {
+    const { line: heading = 0, depth = 0 } = scan.headings[index] ?? {};
+    let next = index + 1;
+    const goesOn = (): boolean => about === 'plan' && (scan.headings[next]?.depth ?? 0) > depth;
+    while (goesOn() && !starts.has(next)) next++;
+    const end = scan.headings[next]?.line ?? scan.lines.length;
+    return { about, depth: 0, lines: { first: heading + 1, end } };
+  });
+  const read = new Set(belowHeadings.flatMap(({ lines }) => numbersIn(lines)));
+  const isOther = (line: number): boolean => !read.has(line);
+  return [
+    ...belowHeadings,
+    ...listsBelowLabels(document, unit, ofPhases).filter(({ lines }) => isOther(lines.first)),
+  ];
+}
+
+/** `**Phase Dependencies**:` with a list below, and `**Dependencies**:` outside of all phases. */
+function listsBelowLabels(
+  { text, scan }: Document,
+  unit: string,
+  ofPhases: ReadonlySet<number>,
+): readonly List[] {
+  return scan.lines.flatMap(({ kind, contentStart, end, depth }, index): readonly List[] => {
+    if (kind !== 'text') return [];
+    const content = text.slice(contentStart, end);
+    // Most lines are of phases, and there only one name counts: it spares their reading.
+    if (ofPhases.has(index) && !/dependencies/iu.test(content)) return [];
+    const [label] = readLabelledValues(content, contentStart);
+    if (label === undefined || label.value.start < label.value.end) return [];
+    const ofPlan = !isDependencyListHeading(label.name, unit);
+    if (ofPlan && (ofPhases.has(index) || !dependencyNames.has(label.name))) return [];
+    let next = index + 1;
+    const isBelow = (): boolean => {
+      const line = scan.lines[next];
+      if (line?.kind === 'text') return line.depth > depth;
+      return line !== undefined && line.kind !== 'heading';
+    };
+    while (isBelow()) next++;
+    const about = ofPlan ? 'value' : 'phases';
+    return [{ about, depth, lines: { first: index + 1, end: next } }];
+  });
+}
+
+function numbersIn({ first, end }: List['lines']): readonly number[] {
+  return Array.from({ length: end - first }, (_, index) => first + index);
+}
+
+/** An item of a list, or a line of a paragraph. */
+export interface Item {
+  readonly value: FieldValue;
+  /** 1 of an item, more of one below it, 0 of a line of a paragraph. */
+  readonly depth: number;
+  /** The bold name above the list. */
+  readonly listLabel: Part | undefined;
+}
+
+/** What stands in a list, in the order of the text. */
+export function itemsIn({ text, scan }: Document, { depth: base, lines }: List): readonly Item[] {
+  const items: Item[] = [];
+  let listLabel: Part | undefined;
+  for (const index of numbersIn(lines)) {
+    const line = scan.lines[index];
+    if (line?.kind !== 'text') continue;
+    const content = text.slice(line.contentStart, line.end).trimEnd();
+    const { opensItem, contentStart } = line;
+    const depth = line.depth - base;
+    if (depth === 0) {
+      listLabel = labelIn(content, contentStart);
+      const range = { start: contentStart, end: contentStart + content.length };
+      if (listLabel === undefined)
+        items.push({ value: { text: content, range }, depth, listLabel });
+    }
+    const value = opensItem ? itemValue(text, scan, index) : undefined;
+    if (value !== undefined) items.push({ value, depth, listLabel });
+  }
+  return items;
+}

@@ -1,0 +1,182 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { DeclaredWave } from '../model/plan-draft.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { Range } from '../source/source-text.ts';
+import type { Document } from '../document/document.ts';
+
+/** What a `Task Dependency Graph` says. */
+export interface WaveGraph {
+  readonly waves: readonly DeclaredWave[];
+  /** What each phase in it needs. */
+  readonly fields: ReadonlyMap<PhaseId, DependencyField>;
+  readonly problems: readonly Diagnostic[];
+}
+
+interface Wave {
+  readonly id: unknown;
+  readonly members: readonly { readonly written: string; readonly range: Range }[];
+  /** Ids of waves; undefined: the wave before. */
+  readonly needs: readonly unknown[] | undefined;
+}
+
+const longest = 200_000;
+
+/**
+ * Reads the waves that stand as JSON in a fence below a heading `Dependency Graph`:
+ * `{"waves": [{"id": 0, "tasks": ["1.1"]}, …]}`, also with `phases` in place of `tasks`, as plain lists
+ * of them, and with `depends_on` waves. What is in a wave needs all of the wave before its own.
+ *
+ * @param resolve - the phases that an id, as it is written, stands for; empty: there is none
+ */
+export function readWaveGraph(
+  document: Document,
+  resolve: (written: string) => readonly PhaseId[],
+): WaveGraph | undefined {
+  const body = graphFence(document);
+  if (body === undefined) return undefined;
+  const text = document.source.text.slice(body.start, body.end);
+  const waves = parseWaves(text, body.start);
+  if (waves === undefined) {
+    return {
+      waves: [],
+      fields: new Map(),
+      problems: [
+        {
+          code: 'unreadable-reference',
+          severity: 'warning',
+          message:
+            'Unexpected text in the dependency graph, expected JSON with `waves` of ids; it is not read',
+          range: body,
+        },
+      ],
+    };
+  }
+  return connect(waves, resolve);
+}
+
+function connect(
+  waves: readonly Wave[],
+  resolve: (written: string) => readonly PhaseId[],
+): WaveGraph {
+  const fields = new Map<PhaseId, DependencyField>();
+  const problems: Diagnostic[] = [];
+  const unique = new Map<PhaseId, number>();
+  const resolved = waves.map((wave, position) =>
+    wave.members.flatMap(({ written, range }): DependencyItem[] => {
+      const found = resolve(written).filter((one) => (unique.get(one) ?? position) === position);
+      for (const one of found) unique.set(one, position);
+      if (found.length === 0) {
+        problems.push({
+          code: 'unreadable-reference',
+          severity: 'warning',
+          message: `Unexpected \`${written}\` in the dependency graph, expected phases or tasks of this plan, each in one wave; it is not read`,
+          range,
+        });
+      }
+      return found.map((one) => ({ kind: 'phase', id: one, range }));
+    }),
+  );
+  for (const [position, { needs: named }] of waves.entries()) {
+    const before =
+      named === undefined
+        ? position === 0
+          ? []
+          : [position - 1]
+        : named.flatMap((id) => {
+            const index = waves.findIndex((wave) => wave.id === id);
+            return index === -1 ? [] : [index];
+          });
+    const items = before.flatMap((index) => resolved[index] ?? []);
+    for (const item of resolved[position] ?? []) {
+      if (item.kind !== 'phase') continue;
+      const { id, range } = item;
+      fields.set(id, {
+        source: 'graph',
+        key: range,
+        value: range,
+        items,
+        none: items.length === 0,
+        ignored: [],
+        unclosedBracket: undefined,
+      });
+    }
+  }
+  return { waves: waves.map(declaredWave), fields, problems };
+
+  function declaredWave({ id }: Wave, position: number): DeclaredWave {
+    const items = resolved[position] ?? [];
+    const [first, last] = [items[0]?.range, items.at(-1)?.range];
+    return {
+      name: typeof id === 'string' || typeof id === 'number' ? String(id) : String(position + 1),
+      order: position,
+      range: { start: first?.start ?? 0, end: last?.end ?? 0 },
+      phases: items.flatMap((item) => (item.kind === 'phase' ? item.id : [])),
+    };
+  }
+}
+
+/** Whether there is such a fence, readable or not. */
+export function hasWaveGraph(document: Document): boolean {
+  return graphFence(document) !== undefined;
+}
+
+/** The text of the first fence below the heading. */
+function graphFence({ text, scan }: Document): Range | undefined {
+  for (const heading of scan.headings) {
+    if (
+      heading.nested ||
+      !/dependency\s+graph/iu.test(text.slice(heading.text.start, heading.text.end))
+    )
+      continue;
+    const next = scan.headings.find(({ line }) => line > heading.line)?.line ?? scan.lines.length;
+    const fence = scan.fences.find(
+      ({ openLine, info }) =>
+        openLine > heading.line && openLine < next && /^(?:jsonc?)?$/i.test(info.trim()),
+    );
+    const start = fence && scan.lines[fence.openLine + 1]?.start;
+    if (fence === undefined || start === undefined) continue;
+    const end = scan.lines[fence.closeLine ?? scan.lines.length]?.start ?? text.length;
+    // A drawing in a plain fence is for people.
+    const isData = fence.info.trim() !== '' || text.slice(start, end).trimStart().startsWith('{');
+    if (isData && start < end && end - start <= longest) return { start, end };
+  }
+  return undefined;
+}
+
+function parseWaves(text: string, offset: number): readonly Wave[] | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const list: unknown = Array.isArray(json) ? json : (json as { waves?: unknown } | null)?.waves;
+  if (!Array.isArray(list)) return undefined;
+  let from = 0;
+  const waves = list.map((raw: unknown, index): Wave | undefined => {
+    const record = (Array.isArray(raw) ? { tasks: raw as unknown } : raw) as Record<
+      string,
+      unknown
+    > | null;
+    const members = record?.['tasks'] ?? record?.['phases'];
+    if (record === null || !Array.isArray(members)) return undefined;
+    const needs = record['depends_on'] ?? record['dependsOn'];
+    return {
+      id: record['id'] ?? record['wave'] ?? record['wave_number'] ?? index,
+      members: members
+        .filter((id): id is string | number => typeof id === 'string' || typeof id === 'number')
+        .map((written) => {
+          // In the order of the text, so the next place with these characters is its own.
+          const at = text.indexOf(JSON.stringify(written), from);
+          const start = Math.max(0, at);
+          if (at !== -1) from = at + 1;
+          return {
+            written: String(written),
+            range: { start: offset + start, end: offset + start + JSON.stringify(written).length },
+          };
+        }),
+      needs: Array.isArray(needs) ? (needs as readonly unknown[]) : undefined,
+    };
+  });
+  return waves.includes(undefined) ? undefined : (waves as readonly Wave[]);
+}

@@ -1,0 +1,113 @@
+import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { Range } from '../source/source-text.ts';
+import type { Document } from '../document/document.ts';
+import { type Cell, tablesIn } from '../markdown/table-cells.ts';
+
+export interface WaveTable {
+  readonly waves: readonly DeclaredWave[];
+  /** What the table says of each phase, for a plan that says it nowhere else; by the phase's id. */
+  readonly fields: ReadonlyMap<PhaseId, DependencyField>;
+}
+
+/**
+ * Reads the table `| Wave | Phases | Blocked by |` of the reference format's third generation. Its
+ * "Blocked by" is what the wave as a whole waits for, so it is the weakest of all sources.
+ */
+export function readWaveTable(
+  { text, scan }: Document,
+  unit: string,
+  phases: readonly PhaseDraft[],
+  read: DependencyValueReader,
+): WaveTable | undefined {
+  const members = new RegExp(
+    String.raw`^(?:phases?|tasks?|units?|stages?|steps?|${literal(unit)}s?)$`,
+    'iu',
+  );
+  for (const { header, rows } of tablesIn({ text, scan })) {
+    const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));
+    const list = header.findIndex((cell) => members.test(cell.text));
+    if (wave === -1 || list === -1) continue;
+    const blocked = header.findIndex((cell) =>
+      /^(?:blocked by|depends on|dependencies|after)$/i.test(cell.text),
+    );
+    return tableOf(rows, { wave, list, blocked }, phases, read);
+  }
+  return undefined;
+}
+
+function tableOf(
+  rows: readonly (readonly Cell[])[],
+  columns: { readonly wave: number; readonly list: number; readonly blocked: number },
+  phases: readonly PhaseDraft[],
+  read: DependencyValueReader,
+): WaveTable {
+  const positions = new Map(phases.map(({ id }, position) => [id, position]));
+  const idsIn = (cell: Cell): readonly PhaseId[] =>
+    read(cell.text, cell.range.start).items.flatMap((item) => {
+      if (item.kind === 'phase') return item.id;
+      if (item.kind !== 'span') return [];
+      const [from, to] = [positions.get(item.from), positions.get(item.to)];
+      return from === undefined || to === undefined
+        ? []
+        : phases.slice(from, to + 1).map(({ id }) => id);
+    });
+  const waves = rows.map((cells): DeclaredWave & { readonly blocked: Cell | undefined } => {
+    const list = cells[columns.list];
+    const range = { start: cells[0]?.range.start ?? 0, end: cells.at(-1)?.range.end ?? 0 };
+    return {
+      name: cells[columns.wave]?.text ?? '',
+      range: list?.range ?? range,
+      phases: list === undefined ? [] : idsIn(list),
+      blocked: cells[columns.blocked],
+    };
+  });
+  const fields = new Map<PhaseId, DependencyField>();
+  waves.forEach((wave, index) => {
+    const { items, range } = needsOf(wave.blocked, index);
+    for (const id of wave.phases) {
+      if (fields.has(id)) continue;
+      fields.set(id, {
+        source: 'table',
+        key: wave.range,
+        value: range,
+        items,
+        none: items.length === 0,
+        ignored: [],
+        unclosedBracket: undefined,
+      });
+    }
+  });
+  return {
+    waves: waves.map(({ name, range, phases: ids }) => ({ name, range, phases: ids })),
+    fields,
+  };
+
+  function needsOf(
+    blocked: Cell | undefined,
+    index: number,
+  ): { readonly items: readonly DependencyItem[]; readonly range: Range } {
+    const before = waves[index - 1];
+    if (blocked === undefined) {
+      // Without the column a wave waits for the one before it: that is what a wave is.
+      const range = waves[index]?.range ?? { start: 0, end: 0 };
+      return { items: (before?.phases ?? []).map((id) => ({ kind: 'phase', id, range })), range };
+    }
+    const { range } = blocked;
+    const named = /^waves?\s+(?<list>\d+(?:\s*(?:,|and|&)\s*(?:waves?\s+)?\d+)*)$/i.exec(
+      blocked.text,
+    )?.groups?.['list'];
+    if (named === undefined) return { items: read(blocked.text, range.start).items, range };
+    const numbers = new Set(named.match(/\d+/g) ?? []);
+    const needed = waves.filter(({ name }) => numbers.has(/\d+/.exec(name)?.[0] ?? ''));
+    return {
+      items: needed.flatMap(({ phases: ids }) => ids.map((id) => ({ kind: 'phase', id, range }))),
+      range,
+    };
+  }
+}
+
+function literal(unit: string): string {
+  return unit.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+}

@@ -1,0 +1,226 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { dependencyValueReader } from '../references/reference-list.ts';
+import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import { phaseDraft } from '../phases/phase-draft.ts';
+import { headingReader } from '../phases/phase-heading.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import { readSectionFields } from '../phases/section-fields.ts';
+import { readHeadings, type ReadHeading, type Section } from '../phases/sections.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
+import type { Range } from '../source/source-text.ts';
+import { type FrontMatterValue, frontMatterValues } from '../document/front-matter-values.ts';
+import type { Document } from '../document/document.ts';
+import type { JoinedDocument, JoinedPart } from './joined-document.ts';
+import { readPhaseFileName } from './phase-file-names.ts';
+
+/** The phase of one file, or of a file and the stages that follow it. */
+export interface PhaseFile {
+  readonly draft: PhaseDraft;
+  readonly problems: readonly Diagnostic[];
+  /** The `wave` of a GSD plan's front matter. */
+  readonly wave?: DeclaredWave;
+}
+
+/**
+ * Reads the files of a plan that hold a phase each. Id and title come from the heading, or from the file's name where the heading
+ * does not say them; fields stand below the heading, in `## Context`, `## Metadata` and `## Dependencies`, and in the
+ * front matter.
+ *
+ * @param unit - the keyword before an id
+ */
+export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
+  const files: PhaseFile[] = [];
+  const [, ...parts] = joined.parts;
+  const headings = readHeadings(joined.text, joined.scan, headingReader(unit));
+  for (const [index, part] of parts.entries()) {
+    const name = readPhaseFileName(part.path);
+    if (name === undefined || name.kind === 'stage') continue;
+    let last = part;
+    for (const next of parts.slice(index + 1)) {
+      const following = readPhaseFileName(next.path);
+      if (following?.kind !== 'stage' || following.id !== name.id) break;
+      last = next;
+    }
+    const place = placeIn(joined, headings, part, last, name, unit);
+    const file = readFile(joined, part, place, name.kind === 'gsd' ? 'Plan' : unit);
+    const wave = name.kind === 'gsd' ? waveOf(part, file.draft.id) : undefined;
+    files.push(wave === undefined ? file : { ...file, wave });
+  }
+  return files;
+}
+
+/** Whether a file alone is a GSD plan: by its name, and by front matter that says so. */
+export function isGsdPlan({ source, frontMatter }: Document): boolean {
+  if (readPhaseFileName(source.path)?.kind !== 'gsd') return false;
+  const has = (key: string): boolean => frontMatter.yaml?.document.has(key) === true;
+  return has('plan') && (has('wave') || has('depends_on') || has('files_modified'));
+}
+
+/** Only compared with what the plan says it depends on. */
+function waveOf({ frontMatter, start }: JoinedPart, id: PhaseId): DeclaredWave | undefined {
+  const [value] = frontMatterValues(frontMatter, 'wave') ?? [];
+  if (value === undefined || !/^\d{1,6}$/.test(value.text)) return undefined;
+  const range = { start: value.range.start + start, end: value.range.end + start };
+  return { name: value.text, order: Number(value.text), range, phases: [id] };
+}
+
+function placeIn(
+  { scan, text }: JoinedDocument,
+  all: readonly ReadHeading[],
+  part: JoinedPart,
+  last: JoinedPart,
+  name: { readonly kind: string; readonly id: PhaseId; readonly writtenId: string },
+  unit: string,
+): Section {
+  const headings = all.filter(
+    ({ heading }) => heading.line >= part.firstLine && heading.line < last.endLine,
+  );
+  const own =
+    name.kind === 'gsd'
+      ? undefined
+      : (headings.find(({ reading }) => reading.kind === 'phase' && reading.id === name.id) ??
+        headings.find(({ heading }) => heading.line < part.endLine && heading.depth === 1));
+  let first = part.firstLine;
+  while (first < part.endLine && scan.lines[first]?.kind === 'front-matter') first++;
+  // Of a file with nothing else, or what is said of the phase would stand in the next one.
+  if (first === part.endLine) first = part.firstLine;
+  const line = own?.heading.line ?? first;
+  const start = scan.lines[line]?.start ?? part.start;
+  const body = own === undefined ? line : line + (own.heading.setext ? 2 : 1);
+  const subHeadings = headings.flatMap(({ heading }) => (heading.line > line ? heading : []));
+  const nowhere = { start, end: start };
+  return {
+    heading: own?.heading ?? { line, depth: 1, setext: false, nested: false, text: nowhere },
+    reading:
+      own?.reading.kind === 'phase' && own.reading.id === name.id
+        ? own.reading
+        : {
+            kind: 'phase',
+            id: name.id,
+            writtenId: name.writtenId,
+            idStart: 0,
+            title: own === undefined ? '' : titleOf(text, own.heading.text, unit),
+            status: undefined,
+            note: '',
+          },
+    first: line,
+    body,
+    fieldsEnd: subHeadings[0]?.line ?? last.endLine,
+    end: last.endLine,
+    subHeadings,
+    range: { start, end: last.end },
+  };
+
+  function titleOf(all: string, { start: from, end }: Range, keyword: string): string {
+    const words = all.slice(from, end);
+    const plain = words.replace(
+      new RegExp(String.raw`^${keyword}\s+${name.writtenId}\b[\s:–—-]*`, 'i'),
+      '',
+    );
+    return (plain === '' ? words : plain).trim();
+  }
+}
+
+function readFile(
+  joined: JoinedDocument,
+  part: JoinedPart,
+  section: Section,
+  unit: string,
+): PhaseFile {
+  const { scan, text } = joined;
+  const isGsd = unit === 'Plan';
+  const readDependencies = dependencyValueReader({ unit, letterIds: false });
+  const { fields, fieldSections } = readSectionFields(
+    text,
+    scan,
+    section,
+    unit,
+    readDependencies,
+    true,
+  );
+  const draft = phaseDraft(text, scan, section, fields, fieldSections);
+  const said = frontMatterDependencies(
+    part,
+    isGsd ? readGsdReference : undefined,
+    readDependencies,
+  );
+  const files = valuesIn(part, 'files_modified')?.map(({ text: path, range }) => ({ path, range }));
+  const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
+  const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
+  return {
+    draft: {
+      ...draft,
+      title: draft.title === '' ? (objectiveIn(text, section) ?? '') : draft.title,
+      // The front matter of a GSD plan says what to do as its text does.
+      ...(isGsd && { fieldLines: { first: part.firstLine, end: draft.fieldLines.end } }),
+      ...(files !== undefined && { files }),
+      dependencyFields: [...said, ...draft.dependencyFields],
+      status:
+        isSilent && marker?.status !== undefined
+          ? { value: marker.status, from: 'field', note: marker.note }
+          : draft.status,
+    },
+    problems: fields.problems.map((problem) => ({ ...problem, phase: draft.id })),
+  };
+}
+
+/** The first line of `<objective>`, which is as near as a GSD plan comes to a title. */
+function objectiveIn(text: string, { range }: Section): string | undefined {
+  const words = /<objective>\s*([^\r\n<]{1,120})/.exec(text.slice(range.start, range.end))?.[1];
+  return words === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words).trim();
+}
+
+/** {@link frontMatterValues} of one file, with their places in the joined text. */
+function valuesIn(part: JoinedPart, key: string): readonly FrontMatterValue[] | undefined {
+  return frontMatterValues(part.frontMatter, key)?.map(({ text, range }) => ({
+    text,
+    range: { start: range.start + part.start, end: range.end + part.start },
+  }));
+}
+
+/** `depends_on` or `dependencies` of the front matter. */
+function frontMatterDependencies(
+  part: JoinedPart,
+  readId: ((value: FrontMatterValue, part: JoinedPart) => DependencyItem) | undefined,
+  read: ReturnType<typeof dependencyValueReader>,
+): readonly DependencyField[] {
+  for (const key of ['depends_on', 'dependsOn', 'dependencies', 'blockedBy']) {
+    const placed = valuesIn(part, key);
+    if (placed === undefined) continue;
+    const readings = placed.map((value) =>
+      readId === undefined
+        ? read(value.text, value.range.start)
+        : { items: [readId(value, part)], none: false, ignored: [] },
+    );
+    const range = {
+      start: placed[0]?.range.start ?? part.start,
+      end: placed.at(-1)?.range.end ?? part.start,
+    };
+    const items = readings.flatMap((reading) => reading.items);
+    return [
+      {
+        source: 'front matter',
+        key: range,
+        value: range,
+        items,
+        none: items.length === 0,
+        ignored: readings.flatMap(({ ignored }) => ignored),
+        unclosedBracket: undefined,
+      },
+    ];
+  }
+  return [];
+}
+
+/** `05-01`, `05-01-PLAN.md`, or `01` for a plan of the same phase. */
+function readGsdReference({ text, range }: FrontMatterValue, part: JoinedPart): DependencyItem {
+  const name = readPhaseFileName(part.path);
+  const own = name?.kind === 'gsd' ? name.writtenId.replace(/-\d+[A-Za-z]?$/, '') : '';
+  const match = /^(?:(?<phase>\d+(?:\.\d+)*)-)?(?<plan>\d+[A-Za-z]?)(?:-PLAN(?:\.md)?)?$/i.exec(
+    text.trim(),
+  );
+  if (match?.groups === undefined) return { kind: 'unreadable', range };
+  const id = toPhaseId(`${match.groups['phase'] ?? own}-${match.groups['plan'] ?? ''}`);
+  return { kind: 'phase', id, range };
+}

@@ -1,0 +1,66 @@
+import { shownWithin } from '../source/blank.ts';
+import type { Range } from '../source/source-text.ts';
+
+/** `Key: value` found in one line; several where the line is parted by ` | `. */
+export interface LabelledValue {
+  /** Lower case, blanks and underscores as one blank: `depends on`. */
+  readonly name: string;
+  readonly key: Range;
+  /** Trimmed, without the emphasis that closes it; empty where nothing follows the colon. */
+  readonly value: Range;
+}
+
+const labelled =
+  /^(?<open>[*_`]{0,3})(?<key>\p{L}[\p{L}\p{N} _/&-]{0,40}?)(?:\s*\([^()]*\))?(?<close>[*_`]{0,3})(?:\s*\([^()]*\))?\s*[:：]/u;
+
+/**
+ * Reads the labels of one line's content (list markers and quotes already taken off).
+ * `depends on: 1`, `**Depends on**: 1`, `**Depends on:** 1`, `*Prerequisite: Phase 1*`,
+ * `**Duration**: 2d | **Depends On**: Phase 1`.
+ *
+ * @param text - the content with comments blanked out
+ * @param offset - where it stands in the file
+ */
+export function readLabelledValues(text: string, offset: number): readonly LabelledValue[] {
+  if (!text.includes(':') && !text.includes('：')) return [];
+  // The cells of a table are about its rows, not about the phase.
+  if (text.trimStart().startsWith('|')) return [];
+  const found: LabelledValue[] = [];
+  let start = 0;
+  const cells = text.includes('|') ? text.split(/(?<=\s)\|(?=\s|$)/) : [text];
+  for (const cell of cells) {
+    const value = readCell(cell, offset + start);
+    start += cell.length + 1;
+    if (value !== undefined) found.push(value);
+  }
+  return found;
+}
+
+function readCell(cell: string, offset: number): LabelledValue | undefined {
+  const { start: lead, end: cellEnd } = shownWithin(cell);
+  const text = cell.slice(lead, cellEnd);
+  const match = labelled.exec(text);
+  const key = match?.groups?.['key'];
+  if (match?.groups === undefined || key === undefined) return undefined;
+  const open = match.groups['open'] ?? '';
+  const keyStart = offset + lead + open.length;
+  let valueStart = match[0].length;
+  let valueEnd = text.length;
+  // Emphasis that opened before the key closes beside it, after the colon, or after the value.
+  if (open !== '' && match.groups['close'] === '') {
+    if (text.startsWith(open, valueStart)) valueStart += open.length;
+    else if (text.endsWith(open)) valueEnd -= open.length;
+  }
+  // A URL (`https://…`) or a Windows path is no label.
+  if (text.startsWith('//', valueStart)) return undefined;
+  while (valueStart < valueEnd && /\s/.test(text[valueStart] ?? '')) valueStart++;
+  while (valueEnd > valueStart && /\s/.test(text[valueEnd - 1] ?? '')) valueEnd--;
+  return {
+    name: key
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, ' '),
+    key: { start: keyStart, end: keyStart + key.trimEnd().length },
+    value: { start: offset + lead + valueStart, end: offset + lead + valueEnd },
+  };
+}

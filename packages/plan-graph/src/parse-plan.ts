@@ -1,0 +1,106 @@
+import { type Diagnostic, hasErrors, sortDiagnostics } from './diagnostic/diagnostic.ts';
+import { readOutline } from './files/read-outline.ts';
+import { raised } from './diagnostic/strict.ts';
+import type { Rules } from './model/rules.ts';
+import type { SourceText } from './source/source-text.ts';
+import { fillMissing } from './validate/resolve/missing-dependencies.ts';
+import { PhaseIndex } from './validate/resolve/phase-index.ts';
+import type { Phase, Plan, PlanReading } from './model/plan.ts';
+import { resolveReferences } from './validate/resolve/resolve-references.ts';
+import { blocksMismatch } from './validate/rules/blocks-mismatch.ts';
+import { countMismatch } from './validate/rules/count-mismatch.ts';
+import { cycles } from './validate/rules/cycle.ts';
+import { dependencyFieldForm } from './validate/rules/dependency-fields.ts';
+import { distinctPhases } from './validate/rules/duplicate-id.ts';
+import { plainLettersOfUtf16, unexpectedUtf16 } from './validate/rules/encoding.ts';
+import { longIds } from './validate/rules/long-ids.ts';
+import { noPhases } from './validate/rules/no-phases.ts';
+import { outputConflicts } from './validate/rules/output-conflicts.ts';
+import { outputPaths } from './validate/rules/output-paths.ts';
+import { placeholders } from './validate/rules/placeholders.ts';
+import { startOfLongText, tooLong, tooManyPhases } from './validate/rules/plan-too-large.ts';
+import { sourceMismatch } from './validate/rules/source-mismatch.ts';
+import { waveMismatch } from './validate/rules/wave-mismatch.ts';
+import { serializeWrites } from './validate/resolve/serialize-writes.ts';
+
+/**
+ * Reads a plan and judges it. The one way to a {@link Plan}.
+ *
+ * @param source - the plan file
+ * @param rules - the plugin's reading rules; the plan's front matter overrides them
+ * @returns a valid plan; or the draft with the errors; or that the file is no plan at all. Never
+ *   throws for what a text says.
+ */
+export function readPlan(source: SourceText, rules: Rules): PlanReading {
+  const beginning = startOfLongText(source);
+  const shown = beginning ?? source;
+  const plain = plainLettersOfUtf16(shown);
+  const draft = readOutline(plain ?? shown, rules);
+  if (draft.phases.length === 0 && draft.nearMisses.length === 0)
+    return { kind: 'not-a-plan', draft };
+  const unreadable = [
+    ...(plain === undefined ? [] : [unexpectedUtf16()]),
+    ...(beginning === undefined ? tooManyPhases(draft) : [tooLong(source)]),
+  ];
+  if (unreadable.length > 0) {
+    // Without its phases: nothing else is worked out of them.
+    return {
+      kind: 'invalid',
+      draft: { ...draft, source, phases: [] },
+      diagnostics: unreadable.slice(0, 1),
+    };
+  }
+
+  const distinct = distinctPhases(draft);
+  const { phases } = distinct;
+  const index = new PhaseIndex(draft, phases);
+  const resolved = phases.map((phase) => [phase, resolveReferences(index, phase)] as const);
+  const filled = fillMissing(
+    draft,
+    phases,
+    new Map(resolved.map(([phase, { dependencies }]) => [phase, dependencies])),
+  );
+  const diagnostics: readonly Diagnostic[] = sortDiagnostics(
+    raised(
+      [
+        ...draft.problems,
+        ...noPhases(draft),
+        ...distinct.diagnostics,
+        ...phases.flatMap((phase) => [
+          ...longIds(phase),
+          ...dependencyFieldForm(draft, phase),
+          ...sourceMismatch(index, phase),
+          ...outputPaths(draft, phase),
+        ]),
+        ...resolved.flatMap(([, { diagnostics: found }]) => found),
+        ...filled.diagnostics,
+        ...cycles(draft, phases, filled.dependencies),
+        ...waveMismatch(draft, phases, filled.dependencies),
+        ...blocksMismatch(index, filled.dependencies),
+        ...placeholders(draft, phases),
+        ...outputConflicts(draft, phases),
+        ...countMismatch(draft, phases.length),
+      ],
+      draft.rules,
+    ),
+  );
+  if (hasErrors(diagnostics)) return { kind: 'invalid', draft, diagnostics };
+
+  const dependencies =
+    draft.rules.writeConflicts === 'serialize'
+      ? serializeWrites(draft, phases, filled.dependencies)
+      : filled.dependencies;
+  const external = new Map(resolved.map(([phase, found]) => [phase, found.external]));
+  const validPhases = phases.map((phase): Phase => ({
+    ...phase,
+    dependencies: dependencies.get(phase) ?? [],
+    external: external.get(phase) ?? [],
+  }));
+  // The only place where a plan becomes valid; everything it promises has just been checked.
+  const plan = {
+    draft,
+    phases: validPhases,
+    byId: new Map(validPhases.map((phase) => [phase.id, phase])),
+  } as unknown as Plan;
+  return { kind: 'valid', plan, draft, diagnostics };
+}

@@ -1,0 +1,108 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
+import type { Range } from '../source/source-text.ts';
+import { isPartHeading, namesDependencies } from './dependency-headings.ts';
+import type { DependencyValueReader } from '../references/reference-list.ts';
+import { dependencyNames } from '../vocabulary/field-names.ts';
+import { valuesOf } from '../references/field-values.ts';
+import { fieldsOfLine } from './line-fields.ts';
+import { valuesBelowHeading } from '../references/section-values.ts';
+import type { Section } from './sections.ts';
+import { taskLines } from './task-lines.ts';
+import { unitsPattern } from '../vocabulary/units.ts';
+
+interface HeadedLines {
+  readonly heading: Heading;
+  readonly words: string;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** A line or list that says what something depends on, where it is not read. */
+interface Found {
+  readonly range: Range;
+  /** Whether it starts a reference with the plan's own unit. */
+  readonly isNamed: boolean;
+  /** Whether it is about a task or a part, by where it stands. */
+  readonly isOfPart: boolean;
+}
+
+export interface Reading {
+  readonly unit: string;
+  readonly read: DependencyValueReader;
+  /** Whether the phase itself says what it depends on. */
+  readonly declares: boolean;
+}
+
+/**
+ * What stands below other sub-headings, or below a task, is about those and is not read; but whoever
+ * wrote it there may have meant the phase. One diagnostic for a phase: a warning where the phase says
+ * nothing itself and another phase is named.
+ */
+export function misplacedDependencies(
+  text: string,
+  scan: BlockScan,
+  section: Section,
+  parts: readonly HeadedLines[],
+  { unit, read, declares }: Reading,
+): readonly Diagnostic[] {
+  const { heading } = section;
+  const own = { heading, words: '', first: section.body, end: section.fieldsEnd };
+  const places = [own, ...parts].filter(({ heading: { text: at }, end }) =>
+    namesDependencies(text.slice(at.start, scan.lines[end]?.start ?? text.length)),
+  );
+  if (places.length === 0) return [];
+  const found = places.flatMap((place) => foundIn(text, scan, place, place === own, unit, read));
+  const first = found.find(({ isNamed, isOfPart }) => isNamed && !isOfPart) ?? found[0];
+  if (first === undefined) return [];
+  const isMeant = first.isNamed && !first.isOfPart && !declares;
+  const others = found.filter((one) => one !== first);
+  return [
+    {
+      code: 'misplaced-dependencies',
+      severity: isMeant ? 'warning' : 'info',
+      message: `Unexpected dependencies ${first.isOfPart ? 'of a part of the phase' : 'below another heading'}, expected those of the phase above its first sub-heading; they are not read`,
+      range: first.range,
+      fix: 'If they are of the whole phase, put them right below its heading.',
+      ...(others.length > 0 && {
+        related: others.map(({ range }) => ({ message: 'nor are these', range })),
+      }),
+    },
+  ];
+}
+
+function foundIn(
+  text: string,
+  scan: BlockScan,
+  { heading, words, first, end }: HeadedLines,
+  isOwn: boolean,
+  unit: string,
+  read: DependencyValueReader,
+): readonly Found[] {
+  const tasks = taskLines(text, scan, first, end);
+  const isPart = isPartHeading(words);
+  const named = new RegExp(String.raw`^\P{L}{0,20}(?:all\s+)?${unitsPattern(unit)}`, 'u');
+  const found: Found[] = [];
+  const add = (value: string, offset: number, range: Range, isOfPart: boolean): void => {
+    const { items, none } = read(value, offset);
+    if (none || !items.some(({ kind }) => kind !== 'prose')) return;
+    found.push({ range, isNamed: named.test(value), isOfPart });
+  };
+  for (let index = first; index < end; index++) {
+    const line = scan.lines[index];
+    if (line?.kind !== 'text' || (isOwn && !tasks.has(index))) continue;
+    for (const field of fieldsOfLine(text, scan, index)) {
+      if (!dependencyNames.has(field.name)) continue;
+      const [value] = valuesOf(text, scan, index, end, field);
+      if (value === undefined) continue;
+      const range = { start: field.key.start, end: value.range.end };
+      add(value.text, value.range.start, range, isPart || tasks.has(index));
+    }
+  }
+  if (!isOwn && found.length === 0 && namesDependencies(words)) {
+    for (const value of valuesBelowHeading(text, scan, heading.line + 1, end)) {
+      if (named.test(value.text)) add(value.text, value.range.start, value.range, false);
+    }
+  }
+  return found;
+}

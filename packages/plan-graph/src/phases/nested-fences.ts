@@ -1,0 +1,66 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { BlockScan, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import type { Range } from '../source/source-text.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import { fencedHeadings } from './near-misses.ts';
+import type { HeadingReading } from './phase-heading.ts';
+
+/**
+ * A fence with a language inside another one of the same length: markdown closes the outer one
+ * where the inner one was meant to end, so that from there on what was text stands in fences. An
+ * error where phases are among it, because the plan would run without them.
+ *
+ * @param ids - of the phases that are read; an example of one of them is nothing lost
+ */
+export function nestedFences(
+  text: string,
+  scan: BlockScan,
+  read: (text: string) => HeadingReading,
+  ids: ReadonlySet<PhaseId>,
+): readonly Diagnostic[] {
+  const inner = firstNested(text, scan);
+  if (inner === undefined) return [];
+  const lost = fencedHeadings(text, scan, (heading) => {
+    const reading = read(heading);
+    return reading.kind === 'phase' && ids.has(reading.id) ? { kind: 'other' } : reading;
+  }).filter(({ range }) => range.start > inner.start);
+  const [first] = lost;
+  if (first === undefined) return [];
+  return [
+    {
+      code: 'unclosed-fence',
+      severity: 'error',
+      message: `Unexpected fence inside one of the same length, expected the outer one to be longer; the next end of a fence closes both, and ${lost.length} phase heading${lost.length === 1 ? '' : 's'} below ${lost.length === 1 ? 'stands' : 'stand'} in a fence`,
+      range: inner,
+      fix: 'Open and close the outer fence with a backtick more than the inner one.',
+      related: [{ message: 'this is not read as a phase', range: first.range }],
+    },
+  ];
+}
+
+/** The first line inside a fence that would open one if it stood outside, a language with it. */
+function firstNested(text: string, scan: BlockScan): Range | undefined {
+  for (const { openLine, closeLine } of scan.fences) {
+    const marks = marksOf(text, scan.lines[openLine]);
+    if (marks === undefined) continue;
+    for (let index = openLine + 1; index < (closeLine ?? scan.lines.length); index++) {
+      const line = scan.lines[index];
+      const own = marksOf(text, line);
+      if (line === undefined || own === undefined || own.language === '') continue;
+      if (own.marks.startsWith(marks.marks)) return { start: line.contentStart, end: line.end };
+    }
+  }
+  return undefined;
+}
+
+function marksOf(
+  text: string,
+  line: ScannedLine | undefined,
+): { readonly marks: string; readonly language: string } | undefined {
+  if (line === undefined) return undefined;
+  const found = /^ {0,3}(?<marks>`{3,}|~{3,})[ \t]*(?<language>[A-Za-z]?)/.exec(
+    text.slice(line.contentStart, line.end),
+  )?.groups;
+  const marks = found?.['marks'];
+  return marks === undefined ? undefined : { marks, language: found?.['language'] ?? '' };
+}

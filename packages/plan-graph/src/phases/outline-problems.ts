@@ -1,0 +1,139 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import { dependencyNames } from '../vocabulary/field-names.ts';
+import { readLabelledValues } from '../markdown/labelled-values.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { fencedHeadings } from './near-misses.ts';
+import type { HeadingReading } from './phase-heading.ts';
+import type { ReadHeading } from './sections.ts';
+import { unitPattern } from '../vocabulary/units.ts';
+
+export function headingProblems(
+  headings: readonly ReadHeading[],
+  phases: readonly PhaseDraft[],
+  unit: string,
+): readonly Diagnostic[] {
+  const ids = new Set(phases.map(({ id }) => id));
+  return headings.flatMap(({ heading, reading }): Diagnostic[] => {
+    if (reading.kind === 'range') {
+      const range = {
+        start: heading.text.start + reading.idStart,
+        end: heading.text.start + reading.idEnd,
+      };
+      // Above headings of their own it only groups them, and nothing is lost.
+      const groups = ids.has(reading.from) && ids.has(reading.to);
+      return [
+        {
+          code: 'range-heading',
+          severity: groups ? 'warning' : 'error',
+          message: groups
+            ? `Unexpected heading for several phases, expected one ${unit.toLowerCase()} per heading; it is not read, because they have headings of their own`
+            : `Unexpected heading for several phases, expected one ${unit.toLowerCase()} per heading`,
+          range,
+          fix: groups
+            ? 'Take the ids out of this heading.'
+            : `Write a heading of its own for each ${unit.toLowerCase()}.`,
+        },
+      ];
+    }
+    // `Phase 7 continuation` beside a real Phase 7 is a sub-heading; without one it may be a phase that got lost.
+    if (
+      reading.kind === 'malformed' &&
+      phases.length > 0 &&
+      (reading.id === undefined || !ids.has(reading.id))
+    ) {
+      return [
+        {
+          code: 'unreadable-heading',
+          severity: 'warning',
+          message: `Unexpected words right after the id, expected \`${unit} <id>: <title>\`; this heading is not read as a phase`,
+          range: heading.text,
+          fix: 'Put a colon after the id if it is a phase.',
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+/** `## Phase: Review Fixes` beside phases: without an id it is none, and what stands below it would get lost unsaid. */
+export function headingsWithoutId(
+  text: string,
+  headings: readonly ReadHeading[],
+  phases: readonly PhaseDraft[],
+  unit: string,
+): readonly Diagnostic[] {
+  const depths = new Set(phases.map(({ depth }) => depth));
+  const form = new RegExp(String.raw`^[^\p{L}\p{N}]*${unitPattern(unit)}[*_\s]*[:：]`, 'u');
+  return headings.flatMap(({ heading, reading }): Diagnostic[] => {
+    const { start, end } = heading.text;
+    if (reading.kind !== 'other' || !depths.has(heading.depth)) return [];
+    if (!form.test(text.slice(start, end))) return [];
+    return [
+      {
+        code: 'unreadable-heading',
+        severity: 'warning',
+        message: `Unexpected heading without an id, expected \`${unit} <id>: <title>\`; it is not read as a ${unit.toLowerCase()}`,
+        range: heading.text,
+        fix: `Put an id behind \`${unit}\`.`,
+      },
+    ];
+  });
+}
+
+/**
+ * `dependencies: [1]` right above `---` is a heading to markdown, so the field is lost and the phase
+ * may end there.
+ */
+export function underlinedFields(
+  text: string,
+  scan: BlockScan,
+  headings: readonly ReadHeading[],
+): readonly Diagnostic[] {
+  return headings.flatMap(({ heading }): Diagnostic[] => {
+    if (!heading.setext) return [];
+    const found: Diagnostic[] = [];
+    for (let index = heading.line; scan.lines[index]?.kind === 'heading'; index++) {
+      const line = scan.lines[index];
+      if (line === undefined) break;
+      const content = text.slice(line.contentStart, line.end);
+      for (const { name, key, value } of readLabelledValues(content, line.contentStart)) {
+        if (!dependencyNames.has(name)) continue;
+        found.push({
+          code: 'unreadable-heading',
+          severity: 'error',
+          message:
+            'Unexpected underline below a dependency line, expected a blank line; markdown makes a heading of it',
+          range: { start: key.start, end: value.end },
+          fix: 'Put a blank line before the `---` or `===`.',
+        });
+      }
+    }
+    return found;
+  });
+}
+
+/** An unclosed fence swallows the rest of the file; an error where phases are among what it swallows. */
+export function unclosedFence(
+  text: string,
+  scan: BlockScan,
+  read: (text: string) => HeadingReading,
+): readonly Diagnostic[] {
+  const fence = scan.fences.find(({ closeLine, nested }) => closeLine === undefined && !nested);
+  const open = fence === undefined ? undefined : scan.lines[fence.openLine];
+  if (open === undefined) return [];
+  const swallowed = fencedHeadings(text, scan, read).filter(
+    ({ range }) => range.start > open.start,
+  ).length;
+  return [
+    {
+      code: 'unclosed-fence',
+      severity: swallowed > 0 ? 'error' : 'warning',
+      message:
+        swallowed > 0
+          ? `Unexpected end of file inside this fence, expected it to be closed; it holds ${swallowed} phase heading${swallowed === 1 ? '' : 's'}`
+          : 'Unexpected end of file inside this fence, expected it to be closed',
+      range: { start: open.contentStart, end: open.end },
+    },
+  ];
+}

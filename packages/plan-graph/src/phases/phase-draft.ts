@@ -1,0 +1,76 @@
+import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import { box } from '../vocabulary/boxes.ts';
+import { mayRun } from './may-run.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { StatusReading } from '../model/status.ts';
+import type { PhaseFields } from './phase-fields.ts';
+import type { Section } from './sections.ts';
+import { readBox } from '../vocabulary/status-words.ts';
+
+/** Puts together what the heading, the fields and the boxes of a section say. */
+export function phaseDraft(
+  text: string,
+  scan: BlockScan,
+  section: Section,
+  fields: PhaseFields,
+  fieldSections: NonNullable<PhaseDraft['fieldSections']> = [],
+): PhaseDraft {
+  const { reading, heading } = section;
+  const boxes = countBoxes(text, scan, section);
+  const idStart = heading.text.start + reading.idStart;
+  return {
+    id: reading.id,
+    writtenId: reading.writtenId,
+    title: reading.title,
+    heading: heading.text,
+    depth: heading.depth,
+    idRange: { start: idStart, end: idStart + reading.writtenId.length },
+    section: section.range,
+    lines: { first: section.first, end: section.end },
+    fieldLines: { first: section.body, end: section.fieldsEnd },
+    ...(fieldSections.length > 0 && { fieldSections }),
+    status: statusOf(section, fields, boxes),
+    boxes,
+    dependencyFields: fields.dependencyFields,
+    blocks: fields.blocks,
+    estimate: fields.estimate,
+    outputs: fields.outputs,
+    reads: fields.reads,
+    timeoutMs: fields.timeoutMs,
+    retries: fields.retries,
+    cwd: fields.cwd,
+    mayRun: mayRun(text, scan, section),
+    agent: fields.agent,
+  };
+}
+
+/** What the author says outright wins over what the boxes let one conclude. */
+function statusOf(
+  { reading }: Section,
+  fields: PhaseFields,
+  boxes: PhaseDraft['boxes'],
+): StatusReading {
+  if (reading.status !== undefined)
+    return { value: reading.status, from: 'heading', note: reading.note };
+  if (fields.status?.status !== undefined)
+    return { value: fields.status.status, from: 'field', note: fields.status.note };
+  if (boxes.total > 0 && boxes.ticked === boxes.total)
+    return { value: 'done', from: 'tasks', note: '' };
+  return { value: 'pending', from: 'default', note: '' };
+}
+
+function countBoxes(text: string, scan: BlockScan, { body, end }: Section): PhaseDraft['boxes'] {
+  let ticked = 0;
+  let total = 0;
+  for (let index = body; index < end; index++) {
+    const line = scan.lines[index];
+    if (line?.kind !== 'text' || !line.opensItem) continue;
+    const words = text.slice(line.contentStart, Math.min(line.end, line.contentStart + 8));
+    const state = readBox(box.exec(words)?.groups?.['inside'] ?? '');
+    // What is optional keeps no phase from being done.
+    if (state === undefined || words[3] === '*') continue;
+    total++;
+    if (state === 'done') ticked++;
+  }
+  return { ticked, total };
+}

@@ -1,0 +1,228 @@
+import { readTitle, type Title } from './heading-title.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { Status } from '../model/status.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
+import {
+  hanNumberPattern,
+  idPattern,
+  mayHoldNumberWord,
+  plainIdPattern,
+  toPhaseId,
+  unspacedIdPattern,
+} from '../values/phase-ids.ts';
+import { readBox, readMarker } from '../vocabulary/status-words.ts';
+import { isUnspaced, shortForm, unitGap, unitPattern } from '../vocabulary/units.ts';
+
+/** What a heading is to the plan. Offsets count from the start of the heading's text. */
+export type HeadingReading =
+  | {
+      readonly kind: 'phase';
+      readonly id: PhaseId;
+      readonly writtenId: string;
+      readonly idStart: number;
+      readonly title: string;
+      readonly status: Status | undefined;
+      readonly note: string;
+      /** Only a blank parts id and title, as in `阶段一 准备`: nothing but a note where another heading has the id. */
+      readonly isLoose?: true;
+    }
+  /** `Phase 1-2: …`: two phases in one, which no target can stand for. */
+  | {
+      readonly kind: 'range';
+      readonly from: PhaseId;
+      readonly to: PhaseId;
+      readonly idStart: number;
+      readonly idEnd: number;
+    }
+  /** Starts like a phase, goes on like a sentence: `Phase 1 Tasks`. */
+  | { readonly kind: 'malformed'; readonly id: PhaseId | undefined }
+  | { readonly kind: 'other' };
+
+/** What may stand before the keyword, token by token: emphasis, a box, an emoji, a section number. */
+const lead = new RegExp(
+  [
+    String.raw`(?<emphasis>[*_]{1,3})`,
+    String.raw`\[(?<box>[ xX~/-])\](?=\s)`,
+    String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
+    String.raw`[0-9#*]\uFE0F?\u20E3`,
+    String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
+    String.raw`[一二三四五六七八九十]+、`,
+    String.raw`[Ii]mplementation(?=\s)`,
+    String.raw`\s+`,
+  ].join('|'),
+  'uy',
+);
+
+type PhaseHeading = Extract<HeadingReading, { kind: 'phase' }>;
+
+interface Lead {
+  readonly end: number;
+  readonly emphasis: string;
+  readonly status: Status | undefined;
+}
+
+export type HeadingReader = (text: string) => HeadingReading;
+
+/** A reader of headings for one unit; its expressions are built once per unit. */
+export function headingReader(unit: string): HeadingReader {
+  return (text) => (mayHoldNumberWord(text) ? wordReader : plainReader)(unit)(text);
+}
+
+const plainReader = memoizeByKey((unit) => buildReader(unit, plainIdPattern));
+const wordReader = memoizeByKey((unit) => buildReader(unit, idPattern));
+
+function buildReader(unit: string, spacedId: string): HeadingReader {
+  const keyword = unitPattern(unit);
+  const gap = unitGap(unit);
+  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
+  const start = new RegExp(String.raw`${keyword}${gap}(?<id>${id})`, 'uy');
+  const plural = new RegExp(String.raw`${keyword}s\s+(?<id>${spacedId})`, 'uy');
+  const span = new RegExp(
+    String.raw`^\s*(?:[-–—~～/&+,至]|and\s|to\s|through\s)\s*(?:${keyword}${gap})?(?<to>${id})`,
+    'u',
+  );
+  const looksLike = new RegExp(
+    String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${keyword}${gap}` +
+      String.raw`(?:(?<id>${id})|#?\d|(?:[IVX]+|[Tt]wenty)(?![\p{L}\p{N}]))`,
+    'u',
+  );
+  const looseTitle = isUnspaced(unit) ? looseTitleReader(keyword) : undefined;
+  const inOtherWords = otherForm(unit, keyword, looseTitle);
+  const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+
+  return (text) => {
+    const before = readLead(text);
+    const single = matchAt(start, text, before.end);
+    const match = single ?? matchAt(plural, text, before.end);
+    const writtenId = match?.groups?.['id'];
+    if (match === null || writtenId === undefined) {
+      const other = inOtherWords?.(text, before);
+      if (other !== undefined) return other;
+      const like = looksLike.exec(text);
+      if (like === null) return { kind: 'other' };
+      const id = like.groups?.['id'];
+      return { kind: 'malformed', id: id === undefined ? undefined : toPhaseId(id) };
+    }
+    const idEnd = match.index + match[0].length;
+    const idStart = idEnd - writtenId.length;
+    const id = toPhaseId(writtenId);
+    const rest = text.slice(idEnd);
+    // A dash before a number joins two ids; before anything else it parts the id from the title.
+    const to = span.exec(rest);
+    const writtenTo = to?.groups?.['to'];
+    if (
+      to !== null &&
+      writtenTo !== undefined &&
+      /^\d/.test(writtenId) === /^\d/.test(writtenTo) &&
+      endsReference(rest.slice(to[0].length))
+    ) {
+      return {
+        kind: 'range',
+        from: id,
+        to: toPhaseId(writtenTo),
+        idStart,
+        idEnd: idEnd + to[0].length,
+      };
+    }
+    const titled = single === null ? undefined : readTitle(rest, before.emphasis);
+    if (titled !== undefined) return phase(writtenId, idStart, titled, before);
+    const loose = isAttached(match[0], writtenId) ? looseTitle?.(rest, before) : undefined;
+    return loosePhase(writtenId, idStart, loose, before);
+  };
+}
+
+/**
+ * Headings that do not have the id after the keyword: `第二阶段：…` and `1단계: …` have it before,
+ * `U1. …` has a letter for the keyword. Undefined where the unit has no such form.
+ */
+function otherForm(
+  unit: string,
+  keyword: string,
+  looseTitle: LooseTitleReader | undefined,
+): ((text: string, before: Lead) => HeadingReading | undefined) | undefined {
+  const short = shortForm(unit);
+  const section = String.raw`(?:\d+(?:\.\d+)*[.)、]?\s+|${hanNumberPattern}、\s*)?`;
+  const source = isUnspaced(unit)
+    ? String.raw`${section}第?\s*(?<id>${hanNumberPattern}|\d+(?:\.\d+)*)\s*[个個]?${keyword}(?![\p{L}\p{N}])`
+    : short && String.raw`(?<id>${short}\d+[a-z]?)(?=\s*(?:[.:：—–|(]|-\s|$))`;
+  if (source === undefined) return undefined;
+  const form = new RegExp(String.raw`^[^\p{L}\p{N}]*${source}`, 'du');
+  return (text, before) => {
+    const match = form.exec(text);
+    const [idStart, idEnd] = match?.indices?.groups?.['id'] ?? [];
+    if (match === null || idStart === undefined) return undefined;
+    const writtenId = text.slice(idStart, idEnd);
+    const rest = text.slice(match[0].length);
+    const titled = readTitle(rest, before.emphasis);
+    return titled === undefined
+      ? loosePhase(writtenId, idStart, looseTitle?.(rest, before), before)
+      : phase(writtenId, idStart, titled, before);
+  };
+}
+
+function phase(
+  writtenId: string,
+  idStart: number,
+  { title, status: own, note }: Title,
+  before: Lead,
+): PhaseHeading {
+  const status = own ?? before.status;
+  return { kind: 'phase', id: toPhaseId(writtenId), writtenId, idStart, title, status, note };
+}
+
+/** A phase by a title that only a blank parts from its id; malformed without one. */
+function loosePhase(
+  writtenId: string,
+  idStart: number,
+  title: Title | undefined,
+  before: Lead,
+): HeadingReading {
+  return title === undefined
+    ? { kind: 'malformed', id: toPhaseId(writtenId) }
+    : { ...phase(writtenId, idStart, title, before), isLoose: true };
+}
+
+/** `阶段一`, without a blank that would part keyword and id. */
+function isAttached(matched: string, id: string): boolean {
+  return !/[\s#]/u.test(matched.slice(0, matched.length - id.length));
+}
+
+type LooseTitleReader = (rest: string, before: Lead) => Title | undefined;
+
+/**
+ * The title after a mere blank or `、`, as it is written in scripts that have no blanks between words: there a blank
+ * parts the id from the title. Not where the title is but a status, or names a phase itself.
+ */
+function looseTitleReader(keyword: string): LooseTitleReader {
+  const form = new RegExp(String.raw`^(?:\s+|、\s*)(?=[\p{L}\p{N}])(?!.*${keyword})`, 'su');
+  return (rest, before) => {
+    const gap = form.exec(rest)?.[0].length;
+    if (gap === undefined) return undefined;
+    const titled = readTitle(`: ${rest.slice(gap)}`, before.emphasis);
+    return titled === undefined || readMarker(titled.title)?.note === '' ? undefined : titled;
+  };
+}
+
+function readLead(text: string): Lead {
+  let end = 0;
+  let emphasis = '';
+  let box: Status | undefined;
+  let emoji: Status | undefined;
+  for (;;) {
+    lead.lastIndex = end;
+    const groups = lead.exec(text)?.groups;
+    if (groups === undefined) return { end, emphasis, status: box ?? emoji };
+    end = lead.lastIndex;
+    emphasis ||= groups['emphasis'] ?? '';
+    if (groups['box'] !== undefined) box ??= readBox(groups['box']);
+    if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
+  }
+}
+
+/** What follows a range must end it, so that `Phase 1 - 3 small fixes` stays one phase. */
+function endsReference(rest: string): boolean {
+  return /^\s*(?:[:：—–|.([*_]|$)/u.test(rest);
+}

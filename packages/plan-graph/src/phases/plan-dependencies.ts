@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { Range } from '../source/source-text.ts';
+import type { DependencyValueReader } from '../references/reference-list.ts';
+import { dependencyNames } from '../vocabulary/field-names.ts';
+import { valuesOf } from '../references/field-values.ts';
+import { fieldsOfLine } from './line-fields.ts';
+import type { DependencyItem } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { phaseLines } from './phase-lines.ts';
+
+/**
+ * Dependency lines that stand in no phase: what the plan as a whole depends on is never a phase's
+ * field. Where they name phases of this plan somebody may have meant them as one, so it is said.
+ */
+export function planDependencies(
+  text: string,
+  scan: BlockScan,
+  phases: readonly PhaseDraft[],
+  read: DependencyValueReader,
+): readonly Diagnostic[] {
+  const [firstPhase] = phases;
+  if (firstPhase === undefined) return [];
+  const ids = new Set(phases.map(({ id }) => id));
+  const isOfThisPlan = (item: DependencyItem): boolean =>
+    item.kind === 'phase' ? ids.has(item.id) : item.kind === 'span' && ids.has(item.from);
+  const ofPhases = phaseLines(phases);
+  const found = scan.lines.flatMap(({ kind }, index): readonly Range[] => {
+    if (kind !== 'text' || ofPhases.has(index)) return [];
+    return fieldsOfLine(text, scan, index).flatMap((field): readonly Range[] => {
+      if (!dependencyNames.has(field.name)) return [];
+      const last = valuesOf(text, scan, index, scan.lines.length, field)
+        .filter((one) => read(one.text, one.range.start).items.some(isOfThisPlan))
+        .at(-1);
+      return last === undefined ? [] : [{ start: field.key.start, end: last.range.end }];
+    });
+  });
+  const [first, ...others] = found;
+  if (first === undefined) return [];
+  const isAbove = first.start < firstPhase.section.start;
+  return [
+    {
+      code: 'misplaced-dependencies',
+      severity: 'info',
+      message: `Unexpected dependencies ${isAbove ? 'of the plan as a whole' : 'outside of any phase'}, expected those of a phase below its heading; they are not read`,
+      range: first,
+      fix: 'If they are of a phase, put them right below its heading.',
+      ...(others.length > 0 && {
+        related: others.map((range) => ({ message: 'nor are these', range })),
+      }),
+    },
+  ];
+}

@@ -1,0 +1,179 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
+import type { Range } from '../source/source-text.ts';
+import { saysSomething } from '../references/declares.ts';
+import {
+  isDependencyHeading,
+  isDependencyListHeading,
+  isMetadataHeading,
+} from './dependency-headings.ts';
+import { dependencyField } from '../references/dependency-field.ts';
+import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { FieldValue } from '../references/field-values.ts';
+import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { misplacedDependencies } from './misplaced-dependencies.ts';
+import type { DependencyField, DependencyItem } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { type PhaseFields, readPhaseFields } from './phase-fields.ts';
+import { valuesBelowHeading } from '../references/section-values.ts';
+import type { Section } from './sections.ts';
+
+/** The fields of a phase with those that stand below its sub-headings. */
+export interface SectionFields {
+  readonly fields: PhaseFields;
+  readonly fieldSections: NonNullable<PhaseDraft['fieldSections']>;
+}
+
+/** A sub-heading with the lines up to the next one. */
+interface Part {
+  readonly heading: Heading;
+  readonly words: string;
+  readonly first: number;
+  readonly end: number;
+  /** Whether no other sub-heading stands above it. */
+  readonly isDirect: boolean;
+}
+
+/**
+ * Reads the fields of a phase: above its first sub-heading; below `## Context`, `## Metadata` and `## Dependencies`, if
+ * the phase is a page of its own, with a heading of the first level; and what the phase depends on below a sub-heading
+ * that says nothing but `Dependencies` or `Prerequisites`, which then is the label. What other
+ * sub-headings have below them is about those, and reported where it looks like the phase's.
+ *
+ * @param unit - the keyword before an id
+ * @param isPage - whether the phase is a page of its own
+ */
+export function readSectionFields(
+  text: string,
+  scan: BlockScan,
+  section: Section,
+  unit: string,
+  read: DependencyValueReader,
+  isPage = section.heading.depth === 1,
+): SectionFields {
+  let fields = readPhaseFields(text, scan, section.body, section.fieldsEnd, read);
+  const fieldSections: { readonly first: number; readonly end: number }[] = [];
+  const unread: Part[] = [];
+  const problems: Diagnostic[] = [];
+  for (const part of partsOf(text, section)) {
+    const isOfPage = isPage && part.heading.depth <= 2;
+    const isLabel = part.isDirect && isDependencyHeading(part.words);
+    if (isOfPage && (isMetadataHeading(part.words) || isLabel)) {
+      fields = merged(fields, readPhaseFields(text, scan, part.first, part.end, read));
+      fieldSections.push({ first: part.first, end: part.end });
+    }
+    if (isLabel) {
+      const known = fields.dependencyFields;
+      const written = isOfPage
+        ? known.filter(({ key }) => key.start > part.heading.text.start)
+        : readPhaseFields(text, scan, part.first, part.end, read).dependencyFields;
+      const found = written.length > 0 ? written : listed(text, scan, part, read);
+      if (found.length === 0) problems.push(nothingRead(part));
+      const more = found.filter((field) => !known.includes(field));
+      fields = { ...fields, dependencyFields: [...known, ...more] };
+      continue;
+    }
+    const inHeading = part.isDirect ? valueInHeading(text, part, read) : undefined;
+    if (inHeading !== undefined)
+      fields = { ...fields, dependencyFields: [...fields.dependencyFields, inHeading] };
+    else if (
+      !isDependencyListHeading(part.words, unit) &&
+      !(isOfPage && isMetadataHeading(part.words))
+    )
+      unread.push(part);
+  }
+  const dependencyFields = sayingFirst(fields.dependencyFields);
+  problems.push(
+    ...misplacedDependencies(text, scan, section, unread, {
+      unit,
+      read,
+      declares: dependencyFields[0] !== undefined && saysSomething(dependencyFields[0]),
+    }),
+  );
+  return {
+    fields: { ...fields, dependencyFields, problems: [...fields.problems, ...problems] },
+    fieldSections,
+  };
+}
+
+function partsOf(text: string, { subHeadings, end }: Section): readonly Part[] {
+  let top = Infinity;
+  return subHeadings.map((heading, index) => {
+    const isDirect = heading.depth <= top;
+    top = Math.min(top, heading.depth);
+    return {
+      heading,
+      words: text.slice(heading.text.start, heading.text.end),
+      first: heading.line + 1,
+      end: subHeadings[index + 1]?.line ?? end,
+      isDirect,
+    };
+  });
+}
+
+/** The first line counts, but one that names no phase (`Prerequisites: Node 20`) not before one that does. */
+function sayingFirst(fields: readonly DependencyField[]): readonly DependencyField[] {
+  return fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a)));
+}
+
+/** Of what both say the first counts. */
+function merged(one: PhaseFields, two: PhaseFields): PhaseFields {
+  return {
+    ...two,
+    ...Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)),
+    dependencyFields: [...one.dependencyFields, ...two.dependencyFields],
+    problems: [...one.problems, ...two.problems],
+  };
+}
+
+/** `#### Dependencies` with a list or a paragraph below it, each item a value. */
+function listed(
+  text: string,
+  scan: BlockScan,
+  { heading, first, end }: Part,
+  read: DependencyValueReader,
+): readonly DependencyField[] {
+  const field = fieldOf(heading.text, valuesBelowHeading(text, scan, first, end), read);
+  if (field === undefined) return [];
+  const items = field.items.map((item) => withoutCounts(text, item));
+  return [{ ...field, items }];
+}
+
+/** `#### Depends on: Phase 1` */
+function valueInHeading(
+  text: string,
+  { words, heading }: Part,
+  read: DependencyValueReader,
+): DependencyField | undefined {
+  // `Depends on: 1` above `---` was not meant as a heading, and is reported as that.
+  if (heading.setext) return undefined;
+  const [field] = readLabelledValues(words, heading.text.start);
+  if (field === undefined || field.value.start >= field.value.end) return undefined;
+  if (!isDependencyHeading(field.name)) return undefined;
+  const value = { text: text.slice(field.value.start, field.value.end), range: field.value };
+  return fieldOf(field.key, [value], read);
+}
+
+function fieldOf(
+  key: Range,
+  values: readonly FieldValue[],
+  read: DependencyValueReader,
+): DependencyField | undefined {
+  return values.length === 0 ? undefined : dependencyField(key, key, values, read);
+}
+
+/** "2 servers" below `#### Prerequisites` starts with a number and still means no phase. */
+function withoutCounts(text: string, item: DependencyItem): DependencyItem {
+  const isCount = item.kind === 'unreadable' && /^\d/.test(text.slice(item.range.start));
+  return isCount ? { kind: 'prose', range: item.range } : item;
+}
+
+function nothingRead({ heading, words }: Part): Diagnostic {
+  return {
+    code: 'unreadable-reference',
+    severity: 'warning',
+    message: `Unexpected heading \`${words.trim()}\` without a list or a paragraph right below it, expected what the phase depends on; it adds no dependency`,
+    range: heading.text,
+    fix: 'Write a list of phases, or `none`.',
+  };
+}

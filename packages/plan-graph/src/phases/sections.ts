@@ -1,0 +1,115 @@
+import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
+import type { Range, SourceText } from '../source/source-text.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { HeadingReading } from './phase-heading.ts';
+
+/** What a heading's text is to the plan; `heading` is undefined for a line that is none, e.g. in a fence. */
+export type ReadHeadingText = (text: string, heading?: Heading) => HeadingReading;
+
+/** A heading that stands in the document itself, with what it is to the plan. */
+export interface ReadHeading {
+  readonly heading: Heading;
+  readonly reading: HeadingReading;
+}
+
+/** A phase's heading with the lines that belong to it. */
+export interface Section {
+  readonly heading: Heading;
+  readonly reading: Extract<HeadingReading, { kind: 'phase' }>;
+  readonly range: Range;
+  /** `first`: the heading's line; `body`: the line after the heading; `fieldsEnd`: the first sub-heading, or `end`. */
+  readonly first: number;
+  readonly body: number;
+  readonly fieldsEnd: number;
+  readonly end: number;
+  /** The headings that stand in it below its own. */
+  readonly subHeadings: readonly Heading[];
+}
+
+/**
+ * What the headings are to the plan. Those in quotes and lists are quotations or examples, never
+ * phases.
+ */
+export function readHeadings(
+  text: string,
+  scan: BlockScan,
+  read: ReadHeadingText,
+): readonly ReadHeading[] {
+  const headings = scan.headings
+    .filter((heading) => !heading.nested)
+    .map((heading) => ({
+      heading,
+      reading: read(text.slice(heading.text.start, heading.text.end), heading),
+    }));
+  return headings.some(isLoose) ? withoutNotes(headings) : headings;
+}
+
+function isLoose({ reading }: ReadHeading): boolean {
+  return reading.kind === 'phase' && reading.isLoose === true;
+}
+
+/**
+ * `第一阶段 验收` is a note about the phase `第一阶段：准备`, wherever that stands, and about
+ * `第一阶段 准备` if it stands at a lower level.
+ */
+function withoutNotes(headings: readonly ReadHeading[]): readonly ReadHeading[] {
+  /** The level of what makes the phase; 0 where a separator shows it. */
+  const levels = new Map<PhaseId, number>();
+  for (const one of headings) {
+    if (one.reading.kind !== 'phase') continue;
+    const { id } = one.reading;
+    const level = isLoose(one) ? one.heading.depth : 0;
+    levels.set(id, Math.min(levels.get(id) ?? level, level));
+  }
+  return headings.map((one) => {
+    const { heading, reading } = one;
+    if (reading.kind !== 'phase' || !isLoose(one)) return one;
+    return heading.depth > (levels.get(reading.id) ?? 0)
+      ? { heading, reading: { kind: 'malformed', id: reading.id } }
+      : one;
+  });
+}
+
+/** A phase ends at the next phase, whatever its level, or at a heading of its own or a higher level. */
+export function phaseSections(
+  source: SourceText,
+  scan: BlockScan,
+  headings: readonly ReadHeading[],
+): readonly Section[] {
+  const sections: Section[] = [];
+  headings.forEach(({ heading, reading }, index) => {
+    if (reading.kind !== 'phase') return;
+    let next = index + 1;
+    while (next < headings.length && !endsSection(headings[next], heading.depth)) next++;
+    const end = headings[next]?.heading.line ?? scan.lines.length;
+    const sub = headings[index + 1]?.heading.line ?? end;
+    const body = afterHeading(scan, heading);
+    sections.push({
+      heading,
+      reading,
+      first: heading.line,
+      body,
+      fieldsEnd: Math.min(end, sub),
+      end,
+      subHeadings: headings.slice(index + 1, next).map(({ heading: sub }) => sub),
+      range: {
+        start: scan.lines[heading.line]?.start ?? 0,
+        end: scan.lines[end]?.start ?? source.text.length,
+      },
+    });
+  });
+  return sections;
+}
+
+function endsSection(other: ReadHeading | undefined, depth: number): boolean {
+  if (other === undefined) return true;
+  const { kind } = other.reading;
+  return kind === 'phase' || kind === 'range' || other.heading.depth <= depth;
+}
+
+function afterHeading(scan: BlockScan, heading: Heading): number {
+  if (!heading.setext) return heading.line + 1;
+  let line = heading.line;
+  while (line < scan.lines.length && scan.lines[line]?.kind !== 'setext-underline') line++;
+  return line + 1;
+}

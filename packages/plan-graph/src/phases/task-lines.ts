@@ -1,0 +1,60 @@
+import type { BlockScan, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import { readBox } from '../vocabulary/status-words.ts';
+
+/** A list item with a box. */
+interface Task {
+  readonly depth: number;
+  /** Block quotes it stands in. */
+  readonly quotes: number;
+}
+
+/**
+ * Indexes of the lines that are indented below a list item with a box: `Depends on:` there is about
+ * that task. A line at the margin belongs to the phase, even where markdown joins it to the item
+ * above because no blank line parts them.
+ */
+export function taskLines(
+  text: string,
+  scan: BlockScan,
+  first: number,
+  end: number,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  let task: Task | undefined;
+  for (let index = first; index < end; index++) {
+    const line = scan.lines[index];
+    if (line === undefined || line.kind === 'blank') continue;
+    const prefix = text.slice(line.start, line.contentStart);
+    if (task !== undefined && leaves(task, line, prefix)) task = undefined;
+    if (task !== undefined) {
+      if (isIndented(prefix, task.quotes)) found.add(index);
+    } else if (line.opensItem && isTask(text, line.contentStart)) {
+      task = { depth: line.depth, quotes: quotesIn(prefix) };
+    }
+  }
+  return found;
+}
+
+function leaves(task: Task, { depth, opensItem }: ScannedLine, prefix: string): boolean {
+  if (depth < task.depth) return true;
+  return depth === task.depth && (opensItem || quotesIn(prefix) > task.quotes);
+}
+
+function quotesIn(prefix: string): number {
+  return prefix.split('>').length - 1;
+}
+
+/** Whether blanks stand after the quotes that the task itself stands in. */
+function isIndented(prefix: string, quotes: number): boolean {
+  let at = 0;
+  for (let quote = 0; quote < quotes; quote++) {
+    const next = prefix.indexOf('>', at);
+    if (next === -1) return false;
+    at = next + (prefix[next + 1] === ' ' ? 2 : 1);
+  }
+  return /^[ \t]/.test(prefix.slice(at));
+}
+
+function isTask(text: string, at: number): boolean {
+  return text[at] === '[' && text[at + 2] === ']' && readBox(text[at + 1] ?? '') !== undefined;
+}

@@ -1,0 +1,92 @@
+import type { ExternalReference } from '../model/dependency.ts';
+import { letterIdPattern, numericIdPattern, toPhaseId } from '../values/phase-ids.ts';
+
+/** A reference to something outside of the plan, as it stands in a value. */
+export interface FoundReference {
+  readonly reference: ExternalReference;
+  /** Characters of the value that it takes. */
+  readonly length: number;
+}
+
+/** A value whose references to other plans and projects have been found. */
+export interface ExternalReferences {
+  /** The value with each reference replaced by placeholders of the same length, which part no list. */
+  readonly text: string;
+  /** By the place in the value. */
+  readonly found: ReadonlyMap<number, FoundReference>;
+}
+
+/** From the private use area; what a text has of it is made harmless. */
+const placeholder = '\uE000';
+
+/** Neither blanks nor what parts or encloses a reference. */
+const pathCharacter = '[^\\s,;#:()\\[\\]<>`"\'*|]';
+const file = String.raw`(?<!${pathCharacter})${pathCharacter}+\.md`;
+/** `phase-2`, `phase-2-module-a`, `2`; an anchor such as `context` names no phase. */
+const anchor = String.raw`(?:(?:\p{L}+[-_])+(?:[A-Za-z]?\d|[A-Za-z](?![\p{L}\p{N}]))|\d)[\p{L}\p{N}._-]*`;
+const id = `(?:${numericIdPattern}|${letterIdPattern})`;
+const name = String.raw`(?<![\p{L}\p{N}@/:._-])@?[A-Za-z][\w.-]*(?:\/[\w.-]+)*`;
+
+const references = new RegExp(
+  [
+    String.raw`\[[^\[\]]*\]\(\s*<?(?<linked>[^()\s<>#]+\.md)#(?<linkedAnchor>${anchor})>?(?:\s+"[^"]*")?\s*\)`,
+    `(?<anchored>${file})#(?<anchor>${anchor})`,
+    String.raw`(?<named>${file})["'\u0060*]*\s*[:：]\s*(?:(?<section>${anchor})|(?:\p{L}+(?:\s+\p{L}+)?\s+#?)?(?<id>${id}))`,
+    String.raw`(?<project>${name}):(?<target>[A-Za-z][\w.-]*(?::[\w.-]+)?)(?![\p{L}\p{N}:/])`,
+  ].join('|'),
+  'gu',
+);
+
+/**
+ * Finds what a dependency value names outside of its plan: `../auth.md#phase-2` (also as the target
+ * of a link), `plans/auth.md: Phase 2`, `auth-plan:phase-2`, `api:build`.
+ */
+export function externalReferences(value: string): ExternalReferences {
+  const found = new Map<number, FoundReference>();
+  if (!/[:：]|\.md#/.test(value)) return { text: value, found };
+  const text = value
+    .replaceAll(placeholder, '\uFFFD')
+    .replace(references, (whole: string, ...rest: readonly unknown[]) => {
+      const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+      const offset = rest.at(-3) as number;
+      // A full stop ends the sentence.
+      const length = whole.length - (/\.+$/.exec(whole)?.[0].length ?? 0);
+      found.set(offset, { reference: referenceOf(groups), length });
+      return placeholder.repeat(length) + whole.slice(length);
+    });
+  return { text, found };
+}
+
+function referenceOf(groups: Readonly<Record<string, string | undefined>>): ExternalReference {
+  const {
+    linked,
+    linkedAnchor,
+    anchored,
+    anchor: plainAnchor,
+    named,
+    section,
+    id: plainId,
+  } = groups;
+  if (linked !== undefined) return byPath(decoded(linked), linkedAnchor ?? '');
+  if (anchored !== undefined) return byPath(anchored, plainAnchor ?? '');
+  if (named !== undefined) return byPath(named, section ?? toPhaseId(plainId ?? ''));
+  const { project = '', target = '' } = groups;
+  return { by: 'target', project, target: withoutStop(target) };
+}
+
+function byPath(path: string, phase: string): ExternalReference {
+  return { by: 'path', path, phase: withoutStop(phase).toLowerCase() };
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.+$/, '');
+}
+
+/** Links write blanks as `%20`. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

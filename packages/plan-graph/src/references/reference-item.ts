@@ -1,0 +1,231 @@
+import type { Range } from '../source/source-text.ts';
+import { completionEnd } from '../vocabulary/completion-words.ts';
+import type { FoundReference } from './external-reference.ts';
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import {
+  hanNumberPattern,
+  idPattern,
+  letterIdPattern,
+  numericIdPattern,
+  plainIdPattern,
+  toPhaseId,
+  unspacedIdPattern,
+  wordIdPattern,
+} from '../values/phase-ids.ts';
+import { isUnspaced, shortForm, unitGap, unitPattern, unitsPattern } from '../vocabulary/units.ts';
+
+/** How a plan writes its references. */
+export interface ReferenceForm {
+  /** The heading keyword, e.g. `Phase`. */
+  readonly unit: string;
+  /** Whether any phase has an id that starts with a letter; if none has, a bare `A` is an article and not a reference. */
+  readonly letterIds: boolean;
+  /** Whether any phase has a number in words for its id; if none has, a bare `one` is a word. */
+  readonly wordIds?: boolean;
+  /** Whether the ids hold the unit's letter, `U1`: then `Unit 1` is `U1`. */
+  readonly shortIds?: boolean;
+  /** Other units whose headings stand above phases: `PHASE 1` above task groups. */
+  readonly groupUnits?: readonly string[];
+}
+
+/** What a reader of items is built for. */
+export interface ItemForm extends Required<ReferenceForm> {
+  /** Whether the texts that it reads may hold numbers in words, which make its expressions many times as long. */
+  readonly holdsWords: boolean;
+}
+
+/** Nothing, or words that explain what stands before them. */
+export const explanation = /^\s*(?:$|[–—:：]|--?\s|#\s)/u;
+
+export interface ItemReader {
+  /** The item, and the words after it that explain it. `afterProse`: an item before it was prose. */
+  readonly readItem: (
+    text: string,
+    at: Range,
+    afterProse: boolean,
+  ) => readonly [DependencyItem, Range?];
+  readonly isAlternative: (text: string) => boolean;
+  /** Whether a reference with its unit stands somewhere in the text. */
+  readonly mentions: (text: string) => boolean;
+  /** Whether one stands there with its number in words. */
+  readonly namesByWord: (text: string) => boolean;
+  readonly startsReference: (text: string) => boolean;
+}
+
+const to = String.raw`\s*(?:-|–|—|~|～|至|\.{2,3}|to|through|thru|bis)\s*`;
+
+/** Source of what parts keyword and id of a reference, `phase_1` included. */
+function referenceGap(unit: string): string {
+  return isUnspaced(unit) ? String.raw`\s*[#_-]?\s*` : String.raw`(?:\s*[#_-]\s*|\s+)`;
+}
+
+/** Source of a regular expression (flag `u`) for a single reference with its unit: `Phase 1`, `第一阶段`. */
+export function namedReference(unit: string, spacedId = idPattern): string {
+  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
+  const named = `${unitsPattern(unit)}${referenceGap(unit)}${id}`;
+  return isUnspaced(unit)
+    ? String.raw`(?:${named}|第?\s*(?:${hanNumberPattern}|\d+(?:\.\d+)*)\s*${unitPattern(unit)})`
+    : named;
+}
+
+/** A reader of single items of a list, for one way of writing references. */
+export function itemReader({
+  unit,
+  letterIds,
+  wordIds,
+  holdsWords,
+  shortIds,
+  groupUnits,
+}: ItemForm): ItemReader {
+  const keyword = unitPattern(unit);
+  const keywords = unitsPattern(unit);
+  const unspaced = isUnspaced(unit);
+  const named = `${keywords}${referenceGap(unit)}`;
+  const spacedId = holdsWords ? idPattern : plainIdPattern;
+  const namedId = unspaced ? unspacedIdPattern : spacedId;
+  const bare = [
+    numericIdPattern,
+    ...(letterIds ? [letterIdPattern] : []),
+    ...(wordIds && holdsWords ? [wordIdPattern] : []),
+  ].join('|');
+  const ordinal = (group: string): string =>
+    unspaced
+      ? String.raw`|第?\s*(?<${group}Ordinal>${hanNumberPattern}|\d+(?:\.\d+)*)\s*${keyword}`
+      : '';
+  const id = (group: string): string =>
+    String.raw`(?:(?<${group}Named>${named})(?<${group}>${namedId})${ordinal(group)}|(?<${group}Bare>${bare}))`;
+  const all = String.raw`(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?`;
+  const reference = new RegExp(
+    String.raw`^(?:${all}(?=${named}))?${id('from')}(?:${to}${id('to')})?`,
+    'u',
+  );
+  const alternative = new RegExp(
+    String.raw`^\s*(?:(?:[Ee]ither|[Oo][Rr]|[Oo]der|[Oo]u|或|(?:[Oo]ne|[Aa]ny)\s+of)\s*)+(?:the\s+)?(?:${named}|${bare})`,
+    'u',
+  );
+  const allPrevious = new RegExp(
+    String.raw`^(?:${all}(?:(?:previous|prior|preceding|earlier|above)(?:\s+${keywords})?|${keywords}s?)|所有前置${keyword}?|前面所有${keyword}?)(?![\p{L}\p{N}])`,
+    'iu',
+  );
+  const startsLikeReference = new RegExp(
+    String.raw`^(?:${all})?(?:${named}|${bare}|${keywords}(?![\p{L}\p{N}]))`,
+    'u',
+  );
+  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`, 'u');
+  const byWord = holdsWords
+    ? new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
+    : undefined;
+  const groups = groupUnits.map((group) => groupReader(group, keywords, spacedId));
+
+  const isAlternative = (text: string): boolean => alternative.test(text);
+  /** `Unit 1` where the plan writes `U1`. */
+  const asWritten = (written: string, isNamed: boolean): PhaseId =>
+    toPhaseId(
+      isNamed && shortIds && /^\d/.test(written) ? `${shortForm(unit) ?? ''}${written}` : written,
+    );
+  const itemOf = (
+    found: Readonly<Record<string, string | undefined>>,
+    range: Range,
+  ): DependencyItem => {
+    const end = (group: string): PhaseId | undefined => {
+      const written = found[group] ?? found[`${group}Ordinal`] ?? found[`${group}Bare`];
+      // "Units 1-7": the second number has the first one's unit.
+      return written === undefined
+        ? undefined
+        : asWritten(written, found['fromNamed'] !== undefined);
+    };
+    const from = end('from') ?? toPhaseId('');
+    const last = end('to');
+    return last === undefined
+      ? { kind: 'phase', id: from, range }
+      : { kind: 'span', from, to: last, range };
+  };
+
+  const readItem: ItemReader['readItem'] = (text, at, afterProse) => {
+    if (isAlternative(text)) return [{ kind: 'alternative', range: at }];
+    const match = reference.exec(text);
+    const group = match === null ? firstOf(groups, text) : undefined;
+    const length = match?.[0].length ?? group?.length ?? allPrevious.exec(text)?.[0].length;
+    if (length === undefined) {
+      return [{ kind: startsLikeReference.test(text) ? 'unreadable' : 'prose', range: at }];
+    }
+    const rest = text.slice(length);
+    if (isAlternative(rest)) return [{ kind: 'alternative', range: at }];
+    const explained = completionEnd(rest);
+    const range = { start: at.start, end: at.start + length };
+    if (!explanation.test(rest.slice(explained))) {
+      // "Phase 3 final testing" with another unit is about something else, such as another plan.
+      return [{ kind: group === undefined ? 'unreadable' : 'prose', range: at }];
+    }
+    // "Node 18, 20": a number after words is more likely one of those words' than a phase.
+    if (afterProse && match?.groups?.['fromBare'] !== undefined) {
+      return [{ kind: 'unreadable', range: at }];
+    }
+    const item: DependencyItem =
+      group !== undefined
+        ? { kind: 'group', unit: group.unit, from: group.from, to: group.to, range }
+        : match?.groups === undefined
+          ? { kind: 'all-previous', range }
+          : itemOf(match.groups, range);
+    return explained < rest.length ? [item, { start: range.end + explained, end: at.end }] : [item];
+  };
+  return {
+    readItem,
+    isAlternative,
+    mentions: (text) => anywhere.test(text),
+    namesByWord: (text) => byWord?.test(text) === true,
+    startsReference: (text) => startsLikeReference.test(text),
+  };
+}
+
+/** What `externalReferences` has found, unless words follow that explain nothing. */
+export function externalItem(
+  text: string,
+  at: Range,
+  { reference, length }: FoundReference,
+): readonly [DependencyItem, Range?] {
+  const rest = text.slice(length);
+  const explained = completionEnd(rest);
+  if (!explanation.test(rest.slice(explained))) return [{ kind: 'unreadable', range: at }];
+  const range = { start: at.start, end: at.start + length };
+  const item: DependencyItem = { kind: 'external', reference, range };
+  return explained < rest.length ? [item, { start: range.end + explained, end: at.end }] : [item];
+}
+
+interface GroupReference {
+  readonly unit: string;
+  readonly from: PhaseId;
+  readonly to: PhaseId;
+  /** In characters. */
+  readonly length: number;
+}
+
+type GroupReader = (text: string) => GroupReference | undefined;
+
+/** `Phase 1`, `Phases 1-2`, `all Phase A units` in a plan of another unit. */
+function groupReader(unit: string, members: string, spacedId: string): GroupReader {
+  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
+  const form = new RegExp(
+    String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${to}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
+    'u',
+  );
+  return (text) => {
+    const match = form.exec(text);
+    const from = match?.groups?.['from'];
+    if (match === null || from === undefined) return undefined;
+    return {
+      unit,
+      from: toPhaseId(from),
+      to: toPhaseId(match.groups?.['to'] ?? from),
+      length: match[0].length,
+    };
+  };
+}
+
+function firstOf(readers: readonly GroupReader[], text: string): GroupReference | undefined {
+  for (const read of readers) {
+    const found = read(text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import type { PhaseDraft, PhaseGroup, PlanDraft } from '../../model/plan-draft.ts';
+import type { PhaseId } from '../../model/dependency.ts';
+import { listIds } from '../naming.ts';
+import { nearestPhase } from './nearest-phase.ts';
+
+/** More edges than these no plan means; all of them in memory would stop the workspace. */
+const mostEdges = 100_000;
+/** How many wrong references get a suggestion, because each looks at every phase. */
+const mostSuggestions = 50;
+
+/** Positions of phases, `end` exclusive. */
+export interface Positions {
+  readonly from: number;
+  readonly end: number;
+}
+
+interface UnitGroups {
+  /** The phases of each group, in the order of the text. */
+  readonly members: (readonly Positions[])[];
+  /** Where in `members` the first group of an id is. */
+  readonly first: Map<PhaseId, number>;
+}
+
+/** The distinct phases of a plan in the order of the text, made once for all rules. */
+export class PhaseIndex {
+  readonly draft: PlanDraft;
+  readonly phases: readonly PhaseDraft[];
+  /** The ids as a message lists them. */
+  readonly listed: string;
+  readonly #positions: ReadonlyMap<PhaseId, number>;
+  /** Per unit that groups phases. */
+  readonly #groups = new Map<string, UnitGroups>();
+  #suggestions = 0;
+  #edges = 0;
+
+  constructor(draft: PlanDraft, phases: readonly PhaseDraft[]) {
+    this.draft = draft;
+    this.phases = phases;
+    this.listed = listIds(phases);
+    this.#positions = new Map(phases.map(({ id }, position) => [id, position]));
+    for (const group of draft.groups) {
+      const ofUnit: UnitGroups = this.#groups.get(group.unit) ?? {
+        members: [],
+        first: new Map(),
+      };
+      this.#groups.set(group.unit, ofUnit);
+      if (!ofUnit.first.has(group.id)) ofUnit.first.set(group.id, ofUnit.members.length);
+      ofUnit.members.push(this.#joined(group));
+    }
+  }
+
+  positionOf(id: PhaseId): number | undefined {
+    return this.#positions.get(id);
+  }
+
+  /** The phases below the headings `from` to `to` of another unit; undefined where one of the two is none. */
+  positionsInGroups(unit: string, from: PhaseId, to: PhaseId): readonly Positions[] | undefined {
+    const ofUnit = this.#groups.get(unit);
+    const first = ofUnit?.first.get(from);
+    const last = ofUnit?.first.get(to);
+    if (ofUnit === undefined || first === undefined || last === undefined) return undefined;
+    return ofUnit.members.slice(first, last + 1).flat();
+  }
+
+  /** The phases of a group, those that stand together as one stretch. */
+  #joined({ phases }: PhaseGroup): readonly Positions[] {
+    const joined: { from: number; end: number }[] = [];
+    for (const id of phases) {
+      const position = this.#positions.get(id);
+      const last = joined.at(-1);
+      if (position === undefined) continue;
+      if (last?.end === position) last.end++;
+      else joined.push({ from: position, end: position + 1 });
+    }
+    return joined;
+  }
+
+  /** What `id` may be a slip for, other than the phase that names it. */
+  suggest(id: PhaseId, from: PhaseDraft): PhaseDraft | undefined {
+    if (this.#suggestions++ >= mostSuggestions) return undefined;
+    return nearestPhase(
+      this.phases.filter((phase) => phase !== from),
+      id,
+    );
+  }
+
+  /** Counts edges before they are made; false: the plan has too many. */
+  takeEdges(count: number): boolean {
+    this.#edges += count;
+    return this.#edges <= mostEdges;
+  }
+}

@@ -1,0 +1,175 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
+import { type Range, textOf } from '../../source/source-text.ts';
+import { nameOf, quoted } from '../naming.ts';
+import type { PhaseIndex, Positions } from './phase-index.ts';
+
+type Report = (diagnostic: Diagnostic) => void;
+
+/**
+ * The phases that one item of a phase's dependency field means, the phase itself included; none
+ * where it is reported instead. A span such as `1-3` takes all phases that stand between its ends
+ * in the plan, `2A` included.
+ */
+export function resolveItem(
+  index: PhaseIndex,
+  phase: PhaseDraft,
+  item: DependencyItem,
+  report: Report,
+): readonly Positions[] {
+  const found = positionsOf(index, phase, item, report);
+  if (!index.takeEdges(found.reduce((count, { from, end }) => count + end - from, 0))) {
+    report({
+      code: 'unreadable-reference',
+      severity: 'error',
+      message: `Unexpected ${quoted(index.draft, item.range)}, expected fewer dependencies; the plan has more than can be kept`,
+      range: item.range,
+      fix: 'Name the last phases only: what they need is done before them anyway.',
+    });
+    return [];
+  }
+  const own = index.positionOf(phase.id) ?? 0;
+  if (found.some(({ from, end }) => from <= own && own < end)) {
+    report({
+      code: 'self-dependency',
+      severity: 'error',
+      message: `Unexpected dependency of ${nameOf(index.draft, phase)} on itself, expected other phases`,
+      range: item.range,
+      fix:
+        item.kind === 'group'
+          ? `It is a part of ${quoted(index.draft, item.range)}; name the phases that it needs.`
+          : `Take ${phase.writtenId} out of the list.`,
+    });
+  }
+  return found;
+}
+
+function positionsOf(
+  index: PhaseIndex,
+  phase: PhaseDraft,
+  item: DependencyItem,
+  report: Report,
+): readonly Positions[] {
+  const { draft } = index;
+  const { unit } = draft.rules;
+  const quote = quoted(draft, item.range);
+  switch (item.kind) {
+    case 'phase': {
+      const position = find(index, phase, item.id, item.range, report);
+      return position === undefined ? [] : [{ from: position, end: position + 1 }];
+    }
+    case 'span': {
+      const from = find(index, phase, item.from, item.range, report);
+      const to = find(index, phase, item.to, item.range, report);
+      if (from === undefined || to === undefined) return [];
+      if (from <= to) return [{ from, end: to + 1 }];
+      report({
+        code: 'unreadable-reference',
+        severity: 'error',
+        message: `Unexpected range ${quote} that runs backwards in the plan, expected the earlier phase first`,
+        range: item.range,
+      });
+      return [];
+    }
+    case 'all-previous':
+      return [{ from: 0, end: index.positionOf(phase.id) ?? 0 }];
+    case 'group': {
+      const found = index.positionsInGroups(item.unit, item.from, item.to);
+      if (found !== undefined) return found;
+      report({
+        code: 'unknown-phase',
+        severity: 'error',
+        message: `Unexpected dependency on ${quote}, expected a ${unit} or a ${item.unit} of this plan`,
+        range: item.range,
+      });
+      return [];
+    }
+    // Followed by whoever knows the other plans and projects.
+    case 'external':
+      return [];
+    case 'alternative':
+      report({
+        code: 'or-dependency',
+        severity: 'error',
+        message: `Unexpected alternative ${quote}, expected phases that are all needed`,
+        range: item.range,
+        fix: 'Name the phases that must be done; Nx has no edge for one or the other.',
+      });
+      return [];
+    case 'unreadable':
+      if (item.isNested === true) {
+        report({
+          code: 'unreadable-reference',
+          severity: 'error',
+          message: `Unexpected ${quote} below another dependency, expected it as one of its own`,
+          range: item.range,
+          fix: 'Put it beside the other, behind a comma or as an item, if it is needed too; put words before it if it explains the other.',
+        });
+        return [];
+      }
+      report(
+        isPlaceholder(textOf(draft.source, item.range))
+          ? placeholder(quote, item.range)
+          : {
+              code: 'unreadable-reference',
+              severity: 'error',
+              message: `Unexpected ${quote}, expected a list such as \`${unit} 1, ${unit} 2\``,
+              range: item.range,
+              fix: 'Put what explains the dependency in parentheses.',
+            },
+      );
+      return [];
+    case 'prose':
+      report({
+        code: 'unreadable-reference',
+        severity: 'warning',
+        message: `Unexpected ${quote}, expected a phase such as \`${unit} 1\`; it adds no dependency`,
+        range: item.range,
+      });
+      return [];
+  }
+}
+
+function find(
+  index: PhaseIndex,
+  phase: PhaseDraft,
+  id: PhaseId,
+  range: Range,
+  report: Report,
+): number | undefined {
+  const position = index.positionOf(id);
+  if (position !== undefined) return position;
+  const { draft } = index;
+  if (/^[nx]$/.test(id)) {
+    report(placeholder(quoted(draft, range), range));
+    return undefined;
+  }
+  const nearest = index.suggest(id, phase);
+  report({
+    code: 'unknown-phase',
+    severity: 'error',
+    message: `Unexpected dependency on ${draft.rules.unit} ${id.toUpperCase()}, expected one of ${index.listed}`,
+    range,
+    ...(nearest !== undefined && {
+      fix: `Did you mean ${nameOf(draft, nearest)}?`,
+      related: [{ message: `${nameOf(draft, nearest)} is here`, range: nearest.heading }],
+    }),
+  });
+  return undefined;
+}
+
+/** `Phase N-1`, `Phase 1 | none`: words of a template that nobody replaced. */
+function isPlaceholder(text: string): boolean {
+  return text.includes('|') || /^\p{L}+\s+[NX](?![\p{L}\p{N}])/u.test(text);
+}
+
+function placeholder(quote: string, range: Range): Diagnostic {
+  return {
+    code: 'placeholder',
+    severity: 'error',
+    message: `Unexpected placeholder ${quote}, expected phases or \`none\``,
+    range,
+    fix: 'Replace what the template left open.',
+  };
+}

@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { DependencyField } from '../../model/dependency.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
+import { type Range, textOf } from '../../source/source-text.ts';
+import { nameOf, quoted } from '../naming.ts';
+import type { PhaseIndex } from './phase-index.ts';
+import type { Dependency, ExternalDependency } from '../../model/dependency.ts';
+import { resolveItem } from './resolve-item.ts';
+
+export interface Resolved {
+  readonly dependencies: readonly Dependency[];
+  /** What it needs outside of the plan; whether that exists is not known here. */
+  readonly external: readonly ExternalDependency[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Turns the items of a phase's dependency field into edges. What does not resolve is a diagnostic,
+ * never an edge and never nothing. Fields of lesser sources are left to `source-mismatch`.
+ */
+export function resolveReferences(index: PhaseIndex, phase: PhaseDraft): Resolved {
+  const { draft, phases } = index;
+  const [field] = phase.dependencyFields;
+  if (field === undefined) return { dependencies: [], external: [], diagnostics: [] };
+  const own = index.positionOf(phase.id) ?? 0;
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push({ ...diagnostic, phase: phase.id });
+  };
+  const dependencies = [...edgesOf(index, phase, field, report)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([position, range]): Dependency[] => {
+      const target = phases[position];
+      if (target === undefined) return [];
+      if (position > own) {
+        report({
+          code: 'forward-reference',
+          severity: 'info',
+          message: `Unexpected dependency on ${nameOf(draft, target)} further down, expected phases to stand below those they need`,
+          range,
+          related: [{ message: `${nameOf(draft, target)} is here`, range: target.heading }],
+        });
+      }
+      return [{ on: target.id, source: field.source, range }];
+    });
+  const [ignored, ...more] = field.ignored;
+  if (ignored !== undefined && dependencies.length > 0) {
+    // "4 (and gated on 3's category)" means something that is no dependency now.
+    const isMeant = goesOn.test(textOf(draft.source, ignored));
+    report({
+      code: 'ignored-text',
+      severity: isMeant ? 'warning' : 'info',
+      message: `Unexpected words ${quoted(draft, ignored)} beside a reference, expected references alone; they add no dependency`,
+      range: ignored,
+      ...(isMeant && { fix: 'Write all that is needed in the list itself.' }),
+      ...(more.length > 0 && { related: more.map((range) => ({ message: 'nor this', range })) }),
+    });
+  }
+  const external = field.items.flatMap((item): readonly ExternalDependency[] =>
+    item.kind === 'external' ? [{ reference: item.reference, range: item.range }] : [],
+  );
+  return { dependencies, external, diagnostics };
+}
+
+const goesOn = /^[(（]\s*(?:and|plus|also|as well as|[&+])(?![^()]*\bparallel\b)[^()]*\d/i;
+
+/** The phases that a field means, by position, with the words that say so; without the phase itself. */
+export function edgesOf(
+  index: PhaseIndex,
+  phase: PhaseDraft,
+  field: DependencyField,
+  report: (diagnostic: Diagnostic) => void,
+): ReadonlyMap<number, Range> {
+  const own = index.positionOf(phase.id);
+  const edges = new Map<number, Range>();
+  for (const item of field.items) {
+    for (const { from, end } of resolveItem(index, phase, item, report)) {
+      for (let position = from; position < end; position++) {
+        if (position !== own && !edges.has(position)) edges.set(position, item.range);
+      }
+    }
+  }
+  return edges;
+}

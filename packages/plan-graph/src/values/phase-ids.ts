@@ -1,0 +1,87 @@
+import { inAnyCase } from '../source/any-case.ts';
+import type { PhaseId } from '../model/dependency.ts';
+
+/** In characters; a phase with a longer id gets no target. */
+export const longestId = 80;
+
+/** Roman numerals to XXXIX; longer ones would swallow abbreviations such as `CI`. */
+const roman = String.raw`(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})`;
+
+/**
+ * No letter, digit or further segment may follow: `Phases` is not phase `s`, `1.5` is not phase `1`.
+ * Letters of scripts without blanks may, as in `Phase 2完了`.
+ */
+const boundary = String.raw`(?![A-Za-zÀ-\u052F\p{N}_]|\.\d)`;
+
+/** An id that starts with a digit: `1`, `0`, `2.10`, `2A`. */
+export const numericIdPattern = String.raw`\d+(?:\.\d+)*[A-Za-z]?${boundary}`;
+
+/** An id that starts with a letter: `A`, `R1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
+export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boundary}`;
+
+const numberWords = [
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ...['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen'],
+  ...['eighteen', 'nineteen', 'twenty'],
+];
+const anyNumberWord = numberWords.map(inAnyCase).join('|');
+
+/**
+ * A number in words, in any case, to `Twenty`. A hyphen may join it to another one, `One-Two`, but
+ * makes a longer word of it otherwise: `Two-Factor`, `Twenty-One`.
+ */
+export const wordIdPattern = String.raw`(?:${anyNumberWord})(?![\p{L}\p{N}_])(?!(?<=[Tt][Yy])-|-(?!(?:${anyNumberWord})(?!\p{L}))\p{L})`;
+
+/** Source of a regular expression (flag `u`) for an id that follows a keyword. */
+export const idPattern = `(?:${numericIdPattern}|${letterIdPattern}|${wordIdPattern})`;
+
+/** The same for a text without a number in words: a fraction of its length, which is what building it costs. */
+export const plainIdPattern = `(?:${numericIdPattern}|${letterIdPattern})`;
+
+// Apart from a range, `1 toTwo`, no letter stands right before one.
+const numberWord = new RegExp(
+  String.raw`(?:(?<![A-Za-z])|(?<=to|through|thru|bis))(?:${numberWords.join('|')})(?![A-Za-z])`,
+  'i',
+);
+
+/** Whether a text may hold a number in words. Sometimes a yes too many, as of "one of them", and never one too few. */
+export function mayHoldNumberWord(text: string): boolean {
+  return numberWord.test(text);
+}
+
+/** Numbers as Chinese and Japanese write them, to 99. */
+export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
+
+/** An id beside a keyword of a script without blanks, where letters may follow at once: `第2阶段`, `阶段二`. */
+export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三四五六七八九十])|\d+(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d_]|\.\d)|${letterIdPattern})`;
+
+/** The form in which ids compare: `02A` and `2a` are one phase, `2.1` and `2.10` are two, `二` and `Two` are `2`. */
+export function toPhaseId(written: string): PhaseId {
+  const word = numberWords.indexOf(written.toLowerCase());
+  const number = word === -1 ? hanNumber(written) : word;
+  return number === undefined ? toNamedId(written) : (String(number) as PhaseId);
+}
+
+/** The same for names that only a program counts with, such as the ids of todos: words stay words. */
+export function toNamedId(written: string): PhaseId {
+  return written.toLowerCase().replace(/(?<!\d)0+(?=\d)/g, '') as PhaseId;
+}
+
+/** Whether an id is a number in words. */
+export function isNumberWord(written: string): boolean {
+  return numberWords.includes(written.toLowerCase());
+}
+
+const digits = '一二三四五六七八九';
+const hanNumberForm = /^(?<tens>[一二三四五六七八九])?(?<ten>十)?(?<ones>[一二三四五六七八九])?$/u;
+
+function hanNumber(written: string): number | undefined {
+  const groups = hanNumberForm.exec(written)?.groups;
+  if (groups === undefined || written === '') return undefined;
+  const { tens, ten, ones } = groups;
+  const digit = (of: string | undefined): number | undefined =>
+    of === undefined ? undefined : digits.indexOf(of) + 1;
+  if (ten === undefined)
+    return tens !== undefined && ones !== undefined ? undefined : digit(tens ?? ones);
+  return (digit(tens) ?? 1) * 10 + (digit(ones) ?? 0);
+}

@@ -1,0 +1,79 @@
+import type { Status } from '../model/status.ts';
+
+/** What a marker says: a status, or nothing about it (`[OPTIONAL]`, `(INSERTED)`). */
+export interface Marker {
+  readonly status: Status | undefined;
+  /** The words after the status word: `waiting for keys` of `[BLOCKED: waiting for keys]`. */
+  readonly note: string;
+}
+
+/** Matched at the start of a marker, because people add words: `[BLOCKED - see below]`. */
+const words: readonly (readonly [RegExp, Status | undefined])[] = [
+  [/^not[ _-]?(?:started|done|complete)/i, 'pending'],
+  [/^(?:pending|to ?do|planned|open|queued|waiting)/i, 'pending'],
+  [/^in[ _-]?progress|^(?:wip|active|started|partial|ongoing)/i, 'in-progress'],
+  [
+    /^(?:completed?|done|verified|shipped|finished|implemented|terminée?|erledigt|完了|完成)/iu,
+    'done',
+  ],
+  [/^checkpoint\s*:/i, 'done'],
+  [/^blocked/i, 'blocked'],
+  [
+    /^(?:skip(?:ped)?|abandoned|deferred|dropped|cancell?ed|removed|won'?t do|obsolete)/i,
+    'skipped',
+  ],
+  [/^(?:optional|inserted|new)/i, undefined],
+];
+
+const symbols: readonly (readonly [RegExp, Status])[] = [
+  [/^(?:✅|☑️?|✔️?|✓|🟢)/u, 'done'],
+  [/^(?:🚧|🔄|🔨|🟡|⚙️?)/u, 'in-progress'],
+  [/^(?:❌|🚫|⛔|🔴)/u, 'blocked'],
+  [/^(?:⬜|⏳|🔲|☐|📋|⚪)/u, 'pending'],
+  [/^(?:⏭️?|🗑️?)/u, 'skipped'],
+];
+
+/** Reads the inside of a marker or the value of a `Status:` field; undefined: no status word starts it. */
+export function readMarker(text: string): Marker | undefined {
+  const trimmed = text.trim();
+  for (const [pattern, status] of symbols) {
+    const symbol = pattern.exec(trimmed)?.[0];
+    if (symbol === undefined) continue;
+    const rest = trimmed.slice(symbol.length).trim();
+    return readWord(rest) ?? { status, note: noteOf(rest) };
+  }
+  return readWord(trimmed);
+}
+
+function readWord(text: string): Marker | undefined {
+  for (const [pattern, status] of words) {
+    const word = pattern.exec(text)?.[0];
+    if (word === undefined) continue;
+    const rest = text.slice(word.length);
+    // `Donetsk` is no status, `done_` and `BLOCKED:` are.
+    if (/^\p{L}/u.test(rest)) continue;
+    return { status, note: noteOf(rest) };
+  }
+  return undefined;
+}
+
+function noteOf(rest: string): string {
+  return rest.replace(/^[\s:,;.()–—-]+/u, '').replace(/[\s)]+$/u, '');
+}
+
+/** The state of a box such as `[x]`; undefined: no box. */
+export function readBox(inside: string): Status | undefined {
+  switch (inside) {
+    case 'x':
+    case 'X':
+      return 'done';
+    case '~':
+    case '-':
+    case '/':
+      return 'in-progress';
+    case ' ':
+      return 'pending';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { phasesOf, read } from '../formats/reading.ts';
+
+const plan = '### Phase 1: a\n\nx\n\n### Phase 2: b\n\nx\n\n### Phase 3: c\n\nx\n';
+const table = (...rows: readonly string[]): string =>
+  `\n## Overview\n\n| Phase | Time | Depends on |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+
+describe('a table with a row for each phase', () => {
+  test.each([
+    ['ids', ['| 1 | 2d | - |', '| 2 | 1d | 1 |', '| 3 | 1d | 1 |']],
+    [
+      'units and ids',
+      ['| Phase 1 | 2d | None |', '| Phase 2 | 1d | Phase 1 |', '| Phase 3 | | 1 |'],
+    ],
+    [
+      'titles',
+      ['| **Phase 1**: a | 2d | None |', '| 2. b | | Phase 1 (its a) |', '| 3: c | | 1 |'],
+    ],
+  ])('%s', (_, rows) => {
+    expect(phasesOf(plan + table(...rows))).toEqual(['1 a', '2 b: 1 by table', '3 c: 1 by table']);
+  });
+
+  test('is weaker than a line of the phase, and a difference is reported', () => {
+    const said = plan.replace('c\n\nx', 'c\n\nDepends on: Phase 2');
+    const { phases, diagnostics } = read(said + table('| 2 | | 1 |', '| 3 | | 1 |'));
+    expect(phases).toEqual(['1 a', '2 b: 1 by table', '3 c: 2 by field']);
+    expect(diagnostics.filter((one) => one.includes('source-mismatch'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['rows about tasks', table('| Task 1 | | 3 |', '| the rest | | 2 |')],
+    ['rows of several phases', table('| 2, 3 | | 1 |')],
+    ['no such column', '\n| Phase | Time |\n| - | - |\n| 3 | 1 |\n'],
+    ['a fence', `\n\`\`\`\n${table('| 2 | | 1 |')}\n\`\`\`\n`],
+  ])('is not %s', (_, text) => {
+    expect(phasesOf(plan + text)).toEqual(['1 a', '2 b: 1 by order', '3 c: 2 by order']);
+  });
+});
+
+test.each(['and Phase 2', '& 2', 'and 2'])(
+  'a list goes on with a line that starts `%s`',
+  (line) => {
+    const said = plan.replace('c\n\nx', `c\n\nDepends on: Phase 1\n${line}`);
+    expect(phasesOf(said)[2]).toBe('3 c: 1, 2 by field');
+  },
+);
+
+test.each(['and then it is shown', 'Phase 2 follows', 'and Phases of the moon'])(
+  'it does not with %j',
+  (line) => {
+    const said = plan.replace('c\n\nx', `c\n\nDepends on: Phase 1\n${line}`);
+    expect(phasesOf(said)[2]).toBe('3 c: 1 by field');
+    expect(read(said).diagnostics.join()).not.toContain('unreadable');
+  },
+);

@@ -1,0 +1,98 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { orderTasks, type OrderedTask } from '../../src/edges/task-order.ts';
+import type { PhaseId } from '../../src/model/dependency.ts';
+
+const arbitraryTasks = fc
+  .array(
+    fc.record({
+      newGroup: fc.boolean(),
+      parallel: fc.boolean(),
+      parallelGroup: fc.boolean(),
+      declares: fc.option(fc.nat(), { nil: undefined }),
+    }),
+    { maxLength: 14 },
+  )
+  .map((raws) => {
+    const tasks: OrderedTask[] = [];
+    let group = 0;
+    let parallelGroup = false;
+    for (const [index, raw] of raws.entries()) {
+      if (raw.newGroup || index === 0) {
+        group++;
+        parallelGroup = raw.parallelGroup;
+      }
+      const declared =
+        raw.declares === undefined
+          ? undefined
+          : index === 0
+            ? []
+            : [String(raw.declares % index) as PhaseId];
+      tasks.push({
+        id: String(index) as PhaseId,
+        group: String(group),
+        parallel: raw.parallel,
+        parallelGroup,
+        declared,
+      });
+    }
+    return tasks;
+  });
+
+/** All that a task waits for, directly or not. */
+function waits(tasks: readonly OrderedTask[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const needs = orderTasks(tasks);
+  const all = new Map<string, Set<string>>();
+  for (const { id, declared } of tasks) {
+    const own = new Set<string>();
+    for (const on of declared ?? needs.get(id) ?? []) {
+      own.add(on);
+      for (const further of all.get(on) ?? []) own.add(further);
+    }
+    all.set(id, own);
+  }
+  return all;
+}
+
+test('a task that says nothing waits for all before it, but for those it may run beside', () => {
+  fc.assert(
+    fc.property(arbitraryTasks, (tasks) => {
+      const waited = waits(tasks);
+      for (const [index, task] of tasks.entries()) {
+        if (task.declared !== undefined) continue;
+        const beside = (other: number): boolean => {
+          const between = tasks.slice(other, index + 1);
+          const sameGroup = between.every(({ group }) => group === task.group);
+          return sameGroup
+            ? between.every(({ parallel }) => parallel)
+            : tasks[other]?.group !== task.group && between.every((one) => one.parallelGroup);
+        };
+        for (const other of tasks.slice(0, index).keys()) {
+          expect([index, other, waited.get(task.id)?.has(String(other))]).toEqual([
+            index,
+            other,
+            !beside(other) || waited.get(task.id)?.has(String(other)) === true,
+          ]);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('neighbours marked (P) do not wait for each other', () => {
+  const task = (id: string, parallel: boolean): OrderedTask => ({
+    id: id as PhaseId,
+    group: '1',
+    parallel,
+    parallelGroup: false,
+    declared: undefined,
+  });
+  expect(orderTasks([task('a', true), task('b', true), task('c', false)])).toEqual(
+    new Map([
+      ['a', []],
+      ['b', []],
+      ['c', ['a', 'b']],
+    ]),
+  );
+});

@@ -1,0 +1,250 @@
+import { describe, expect, test } from '@jest/globals';
+import { headingReader } from '../../src/phases/phase-heading.ts';
+
+/** `id|title|status|note`, trailing empty parts left out; or the kind. */
+function read(heading: string, unit = 'Phase'): string {
+  const reading = headingReader(unit)(heading);
+  switch (reading.kind) {
+    case 'phase':
+      return [reading.id, reading.title, reading.status ?? '', reading.note]
+        .join('|')
+        .replace(/\|+$/, '');
+    case 'range':
+      return `range ${reading.from}-${reading.to} ${heading.slice(reading.idStart, reading.idEnd)}`;
+    case 'malformed':
+      return `malformed ${reading.id ?? ''}`.trim();
+    case 'other':
+      return 'other';
+  }
+}
+
+describe('separators', () => {
+  test.each([
+    ['Phase 1: Setup', '1|Setup'],
+    ['Phase 1:Setup', '1|Setup'],
+    ['Phase 1 : Préparation', '1|Préparation'],
+    ['Phase 1：设置', '1|设置'],
+    ['Phase 1 — Setup', '1|Setup'],
+    ['Phase 1 – Setup', '1|Setup'],
+    ['Phase 1 -- Setup', '1|Setup'],
+    ['Phase 1 - Setup', '1|Setup'],
+    ['Phase 1- Setup', '1|Setup'],
+    ['Phase 1. Setup', '1|Setup'],
+    ['Phase 1.', '1'],
+    ['Phase 1 | Setup', '1|Setup'],
+    ['Phase 1', '1'],
+    ['Phase 1 [DONE]', '1||done'],
+    ['Phase 1 (Setup)', '1|Setup'],
+    ['Phase 1 (Week 1): Setup', '1|Setup'],
+    ['Phase 1: A: B - C', '1|A: B - C'],
+    ['Phase 1 - 2 weeks of work', '1|2 weeks of work'],
+    ['Phase 1 - 3 small fixes', '1|3 small fixes'],
+  ])('%s', (heading, expected) => {
+    expect(read(heading)).toBe(expected);
+  });
+});
+
+describe('ids', () => {
+  test.each([
+    ['Phase 0: x', '0|x'],
+    ['Phase 08: x', '8|x'],
+    ['Phase 12: x', '12|x'],
+    ['Phase 2.1: x', '2.1|x'],
+    ['Phase 2.10: x', '2.10|x'],
+    ['Phase 2A: x', '2a|x'],
+    ['Phase 1B — x', '1b|x'],
+    ['Phase A: x', 'a|x'],
+    ['Phase R1: x', 'r1|x'],
+    ['Phase IV: x', 'iv|x'],
+    ['Phase One: x', '1|x'],
+    ['PHASE TWO — x', '2|x'],
+    ['phase twenty', '20'],
+    ['Phase One - Two small fixes', '1|Two small fixes'],
+    ['Phase#1: x', '1|x'],
+    ['Phase #1: x', '1|x'],
+    ['Phase # 1: x', '1|x'],
+    ['PHASE 1: x', '1|x'],
+    ['phase 1: x', '1|x'],
+    ['Phase  1: x', '1|x'],
+    ['Phase\t1: x', '1|x'],
+  ])('%s', (heading, expected) => {
+    expect(read(heading)).toBe(expected);
+  });
+});
+
+describe('what may stand before the keyword', () => {
+  test.each([
+    ['**Phase 1: Setup**', '1|Setup'],
+    ['__Phase 1: Setup__', '1|Setup'],
+    ['**Phase 1:** Setup', '1|Setup'],
+    ['**Phase 1**: Setup', '1|Setup'],
+    ['*Phase 1: Setup*', '1|Setup'],
+    ['**Phase 1: Setup** [DONE]', '1|Setup|done'],
+    ['[ ] Phase 1: Setup', '1|Setup|pending'],
+    ['[x] Phase 1: Setup', '1|Setup|done'],
+    ['[~] Phase 1: Setup', '1|Setup|in-progress'],
+    ['🚀 Phase 1: Setup', '1|Setup'],
+    ['✅ Phase 1: Setup', '1|Setup|done'],
+    ['[x] ✅ Phase 1: Setup', '1|Setup|done'],
+    ['🛠️ Phase 1: Setup', '1|Setup'],
+    ['👩‍💻 Phase 1: Setup', '1|Setup'],
+    ['1️⃣ Phase 1: Setup', '1|Setup'],
+    ['3.1 Phase 1: Setup', '1|Setup'],
+    ['3. Phase 1: Setup', '1|Setup'],
+    ['3) Phase 1: Setup', '1|Setup'],
+    ['四、Phase 1: Setup', '1|Setup'],
+    ['Implementation Phase 1', '1'],
+    ['Implementation Phase 1: Setup', '1|Setup'],
+  ])('%s', (heading, expected) => {
+    expect(read(heading)).toBe(expected);
+  });
+});
+
+describe('look-alikes that are no phases', () => {
+  test.each([
+    ['Implementation Phases', 'other'],
+    ['Phases', 'other'],
+    ['Phase', 'other'],
+    ['Phase:', 'other'],
+    ['Phase Headers', 'other'],
+    ['Phase: Review', 'other'],
+    ['Phase Gate: Phase 1 Complete When', 'other'],
+    ['About Phase 1: x', 'other'],
+    ['Phase s: x', 'other'],
+    ['Phaser 1: x', 'other'],
+    ['Multiphase 1: x', 'other'],
+    ['Phase1: x', 'other'],
+    ['第二阶段：x', 'other'],
+    ['', 'other'],
+    ['Phase 1 Tasks', 'malformed 1'],
+    ['Phase 1 Quality Gates', 'malformed 1'],
+    ['Phase 1 Dependencies', 'malformed 1'],
+    ['Phase 4 Complete (2025-12-15)', 'malformed 4'],
+    ['Phase 7 continuation: the rest', 'malformed 7'],
+    ['Phase 1 → Phase 2 Handoff', 'malformed 1'],
+    ['Phase 1-3 small fixes', 'malformed 1'],
+    ['Phase A/B testing', 'malformed a'],
+    ['~~Phase 3: Dropped~~', 'malformed 3'],
+    ['[Phase 1: Setup](one.md)', 'malformed 1'],
+    ['Phase Two-Factor Login', 'other'],
+    ['Phase Twenty-One: x', 'malformed'],
+    ['Phase One Complete', 'malformed 1'],
+    ['Phase One of the rocket: x', 'malformed 1'],
+    ['Phase Ones: x', 'other'],
+    ['Phase 1st: x', 'malformed'],
+    ['Phases 2 Overview', 'malformed 2'],
+  ])('%s', (heading, expected) => {
+    expect(read(heading)).toBe(expected);
+  });
+});
+
+describe('several phases in one heading', () => {
+  test.each([
+    ['Phase 1-2: Cache', 'range 1-2 1-2'],
+    ['Phase 3–4', 'range 3-4 3–4'],
+    ['Phase 1 - 2: Cache', 'range 1-2 1 - 2'],
+    ['Phase 1-Phase 2: Cache', 'range 1-2 1-Phase 2'],
+    ['Phases 1-2: Cache', 'range 1-2 1-2'],
+    ['Phases 1 and 2: Cache', 'range 1-2 1 and 2'],
+    ['Phase 1 & 2: Cache', 'range 1-2 1 & 2'],
+    ['Phase 1, 2: Cache', 'range 1-2 1, 2'],
+    ['Phase 1/2 (both)', 'range 1-2 1/2'],
+    ['Phase 2A-2C [DONE]', 'range 2a-2c 2A-2C'],
+    ['**Phase 1-2**: Cache', 'range 1-2 1-2'],
+    ['Phase A-C: x', 'range a-c A-C'],
+    ['Phases One and Two: x', 'range 1-2 One and Two'],
+    ['Phase One-Two', 'range 1-2 One-Two'],
+  ])('%s', (heading, expected) => {
+    expect(read(heading)).toBe(expected);
+  });
+});
+
+describe('status markers', () => {
+  test.each([
+    ['Phase 1: Setup [COMPLETED]', '1|Setup|done'],
+    ['Phase 1: Setup [complete]', '1|Setup|done'],
+    ['Phase 1: Setup [NOT STARTED]', '1|Setup|pending'],
+    ['Phase 1: Setup [IN PROGRESS]', '1|Setup|in-progress'],
+    ['Phase 1: Setup [PARTIAL]', '1|Setup|in-progress'],
+    ['Phase 1: Setup [BLOCKED]', '1|Setup|blocked'],
+    ['Phase 1: Setup [BLOCKED - See note above]', '1|Setup|blocked|See note above'],
+    ['Phase 1: Setup [BLOCKED: waiting for keys]', '1|Setup|blocked|waiting for keys'],
+    ['Phase 1: Setup [SKIPPED]', '1|Setup|skipped'],
+    ['Phase 1: Setup [ABANDONED]', '1|Setup|skipped'],
+    ['Phase 1: Setup [DEFERRED]', '1|Setup|skipped'],
+    ['Phase 1: Setup [x]', '1|Setup|done'],
+    ['Phase 1: Setup [ ]', '1|Setup|pending'],
+    ['Phase 1: Setup [~]', '1|Setup|in-progress'],
+    ['Phase 1: Setup [checkpoint: 18d3972]', '1|Setup|done|18d3972'],
+    ['Phase 1: Setup [PENDING] [COMPLETE]', '1|Setup|done'],
+    ['Phase 1: Setup [OPTIONAL] [NOT STARTED]', '1|Setup|pending'],
+    ['Phase 1: Setup [COMPLETE] [OPTIONAL]', '1|Setup|done'],
+    ['Phase 1: Setup (DONE)', '1|Setup|done'],
+    ['Phase 1: Setup (INSERTED)', '1|Setup'],
+    ['Phase 1: Setup ✅', '1|Setup|done'],
+    ['Phase 1: Setup ✓', '1|Setup|done'],
+    ['Phase 1: Setup ✅ TERMINÉE', '1|Setup|done'],
+    ['Phase 1: Setup ✅ Complete', '1|Setup|done'],
+    ['Phase 1: Setup ✅ COMPLETE (2025-10-01)', '1|Setup|done|2025-10-01'],
+    ['Phase 1: Setup ❌ BLOCKED (no keys)', '1|Setup|blocked|no keys'],
+    ['Phase 1: Setup ❌', '1|Setup|blocked'],
+    ['Phase 1: Setup 🚧', '1|Setup|in-progress'],
+    ['[ ] Phase 1: Setup [DONE]', '1|Setup|done'],
+    ['Phase 1 ✅', '1||done'],
+    // What only resembles a marker is part of the title.
+    ['Phase 1: Setup [Title]', '1|Setup [Title]'],
+    ['Phase 1: Setup (pending)', '1|Setup (pending)'],
+    ['Phase 1: Setup (3 days)', '1|Setup (3 days)'],
+    ['Phase 1: 🚧 Émile and more', '1|🚧 Émile and more'],
+    ['Phase 1: ✅ Done button', '1|✅ Done button'],
+    ['Phase 1: [DONE] Setup', '1|[DONE] Setup'],
+    ['Phase 1: Read a[i]', '1|Read a[i]'],
+    ['Phase 1: The `x` of [y](z)', '1|The `x` of [y](z)'],
+    ['Phase 1: Donetsk [Donetsk]', '1|Donetsk [Donetsk]'],
+  ])('%s', (heading, expected) => {
+    expect(read(heading)).toBe(expected);
+  });
+});
+
+describe('other units', () => {
+  test.each([
+    ['Task Group', 'Task Group 1: x', '1|x'],
+    ['Task Group', 'TASK  GROUP 1: x', '1|x'],
+    ['Task Group', 'Task 1: x', 'other'],
+    ['Stage', 'Stage II — x', 'ii|x'],
+    ['Stage', 'Phase 1: x', 'other'],
+    ['阶段', '阶段 1：x', '1|x'],
+    ['Étape', 'étape 1 : x', '1|x'],
+    ['C++', 'C++ 1: x', '1|x'],
+  ])('%s reads %s', (unit, heading, expected) => {
+    expect(read(heading, unit)).toBe(expected);
+  });
+});
+
+describe('a blank alone between id and title, in scripts without blanks', () => {
+  test.each([
+    ['阶段', '阶段一 环境准备', '1|环境准备'],
+    ['阶段', '阶段二　数据', '2|数据'],
+    ['阶段', '第二阶段 数据 [DONE]', '2|数据|done'],
+    ['阶段', '阶段十一、部署', '11|部署'],
+    ['阶段', '**第三阶段 API 开发**', '3|API 开发'],
+    ['阶段', '阶段3 部署', '3|部署'],
+    ['フェーズ', 'フェーズ1 準備', '1|準備'],
+    ['단계', '1단계 준비', '1|준비'],
+    // Notes about a phase, as in `Phase 1 Tasks`.
+    ['阶段', '阶段 1 部署', 'malformed 1'],
+    ['阶段', '阶段一 完成', 'malformed 1'],
+    ['阶段', '阶段一 → 阶段二', 'malformed 1'],
+    ['阶段', '阶段一 与阶段二的区别', 'malformed 1'],
+    ['阶段', '第一阶段任务', 'other'],
+    ['阶段', '阶段一任务', 'malformed 1'],
+    ['阶段', '阶段概述 一', 'other'],
+    ['Phase', 'Phase 1 环境', 'malformed 1'],
+  ])('%s reads %s', (unit, heading, expected) => {
+    expect(read(heading, unit)).toBe(expected);
+  });
+});
+
+test('a heading of several lines has a title of one', () => {
+  expect(read('Phase 1: Set\r\n  it up')).toBe('1|Set it up');
+});

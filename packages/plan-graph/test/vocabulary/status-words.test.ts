@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { readBox, readMarker } from '../../src/vocabulary/status-words.ts';
+import { phaseOf } from '../phases/reading.ts';
+
+describe('readMarker', () => {
+  test.each([
+    ['COMPLETE', 'done', ''],
+    ['completed', 'done', ''],
+    ['Done', 'done', ''],
+    ['VERIFIED', 'done', ''],
+    ['Shipped', 'done', ''],
+    ['terminée', 'done', ''],
+    ['完成', 'done', ''],
+    ['✅', 'done', ''],
+    ['✅ Complete', 'done', ''],
+    ['✓', 'done', ''],
+    ['checkpoint: abc', 'done', 'abc'],
+    ['IN PROGRESS', 'in-progress', ''],
+    ['in_progress', 'in-progress', ''],
+    ['WIP', 'in-progress', ''],
+    ['🔄', 'in-progress', ''],
+    ['PARTIAL - half', 'in-progress', 'half'],
+    ['BLOCKED', 'blocked', ''],
+    ['Blocked (no key)', 'blocked', 'no key'],
+    ['❌ Blocked: no key', 'blocked', 'no key'],
+    ['NOT STARTED', 'pending', ''],
+    ['not complete', 'pending', ''],
+    ['TODO', 'pending', ''],
+    ['To Do', 'pending', ''],
+    ['⏳', 'pending', ''],
+    ['Skipped', 'skipped', ''],
+    ['ABANDONED', 'skipped', ''],
+    ['cancelled', 'skipped', ''],
+    ['OPTIONAL', undefined, ''],
+  ])('%s is %s', (text, status, note) => {
+    expect(readMarker(text)).toEqual({ status, note });
+  });
+
+  test.each(['', 'Title', 'STATUS', 'Donetsk', 'Newton', 'openly', '80% complete', 'Phase Name'])(
+    '%j says nothing',
+    (text) => {
+      expect(readMarker(text)).toBeUndefined();
+    },
+  );
+});
+
+test.each([
+  ['x', 'done'],
+  ['X', 'done'],
+  [' ', 'pending'],
+  ['~', 'in-progress'],
+  ['-', 'in-progress'],
+  ['a', undefined],
+])('box [%s]', (inside, status) => {
+  expect(readBox(inside)).toBe(status);
+});
+
+describe('the status of a phase', () => {
+  test.each([
+    [['Status: Done'], 'done', 'field'],
+    [['**Status**: [COMPLETED]'], 'done', 'field'],
+    [['- **Status:** in_progress'], 'in-progress', 'field'],
+    [['**Duration**: 2d | **Status**: Blocked | x'], 'blocked', 'field'],
+    [['Status: `skipped`'], 'skipped', 'field'],
+    [['Status: **DONE**'], 'done', 'field'],
+    [['Status: dunno'], 'pending', 'default'],
+    [['- [x] a', '- [X] b'], 'done', 'tasks'],
+    [['- [x] a', '- [ ] b'], 'pending', 'default'],
+    [['- [x] a', '  - [ ] b'], 'pending', 'default'],
+    [['1. [x] a'], 'done', 'tasks'],
+    [['- [x] a', '#### More', '- [ ] b'], 'pending', 'default'],
+    [['- [x] a', '```', '- [ ] b', '```'], 'done', 'tasks'],
+    [['- [x] a', '<!--', '- [ ] b', '-->'], 'done', 'tasks'],
+    [['- [x] a', '- [y] b'], 'done', 'tasks'],
+    [['- [x]a'], 'pending', 'default'],
+    [['Status: pending', '- [x] a'], 'pending', 'field'],
+    [['#### More', 'Status: done'], 'pending', 'default'],
+    [['```', 'Status: done', '```'], 'pending', 'default'],
+    [[], 'pending', 'default'],
+  ])('%j is %s by %s', (lines, value, from) => {
+    expect(phaseOf(...lines).status).toMatchObject({ value, from });
+  });
+});
