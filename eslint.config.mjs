@@ -64,7 +64,7 @@ const layers = {
     ],
     content: ['vocabulary', 'values', 'model', 'diagnostic', 'markdown', 'source'],
     graph: ['model', 'source'],
-    fingerprint: ['vocabulary', 'model', 'markdown', 'source', 'graph'],
+    fingerprint: ['values', 'vocabulary', 'model', 'markdown', 'source', 'graph'],
     validate: [
       'content',
       'graph',
@@ -78,6 +78,7 @@ const layers = {
     edit: [
       'parse-plan.ts',
       'phases',
+      'values',
       'vocabulary',
       'markdown',
       'fingerprint',

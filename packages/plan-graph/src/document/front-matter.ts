@@ -1,5 +1,5 @@
-import { type Document, parseDocument } from 'yaml';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { parseYaml, type Yaml } from '../markdown/yaml.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 import { type AgentWish, noWish } from '../model/agent-wish.ts';
 import { parseTokens, parseUsd } from '../values/amounts.ts';
@@ -24,7 +24,7 @@ export interface FrontMatter {
   readonly ours: boolean;
   readonly problems: readonly Diagnostic[];
   /** The YAML as a tree with places, counted from `start` in the file; undefined without front matter that can be read. */
-  readonly yaml: { readonly document: Document; readonly start: number } | undefined;
+  readonly yaml: Yaml | undefined;
 }
 
 const missingRules: readonly MissingRule[] = ['auto', 'independent', 'sequential', 'error'];
@@ -43,7 +43,7 @@ export function readFrontMatter(source: SourceText, range: Range | undefined): F
   if (range === undefined) return nothing;
   // The library does not know a lone CR as the end of a line.
   const yaml = source.text.slice(range.start, range.end).replace(/\r(?!\n)/g, '\n');
-  const read = parse(yaml);
+  const read = parseYaml(yaml);
   if ('error' in read) {
     const problem: Diagnostic = {
       code: 'invalid-front-matter',
@@ -170,49 +170,4 @@ function unexpected(key: string, actual: string, expected: string, range: Range)
     message: `Unexpected ${actual} for \`${key}\` in the front matter, expected ${expected}`,
     range,
   };
-}
-
-/** In characters. The library takes seconds for a megabyte of brackets. */
-const longest = 50_000;
-
-type Yaml =
-  | { readonly value: unknown; readonly document: Document }
-  | { readonly error: string; readonly start: number; readonly end: number };
-
-/** Aliases that expand without end make the library throw. */
-function parse(yaml: string): Yaml {
-  if (yaml.length > longest) return { error: 'it is too long', start: 0, end: 0 };
-  if (nestsTooDeep(yaml)) return { error: 'it is nested too deeply', start: 0, end: yaml.length };
-  try {
-    const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false });
-    const [error] = document.errors;
-    if (error === undefined)
-      return { value: document.toJS({ maxAliasCount: 100 }) as unknown, document };
-    const [start, end] = error.pos;
-    return { error: firstSentence(error.message), start, end: Math.max(start, end) };
-  } catch {
-    return { error: 'it cannot be resolved', start: 0, end: yaml.length };
-  }
-}
-
-const deepest = 50;
-const indicators = new RegExp(String.raw`(?:[-?:][ \t]+){${deepest}}`);
-
-/**
- * Whether the library would recurse out of the stack. It would not do to catch what it throws then:
- * if the stack ends while V8 compiles an expression, the whole process is aborted. Brackets are
- * counted also where they are only text; nobody writes so many.
- */
-function nestsTooDeep(yaml: string): boolean {
-  let depth = 0;
-  for (const character of yaml) {
-    if (character === '[' || character === '{') depth++;
-    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    if (depth > deepest) return true;
-  }
-  return indicators.test(yaml);
-}
-
-function firstSentence(text: string): string {
-  return text.split(/[\n.]/, 1)[0]?.trim() ?? '';
 }

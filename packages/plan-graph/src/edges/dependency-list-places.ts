@@ -1,11 +1,7 @@
-import {
-  isDependencyHeading,
-  isDependencyListHeading,
-  namesDependencies,
-} from '../phases/dependency-headings.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyHeading, isDependencyListHeading } from '../phases/dependency-headings.ts';
+import { isDependencyName, namesDependencies } from '../vocabulary/field-names.ts';
 import { type FieldValue, itemValue } from '../references/field-values.ts';
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
 import { labelIn, type Part } from './dependency-list-item.ts';
@@ -78,7 +74,7 @@ function listsBelowLabels(
     const [label] = readLabelledValues(content, contentStart);
     if (label === undefined || label.value.start < label.value.end) return [];
     const ofPlan = !isDependencyListHeading(label.name, unit);
-    if (ofPlan && (ofPhases.has(index) || !dependencyNames.has(label.name))) return [];
+    if (ofPlan && (ofPhases.has(index) || !isDependencyName(label.name))) return [];
     let next = index + 1;
     const isBelow = (): boolean => {
       const line = scan.lines[next];

@@ -1,5 +1,5 @@
 import type { DependencyValueReader } from '../references/reference-list.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
@@ -23,7 +23,7 @@ export function readPhaseTable(
   const members = new RegExp(`^${unitsPattern(unit)}$`, 'iu');
   for (const { header, rows } of tablesIn(document)) {
     const subject = header.findIndex(({ text }) => members.test(text));
-    const needs = header.findIndex(({ text }) => dependencyNames.has(text.toLowerCase()));
+    const needs = header.findIndex(({ text }) => isDependencyName(toFieldName(text)));
     // In a table of waves it is the wave that needs something.
     const isOfWaves = header.some(({ text }) => /^waves?$/i.test(text));
     if (subject === -1 || needs === -1 || isOfWaves) continue;

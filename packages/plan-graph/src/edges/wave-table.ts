@@ -3,6 +3,8 @@ import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
+import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { isUnitName } from '../vocabulary/units.ts';
 import { type Cell, tablesIn } from '../markdown/table-cells.ts';
 
 export interface WaveTable {
@@ -21,17 +23,14 @@ export function readWaveTable(
   phases: readonly PhaseDraft[],
   read: DependencyValueReader,
 ): WaveTable | undefined {
-  const members = new RegExp(
-    String.raw`^(?:phases?|tasks?|units?|stages?|steps?|${literal(unit)}s?)$`,
-    'iu',
-  );
   for (const { header, rows } of tablesIn({ text, scan })) {
     const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));
-    const list = header.findIndex((cell) => members.test(cell.text));
+    const list = header.findIndex((cell) => isUnitName(cell.text, unit));
     if (wave === -1 || list === -1) continue;
-    const blocked = header.findIndex((cell) =>
-      /^(?:blocked by|depends on|dependencies|after)$/i.test(cell.text),
-    );
+    const blocked = header.findIndex(({ text: words }) => {
+      const name = toFieldName(words);
+      return isDependencyName(name) || name === 'after';
+    });
     return tableOf(rows, { wave, list, blocked }, phases, read);
   }
   return undefined;
@@ -106,8 +105,4 @@ function tableOf(
       range,
     };
   }
-}
-
-function literal(unit: string): string {
-  return unit.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
 }

@@ -1,4 +1,4 @@
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { taskLines } from '../phases/task-lines.ts';
 import type { Range } from '../source/source-text.ts';

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { dependencyValueReader } from '../references/reference-list.ts';
+import { dependencyValueReader, type DependencyValueReader } from '../references/reference-list.ts';
+import { yamlDependencies } from '../references/yaml-dependencies.ts';
+import type { YamlValue } from '../markdown/yaml.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
@@ -9,7 +11,7 @@ import { readSectionFields } from '../phases/section-fields.ts';
 import { readHeadings, type ReadHeading, type Section } from '../phases/sections.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import type { Range } from '../source/source-text.ts';
-import { type FrontMatterValue, frontMatterValues } from '../document/front-matter-values.ts';
+import { frontMatterValues } from '../document/front-matter-values.ts';
 import type { Document } from '../document/document.ts';
 import type { JoinedDocument, JoinedPart } from './joined-document.ts';
 import { readPhaseFileName } from './phase-file-names.ts';
@@ -140,11 +142,7 @@ function readFile(
     true,
   );
   const draft = phaseDraft(text, scan, section, fields, fieldSections);
-  const said = frontMatterDependencies(
-    part,
-    isGsd ? readGsdReference : undefined,
-    readDependencies,
-  );
+  const said = frontMatterDependencies(part, isGsd ? gsdReader(part) : readDependencies);
   const files = valuesIn(part, 'files_modified')?.map(({ text: path, range }) => ({ path, range }));
   const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
   const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
@@ -172,49 +170,35 @@ function objectiveIn(text: string, { range }: Section): string | undefined {
 }
 
 /** {@link frontMatterValues} of one file, with their places in the joined text. */
-function valuesIn(part: JoinedPart, key: string): readonly FrontMatterValue[] | undefined {
+function valuesIn(part: JoinedPart, key: string): readonly YamlValue[] | undefined {
   return frontMatterValues(part.frontMatter, key)?.map(({ text, range }) => ({
     text,
     range: { start: range.start + part.start, end: range.end + part.start },
   }));
 }
 
-/** `depends_on` or `dependencies` of the front matter. */
+/** What the front matter of one file says that its phase needs; the first key counts. */
 function frontMatterDependencies(
-  part: JoinedPart,
-  readId: ((value: FrontMatterValue, part: JoinedPart) => DependencyItem) | undefined,
-  read: ReturnType<typeof dependencyValueReader>,
+  { frontMatter: { yaml }, start }: JoinedPart,
+  read: DependencyValueReader,
 ): readonly DependencyField[] {
-  for (const key of ['depends_on', 'dependsOn', 'dependencies', 'blockedBy']) {
-    const placed = valuesIn(part, key);
-    if (placed === undefined) continue;
-    const readings = placed.map((value) =>
-      readId === undefined
-        ? read(value.text, value.range.start)
-        : { items: [readId(value, part)], none: false, ignored: [] },
-    );
-    const range = {
-      start: placed[0]?.range.start ?? part.start,
-      end: placed.at(-1)?.range.end ?? part.start,
-    };
-    const items = readings.flatMap((reading) => reading.items);
-    return [
-      {
-        source: 'front matter',
-        key: range,
-        value: range,
-        items,
-        none: items.length === 0,
-        ignored: readings.flatMap(({ ignored }) => ignored),
-        unclosedBracket: undefined,
-      },
-    ];
-  }
-  return [];
+  return yaml === undefined
+    ? []
+    : yamlDependencies(yaml.document.contents, yaml.start + start, read).slice(0, 1);
+}
+
+/** References between the plans of GSD, which are called after their files. */
+function gsdReader(part: JoinedPart): DependencyValueReader {
+  return (text, offset) => ({
+    none: false,
+    items: [readGsdReference({ text, range: { start: offset, end: offset + text.length } }, part)],
+    ignored: [],
+    unclosedBracket: undefined,
+  });
 }
 
 /** `05-01`, `05-01-PLAN.md`, or `01` for a plan of the same phase. */
-function readGsdReference({ text, range }: FrontMatterValue, part: JoinedPart): DependencyItem {
+function readGsdReference({ text, range }: YamlValue, part: JoinedPart): DependencyItem {
   const name = readPhaseFileName(part.path);
   const own = name?.kind === 'gsd' ? name.writtenId.replace(/-\d+[A-Za-z]?$/, '') : '';
   const match = /^(?:(?<phase>\d+(?:\.\d+)*)-)?(?<plan>\d+[A-Za-z]?)(?:-PLAN(?:\.md)?)?$/i.exec(

@@ -1,4 +1,4 @@
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 
 /** Labels under which a stamp stands: when something happened to the work, not what it is. */
 const stampNames: ReadonlySet<string> = new Set([

@@ -1,12 +1,15 @@
-import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { isMap, isSeq, type YAMLMap } from 'yaml';
+import { type YamlValue, yamlValue } from '../markdown/yaml.ts';
+import type { DependencyValue } from '../references/reference-list.ts';
+import { yamlDependencies } from '../references/yaml-dependencies.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { DependencyField } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
 import { noWish } from '../model/agent-wish.ts';
 import { toNamedId } from '../values/phase-ids.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
-import { lineIndexAt, type Range } from '../source/source-text.ts';
+import { isNone } from '../vocabulary/none-words.ts';
+import { lineIndexAt } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 
@@ -33,11 +36,6 @@ export const cursorFormat: Format = {
   },
 };
 
-interface Text {
-  readonly text: string;
-  readonly range: Range;
-}
-
 /** The entries that have an id and say what is to be done. */
 function todosOf({ frontMatter: { yaml } }: Document): readonly YAMLMap[] {
   const todos = yaml?.document.get('todos');
@@ -55,7 +53,7 @@ function readTodo(
   todo: YAMLMap,
 ): { readonly phase: PhaseDraft } | { readonly problem: Diagnostic } {
   const offset = frontMatter.yaml?.start ?? 0;
-  const at = (key: string): Text | undefined => scalar(todo.get(key, true), offset);
+  const at = (key: string): YamlValue | undefined => yamlValue(todo.get(key, true), offset);
   const id = at('id');
   const content = at('content');
   const start = offset + (todo.range?.[0] ?? 0);
@@ -87,9 +85,7 @@ function readTodo(
       boxes: { ticked: 0, total: 0 },
       blocks: [],
       depth: 6,
-      dependencyFields: ['blockedBy', 'dependencies', 'depends_on', 'dependsOn'].flatMap((key) =>
-        dependencies(todo, key, offset),
-      ),
+      dependencyFields: yamlDependencies(todo, offset, readId),
       estimate: undefined,
       outputs: undefined,
       reads: undefined,
@@ -102,48 +98,21 @@ function readTodo(
   };
 }
 
-function statusOf(status: Text | undefined): StatusReading {
+function statusOf(status: YamlValue | undefined): StatusReading {
   const value = readMarker(status?.text ?? '')?.status;
   return value === undefined
     ? { value: 'pending', from: 'default', note: '' }
     : { value, from: 'field', note: '' };
 }
 
-function dependencies(todo: YAMLMap, key: string, offset: number): readonly DependencyField[] {
-  const node = todo.get(key, true) as unknown;
-  if (node === undefined || node === null) return [];
-  const entries = isSeq(node) ? node.items : [node];
-  const ids = entries
-    .flatMap((entry) => scalar(entry, offset) ?? [])
-    .filter(({ text }) => text !== '');
-  const range =
-    ids[0] === undefined
-      ? placeOf(node, offset)
-      : { start: ids[0].range.start, end: ids.at(-1)?.range.end ?? 0 };
-  return [
-    {
-      source: 'front matter',
-      key: range,
-      value: range,
-      items: ids.map(({ text, range: place }) => ({
-        kind: 'phase',
-        id: toNamedId(text),
-        range: place,
-      })),
-      none: ids.length === 0,
-      ignored: [],
-      unclosedBracket: undefined,
-    },
-  ];
-}
-
-function scalar(node: unknown, offset: number): Text | undefined {
-  if (!isScalar(node) || (typeof node.value !== 'string' && typeof node.value !== 'number'))
-    return undefined;
-  return { text: String(node.value), range: placeOf(node, offset) };
-}
-
-function placeOf(node: unknown, offset: number): Range {
-  const range = (node as { readonly range?: readonly number[] | null }).range;
-  return { start: offset + (range?.[0] ?? 0), end: offset + (range?.[1] ?? 0) };
+/** An id, whatever it looks like: `1.10` and `build and test` are names too. */
+function readId(text: string, offset: number): DependencyValue {
+  const range = { start: offset, end: offset + text.length };
+  const none = isNone(text);
+  return {
+    none,
+    items: none ? [] : [{ kind: 'phase', id: toNamedId(text), range }],
+    ignored: [],
+    unclosedBracket: undefined,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
 import { dependencyValueReader, type DependencyValueReader } from '../references/reference-list.ts';
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Rules } from '../model/rules.ts';

@@ -1,18 +1,18 @@
 import type { PhaseId } from '../model/dependency.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
 import type { Document } from '../document/document.ts';
 
 /**
- * `Phase 2: …`, `Task Group 3`, `Story 1.2`: whatever the unit, such headings are the plan. Not
- * `Phase 2 Ideas`, which is no phase.
+ * Whether any heading names a unit, in whatever language, and a number: `Phase 2: …`, `Etappe 3`.
+ * Such headings are the plan. Not `Phase 2 Ideas`, which is no phase.
  */
-const named =
-  /^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:implementation\s+)?(?:phase|stage|milestone|sprint|epic|task\s+group|(?:user\s+)?story|unit|task|step)\s*#?\d+(?:\.\d+)*[A-Za-z]?(?![\d\p{L}]|\.\d|\s+\p{L})/iu;
-
-/** Whether any heading names a unit and a number. */
-export function hasNamedHeadings({ text, scan }: Document): boolean {
-  return scan.headings.some(
-    ({ nested, text: { start, end } }) => !nested && named.test(text.slice(start, end)),
+export function hasNamedHeadings(document: Document): boolean {
+  return unitHeadings(document).some(({ headings }) =>
+    headings.some(
+      ({ reading }) =>
+        (reading.kind === 'phase' && /^\d/.test(reading.id)) || reading.kind === 'range',
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PlanDraft } from '../model/plan-draft.ts';
 
 /** "Total Phases: 4" before the first phase, which starts at line `end`. */

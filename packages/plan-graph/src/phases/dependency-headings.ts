@@ -1,9 +1,11 @@
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { isPhaseName } from '../vocabulary/units.ts';
+import { conjunctionPattern } from '../vocabulary/separators.ts';
 
 /** Longer headings are sentences. */
 const longest = 80;
 
-const joints = /\s*[&/,+、和と]\s*|\s+(?:and|und|et|y|e|и)\s+/u;
+const joints = new RegExp(String.raw`\s*[&/,+、和と]\s*|\s+${conjunctionPattern}\s+`, 'u');
 
 /**
  * Whether a heading is nothing but a label for dependencies: `Dependencies`, `2.3 Prerequisites:`,
@@ -11,7 +13,7 @@ const joints = /\s*[&/,+、和と]\s*|\s+(?:and|und|et|y|e|и)\s+/u;
  */
 export function isDependencyHeading(words: string): boolean {
   const name = nameIn(words);
-  return name !== '' && name.split(joints).every((part) => dependencyNames.has(part));
+  return name !== '' && name.split(joints).every(isDependencyName);
 }
 
 /** Headings below which people write a phase's metadata where each phase is a page of its own. */
@@ -28,10 +30,7 @@ export function isDependencyListHeading(words: string, unit = 'phase'): boolean 
   const subject = /^[^\p{L}]*(?<subject>\p{L}[\p{L} ]{0,40}) dependencies[^\p{L}\p{N}]*$/iu.exec(
     words,
   )?.groups?.['subject'];
-  const known = /^(?:phase|stage|milestone|task group|unit|(?:user )?story)$/i;
-  return (
-    subject !== undefined && (known.test(subject) || subject.toLowerCase() === unit.toLowerCase())
-  );
+  return subject !== undefined && isPhaseName(subject, unit);
 }
 
 /** `Task 2.1: …`, `TASK-5.1`, `1.2 Tables`: what stands below is about a part of the phase. */
@@ -39,18 +38,7 @@ export function isPartHeading(words: string): boolean {
   return /^[^\p{L}\d]{0,20}(?:\p{L}{1,40}[\s#_-]{0,3})?\d/u.test(words);
 }
 
-const names = [...dependencyNames].map((name) => name.replaceAll(' ', String.raw`[\s_]+`));
-const anyName = new RegExp(String.raw`(?<!\p{L})(?:${names.join('|')})(?!\p{L})`, 'iu');
-
-/** Whether the name of a dependency field stands anywhere in a text. */
-export function namesDependencies(text: string): boolean {
-  return anyName.test(text);
-}
-
 function nameIn(words: string): string {
   if (words.length > longest) return '';
-  return words
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ')
-    .replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, '');
+  return toFieldName(words.replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, ''));
 }

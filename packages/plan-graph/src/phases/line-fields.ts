@@ -1,8 +1,8 @@
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import { type Cell, cellsAt, isDelimiter } from '../markdown/table-cells.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { type FieldValue, listBelow } from '../references/field-values.ts';
-import { type LabelledValue, readLabelledValues } from '../markdown/labelled-values.ts';
+import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 
 /**
  * The fields that one line of a phase's text gives: its labels; `**Depends on**` without a colon above
@@ -67,8 +67,8 @@ type Named = Pick<LabelledValue, 'name' | 'key'>;
 function nameIn({ text, range }: Cell): Named | undefined {
   const [open = ''] = /^[*_`]{0,3}/.exec(text) ?? [];
   const words = text.slice(open.length).replace(/[\s:：*_`]+$/u, '');
-  const name = words.toLowerCase().replace(/[\s_]+/g, ' ');
-  if (!dependencyNames.has(name) && name !== 'blocks') return undefined;
+  const name = toFieldName(words);
+  if (!isDependencyName(name) && name !== 'blocks') return undefined;
   const start = range.start + open.length;
   return { name, key: { start, end: start + words.length } };
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
-import { isPartHeading, namesDependencies } from './dependency-headings.ts';
+import { isPartHeading } from './dependency-headings.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyName, namesDependencies } from '../vocabulary/field-names.ts';
 import { valuesOf } from '../references/field-values.ts';
 import { fieldsOfLine } from './line-fields.ts';
 import { valuesBelowHeading } from '../references/section-values.ts';
@@ -92,7 +92,7 @@ function foundIn(
     const line = scan.lines[index];
     if (line?.kind !== 'text' || (isOwn && !tasks.has(index))) continue;
     for (const field of fieldsOfLine(text, scan, index)) {
-      if (!dependencyNames.has(field.name)) continue;
+      if (!isDependencyName(field.name)) continue;
       const [value] = valuesOf(text, scan, index, end, field);
       if (value === undefined) continue;
       const range = { start: field.key.start, end: value.range.end };

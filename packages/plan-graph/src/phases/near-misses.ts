@@ -1,9 +1,9 @@
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import type { HeadingReading } from './phase-heading.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyName } from '../vocabulary/field-names.ts';
 import type { ReadHeading } from './sections.ts';
 import { trimEndOf } from '../source/trim.ts';
 
@@ -48,7 +48,7 @@ export function dependencyLines(
     if (line.kind !== 'text') return [];
     return readLabelledValues(text.slice(line.contentStart, line.end), line.contentStart)
       .filter(({ name, value }) => {
-        if (!dependencyNames.has(name)) return false;
+        if (!isDependencyName(name)) return false;
         const { items } = read(text.slice(value.start, value.end), value.start);
         return items.some(
           (item) => item.kind === 'phase' || item.kind === 'span' || item.kind === 'all-previous',

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { isDependencyName } from '../vocabulary/field-names.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { fencedHeadings } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
@@ -98,7 +98,7 @@ export function underlinedFields(
       if (line === undefined) break;
       const content = text.slice(line.contentStart, line.end);
       for (const { name, key, value } of readLabelledValues(content, line.contentStart)) {
-        if (!dependencyNames.has(name)) continue;
+        if (!isDependencyName(name)) continue;
         found.push({
           code: 'unreadable-heading',
           severity: 'error',

@@ -6,9 +6,9 @@ import { dependencyField } from '../references/dependency-field.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import { expandBraces } from '../values/expand-braces.ts';
 import { parseTimeout, parseWorkingMinutes } from '../values/durations.ts';
-import { dependencyNames, estimateNames } from '../vocabulary/field-names.ts';
+import { estimateNames, isDependencyName } from '../vocabulary/field-names.ts';
 import { type FieldValue, listBelow, withBelow, wrappedValue } from '../references/field-values.ts';
-import type { LabelledValue } from '../markdown/labelled-values.ts';
+import type { LabelledValue } from '../values/labelled-values.ts';
 import { dependencyColumn, fieldsOfLine } from './line-fields.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { Estimate, PathPattern, PhaseDraft, ReadItem } from '../model/plan-draft.ts';
@@ -228,7 +228,7 @@ function readField(
 ): void {
   const readList = (): DependencyField =>
     dependencyField(field.key, field.value, values(), readDependencies);
-  if (dependencyNames.has(field.name)) {
+  if (isDependencyName(field.name)) {
     reading.dependencyFields.push(readList());
     return;
   }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyName } from '../vocabulary/field-names.ts';
 import { valuesOf } from '../references/field-values.ts';
 import { fieldsOfLine } from './line-fields.ts';
 import type { DependencyItem } from '../model/dependency.ts';
@@ -28,7 +28,7 @@ export function planDependencies(
   const found = scan.lines.flatMap(({ kind }, index): readonly Range[] => {
     if (kind !== 'text' || ofPhases.has(index)) return [];
     return fieldsOfLine(text, scan, index).flatMap((field): readonly Range[] => {
-      if (!dependencyNames.has(field.name)) return [];
+      if (!isDependencyName(field.name)) return [];
       const last = valuesOf(text, scan, index, scan.lines.length, field)
         .filter((one) => read(one.text, one.range.start).items.some(isOfThisPlan))
         .at(-1);

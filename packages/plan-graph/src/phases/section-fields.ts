@@ -10,7 +10,7 @@ import {
 import { dependencyField } from '../references/dependency-field.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import type { FieldValue } from '../references/field-values.ts';
-import { readLabelledValues } from '../markdown/labelled-values.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';

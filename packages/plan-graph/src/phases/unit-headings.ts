@@ -14,7 +14,18 @@ export interface UnitHeadings {
  * The document's headings by every known unit that makes a phase of one of them. Units whose
  * keyword stands in no heading cost nothing.
  */
-export function unitHeadings({ text, scan }: Document): readonly UnitHeadings[] {
+export function unitHeadings(document: Document): readonly UnitHeadings[] {
+  const known = read.get(document);
+  if (known !== undefined) return known;
+  const found = readUnitHeadings(document);
+  read.set(document, found);
+  return found;
+}
+
+/** Formats ask for them one after the other before one of them reads the document. */
+const read = new WeakMap<Document, readonly UnitHeadings[]>();
+
+function readUnitHeadings({ text, scan }: Document): readonly UnitHeadings[] {
   const titles = scan.headings
     .filter(({ nested }) => !nested)
     .map((heading) => text.slice(heading.text.start, heading.text.end))

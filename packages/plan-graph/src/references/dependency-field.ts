@@ -1,6 +1,6 @@
 import type { Range } from '../source/source-text.ts';
 import type { DependencyValue, DependencyValueReader } from './reference-list.ts';
-import { dependencyNames } from '../vocabulary/field-names.ts';
+import { isDependencyLabel, toFieldName } from '../vocabulary/field-names.ts';
 import type { FieldValue } from './field-values.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 
@@ -29,13 +29,6 @@ export function dependencyField(
   };
 }
 
-/** Words that say nothing of their own of what is listed below them. */
-const labels: ReadonlySet<string> = new Set([
-  ...dependencyNames,
-  ...['internal', 'internal dependencies', 'upstream', 'hard dependencies', 'phase dependencies'],
-  ...['requires', 'required', 'needs', 'phases', 'previous phases', 'prior phases'],
-]);
-
 /**
  * A value with what stands below it. That explains it, and words need no mention; but what starts
  * like a reference may have been meant as one, and is reported. Below a mere label, `- Internal:`,
@@ -46,7 +39,7 @@ function readWithBelow(value: FieldValue, read: DependencyValueReader): Dependen
   const own = read(text, range.start);
   if (below.length === 0 || own.none) return [own];
   const readings = below.map((one) => [one, read(one.text, one.range.start)] as const);
-  if (labels.has(nameOf(text)))
+  if (isDependencyLabel(toFieldName(text)))
     return readings.flatMap(([one, reading]) => (one.isFurtherLine === true ? [] : [reading]));
   const explainsReference = own.items.some(({ kind }) => kind !== 'prose');
   const stray = readings
@@ -68,13 +61,4 @@ function mayBeMeant({ isFurtherLine }: FieldValue, items: readonly DependencyIte
   return isFurtherLine === true
     ? items.length > 0 && items.every(({ kind }) => kind === 'phase' || kind === 'span')
     : items.some(({ kind }) => kind !== 'prose');
-}
-
-function nameOf(text: string): string {
-  return text
-    .replace(/[*_`]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\s?[:：]$/u, '')
-    .toLowerCase();
 }

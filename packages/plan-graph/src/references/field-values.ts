@@ -1,8 +1,9 @@
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { boxAndBlanks } from '../vocabulary/boxes.ts';
+import { continuesList, endsOpen } from '../vocabulary/separators.ts';
 import { externalReferences } from './external-reference.ts';
-import { type LabelledValue, readLabelledValues } from '../markdown/labelled-values.ts';
+import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 
 /** A value as it can be read: `text` has the length of `range`, and blanks where lines meet. */
 export interface FieldValue {
@@ -16,12 +17,6 @@ export interface FieldValue {
 
 /** What runs on further is not read as a list. */
 const mostLines = 20;
-
-/** Ends in a way that makes a reader look for more on the next line. */
-const incomplete = /(?:[,;&+、，；]|(?<=\s)(?:and|und|et))\s*$/iu;
-
-/** Starts in a way that goes on with the list of the line before: `and Phase 2`, `& 3`. */
-const continuing = /^(?:[&+]\s*|(?:and|und|et)\s+)(?:\p{L}+[\s#_-]*)?(?:\d|[A-Z](?![\p{L}]))/u;
 
 /**
  * The value that starts on line `index`, with the lines it runs on to: after a comma at the end of
@@ -40,9 +35,9 @@ export function wrappedValue(
   for (let next = index + 1; next <= index + mostLines; next++) {
     const line = scan.lines[next];
     if (line?.kind !== 'text' || line.opensItem) break;
-    const runsOn = open > 0 || incomplete.test(tail.slice(-40));
+    const runsOn = open > 0 || endsOpen(tail.slice(-40));
     tail = text.slice(line.contentStart, line.end).trimEnd();
-    if (!runsOn && !continuing.test(tail)) break;
+    if (!runsOn && !continuesList(tail)) break;
     if (readLabelledValues(tail, 0).length > 0 && !goesOnOutside(tail)) break;
     // Between two lines stand the line ending and the markers of quotes; none of it is the value.
     parts.push(' '.repeat(line.contentStart - end), tail);

@@ -10,6 +10,8 @@ import { externalReferences } from './external-reference.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import type { DependencyItem } from '../model/dependency.ts';
 import { mayHoldNumberWord } from '../values/phase-ids.ts';
+import { saysNone } from '../vocabulary/none-words.ts';
+import { isConjunction, separatorPattern } from '../vocabulary/separators.ts';
 import { maskValue } from './value-mask.ts';
 
 /** What one VALUE says. `ignored` yields no edge by rule; `unclosedBracket` is the `[` and what follows it. */
@@ -22,12 +24,6 @@ export interface DependencyValue {
 
 /** Reads a value; `offset`: where it stands in the file. */
 export type DependencyValueReader = (value: string, offset: number) => DependencyValue;
-
-const noneWords =
-  /^(?:none|nothing|n\/a|no|nil|null|independent|なし|無|无|없음|нет|keine?|aucune?|ninguna?|ninguno|nessuna?|nenhuma?|geen|brak)(?![\p{L}\p{N}])|^(?:[-–—]+|∅)\s*(?:$|\.)/iu;
-
-const separators =
-  /[,;、，；&+]|\/(?!\/)|(?<=\s)(?:[Aa][Nn][Dd]|und|et|y|e|и)(?=\s)|及び|以及|[和と及]/gu;
 
 /** What may stand beside a phase says nothing of what it needs. */
 const besides =
@@ -76,9 +72,9 @@ function buildReader(form: ItemForm): DependencyValueReader {
     const isRemarkedNone =
       written.trim() === '' &&
       remark !== undefined &&
-      noneWords.test(value.slice(remark.start + 1, remark.end - 1).trim());
+      saysNone(value.slice(remark.start + 1, remark.end - 1).trim());
     if (
-      noneWords.test(written.trimEnd()) ||
+      saysNone(written.trimEnd()) ||
       isRemarkedNone ||
       (isEmptyList && explanation.test(written))
     ) {
@@ -115,7 +111,7 @@ function buildReader(form: ItemForm): DependencyValueReader {
         continue;
       }
       // "Works with Phase 3 and Phase 4": both belong to the words before.
-      const inSentence = afterMention && isConjunction.test(joint) && item.kind !== 'prose';
+      const inSentence = afterMention && isConjunction(joint) && item.kind !== 'prose';
       items.push(
         inSentence
           ? { kind: 'unreadable', range: shift(at) }
@@ -134,7 +130,7 @@ function buildReader(form: ItemForm): DependencyValueReader {
   };
 }
 
-const isConjunction = /^(?:[&+]|and|und|et|y|e|и|及び|以及|[和と及])$/iu;
+const separators = new RegExp(separatorPattern, 'gu');
 const saysMore = /\b(?:after|requires?|needs|depends? on|not before)\s[^.]*\d/i;
 
 /** Where the first sentence ends, if what follows is a sentence of its own and no reference; else the end. */

@@ -1,5 +1,6 @@
 import type { Range } from '../source/source-text.ts';
 import type { PathPattern } from '../model/plan-draft.ts';
+import { isNone } from '../vocabulary/none-words.ts';
 import { trimEndOf } from '../source/trim.ts';
 
 /** The paths of one value, and what stands among them without being one. */
@@ -23,7 +24,7 @@ export function readPathPatterns(value: string, offset: number): PathReading {
     const trimmed = text.trim();
     const at = offset + start + text.length - text.trimStart().length;
     const range = { start: at, end: at + trimmed.length };
-    if (trimmed === '' || /^(?:none|nothing|n\/a|[-–—]+|\[\s*\])\.?$/i.test(trimmed)) return;
+    if (trimmed === '' || isNone(trimmed)) return;
     patterns.push({ pattern: normalizePattern(trimmed), range });
   };
   for (const part of splitOutsideBrackets(value)) {

@@ -7,15 +7,18 @@ import { memoizeByKey } from '../source/memoize-by-key.ts';
  * steps below them is read by its phases. The plan's own language is none of our business, so the
  * words of others stand beside the English ones.
  */
-export const knownUnits: readonly string[] = [
+const coarseUnits = [
   ...['Phase', 'Fase', 'Фаза', 'Faza', '阶段', '階段', 'フェーズ', '단계'],
   ...['Stage', 'Étape', 'Etape', 'Etappe', 'Etapa', 'Этап'],
   ...['Milestone', 'Meilenstein', 'Jalon', 'Hito', '里程碑', 'マイルストーン', '마일스톤'],
   ...['Sprint', 'Task Group', 'Story', 'User Story', 'Unit'],
+];
+/** What phases are often made of, so that such a word beside phases is about their parts. */
+const fineUnits = [
   ...['Task', 'Aufgabe', 'Tâche', 'Tarea', 'Tarefa', 'Задача', '任务', '任務', 'タスク', '작업'],
   ...['Step', 'Schritt', 'Paso', 'Passo', 'Шаг', '步骤', '步驟', 'ステップ'],
-  'Epic',
 ];
+export const knownUnits: readonly string[] = [...coarseUnits, ...fineUnits, 'Epic'];
 
 /** The unit of a plan that names and shows none. */
 export const defaultUnit = 'Phase';
@@ -37,6 +40,34 @@ export function unitGap(unit: string): string {
   return isUnspaced(unit) ? String.raw`\s*#?\s*` : String.raw`(?:\s*#\s*|\s+)`;
 }
 
+const pluralEndings = ['s', 'es', 'n', 'e'] as const;
+
+/** A unit as a heading of a column or a list calls it: in lower case, words parted by one blank. */
+function formsOf(unit: string): readonly string[] {
+  const word = unit.trim().toLowerCase().replace(/\s+/g, ' ');
+  return [word, ...pluralEndings.map((ending) => word + ending), ...irregularPlural(word)];
+}
+
+const knownForms = new Set(knownUnits.flatMap(formsOf));
+const fineForms = new Set(fineUnits.flatMap(formsOf));
+
+/** Whether words are nothing but a unit, the plan's own or a known one, in singular or plural. */
+export function isUnitName(words: string, own: string): boolean {
+  const name = words.trim().toLowerCase().replace(/\s+/g, ' ');
+  return knownForms.has(name) || formsOf(own).includes(name);
+}
+
+/** The same without the words that beside phases are about their parts. */
+export function isPhaseName(words: string, own: string): boolean {
+  const name = words.trim().toLowerCase().replace(/\s+/g, ' ');
+  return isUnitName(words, own) && (formsOf(own).includes(name) || !fineForms.has(name));
+}
+
+/** "Stories"; the other languages' plurals are near enough to their singulars. */
+function irregularPlural(unit: string): readonly string[] {
+  return /[^aeiou]y$/i.test(unit) ? [`${unit.slice(0, -1)}ies`] : [];
+}
+
 /** Source of a regular expression (flag `u`) for the unit's keyword in any case, its words parted by blanks. */
 export const unitPattern = memoizeByKey((unit) =>
   unit
@@ -50,9 +81,6 @@ export const unitPattern = memoizeByKey((unit) =>
 export function unitsPattern(unit: string): string {
   const singular = unitPattern(unit);
   if (isUnspaced(unit)) return singular;
-  // "Stories"; the other languages' plurals are near enough to their singulars.
-  const plural = /[^aeiou]y$/i.test(unit.trim())
-    ? `|${unitPattern(`${unit.trim().slice(0, -1)}ies`)}`
-    : '';
-  return `(?:${singular}(?:s|es|n|e)?${plural})`;
+  const irregular = irregularPlural(unit.trim()).map((plural) => `|${unitPattern(plural)}`);
+  return `(?:${singular}(?:${pluralEndings.join('|')})?${irregular.join('')})`;
 }

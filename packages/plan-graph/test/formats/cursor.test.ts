@@ -47,7 +47,7 @@ test('todos that wait for nothing at all are done in order', () => {
 
 describe('mistakes', () => {
   test.each([
-    ['an id that cannot name a target', 'id: "a b"\ncontent: x', 'error bad-field-value ["a b"]'],
+    ['an id that cannot name a target', 'id: "a b"\ncontent: x', 'error bad-field-value [a b]'],
     ['a todo that is not there', 'id: b\ncontent: x\nblockedBy: [c]', 'error unknown-phase [c]'],
     ['itself', 'id: b\ncontent: x\nblockedBy: b', 'error self-dependency [b]'],
   ])('%s', (_, todo, expected) => {

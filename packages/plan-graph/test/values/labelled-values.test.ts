@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readLabelledValues } from '../../src/markdown/labelled-values.ts';
+import { readLabelledValues } from '../../src/values/labelled-values.ts';
 
 /** `name [key]=value` of each; checks on the way that the ranges are of the file. */
 function read(text: string): string[] {

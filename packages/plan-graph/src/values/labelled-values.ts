@@ -1,5 +1,6 @@
 import { shownWithin } from '../source/blank.ts';
 import type { Range } from '../source/source-text.ts';
+import { toFieldName } from '../vocabulary/field-names.ts';
 
 /** `Key: value` found in one line; several where the line is parted by ` | `. */
 export interface LabelledValue {
@@ -56,10 +57,7 @@ function readCell(cell: string, offset: number): LabelledValue | undefined {
   while (valueStart < valueEnd && /\s/.test(text[valueStart] ?? '')) valueStart++;
   while (valueEnd > valueStart && /\s/.test(text[valueEnd - 1] ?? '')) valueEnd--;
   return {
-    name: key
-      .trim()
-      .toLowerCase()
-      .replace(/[\s_]+/g, ' '),
+    name: toFieldName(key),
     key: { start: keyStart, end: keyStart + key.trimEnd().length },
     value: { start: offset + lead + valueStart, end: offset + lead + valueEnd },
   };

@@ -1,0 +1,52 @@
+import {
+  isEmptyYaml,
+  type Yaml,
+  yamlEntries,
+  yamlItems,
+  yamlRange,
+  yamlValues,
+} from '../markdown/yaml.ts';
+import type { DependencyField } from '../model/dependency.ts';
+import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import type { DependencyValueReader } from './reference-list.ts';
+
+/** What a map of YAML says a phase needs: every key that names dependencies, in the order of the text. */
+export function yamlDependencies(
+  map: unknown,
+  start: Yaml['start'],
+  read: DependencyValueReader,
+): readonly DependencyField[] {
+  return yamlEntries(map).flatMap(({ key, value }) =>
+    isDependencyName(toFieldName(key)) ? (yamlDependencyField(value, start, read) ?? []) : [],
+  );
+}
+
+/**
+ * What one value of YAML says a phase needs: a text, or a list of them. An empty list says that it needs nothing.
+ * Undefined: the value says nothing.
+ */
+export function yamlDependencyField(
+  node: unknown,
+  start: Yaml['start'],
+  read: DependencyValueReader,
+): DependencyField | undefined {
+  if (isEmptyYaml(node)) return undefined;
+  const values = yamlValues(node, start).filter(({ text }) => text.trim() !== '');
+  const readings = values.map(({ text, range }) => read(text, range.start));
+  const items = readings.flatMap((reading) => reading.items);
+  const isEmptyList = yamlItems(node).length === 0 && values.length === 0;
+  const none = items.length === 0 && (isEmptyList || readings.some((reading) => reading.none));
+  if (items.length === 0 && !none) return undefined;
+  const whole = yamlRange(node, start);
+  const [first = { range: whole }, last = first] = [values[0], values.at(-1)];
+  const range = { start: first.range.start, end: last.range.end };
+  return {
+    source: 'front matter',
+    key: range,
+    value: range,
+    items,
+    none,
+    ignored: readings.flatMap(({ ignored }) => ignored),
+    unclosedBracket: readings.find(({ unclosedBracket }) => unclosedBracket)?.unclosedBracket,
+  };
+}

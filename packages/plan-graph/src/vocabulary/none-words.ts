@@ -1,0 +1,26 @@
+/** "Nothing", as the value of a field says it. What follows such a word explains it. */
+const words = [
+  ...['none', 'nothing', String.raw`n\/a`, 'no', 'nil', 'null', 'independent'],
+  String.raw`(?:can\s+)?(?:start|begin)s?\s+immediately(?!\s+(?:after|once|when|upon)(?!\p{L}))`,
+  // German, French, Dutch, Polish
+  ...['keine?', 'aucune?', 'geen', 'brak'],
+  // Spanish, Italian, Portuguese
+  ...['ninguna?', 'ninguno', 'nessuna?', 'nenhuma?'],
+  // Japanese, Chinese, Korean, Russian
+  ...['なし', '無', '无', '없음', 'нет'],
+];
+const none = new RegExp(
+  String.raw`^(?:(?:${words.join('|')})(?![\p{L}\p{N}])|(?:[-–—]+|∅)\s*(?:$|\.))`,
+  'iu',
+);
+const alone = new RegExp(String.raw`^(?:${words.join('|')}|[-–—]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
+
+/** Whether a text starts by saying that there is nothing. */
+export function saysNone(text: string): boolean {
+  return none.test(text);
+}
+
+/** Whether a text says that there is nothing, and no more. */
+export function isNone(text: string): boolean {
+  return alone.test(text);
+}

@@ -1,0 +1,42 @@
+import { inAnyCase } from '../source/any-case.ts';
+
+/**
+ * What parts the items of a list within a line, a heading or a title. Those of one letter are
+ * conjunctions in lower case alone: `Phases E and F` names two phases.
+ */
+const conjunctions = [...['and', 'plus', 'und', 'sowie', 'et'].map(inAnyCase), 'y', 'e', 'и'];
+/** In scripts without blanks between words. */
+const unspacedConjunctions = ['及び', '以及', '和', 'と', '及'];
+const signs = ',;、，；&+';
+
+/** Source of a regular expression (flag `u`) for a conjunction that stands between blanks. */
+export const conjunctionPattern = `(?:${conjunctions.join('|')})`;
+
+/** Source of a regular expression (flag `u`) for what parts two items. Two slashes are part of an address. */
+export const separatorPattern = String.raw`(?:[${signs}]|\/(?!\/)|(?<=\s)${conjunctionPattern}(?=\s)|${unspacedConjunctions.join('|')})`;
+
+const conjunction = new RegExp(
+  `^(?:[&+]|${conjunctionPattern}|${unspacedConjunctions.join('|')})$`,
+  'u',
+);
+
+/** Whether a separator joins its two sides more closely than a comma does. */
+export function isConjunction(separator: string): boolean {
+  return conjunction.test(separator);
+}
+
+const openEnd = new RegExp(String.raw`(?:[${signs}]|(?<=\s)${conjunctionPattern})\s*$`, 'u');
+const continued = new RegExp(
+  String.raw`^(?:[&+]\s*|${conjunctionPattern}\s+)(?:\p{L}+[\s#_-]*)?(?:\d|[A-Z](?![\p{L}]))`,
+  'u',
+);
+
+/** Whether a line ends in a way that makes a reader look for more of the list on the next one. */
+export function endsOpen(line: string): boolean {
+  return openEnd.test(line);
+}
+
+/** Whether a line goes on with the list of the one before: `and Phase 2`, `& 3`. */
+export function continuesList(line: string): boolean {
+  return continued.test(line);
+}
