@@ -1,4 +1,6 @@
 import type { Range } from '../source/source-text.ts';
+import { saysNone } from '../vocabulary/none-words.ts';
+import { separatorPattern } from '../vocabulary/separators.ts';
 
 /** Some words of an item. */
 export interface Part {
@@ -21,8 +23,7 @@ export interface ListItem {
   readonly predicate: Part;
 }
 
-const nothing =
-  /^(?:no\s+(?:other\s+)?(?:dependenc|prerequisite)|none\b|nothing\b|n\/a\b|independent\b|(?:can\s+)?(?:start|begin)s?\s+immediately(?!\s+(?:after|once|when|upon)\b))/i;
+const separators = new RegExp(separatorPattern, 'gu');
 const verb =
   /(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|waits?\s+for|after)\s+/i;
 /** Where the explanation starts. */
@@ -45,11 +46,13 @@ export function labelIn(content: string, offset: number): Part | undefined {
  * What an item of a list about phases says; undefined where it has neither a verb nor a colon.
  *
  * @param label - what the list is about, for an item that does not say it
+ * @param startsReference - whether a text starts with a reference by the unit
  */
 export function readListItem(
   content: string,
   offset: number,
   label: Part | undefined,
+  startsReference: (text: string) => boolean,
 ): ListItem | undefined {
   const plain = content.replace(/[*`]/g, ' ');
   const part = (start: number, end: number): Part => {
@@ -64,7 +67,7 @@ export function readListItem(
   const rest = colon === undefined ? 0 : colon + 1;
   const predicate = part(rest, plain.length);
   const named = colon === undefined ? label : part(0, colon);
-  if (named !== undefined && nothing.test(predicate.text)) {
+  if (named !== undefined && saysNone(predicate.text)) {
     return {
       subject: named,
       by: 'verb',
@@ -79,9 +82,9 @@ export function readListItem(
   if (said === null && colon === undefined) return undefined;
   const verbStart = rest + (said?.index ?? 0);
   const valueStart = verbStart + (said?.[0].length ?? 0);
-  const cut = aside.exec(withoutRemarks(plain.slice(valueStart)));
-  const valueEnd = cut === null ? plain.length : valueStart + cut.index;
-  const ignored = cut === null ? [] : [part(valueEnd + cut[0].length, plain.length).range];
+  const cut = asideIn(plain.slice(valueStart), startsReference);
+  const valueEnd = cut === undefined ? plain.length : valueStart + cut.index;
+  const ignored = cut === undefined ? [] : [part(valueEnd + cut[0].length, plain.length).range];
   // "Phase 2: Foundational depends on …": what stands before the verb is still its name.
   const subject = withoutArrow(part(0, colon ?? verbStart));
   return {
@@ -89,10 +92,23 @@ export function readListItem(
     by: said === null ? 'colon' : 'verb',
     none: false,
     needs: partsOf(plain, valueStart, valueEnd).map(([start, end]) => part(start, end)),
-    more: cut !== null && needsMore.test(plain.slice(valueEnd)) ? ignored[0] : undefined,
+    more: cut !== undefined && needsMore.test(plain.slice(valueEnd)) ? ignored[0] : undefined,
     ignored: ignored.filter(({ start, end }) => end > start),
     predicate: part(valueStart, valueEnd),
   };
+}
+
+/** Where the explanation starts; a semicolon or an arrow before another reference goes on with the list. */
+function asideIn(
+  value: string,
+  startsReference: (text: string) => boolean,
+): RegExpExecArray | undefined {
+  for (const found of withoutRemarks(value).matchAll(new RegExp(aside, 'gi'))) {
+    const rest = value.slice(found.index + found[0].length).trimStart();
+    const goesOn = /^[;→.]/u.test(found[0].trim()) && startsReference(rest) && !verb.test(rest);
+    if (!goesOn) return found;
+  }
+  return undefined;
 }
 
 /** `Phase 2 → needs …` */
@@ -122,11 +138,9 @@ export function partsOf(
   const masked = withoutRemarks(text.slice(from, to));
   const parts: (readonly [number, number])[] = [];
   let start = 0;
-  for (const match of masked.matchAll(
-    /\s*(?:[,、]\s*(?:and\s+)?|\s(?:and|plus)\s|[&+]|(?<=\d)\/(?=(?:US|T|phase )?\d))\s*/gi,
-  )) {
-    parts.push([from + start, from + match.index]);
-    start = match.index + match[0].length;
+  for (const { index, 0: found } of masked.matchAll(separators)) {
+    parts.push([from + start, from + index]);
+    start = index + found.length;
   }
   parts.push([from + start, to]);
   return parts.filter(([begin, end]) => text.slice(begin, end).trim() !== '');

@@ -75,7 +75,7 @@ function readEntries(
   return itemsIn(document, list).flatMap(({ value, depth, listLabel }): readonly Entry[] => {
     const isNested = depth > 1;
     const label = isNested ? itemLabel : listLabel;
-    const item = readListItem(value.text.trimEnd(), value.range.start, label);
+    const item = readListItem(value.text.trimEnd(), value.range.start, label, words.starts);
     // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`. Where it says what a list would, that is said.
     if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
       return words.starts(value.text) && item?.by === 'verb'
@@ -149,21 +149,24 @@ function meaningOf(
   const ofPlan = list.about !== 'phases';
   if (ofPlan && !words.starts(item.subject.text)) return undefined;
   const value = read(item.predicate.text, item.predicate.range.start);
+  // `Phase 2: Storage` says nothing of what it needs.
+  const refers =
+    value.items.length > 0 && value.items.every(({ kind }) => references.includes(kind));
   if (item.by === 'verb') {
     const [first] = item.needs;
-    return !ofPlan || item.none || words.starts(first?.text ?? '') ? item : undefined;
+    if (ofPlan && !item.none && !words.starts(first?.text ?? '')) return undefined;
+    return refers ? { ...item, items: value.items } : item;
   }
   // In a value `Phase 2: …` may as well be a phase that is needed, with what explains it.
   if (list.about === 'value') return undefined;
-  // `Phase 2: Storage` says nothing of what it needs.
-  const refers =
-    value.items.length > 0 &&
-    value.items.every(({ kind }) => kind === 'phase' || kind === 'span' || kind === 'all-previous');
   if (value.none) return { ...item, none: true, needs: [] };
   return refers && (!ofPlan || words.starts(item.predicate.text))
     ? { ...item, items: value.items }
     : undefined;
 }
+
+/** What surely names phases, so that no name need be looked for. */
+const references: readonly DependencyItem['kind'][] = ['phase', 'span', 'all-previous'];
 
 /** What may run beside a phase says nothing of what it needs. */
 function isAside(text: string): boolean {

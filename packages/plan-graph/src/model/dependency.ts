@@ -38,8 +38,8 @@ export type DependencyItem =
   | { readonly kind: 'unreadable'; readonly isNested?: true; readonly range: Range }
   /** Something outside of the plan; whether it exists is for the caller to find out. */
   | { readonly kind: 'external'; readonly reference: ExternalReference; readonly range: Range }
-  /** Other words: a warning, no edge. */
-  | { readonly kind: 'prose'; readonly range: Range };
+  /** Other words: a warning, no edge. `isBehind`: right behind a reference, which counts. */
+  | { readonly kind: 'prose'; readonly isBehind?: true; readonly range: Range };
 
 /** What a dependency on something outside of the plan names. */
 export type ExternalReference =

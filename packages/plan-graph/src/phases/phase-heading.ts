@@ -78,7 +78,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
   const start = new RegExp(String.raw`${keyword}${gap}(?<id>${id})`, 'uy');
   const plural = new RegExp(String.raw`${keyword}s\s+(?<id>${spacedId})`, 'uy');
   const span = new RegExp(
-    String.raw`^\s*(?:[-–—~～/&+,至]|and\s|to\s|through\s)\s*(?:${keyword}${gap})?(?<to>${id})`,
+    String.raw`^\s*(?:[-–—~～〜/&+,至]|and\s|to\s|through\s)\s*(?:${keyword}${gap})?(?<to>${id})`,
     'u',
   );
   const looksLike = new RegExp(

@@ -37,13 +37,18 @@ export interface ItemForm extends Required<ReferenceForm> {
 /** Nothing, or words that explain what stands before them. */
 export const explanation = /^\s*(?:$|[–—:：]|--?\s|#\s)/u;
 
+/** What one item of a list says. */
+export interface ItemReading {
+  readonly item: DependencyItem;
+  /** What explains it, `– the schema`. */
+  readonly explanation?: Range;
+  /** Words right behind it, `user testing`: perhaps more than the phase is meant. */
+  readonly words?: Range;
+}
+
 export interface ItemReader {
-  /** The item, and the words after it that explain it. `afterProse`: an item before it was prose. */
-  readonly readItem: (
-    text: string,
-    at: Range,
-    afterProse: boolean,
-  ) => readonly [DependencyItem, Range?];
+  /** @param afterProse - whether an item before it was prose */
+  readonly readItem: (text: string, at: Range, afterProse: boolean) => ItemReading;
   readonly isAlternative: (text: string) => boolean;
   /** Whether a reference with its unit stands somewhere in the text. */
   readonly mentions: (text: string) => boolean;
@@ -52,7 +57,13 @@ export interface ItemReader {
   readonly startsReference: (text: string) => boolean;
 }
 
-const to = String.raw`\s*(?:-|–|—|~|～|至|\.{2,3}|to|through|thru|bis)\s*`;
+/** Words behind a phase that take back what it says. */
+const takenBack = /^\s*(?:(?:is|are)\s+)?(?:not\s+(?:needed|required|necessary)|optional)/i;
+
+/** What may hold more of the list, is of another plan, or makes a word of the number: `Phase one of the rocket`. */
+const unsure = /[(（[]|^\s*of\s|\bplans?\b/i;
+
+const to = String.raw`\s*(?:-|–|—|~|～|〜|至|\.{2,3}|to|through|thru|bis)\s*`;
 
 /** Source of what parts keyword and id of a reference, `phase_1` included. */
 function referenceGap(unit: string): string {
@@ -94,7 +105,7 @@ export function itemReader({
       : '';
   const id = (group: string): string =>
     String.raw`(?:(?<${group}Named>${named})(?<${group}>${namedId})${ordinal(group)}|(?<${group}Bare>${bare}))`;
-  const all = String.raw`(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?`;
+  const all = String.raw`(?:[Aa]ll|ALL|[Bb]oth)\s+(?:of\s+)?(?:the\s+)?`;
   const reference = new RegExp(
     String.raw`^(?:${all}(?=${named}))?${id('from')}(?:${to}${id('to')})?`,
     'u',
@@ -112,6 +123,15 @@ export function itemReader({
     'u',
   );
   const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`, 'u');
+  // What may be another id makes it unsure what the words belong to.
+  const otherId = new RegExp(
+    [
+      String.raw`\p{N}`,
+      ...(letterIds ? [String.raw`(?<![\p{L}\p{N}])${letterIdPattern}`] : []),
+      ...(wordIds && holdsWords ? [String.raw`(?<!\p{L})${wordIdPattern}`] : []),
+    ].join('|'),
+    'u',
+  );
   const byWord = holdsWords
     ? new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
     : undefined;
@@ -142,24 +162,26 @@ export function itemReader({
   };
 
   const readItem: ItemReader['readItem'] = (text, at, afterProse) => {
-    if (isAlternative(text)) return [{ kind: 'alternative', range: at }];
+    if (isAlternative(text)) return { item: { kind: 'alternative', range: at } };
     const match = reference.exec(text);
     const group = match === null ? firstOf(groups, text) : undefined;
     const length = match?.[0].length ?? group?.length ?? allPrevious.exec(text)?.[0].length;
     if (length === undefined) {
-      return [{ kind: startsLikeReference.test(text) ? 'unreadable' : 'prose', range: at }];
+      return { item: { kind: startsLikeReference.test(text) ? 'unreadable' : 'prose', range: at } };
     }
     const rest = text.slice(length);
-    if (isAlternative(rest)) return [{ kind: 'alternative', range: at }];
+    if (isAlternative(rest)) return { item: { kind: 'alternative', range: at } };
     const explained = completionEnd(rest);
     const range = { start: at.start, end: at.start + length };
-    if (!explanation.test(rest.slice(explained))) {
+    const isExplained = explanation.test(rest.slice(explained));
+    if (!isExplained && (!mayGoOn(rest) || match?.groups?.['fromBare'] !== undefined)) {
       // "Phase 3 final testing" with another unit is about something else, such as another plan.
-      return [{ kind: group === undefined ? 'unreadable' : 'prose', range: at }];
+      return { item: { kind: group === undefined ? 'unreadable' : 'prose', range: at } };
     }
+    if (!isExplained && group !== undefined) return { item: { kind: 'prose', range: at } };
     // "Node 18, 20": a number after words is more likely one of those words' than a phase.
     if (afterProse && match?.groups?.['fromBare'] !== undefined) {
-      return [{ kind: 'unreadable', range: at }];
+      return { item: { kind: 'unreadable', range: at } };
     }
     const item: DependencyItem =
       group !== undefined
@@ -167,7 +189,9 @@ export function itemReader({
         : match?.groups === undefined
           ? { kind: 'all-previous', range }
           : itemOf(match.groups, range);
-    return explained < rest.length ? [item, { start: range.end + explained, end: at.end }] : [item];
+    if (explained === rest.length) return { item };
+    const behind = { start: range.end + explained, end: at.end };
+    return isExplained ? { item, explanation: behind } : { item, words: behind };
   };
   return {
     readItem,
@@ -176,6 +200,11 @@ export function itemReader({
     namesByWord: (text) => byWord?.test(text) === true,
     startsReference: (text) => startsLikeReference.test(text),
   };
+
+  /** "Phase 1 user testing": the phase is sure, as long as nothing in the words may be another. */
+  function mayGoOn(rest: string): boolean {
+    return !otherId.test(rest) && !takenBack.test(rest) && !unsure.test(rest);
+  }
 }
 
 /** What `externalReferences` has found, unless words follow that explain nothing. */
@@ -183,13 +212,14 @@ export function externalItem(
   text: string,
   at: Range,
   { reference, length }: FoundReference,
-): readonly [DependencyItem, Range?] {
+): ItemReading {
   const rest = text.slice(length);
   const explained = completionEnd(rest);
-  if (!explanation.test(rest.slice(explained))) return [{ kind: 'unreadable', range: at }];
+  if (!explanation.test(rest.slice(explained))) return { item: { kind: 'unreadable', range: at } };
   const range = { start: at.start, end: at.start + length };
   const item: DependencyItem = { kind: 'external', reference, range };
-  return explained < rest.length ? [item, { start: range.end + explained, end: at.end }] : [item];
+  if (explained === rest.length) return { item };
+  return { item, explanation: { start: range.end + explained, end: at.end } };
 }
 
 interface GroupReference {

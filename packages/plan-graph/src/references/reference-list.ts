@@ -3,6 +3,7 @@ import {
   explanation,
   externalItem,
   type ItemForm,
+  type ItemReading,
   itemReader,
   type ReferenceForm,
 } from './reference-item.ts';
@@ -101,10 +102,13 @@ function buildReader(form: ItemForm): DependencyValueReader {
         continue;
       }
       const reference = references.found.get(at.start);
-      const [item, rest]: readonly [DependencyItem, Range?] =
-        reference === undefined
-          ? readItem(text, at, afterProse)
-          : externalItem(text, at, reference);
+      const {
+        item,
+        explanation: explained,
+        words,
+      }: ItemReading = reference === undefined
+        ? readItem(text, at, afterProse)
+        : externalItem(text, at, reference);
       beside = item.kind === 'prose' && items.length > 0 && besides.test(text) ? at : undefined;
       if (beside !== undefined) {
         ignored.push(beside);
@@ -117,8 +121,11 @@ function buildReader(form: ItemForm): DependencyValueReader {
           ? { kind: 'unreadable', range: shift(at) }
           : { ...item, range: shift(item.range) },
       );
-      if (rest !== undefined) ignored.push(rest);
-      afterProse ||= item.kind === 'prose';
+      if (explained !== undefined) ignored.push(explained);
+      if (words !== undefined && !inSentence) {
+        items.push({ kind: 'prose', isBehind: true, range: shift(trimmed(masked, words)) });
+      }
+      afterProse ||= item.kind === 'prose' || words !== undefined;
       afterMention = item.kind === 'prose' && mentions(text);
     }
     for (const at of mask.parentheses) {
@@ -130,19 +137,26 @@ function buildReader(form: ItemForm): DependencyValueReader {
   };
 }
 
-const separators = new RegExp(separatorPattern, 'gu');
+/** Between two references a full stop parts them as a comma does. */
+const separators = new RegExp(String.raw`${separatorPattern}|\.\s+(?=\p{Lu}\p{Ll}+\s)|。`, 'gu');
 const saysMore = /\b(?:after|requires?|needs|depends? on|not before)\s[^.]*\d/i;
 
-/** Where the first sentence ends, if what follows is a sentence of its own and no reference; else the end. */
+const stop = /\.\s+(?=\p{Lu}\p{Ll}+\s)|。\s*/gu;
+
+/**
+ * Where the list ends: with the first sentence that something else follows than a reference. A sentence
+ * that starts with a phase goes on with the list: `Phase 1 (the schema). Phase 2 (the store).`
+ */
 function sentenceEnd(
   text: string,
   { start, end }: Range,
   startsReference: (text: string) => boolean,
 ): number {
-  const first = /\.\s+(?=\p{Lu}\p{Ll}+\s)/u.exec(text.slice(start, end));
-  if (first === null) return end;
-  const next = start + first.index + first[0].length;
-  return startsReference(text.slice(next, Math.min(end, next + 80))) ? end : start + first.index;
+  for (const { index, 0: found } of text.slice(start, end).matchAll(stop)) {
+    const next = start + index + found.length;
+    if (!startsReference(text.slice(next, Math.min(end, next + 80)))) return start + index;
+  }
+  return end;
 }
 
 interface ListPart {
@@ -171,6 +185,6 @@ function splitList(text: string, list: Range): readonly ListPart[] {
 function trimmed(text: string, range: Range): Range {
   let { start, end } = range;
   while (start < end && /\s/.test(text[start] ?? '')) start++;
-  while (end > start && /[\s.]/.test(text[end - 1] ?? '')) end--;
+  while (end > start && /[\s.。]/.test(text[end - 1] ?? '')) end--;
   return { start, end };
 }

@@ -3,11 +3,11 @@
  * token, so that neither the time nor the stack grows with what does not match in the end.
  */
 const words = [
-  'must|has|have|to|be|been|is|are|fully|all|successfully|first|and|the|its?|code|tests?|work|deliverables?',
+  'must|has|have|to|be|been|is|are|fully|all|both|successfully|first|and|the|its?|code|tests?|work|deliverables?',
   'complete[ds]?|completion|done|finished?|finali[sz]ed|delivered|merged|landed|shipped|released|deployed|approved|reviewed',
   'verified|validated|implemented|tested|passing|passed|passes|pass|ready|stable|required|closed|green',
   // Spanish, Portuguese, Italian
-  'está|estar|debe|hech[oa]|complet(?:ad|at)?[oa]|terminad?[oa]|terminata|finali[sz]ad[oa]|list[oa]|aprobad[oa]|conclu[ií]d[oa]|pront[oa]|implementad[oa]',
+  'está|estar|debe|hech[oa]|complet(?:ad|at)?[oa]|terminad?[oa]|terminata|finali[sz]ad[oa]|list[oa]|aprobad[oa]|aprovad[oa]|conclu[ií]d[oa]|pront[oa]|implementad[oa]',
   // French
   'est|doit|être|terminée?s?|complète|complétée?|complet|finie?s?|achevée?s?|validée?s?|livrée?s?|faite?s?',
   // German
@@ -22,7 +22,7 @@ const unspacedWords = [
   '완료(?:됨|\\s*후)?|모두',
 ];
 const token = new RegExp(
-  String.raw`[\s✓✅☑✔.\uFE0F]|(?:${words.join('|')})(?![\p{L}\p{N}])|${unspacedWords.join('|')}`,
+  String.raw`[\s✓✅☑✔.。\uFE0F]|(?:${words.join('|')})(?![\p{L}\p{N}])|${unspacedWords.join('|')}`,
   'iuy',
 );
 

@@ -7,7 +7,7 @@ import { inAnyCase } from '../source/any-case.ts';
 const conjunctions = [...['and', 'plus', 'und', 'sowie', 'et'].map(inAnyCase), 'y', 'e', 'и'];
 /** In scripts without blanks between words. */
 const unspacedConjunctions = ['及び', '以及', '和', 'と', '及'];
-const signs = ',;、，；&+';
+const signs = ',;、，；&+→';
 
 /** Source of a regular expression (flag `u`) for a conjunction that stands between blanks. */
 export const conjunctionPattern = `(?:${conjunctions.join('|')})`;

@@ -74,8 +74,9 @@ describe('words for done in other languages', () => {
     ['Fase', 'Fase 1 parcial'],
     ['Phase', 'Phase 1 abgeschlossene Arbeiten'],
     ['阶段', '阶段 1 灰度运行'],
-  ])('%s: %s is no reference', (unit, value) => {
-    expect(read(value, { unit }).says).toEqual([`error(${value})`]);
+  ])('%s: %s is the phase, with words that say more', (unit, value) => {
+    const words = value.split(' ').slice(2).join(' ');
+    expect(read(value, { unit }).says).toEqual(['1', `prose(${words})`]);
   });
 });
 
@@ -198,7 +199,8 @@ describe('words that yield no edge', () => {
     ['(none)', ['none'], ['(none)']],
     ['Phase 2 (done). Independent of Phase 4', ['2'], ['(done)', 'Independent of Phase 4']],
     ['Phase 2. Sequenced after Phase 4', ['error(Sequenced after Phase 4)', '2'], []],
-    ['Phase 2. Phase 3', ['error(Phase 2. Phase 3)'], []],
+    ['Phase 2. Phase 3', ['2', '3'], []],
+    ['Phase 2 (the store). Phase 3 (the shop).', ['2', '3'], ['(the store)', '(the shop)']],
     [
       'Phase 2 (prompt extraction), Phase 3 (Stages 7-9 refactor) -- to avoid merge conflicts',
       ['2', '3'],
@@ -238,13 +240,20 @@ describe('words that yield no edge', () => {
   });
 });
 
-describe('what starts like a reference and is none', () => {
+describe('what starts like a reference and goes on', () => {
   test.each<[string, string[]]>([
     [
       'Phase 2 GA complete, ADR-0001 accepted',
-      ['error(Phase 2 GA complete)', 'prose(ADR-0001 accepted)'],
+      ['2', 'prose(GA complete)', 'prose(ADR-0001 accepted)'],
     ],
-    ['Phase 1 core existing', ['error(Phase 1 core existing)']],
+    ['Phase 1 core existing', ['1', 'prose(core existing)']],
+    ['Phase 1 core of the other plan', ['error(Phase 1 core of the other plan)']],
+    ['Phase 1 optional', ['error(Phase 1 optional)']],
+    ['Phase 1 not needed', ['error(Phase 1 not needed)']],
+    ['Phase 1 and Phase 2 both complete', ['1', '2']],
+    ['Phase 1 → Phase 2 → Phase 3', ['1', '2', '3']],
+    ['Phase 1 plus Phase 2', ['1', '2']],
+    ['Phase 1 Task 3', ['error(Phase 1 Task 3)']],
     ['Phase one of the rocket', ['error(Phase one of the rocket)']],
     ['Phase Twenty-One', ['error(Phase Twenty-One)']],
     ['Phases one and two of five', ['1', 'error(two of five)']],

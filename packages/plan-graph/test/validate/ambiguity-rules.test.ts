@@ -56,8 +56,8 @@ describe('2: a number counts only at the start of an item', () => {
     [
       'words after it that say more than "done"',
       third('deps: Phase 1 core existing'),
-      'invalid unreadable-reference',
-      ['error unreadable-reference: Phase 1 core existing'],
+      '1 2 3<1',
+      ['warning unreadable-reference: core existing'],
     ],
     ['words that say "done"', third('deps: Phase 1 complete, 2 ✓'), '1 2 3<1,2', []],
     [

@@ -121,6 +121,16 @@ function positionsOf(
       );
       return [];
     case 'prose':
+      if (item.isBehind === true) {
+        report({
+          code: 'unreadable-reference',
+          severity: 'warning',
+          message: `Unexpected words ${quote} right behind a phase, expected the phase alone; it is needed, and the words add nothing`,
+          range: item.range,
+          fix: 'Put what explains the dependency in parentheses.',
+        });
+        return [];
+      }
       report({
         code: 'unreadable-reference',
         severity: 'warning',

@@ -112,13 +112,27 @@ inFull({
     ],
   ],
   'unreadable-reference': [
-    planOf('deps: []', 'deps: Phase 1 core existing'),
+    planOf('deps: []', 'deps: Phase 1 of plan B'),
     [
       {
         code: 'unreadable-reference',
         severity: 'error',
-        message: 'Unexpected `Phase 1 core existing`, expected a list such as `Phase 1, Phase 2`',
-        at: 'Phase 1 core existing',
+        message: 'Unexpected `Phase 1 of plan B`, expected a list such as `Phase 1, Phase 2`',
+        at: 'Phase 1 of plan B',
+        fix: 'Put what explains the dependency in parentheses.',
+        phase: '2',
+      },
+    ],
+  ],
+  'unreadable-reference, words behind': [
+    planOf('deps: []', 'deps: Phase 1 core existing'),
+    [
+      {
+        code: 'unreadable-reference',
+        severity: 'warning',
+        message:
+          'Unexpected words `core existing` right behind a phase, expected the phase alone; it is needed, and the words add nothing',
+        at: 'core existing',
         fix: 'Put what explains the dependency in parentheses.',
         phase: '2',
       },
