@@ -98,13 +98,17 @@ export function readListItem(
   };
 }
 
+/** A reference with the verb of a statement of its own; looking further would take quadratic time. */
+const longestStatement = 80;
+
 /** Where the explanation starts; a semicolon or an arrow before another reference goes on with the list. */
 function asideIn(
   value: string,
   startsReference: (text: string) => boolean,
 ): RegExpExecArray | undefined {
   for (const found of withoutRemarks(value).matchAll(new RegExp(aside, 'gi'))) {
-    const rest = value.slice(found.index + found[0].length).trimStart();
+    const from = found.index + found[0].length;
+    const rest = value.slice(from, from + longestStatement).trimStart();
     const goesOn = /^[;→.]/u.test(found[0].trim()) && startsReference(rest) && !verb.test(rest);
     if (!goesOn) return found;
   }

@@ -6,7 +6,11 @@ import { dependencyField } from '../references/dependency-field.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import { expandBraces } from '../values/expand-braces.ts';
 import { parseTimeout, parseWorkingMinutes } from '../values/durations.ts';
-import { estimateNames, isDependencyName } from '../vocabulary/field-names.ts';
+import {
+  estimateNames,
+  isDependencyName,
+  isLooseDependencyName,
+} from '../vocabulary/field-names.ts';
 import { type FieldValue, listBelow, withBelow, wrappedValue } from '../references/field-values.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { dependencyColumn, fieldsOfLine } from './line-fields.ts';
@@ -213,7 +217,7 @@ export function readPhaseFields(
           : text.slice(field.value.end, line.end).trim() === ''
             ? [withBelow(text, scan, index, end, wrappedValue(text, scan, index, field.value))]
             : [{ text: value, range: field.value }];
-      readField(reading, field, value, values, readDependencies);
+      readField(reading, text, field, value, values, readDependencies);
     }
   }
   return reading;
@@ -221,6 +225,7 @@ export function readPhaseFields(
 
 function readField(
   reading: FieldsReading,
+  text: string,
   field: LabelledValue,
   value: string,
   values: () => readonly FieldValue[],
@@ -230,6 +235,11 @@ function readField(
     dependencyField(field.key, field.value, values(), readDependencies);
   if (isDependencyName(field.name)) {
     reading.dependencyFields.push(readList());
+    return;
+  }
+  if (isLooseDependencyName(field.name)) {
+    const found = readList();
+    if (found.items.some((item) => isNamed(item, text))) reading.dependencyFields.push(found);
     return;
   }
   if (estimateNames.has(field.name)) {
@@ -281,6 +291,12 @@ function readField(
       break;
     default:
   }
+}
+
+/** `Phase 1`, and not just `1`. */
+function isNamed({ kind, range }: DependencyItem, text: string): boolean {
+  const isReference = kind === 'phase' || kind === 'span' || kind === 'group';
+  return isReference && /^\p{L}{2}/u.test(text.slice(range.start, range.end));
 }
 
 function plain(value: string): string {

@@ -30,11 +30,32 @@ export function readLabelledValues(text: string, offset: number): readonly Label
   let start = 0;
   const cells = text.includes('|') ? text.split(/(?<=\s)\|(?=\s|$)/) : [text];
   for (const cell of cells) {
-    const value = readCell(cell, offset + start);
+    let at = offset + start;
     start += cell.length + 1;
-    if (value !== undefined) found.push(value);
+    for (const part of partsOf(cell)) {
+      const value = readCell(part.text, at);
+      at += part.length;
+      if (value !== undefined) found.push(value);
+    }
   }
   return found;
+}
+
+/** What parts a further label from what stands before it in the line: the end of a sentence, a sign. The label is bold. */
+const beforeLabel =
+  /[.;,·•—–]\s+(?=(?<marks>\*\*|__)\p{L}[^*_:：]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))/gu;
+
+/** `**Owner:** me. **Depends on:** Phase 1` are two fields, as with a bar between them. */
+function partsOf(cell: string): readonly { readonly text: string; readonly length: number }[] {
+  if (!cell.includes('**') && !cell.includes('__')) return [{ text: cell, length: cell.length }];
+  const parts: { readonly text: string; readonly length: number }[] = [];
+  let start = 0;
+  for (const { index, 0: sign } of cell.matchAll(beforeLabel)) {
+    const end = index + sign.length;
+    parts.push({ text: cell.slice(start, index), length: end - start });
+    start = end;
+  }
+  return [...parts, { text: cell.slice(start), length: cell.length - start }];
 }
 
 function readCell(cell: string, offset: number): LabelledValue | undefined {

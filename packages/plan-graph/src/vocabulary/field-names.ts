@@ -37,6 +37,17 @@ export function isDependencyName(name: string): boolean {
   return dependencyNames.has(name);
 }
 
+/** Says it too, but of libraries and machines as well: read only where the value names phases by their unit. */
+const looseNames: ReadonlySet<string> = new Set([
+  ...['requires', 'required', 'needs', 'predecessor', 'predecessors', 'upstream', 'must follow'],
+  ...['benötigt', 'erfordert', 'vorgänger', 'nécessite', 'requis', 'requiere', 'predecesores'],
+  ...['requer', 'richiede', 'vereist', 'требует', '需要', '필요'],
+]);
+
+export function isLooseDependencyName(name: string): boolean {
+  return looseNames.has(name);
+}
+
 const written = [...dependencyNames].map((name) => name.replaceAll(' ', String.raw`[\s_-]+`));
 const anyName = new RegExp(String.raw`(?<!\p{L})(?:${written.join('|')})(?!\p{L})`, 'iu');
 

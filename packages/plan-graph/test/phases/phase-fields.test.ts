@@ -315,3 +315,38 @@ describe('the same under every line ending', () => {
     expect(phases.map(({ section }) => at(section)).join('')).toBe(lines.slice(3).join(ending));
   });
 });
+
+describe('labels that may be of other things', () => {
+  test.each(['Requires', 'Predecessors', 'Needs', 'Erfordert', 'Upstream'])(
+    '%s is read where it names phases',
+    (label) => {
+      const named = phaseOf(`**${label}:** Phase 1 (the store)`);
+      expect(dependenciesOf(named, '### Phase 2: It\n**X')).toEqual(['1']);
+    },
+  );
+
+  test.each(['Node 20', '2 servers', '1', 'none', 'an account'])(
+    'not in `Requires: %s`',
+    (value) => {
+      const phase = phaseOf(`**Requires:** ${value}`);
+      expect([phase.dependencyFields, phase.problems]).toEqual([[], []]);
+    },
+  );
+});
+
+describe('several labels in one line', () => {
+  test.each([
+    '**Owner:** me. **Status:** done',
+    '**Owner:** me; **Status:** done',
+    '**Owner**: me · **Status**: done',
+    'Some words. **Status:** done',
+    '**Status:** done. **Owner:** me',
+    '**Status:** done · **Owner:** me',
+  ])('%s', (line) => {
+    expect(phaseOf(line).status).toEqual({ value: 'done', from: 'field', note: '' });
+  });
+
+  test('bold words that are no label part nothing', () => {
+    expect(phaseOf('**Status:** blocked. **Really** so').status.note).toBe('**Really** so');
+  });
+});

@@ -27,6 +27,11 @@ const fields: Readonly<Record<string, Place>> = {
   'an item that is a field': (unit, words) => headings(unit, `- **Blocked by**: ${words}`),
   'a cell of a line of fields': (unit, words) =>
     headings(unit, `**Effort:** 2d | **Depends on:** ${words} | **Owner:** me`),
+  'a field behind another': (unit, words) =>
+    headings(unit, `**Owner:** me. **Depends on:** ${words}`),
+  'a field behind a dot': (unit, words) =>
+    headings(unit, `**Branch**: b · **Voraussetzungen**: ${words}`),
+  'a label that may be of other things': (unit, words) => headings(unit, `**Requires:** ${words}`),
   'a list below a label': (unit, words) => headings(unit, `**Dependencies:**\n\n- ${words}`),
   'a numbered list below a label': (unit, words) =>
     headings(unit, `**Dependencies:**\n\n1. ${words}`),

@@ -134,6 +134,11 @@ describe('many', () => {
       (number) =>
         `${number === 1 ? '# Phase 1\n\n## Phase Dependencies\n\n' : ''}- **Phase ${number}**: Depends on Phase ${number + 1}\n`,
     ],
+    [
+      'references of an item of a list of dependencies',
+      (number) =>
+        `${number === 1 ? '# Phase 1\n\n## Phase Dependencies\n\n- Phase 1 depends on Phase 1' : ''}; Phase ${number}`,
+    ],
     ['dependencies below headings', (number) => `# Phase ${number}\n\n## Dependencies\n\n- 1\n`],
     [
       'misplaced dependencies',
