@@ -1,14 +1,23 @@
+import { memoizeByKey } from '../source/memoize-by-key.ts';
+
 /**
  * The names of fields in the form in which they compare: lower case, words parted by one blank,
  * whatever parts them in the text (`depends_on`, `dependsOn`, `Depends-On`), without emphasis and colon.
  */
-export function toFieldName(written: string): string {
-  return written
+export function toFieldName(text: string): string {
+  // What is longer is no name, and would not be worth keeping.
+  return text.length > longest ? text : shortName(text);
+}
+
+const longest = 80;
+
+const shortName = memoizeByKey((written: string): string =>
+  written
     .replace(/^[\s*_`]+|[\s:：*_`]+$/gu, '')
     .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')
     .toLowerCase()
-    .replace(/[\s_-]+/g, ' ');
-}
+    .replace(/[\s_-]+/g, ' '),
+);
 
 /** Says that what follows is needed first: as a label, a heading, a column or a key of YAML. */
 const dependencyNames: ReadonlySet<string> = new Set([
