@@ -81,7 +81,10 @@ function takenBack(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] {
     range: wholeLine(text, range),
     text: '',
   }));
-  return [...untickBoxes(draft, phase), ...markers, ...marks];
+  // A list of all phases ticks it elsewhere; of a phase that is open the box is empty already.
+  const { listBox } = phase;
+  const listed = listBox === undefined ? [] : [{ range: listBox, text: ' ' }];
+  return [...untickBoxes(draft, phase), ...markers, ...marks, ...listed];
 }
 
 function withBlankBefore(text: string, from: number, end: number): Range {

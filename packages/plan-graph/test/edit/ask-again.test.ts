@@ -93,14 +93,25 @@ describe('asking for a phase again', () => {
     expect(again(text, '1.1').text).toContain('  - [ ] 1.1 Part\n    attempt: 2\n');
   });
 
-  test('what cannot be written without saying something else is refused', () => {
-    // A list of all phases says that it is done, and what says so of others too is not for us to edit.
+  test('a list of all phases loses its tick', () => {
     const text =
       '# Roadmap\n\n## Phases\n\n- [x] **Phase 1: One** - first\n- [ ] **Phase 2: Two** - second\n\n## Phase Details\n\n### Phase 1: One\n**Goal**: Text.\n\n### Phase 2: Two\n**Goal**: Text.\n';
     const reading = readPlan({ path: '.planning/ROADMAP.md', text }, defaultRules);
     if (reading.kind !== 'valid') throw new Error('no valid plan');
     const asked = askAgain(reading.plan, defaultRules, idsOf(reading.plan, '1'));
-    expect(asked).toMatchObject({ text, marked: [], refused: ['1'] });
+    expect(asked).toMatchObject({ marked: ['1'], refused: [] });
+    expect(asked.text).toContain(
+      '- [ ] **Phase 1: One** - first\n- [ ] **Phase 2: Two** - second\n',
+    );
+  });
+
+  test('what cannot be written is refused', () => {
+    // Its phases are entries of front matter, which have no place for an attempt.
+    const text = '---\ntodos:\n  - id: a\n    content: One\n    status: completed\n---\n\n# Plan\n';
+    const reading = readPlan({ path: 'x.plan.md', text }, defaultRules);
+    if (reading.kind !== 'valid') throw new Error('no valid plan');
+    const asked = askAgain(reading.plan, defaultRules, idsOf(reading.plan, 'a'));
+    expect(asked).toMatchObject({ text, marked: [], refused: ['a'] });
   });
 
   test('leaves no mark of what was landed', () => {
