@@ -1,6 +1,7 @@
 import { WrittenPaths, type Diagnostic, type Phase } from 'plan-graph';
 import { metadataKey } from '../targets/model.ts';
 import type { PlanContext } from './identify.ts';
+import { declaredOutputPaths } from './target-outputs.ts';
 
 type Projects = PlanContext['projects'];
 
@@ -39,12 +40,9 @@ function writtenByProjects(projects: Projects): WrittenPaths<string> {
   known.set(projects, written);
   for (const [name, { root, metadata, targets = {} }] of Object.entries(projects).sort(byName)) {
     if (metadata !== undefined && Object.hasOwn(metadata, metadataKey)) continue;
-    for (const [target, { outputs, options }] of Object.entries(targets).sort(byName)) {
-      if (!Array.isArray(outputs)) continue;
-      for (const output of outputs as readonly unknown[]) {
-        const path = typeof output === 'string' ? resolved(output, name, root, options) : undefined;
-        if (path !== undefined) written.add(path, `${name}:${target}`);
-      }
+    for (const [target, configuration] of Object.entries(targets).sort(byName)) {
+      for (const path of declaredOutputPaths({ name, root }, configuration))
+        written.add(path, `${name}:${target}`);
     }
   }
   return written;
@@ -52,31 +50,4 @@ function writtenByProjects(projects: Projects): WrittenPaths<string> {
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
-}
-
-/** From the workspace root; undefined where a token has no value, and for what an output leaves out. */
-function resolved(
-  output: string,
-  name: string,
-  root: string,
-  options: unknown,
-): string | undefined {
-  if (output.startsWith('!')) return undefined;
-  const filled = output
-    .replaceAll('{workspaceRoot}', '.')
-    .replaceAll('{projectRoot}', root)
-    .replaceAll('{projectName}', name)
-    .replace(/\{options\.([\w-]+)\}/g, (token, key: string) => {
-      const value: unknown =
-        typeof options === 'object' && options !== null && Object.hasOwn(options, key)
-          ? (options as Record<string, unknown>)[key]
-          : undefined;
-      return typeof value === 'string' ? value : token;
-    });
-  if (/\{(?:options|env)\b/.test(filled)) return undefined;
-  const path = filled
-    .split('/')
-    .filter((segment) => segment !== '' && segment !== '.')
-    .join('/');
-  return path === '' ? undefined : path;
 }

@@ -1,8 +1,8 @@
-import type { TargetConfiguration } from '@nx/devkit';
 import { overlap, type Phase } from 'plan-graph';
 import { pathMatcher } from '../../patch/path-matcher.ts';
 import { pathAndBelow, scopeName } from '../../targets/inputs.ts';
 import type { PlanContext } from '../identify.ts';
+import { declaredOutputPaths } from '../target-outputs.ts';
 
 type Matches = (path: string) => boolean;
 
@@ -17,11 +17,19 @@ const workspaceRoot = '{workspaceRoot}/';
  */
 export function hashedFiles(plan: PlanContext, phase: Phase): Matches {
   const written = [
-    ...Object.values(plan.projects).flatMap(({ root, targets = {} }) =>
+    ...Object.entries(plan.projects).flatMap(([name, { root, targets = {} }]) =>
       Object.values(targets)
         // It writes nothing: that is how outputs are read, also those that people write.
         .filter(({ executor }) => executor !== 'nx:noop')
-        .flatMap((target) => outputsOf(root, target)),
+        .flatMap(({ outputs, cache, options }) =>
+          declaredOutputPaths(
+            { name, root },
+            {
+              outputs: outputs ?? (cache === true ? usualOutputs : []),
+              options: options as unknown,
+            },
+          ),
+        ),
     ),
     // Where agents are configured it is no output to Nx.
     ...(phase.mayRun ? (phase.outputs ?? []) : []).map(({ pattern }) => pattern),
@@ -94,30 +102,11 @@ function defaultOf(name: string, { projects, input }: PlanContext): readonly str
   );
 }
 
-/** What a target declares to write, as patterns from the workspace root. Of one that is cached and declares nothing, what Nx takes it to write. */
-function outputsOf(root: string, target: TargetConfiguration): readonly string[] {
-  const inRoot = (path: string): string => (root === '.' ? path : `${root}/${path}`);
-  // A noop writes nothing: ours stands for files that people write, too.
-  if (target.executor === 'nx:noop') return [];
-  const outputs =
-    target.outputs ??
-    (target.cache === true ? [`dist/${root}`, ...['dist', 'build', 'public'].map(inRoot)] : []);
-  return outputs.flatMap((output) => {
-    const path = output
-      .replace(/^\{workspaceRoot\}\/?/, '')
-      .replace(/^\{projectRoot\}/, root)
-      .replace(/\{options\.([^}]+)\}/g, (all, name: string) => {
-        const value = (target.options as Record<string, unknown> | undefined)?.[name];
-        return typeof value === 'string' ? value : all;
-      })
-      .replace(/^(?:\.?\/)+/, '')
-      .replace(/\/+$/, '');
-    // The whole workspace, or something that only Nx can fill in, takes nothing out.
-    return path === '' || path === '.' || /[{]\w+[.}]/.test(path) || path.startsWith('!')
-      ? []
-      : [path];
-  });
-}
+/** What Nx takes a cached target to write that does not say it. */
+const usualOutputs = [
+  '{workspaceRoot}/dist/{projectRoot}',
+  ...['dist', 'build', 'public'].map((folder) => `{projectRoot}/${folder}`),
+];
 
 function anyOf(patterns: readonly string[]): Matches {
   const matchers = [...new Set(patterns)].map((pattern): Matches =>
