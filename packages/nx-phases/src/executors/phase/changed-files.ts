@@ -1,4 +1,5 @@
 import type { FileChange } from '../../file-changes/model.ts';
+import { code, listed } from './listed.ts';
 
 /** What a finding says where the file was changed by what ran, or may have been. */
 const waysOut =
@@ -51,19 +52,4 @@ function named(changes: readonly FileChange[]): string {
   return listed(
     changes.map(({ path, kind }) => (kind === 'deleted' ? `${code(path)} (deleted)` : code(path))),
   );
-}
-
-const mostNamed = 3;
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostNamed);
-  const left = names.length - shown.length;
-  if (left > 0) return `${shown.join(', ')} and ${left} more`;
-  return [shown.slice(0, -1).join(', '), shown.at(-1) ?? '']
-    .filter((part) => part !== '')
-    .join(' and ');
-}
-
-function code(name: string): string {
-  return `\`${/[\p{Cc}]/u.test(name) ? JSON.stringify(name).slice(1, -1) : name}\``;
 }

@@ -10,6 +10,7 @@ import { digestOf, isToldBy, judgeStanding } from '../../outputs/standing.ts';
 import { hashOf } from '../../targets/inputs.ts';
 import { writtenByTarget } from '../../targets/plan-outputs.ts';
 import type { PlanContext } from '../identify.ts';
+import { code, listed } from './listed.ts';
 
 /** What a phase that writes files does about those that are at its outputs. */
 export interface OwnOutputs {
@@ -107,15 +108,11 @@ export async function openOwnOutputs(
   };
 }
 
-const mostNamed = 3;
-
 /** What to say of files that git tracks at the outputs of a phase whose run did not write them. */
 function besideItsOwn(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return [];
-  const named = paths.slice(0, mostNamed).map((path) => `\`${path}\``);
-  const more = paths.length - named.length;
   return [
-    `warning: its outputs hold ${named.join(', ')}${more > 0 ? ` and ${more} more files` : ''}, which git tracks and its run did not write. Nx restores an output as a whole: name in \`Outputs:\` what the phase writes and no more`,
+    `warning: its outputs hold ${listed(paths.map(code))}, which git tracks and its run did not write. Nx restores an output as a whole: name in \`Outputs:\` what the phase writes and no more`,
   ];
 }
 
