@@ -6,8 +6,7 @@ import { madeByThisRun } from '../../record/made-by-this-run.ts';
 import { readRecord } from '../../record/read-record.ts';
 import { builtOn } from '../../targets/built-on.ts';
 import type { PlanContext } from '../identify.ts';
-
-const namedFiles = 3;
+import { code, listed } from './listed.ts';
 
 /**
  * What may be the reason of a failure: phases below came from the cache, and files that appeared when they ran
@@ -25,7 +24,5 @@ export function lostFiles(plan: PlanContext, valid: Plan, phase: Phase): string 
   });
   const [first] = lost;
   if (first === undefined) return undefined;
-  const files = first.missing.slice(0, namedFiles).map((file) => `\`${file}\``);
-  const more = first.missing.length - files.length;
-  return `\`${first.name}\`, which it builds on, came from the cache, and without ${files.join(', ')}${more > 0 ? ` and ${more} more` : ''}, which appeared when it ran: if this phase needs that, make it in a \`Run:\` block there and name it in \`Outputs:\``;
+  return `\`${first.name}\`, which it builds on, came from the cache, and without ${listed(first.missing.map(code))}, which appeared when it ran: if this phase needs that, make it in a \`Run:\` block there and name it in \`Outputs:\``;
 }
