@@ -18,7 +18,7 @@ await buildPackages();
 const load = (name) =>
   import(pathToFileURL(join(repositoryRoot, 'packages', name, 'dist', 'index.js')).href);
 const { createNodes } = await load('nx-phases');
-const { readPlan } = await load('plan-graph');
+const { parsePlan } = await load('plan-graph');
 
 const texts = Array.from({ length: plans }, (_, index) => generated(index));
 const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
@@ -47,7 +47,7 @@ try {
 }
 
 const outline = await best(() => {
-  for (const [index, text] of texts.entries()) readPlan({ path: `plan-${index}.md`, text });
+  for (const [index, text] of texts.entries()) parsePlan({ path: `plan-${index}.md`, text });
 });
 // Remark is slow enough for a tenth to do.
 const few = texts.slice(0, plans / 10);

@@ -79,4 +79,4 @@ export { overlap } from './values/path-overlap.ts';
 export { inputAsWritten } from './document/front-matter-inputs.ts';
 export { allItems, readInputItems } from './values/input-items.ts';
 export { WrittenPaths } from './validate/written-paths.ts';
-export { readPlan } from './parse-plan.ts';
+export { parsePlan } from './parse-plan.ts';

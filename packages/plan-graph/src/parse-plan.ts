@@ -31,7 +31,7 @@ import { serializeWrites } from './validate/resolve/serialize-writes.ts';
  * @returns a valid plan; or the draft with the errors; or that the file is no plan at all. Never
  *   throws for what a text says.
  */
-export function readPlan(source: SourceText, rules: Rules): PlanReading {
+export function parsePlan(source: SourceText, rules: Rules): PlanReading {
   const beginning = startOfLongText(source);
   const shown = beginning ?? source;
   const plain = plainLettersOfUtf16(shown);

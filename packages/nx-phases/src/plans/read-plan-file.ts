@@ -3,7 +3,7 @@ import {
   digest,
   fingerprints,
   readPhaseFileName,
-  readPlan,
+  parsePlan,
   sortDiagnostics,
   type Fingerprint,
   type PhaseId,
@@ -31,7 +31,7 @@ export function readPlanText(path: string, text: string, options: NormalizedOpti
 
 /** Reads a plan in one file or, joined (see `groupPlanFiles`), in several. */
 export function readPlanSource(source: SourceText, options: NormalizedOptions): ReadPlanFile {
-  const reading = withRefusals(readPlan(source, options.rules), options);
+  const reading = withRefusals(parsePlan(source, options.rules), options);
   return {
     path: source.path,
     reading,

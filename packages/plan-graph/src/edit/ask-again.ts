@@ -7,7 +7,7 @@ import type { PhaseId } from '../model/dependency.ts';
 import type { Rules } from '../model/rules.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Plan } from '../model/plan.ts';
-import { readPlan } from '../parse-plan.ts';
+import { parsePlan } from '../parse-plan.ts';
 import { editInTurn } from './edit-in-turn.ts';
 import { fieldValues } from './labelled-fields.ts';
 import { linePlaces } from './line-places.ts';
@@ -54,7 +54,7 @@ function edited(
 ): Plan | undefined {
   const phase = plan.byId.get(id);
   if (phase === undefined) return undefined;
-  const reading = readPlan(editSource(plan.draft.source, edits(plan.draft, phase)), rules);
+  const reading = parsePlan(editSource(plan.draft.source, edits(plan.draft, phase)), rules);
   return reading.kind === 'valid' ? reading.plan : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { PhaseId } from '../model/dependency.ts';
 import type { Rules } from '../model/rules.ts';
 import { type SourceText, textOf } from '../source/source-text.ts';
 import type { Plan } from '../model/plan.ts';
-import { readPlan } from '../parse-plan.ts';
+import { parsePlan } from '../parse-plan.ts';
 import { doneInPlaceOf, doneStyle, type DoneStyle } from './done-words.ts';
 import { statusPlaces } from './status-places.ts';
 import { editSource, type TextEdit } from './text-edit.ts';
@@ -85,7 +85,7 @@ function attempt(
   edits: ReadonlyMap<PhaseId, readonly TextEdit[]>,
 ): SourceText | undefined {
   const source = editSource(plan.draft.source, [...edits.values()].flat());
-  const reading = readPlan(source, rules);
+  const reading = parsePlan(source, rules);
   if (reading.kind !== 'valid' || reading.plan.phases.length !== plan.phases.length)
     return undefined;
   const before = fingerprints(plan);

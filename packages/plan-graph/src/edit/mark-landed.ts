@@ -4,7 +4,7 @@ import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Rules } from '../model/rules.ts';
 import type { Plan } from '../model/plan.ts';
-import { readPlan } from '../parse-plan.ts';
+import { parsePlan } from '../parse-plan.ts';
 import { editInTurn } from './edit-in-turn.ts';
 import { linePlaces } from './line-places.ts';
 import type { Marked } from './mark-done.ts';
@@ -62,7 +62,7 @@ function attempt(
   edit: TextEdit,
 ): Plan | undefined {
   const { source } = plan.draft;
-  const reading = readPlan(editSource(source, [edit]), rules);
+  const reading = parsePlan(editSource(source, [edit]), rules);
   if (reading.kind !== 'valid' || reading.plan.phases.length !== plan.phases.length)
     return undefined;
   const after = reading.plan;

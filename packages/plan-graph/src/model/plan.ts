@@ -12,7 +12,7 @@ export interface Phase extends PhaseDraft {
 
 declare const valid: unique symbol;
 
-/** A plan without errors: ids are distinct, every dependency exists, there is no cycle. Made by `readPlan` alone. */
+/** A plan without errors: ids are distinct, every dependency exists, there is no cycle. Made by `parsePlan` alone. */
 export interface Plan {
   readonly [valid]: true;
   readonly draft: PlanDraft;

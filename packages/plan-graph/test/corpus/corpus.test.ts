@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultRules, formatNames, type Rules } from '../../src/model/rules.ts';
 import { knownUnits } from '../../src/vocabulary/units.ts';
 import { PhaseIndex } from '../../src/validate/resolve/phase-index.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { resolveReferences } from '../../src/validate/resolve/resolve-references.ts';
 import { distinctPhases } from '../../src/validate/rules/duplicate-id.ts';
 
@@ -33,7 +33,7 @@ if (existsSync(corpus)) {
     .map((line) => JSON.parse(line) as Entry);
   const textOf = (file: string): string => readFileSync(resolve(corpus, file), 'utf8');
   const read = (file: string, rules: Partial<Rules> = {}) =>
-    readPlan({ path: file, text: textOf(file) }, { ...defaultRules, ...rules });
+    parsePlan({ path: file, text: textOf(file) }, { ...defaultRules, ...rules });
 
   /** Phases with what their text declares: before the rule for phases that declare nothing. */
   const declaredIn = (file: string): object[] => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { defaultRules } from '../../src/model/rules.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 
 /** Real dependency lines of others, in nine languages, with the edges that a person read in them; beside the corpus of plans. */
 const file = resolve(import.meta.dirname, '../../../../../shared/corpus/dependency-lines.jsonl');
@@ -22,7 +22,7 @@ function edgesOf({ unit, ids, phase, line }: Entry): readonly string[] | undefin
   const text = ids
     .map((id) => `## ${unit} ${id}: Title of ${id}\n\n${id === phase ? line : ''}\n\nText.\n`)
     .join('\n');
-  const reading = readPlan(
+  const reading = parsePlan(
     { path: 'plan.md', text: `# Plan\n\n${text}` },
     { ...defaultRules, unit, missing: 'independent' },
   );

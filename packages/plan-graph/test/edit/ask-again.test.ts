@@ -6,10 +6,10 @@ import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { landedMark } from '../../src/fingerprint/landed-mark.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 
 function planOf(text: string): Plan {
-  const reading = readPlan({ path: 'plan.md', text }, defaultRules);
+  const reading = parsePlan({ path: 'plan.md', text }, defaultRules);
   if (reading.kind !== 'valid') throw new Error(`no valid plan: ${text}`);
   return reading.plan;
 }
@@ -96,7 +96,7 @@ describe('asking for a phase again', () => {
   test('a list of all phases loses its tick', () => {
     const text =
       '# Roadmap\n\n## Phases\n\n- [x] **Phase 1: One** - first\n- [ ] **Phase 2: Two** - second\n\n## Phase Details\n\n### Phase 1: One\n**Goal**: Text.\n\n### Phase 2: Two\n**Goal**: Text.\n';
-    const reading = readPlan({ path: '.planning/ROADMAP.md', text }, defaultRules);
+    const reading = parsePlan({ path: '.planning/ROADMAP.md', text }, defaultRules);
     if (reading.kind !== 'valid') throw new Error('no valid plan');
     const asked = askAgain(reading.plan, defaultRules, idsOf(reading.plan, '1'));
     expect(asked).toMatchObject({ marked: ['1'], refused: [] });
@@ -108,7 +108,7 @@ describe('asking for a phase again', () => {
   test('what cannot be written is refused', () => {
     // Its phases are entries of front matter, which have no place for an attempt.
     const text = '---\ntodos:\n  - id: a\n    content: One\n    status: completed\n---\n\n# Plan\n';
-    const reading = readPlan({ path: 'x.plan.md', text }, defaultRules);
+    const reading = parsePlan({ path: 'x.plan.md', text }, defaultRules);
     if (reading.kind !== 'valid') throw new Error('no valid plan');
     const asked = askAgain(reading.plan, defaultRules, idsOf(reading.plan, 'a'));
     expect(asked).toMatchObject({ text, marked: [], refused: ['a'] });

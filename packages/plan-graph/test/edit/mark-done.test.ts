@@ -7,14 +7,14 @@ import {
   fingerprints,
   joinSources,
   markDone,
-  readPlan,
+  parsePlan,
   type PhaseId,
   type Plan,
 } from '../../src/index.ts';
 import { plan as arbitraryPlan } from '../validate/arbitrary-plan.ts';
 
 function read(text: string): Plan {
-  const reading = readPlan({ path: 'plan.md', text }, defaultRules);
+  const reading = parsePlan({ path: 'plan.md', text }, defaultRules);
   if (reading.kind !== 'valid') throw new Error(`not a valid plan: ${JSON.stringify(reading)}`);
   return reading.plan;
 }
@@ -120,7 +120,7 @@ test.each(readdirSync(golden))('marking a second time changes nothing: %s', (nam
     path: 'plan.md',
     text: readFileSync(new URL(`${name}/plan.md`, golden), 'utf8'),
   };
-  const first = readPlan(source, defaultRules);
+  const first = parsePlan(source, defaultRules);
   if (first.kind !== 'valid') return;
   const ids = new Set(first.plan.phases.map(({ id }) => id));
   const marked = markDone(first.plan, defaultRules, ids);
@@ -180,7 +180,7 @@ function undone(text: string): string {
 }
 
 test('of a plan in several files each phase is marked in its own', () => {
-  const reading = readPlan(
+  const reading = parsePlan(
     joinSources([
       { path: 'plan.md', text: '### Phase 1: One [PENDING]\n\n### Phase 2: Two\n\nAn overview.' },
       { path: 'phase-2.md', text: '# Phase 2: Two [PENDING]\n' },

@@ -4,13 +4,13 @@ import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { landedMark } from '../../src/fingerprint/landed-mark.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 
 const first = '1'.repeat(32);
 const second = '2'.repeat(32);
 
 function planOf(text: string): Plan {
-  const reading = readPlan({ path: 'plan.md', text }, defaultRules);
+  const reading = parsePlan({ path: 'plan.md', text }, defaultRules);
   if (reading.kind !== 'valid') throw new Error(`no valid plan: ${text}`);
   return reading.plan;
 }

@@ -9,12 +9,12 @@ import { defaultRules } from '../../src/model/rules.ts';
 import { joinSources } from '../../src/source/join-sources.ts';
 import { pathAt, positionAt } from '../../src/source/source-text.ts';
 import type { Plan, PlanReading } from '../../src/model/plan.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 
 type Files = Readonly<Record<string, string>>;
 
 function readFiles(files: Files): PlanReading {
-  return readPlan(
+  return parsePlan(
     joinSources(Object.entries(files).map(([path, text]) => ({ path, text }))),
     defaultRules,
   );

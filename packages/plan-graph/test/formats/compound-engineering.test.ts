@@ -3,7 +3,7 @@ import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { markDone } from '../../src/edit/mark-done.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { toPhaseId } from '../../src/values/phase-ids.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { edgesOf, read } from '../validate/reading.ts';
 
 const units = `# feat: Carts
@@ -100,7 +100,7 @@ describe('units that are list items', () => {
   });
 
   test('are marked as done by their boxes', () => {
-    const reading = readPlan({ path: 'a-plan.md', text: units }, defaultRules);
+    const reading = parsePlan({ path: 'a-plan.md', text: units }, defaultRules);
     if (reading.kind !== 'valid') throw new Error(reading.kind);
     const { text, marked } = markDone(reading.plan, defaultRules, new Set([toPhaseId('2')]));
     expect(marked).toEqual(['2']);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { defaultRules } from '../../src/model/rules.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { read } from './reading.ts';
 
 const plan = (...todos: readonly string[]): string =>
@@ -32,7 +32,7 @@ describe('statuses', () => {
     ['whatever', 'pending'],
   ])('%s is %s', (written, status) => {
     const text = plan(`id: a\ncontent: b\nstatus: ${written}`);
-    expect(readPlan({ path: 'p.md', text }, defaultRules).draft.phases[0]?.status.value).toBe(
+    expect(parsePlan({ path: 'p.md', text }, defaultRules).draft.phases[0]?.status.value).toBe(
       status,
     );
   });
@@ -65,7 +65,7 @@ test.each(['todos: []', 'todos: later', 'todos:\n  - a', 'todos:\n  - id: x'])(
 );
 
 test('YAML is no markdown, and nothing in it is run', () => {
-  const reading = readPlan({ path: 'p.md', text: plan(docs, parser) }, defaultRules);
+  const reading = parsePlan({ path: 'p.md', text: plan(docs, parser) }, defaultRules);
   if (reading.kind !== 'valid') throw new Error(reading.kind);
   for (const phase of reading.plan.phases) {
     expect(readPhaseContent(reading.draft.source, phase).commands).toEqual([]);
@@ -74,7 +74,7 @@ test('YAML is no markdown, and nothing in it is run', () => {
 
 test('a status changes no fingerprint', () => {
   const prints = (text: string) => {
-    const reading = readPlan({ path: 'p.md', text }, defaultRules);
+    const reading = parsePlan({ path: 'p.md', text }, defaultRules);
     if (reading.kind !== 'valid') throw new Error(reading.kind);
     return [...fingerprints(reading.plan)];
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { defaultRules } from '../../src/model/rules.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { phasesOf, read } from './reading.ts';
 
 const flat = `# Implementation Plan
@@ -210,7 +210,7 @@ describe('a graph of waves', () => {
 
 describe('the phase itself', () => {
   const plan = (text: string) => {
-    const reading = readPlan({ path: 'tasks.md', text }, defaultRules);
+    const reading = parsePlan({ path: 'tasks.md', text }, defaultRules);
     if (reading.kind !== 'valid') throw new Error(reading.kind);
     return reading.plan;
   };

@@ -1,5 +1,5 @@
 import { defaultRules, type Rules } from '../../src/model/rules.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 
 /** A plan as tables compare it. */
 export interface ReadPlan {
@@ -12,7 +12,7 @@ export interface ReadPlan {
 }
 
 export function read(text: string, rules: Partial<Rules> = {}): ReadPlan {
-  const reading = readPlan({ path: 'tasks.md', text }, { ...defaultRules, ...rules });
+  const reading = parsePlan({ path: 'tasks.md', text }, { ...defaultRules, ...rules });
   const diagnostics = reading.kind === 'not-a-plan' ? [] : reading.diagnostics;
   return {
     kind: reading.kind,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultRules } from '../../src/model/rules.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { isUnspaced, knownUnits } from '../../src/vocabulary/units.ts';
 
 /**
@@ -59,7 +59,7 @@ const others: Readonly<Record<string, Place>> = {
 
 /** `1,2`, or the codes of the errors. */
 function edgesOf(text: string, unit: string): string {
-  const reading = readPlan(
+  const reading = parsePlan(
     { path: 'plan.md', text },
     { ...defaultRules, unit, missing: 'independent' },
   );

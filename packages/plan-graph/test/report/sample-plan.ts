@@ -87,7 +87,7 @@ export function samplePlan(
     phases,
     byId: new Map(phases.map((phase) => [phase.id, phase])),
   };
-  // Only `readPlan` may make a plan; a report does not look at what the reader needs besides.
+  // Only `parsePlan` may make a plan; a report does not look at what the reader needs besides.
   return plan as unknown as Plan;
 }
 

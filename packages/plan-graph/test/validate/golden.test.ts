@@ -5,14 +5,14 @@ import { defaultRules } from '../../src/model/rules.ts';
 import { joinSources } from '../../src/source/join-sources.ts';
 import { fileOf, positionAt, type Range, type SourceText } from '../../src/source/source-text.ts';
 import type { PlanReading } from '../../src/model/plan.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { expectGolden } from '../golden.ts';
 
 const folder = new URL('./__golden__/', import.meta.url);
 const names = readdirSync(folder).sort();
 
 function readFiles(files: readonly SourceText[]): PlanReading {
-  return readPlan(joinSources(files), defaultRules);
+  return parsePlan(joinSources(files), defaultRules);
 }
 
 /** A reading as people can check it against the plan: positions instead of offsets, a line for a diagnostic. */

@@ -2,10 +2,10 @@ import { defaultRules, type Rules } from '../../src/model/rules.ts';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { type SourceText, textOf } from '../../src/source/source-text.ts';
 import type { PlanReading } from '../../src/model/plan.ts';
-import { readPlan } from '../../src/parse-plan.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 
 export function read(text: string, rules: Partial<Rules> = {}): PlanReading {
-  return readPlan({ path: 'plan.md', text }, { ...defaultRules, ...rules });
+  return parsePlan({ path: 'plan.md', text }, { ...defaultRules, ...rules });
 }
 
 export function diagnosticsOf(reading: PlanReading): readonly Diagnostic[] {

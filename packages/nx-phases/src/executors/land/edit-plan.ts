@@ -4,7 +4,7 @@ import {
   joinSources,
   markDone,
   markLanded,
-  readPlan,
+  parsePlan,
   type Phase,
   type Plan,
   type Rules,
@@ -24,7 +24,7 @@ export function planEditor(plan: Plan, rules: Rules): EditPlan {
   // Those of the plan by itself: what was landed is chained with other plans as well, which are not at hand here.
   const own = fingerprints(plan);
   const read = (source: SourceText): Plan | undefined => {
-    const reading = readPlan(source, rules);
+    const reading = parsePlan(source, rules);
     return reading.kind === 'valid' ? reading.plan : undefined;
   };
   return (texts, landed) => {

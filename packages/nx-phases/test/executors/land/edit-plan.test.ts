@@ -3,7 +3,7 @@ import {
   defaultRules,
   fingerprints,
   joinSources,
-  readPlan,
+  parsePlan,
   type Plan,
   type SourceText,
 } from 'plan-graph';
@@ -16,7 +16,7 @@ const files = [
 ];
 
 function planOf(source: SourceText): Plan {
-  const reading = readPlan(source, defaultRules);
+  const reading = parsePlan(source, defaultRules);
   if (reading.kind !== 'valid') throw new Error('no valid plan');
   return reading.plan;
 }
