@@ -38,7 +38,7 @@ export type ReadItem =
 /** A phase as the outline reads it, before it is known whether its references resolve. */
 export interface PhaseDraft {
   readonly id: PhaseId;
-  /** The id as written, e.g. `02A`. */
+  /** The id as people are shown it: letters as they are written, numbers without leading zeros, e.g. `2A` for `02A`. */
   readonly writtenId: string;
   /** Without status markers; may be empty. */
   readonly title: string;

@@ -5,6 +5,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
 import type { PhaseFields } from './phase-fields.ts';
 import type { Section } from './sections.ts';
+import { toShownId } from '../values/phase-ids.ts';
 import { readBox } from '../vocabulary/status-words.ts';
 
 /** Puts together what the heading, the fields and the boxes of a section say. */
@@ -20,7 +21,7 @@ export function phaseDraft(
   const idStart = heading.text.start + reading.idStart;
   return {
     id: reading.id,
-    writtenId: reading.writtenId,
+    writtenId: toShownId(reading.writtenId),
     title: reading.title,
     heading: heading.text,
     depth: heading.depth,

@@ -62,7 +62,7 @@ export interface WriteConflictReport extends NamedPathReport {
 
 export interface PhaseReport {
   readonly id: PhaseId;
-  /** The id as the plan has it, e.g. `02A`. */
+  /** The id as people are shown it, e.g. `2A` for `02A`. */
   readonly writtenId: string;
   readonly title: string;
   readonly status: Status;

@@ -64,7 +64,21 @@ export function toPhaseId(written: string): PhaseId {
 
 /** The same for names that only a program counts with, such as the ids of todos: words stay words. */
 export function toNamedId(written: string): PhaseId {
-  return written.toLowerCase().replace(/(?<!\d)0+(?=\d)/g, '') as PhaseId;
+  return withoutLeadingZeros(written.toLowerCase()) as PhaseId;
+}
+
+/**
+ * The id as people are shown it: a number in digits and without leading zeros, `8` for `08`, `2A` for `02A`,
+ * `3` for `三` and `Three`; what starts with a letter or names a file (`05-01`) as it is written.
+ */
+export function toShownId(written: string): string {
+  const id = toPhaseId(written);
+  if (/^\d+$/.test(id)) return id;
+  return /^[\d.]+[A-Za-z]?$/.test(written) ? withoutLeadingZeros(written) : written;
+}
+
+function withoutLeadingZeros(written: string): string {
+  return written.replace(/(?<!\d)0+(?=\d)/g, '');
 }
 
 /** Whether an id is a number in words. */

@@ -136,9 +136,9 @@ describe('a plan whose phases are all in files', () => {
           '# Phase 10 - End\n\n## Dependencies\n\n- Phase 2\n- Phase 3 (pages)\n',
       }),
     ).toEqual([
-      '01 Ground (plans/shop/phase-01-ground.md:5)',
-      '02 Storage (plans/shop/phase-02-storage.md:1): 1 by field',
-      '03 Pages (plans/shop/phase-03-pages.md:5): 1, 2 by front matter',
+      '1 Ground (plans/shop/phase-01-ground.md:5)',
+      '2 Storage (plans/shop/phase-02-storage.md:1): 1 by field',
+      '3 Pages (plans/shop/phase-03-pages.md:5): 1, 2 by front matter',
       '10 End (plans/shop/phase-10-end.md:1): 2, 3 by field',
     ]);
   });

@@ -49,7 +49,7 @@ describe('what a phase is', () => {
 
   test.each([
     ['- [ ] 1) a\n- [ ] 2) b', ['1 a', '2 b: 1 by order']],
-    ['- [ ] **1.** a\n- [ ] 02. b', ['1 a', '02 b: 1 by order']],
+    ['- [ ] **1.** a\n- [ ] 02. b', ['1 a', '2 b: 1 by order']],
     ['- [ ] 1.1* a\n- [ ] 1.10 b', ['1.1 a', '1.10 b: 1.1 by order']],
     ['* [ ] 1.1.1 a\n* [ ] 1.2 b', ['1.1.1 a', '1.2 b: 1.1.1 by order']],
     ['## 1. One\n\n- [ ] 1.1 a\n  - _Depends: none_', ['1.1 a']],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { tests as examples } from 'commonmark-spec';
 import fc from 'fast-check';
-import { toPhaseId } from '../../src/values/phase-ids.ts';
+import { toPhaseId, toShownId } from '../../src/values/phase-ids.ts';
 import { type GeneratedPlan, plan, schemes } from './arbitrary-plan.ts';
 import { diagnosticsOf, read } from './reading.ts';
 
@@ -163,7 +163,8 @@ describe('any text', () => {
         for (const phase of reading.draft.phases) {
           expect([phase.heading, phase.idRange, phase.section].every(isRange)).toBe(true);
           const { start, end } = phase.idRange;
-          expect(text.slice(start, end)).toBe(phase.writtenId);
+          expect(toPhaseId(text.slice(start, end))).toBe(phase.id);
+          expect(toShownId(text.slice(start, end))).toBe(phase.writtenId);
           expect(phase.title).not.toMatch(/[\r\n]/);
         }
       }),

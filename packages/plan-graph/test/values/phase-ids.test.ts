@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { idPattern, toPhaseId } from '../../src/values/phase-ids.ts';
+import { idPattern, toPhaseId, toShownId } from '../../src/values/phase-ids.ts';
 
 describe('the form in which ids compare', () => {
   test.each([
@@ -24,6 +24,21 @@ describe('the form in which ids compare', () => {
   ])('%s is %s', (written, id) => {
     expect(toPhaseId(written)).toBe(id);
   });
+});
+
+test.each([
+  ['08', '8'],
+  ['02A', '2A'],
+  ['02.01', '2.1'],
+  ['2.10', '2.10'],
+  ['三', '3'],
+  ['十二', '12'],
+  ['Three', '3'],
+  ['R01', 'R01'],
+  ['IV', 'IV'],
+  ['05-01', '05-01'],
+])('%s is shown as %s', (written, shown) => {
+  expect(toShownId(written)).toBe(shown);
 });
 
 describe('what an id is', () => {

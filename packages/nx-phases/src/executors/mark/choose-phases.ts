@@ -1,4 +1,4 @@
-import type { Phase } from 'plan-graph';
+import { toPhaseId, type Phase } from 'plan-graph';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import type { TargetNames } from '../../options/plugin-options.ts';
 import type { Result } from '../identify.ts';
@@ -30,7 +30,7 @@ export function choosePhases(
     const name = word.trim().toLowerCase();
     const phase = phases.find(
       ({ id, writtenId }) =>
-        id === name ||
+        id === toPhaseId(name) ||
         writtenId.toLowerCase() === name ||
         phaseTargetName(names, id).toLowerCase() === name,
     );

@@ -6,6 +6,7 @@ import {
   readPlanOverview,
   reportToJson,
   reportToMermaid,
+  toPhaseId,
   wavesLines,
   type Plan,
   type PlanReport,
@@ -80,7 +81,7 @@ function reportText(
 
 /** What the agent of a phase would be asked now; starts none. */
 function promptText(context: PlanContext, plan: Plan, id: string): Result<string> {
-  const phase = plan.phases.find((one) => one.writtenId === id || one.id === id.toLowerCase());
+  const phase = plan.phases.find((one) => one.writtenId === id || one.id === toPhaseId(id));
   if (phase === undefined) {
     const known = plan.phases.map(({ writtenId }) => writtenId).join(', ');
     return { ok: false, reason: `Unexpected \`--prompt=${id}\`, expected one of ${known}` };
