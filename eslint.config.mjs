@@ -13,7 +13,7 @@ const layers = {
     markdown: ['source'],
     model: ['source', 'diagnostic', 'markdown'],
     vocabulary: ['source', 'model'],
-    values: ['model', 'vocabulary', 'source'],
+    values: ['model', 'vocabulary', 'markdown', 'source'],
     document: ['values', 'vocabulary', 'model', 'markdown', 'diagnostic', 'source'],
     references: ['values', 'vocabulary', 'model', 'markdown', 'source'],
     phases: [

@@ -47,10 +47,10 @@ function blanked(text: string, ranges: readonly Range[]): string {
 }
 
 /** With its `---` lines: CommonMark would read YAML as a rule and a heading. */
-function frontMatterOf({ scan }: PlanDraft): Range {
-  const after = scan.lines.findIndex((line) => line.kind !== 'front-matter');
-  const last = scan.lines[(after === -1 ? scan.lines.length : after) - 1];
-  return { start: 0, end: last?.end ?? 0 };
+function frontMatterOf({ lines }: PlanDraft): Range {
+  let after = 0;
+  while (lines.kind(after) === 'front-matter') after++;
+  return { start: 0, end: after === 0 ? 0 : lines.at(after - 1).end };
 }
 
 function titleOf(blocks: readonly RootContent[]): string | undefined {

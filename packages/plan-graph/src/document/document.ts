@@ -1,3 +1,4 @@
+import { Lines } from '../markdown/lines.ts';
 import { type BlockScan, scanBlocks } from '../markdown/scanner/scan-blocks.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import type { SourceText } from '../source/source-text.ts';
@@ -5,18 +6,23 @@ import type { SourceText } from '../source/source-text.ts';
 /** A plan file as every format finds it. */
 export interface Document {
   readonly source: SourceText;
+  /** Of the text with comments blanked out, of the same length, so that nothing in them is read. */
+  readonly lines: Lines;
+  /** `lines.scan` */
   readonly scan: BlockScan;
-  /** The text with comments blanked out, of the same length, so that nothing in them is read. */
+  /** `lines.text` */
   readonly text: string;
   readonly frontMatter: FrontMatter;
 }
 
 export function openDocument(source: SourceText): Document {
   const scan = scanBlocks(source.text);
+  const text = blankOut(source.text, scan);
   return {
     source,
+    lines: new Lines(text, scan),
     scan,
-    text: blankOut(source.text, scan),
+    text,
     frontMatter: readFrontMatter(source, scan.frontMatter),
   };
 }

@@ -4,13 +4,7 @@ import type { Range, SourceText } from '../source/source-text.ts';
 import { type AgentWish, noWish } from '../model/agent-wish.ts';
 import { parseTokens, parseUsd } from '../values/amounts.ts';
 import { frontMatterInputs } from './front-matter-inputs.ts';
-import {
-  type FormatName,
-  formatNames,
-  type MissingRule,
-  type Rules,
-  writeConflictRules,
-} from '../model/rules.ts';
+import { formatNames, missingRules, type Rules, writeConflictRules } from '../model/rules.ts';
 import type { ReadItem } from '../model/plan-draft.ts';
 
 /** The keys of the front matter that are ours; every other key is left to other tools. */
@@ -27,7 +21,6 @@ export interface FrontMatter {
   readonly yaml: Yaml | undefined;
 }
 
-const missingRules: readonly MissingRule[] = ['auto', 'independent', 'sequential', 'error'];
 const nothing: FrontMatter = {
   name: undefined,
   rules: {},
@@ -88,10 +81,10 @@ export function readFrontMatter(source: SourceText, range: Range | undefined): F
   };
   const name = text('name');
   const unit = text('unit');
-  const missing = oneOf<MissingRule>('missing', missingRules);
+  const missing = oneOf('missing', missingRules);
   const writeConflicts = oneOf('writeConflicts', writeConflictRules);
   // `format` is a word that other tools use too: only one of ours is a rule.
-  const format = formatNames.find((one): one is FormatName => one === text('format'));
+  const format = formatNames.find((one) => one === text('format'));
   const strict = keys['strict'];
   const isStrict = typeof strict === 'boolean';
   if (strict !== undefined && strict !== null && !isStrict) {

@@ -118,10 +118,10 @@ function attemptEdits(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] 
     /^\r?\n[ \t]*(?:\r?\n|[*_]*[\p{L} ]{1,30}[*_]*:|$)/u.test(text.slice(place, place + 80))
       ? ''
       : lineEnd;
-  const line = draft.scan.lines[phase.lines.first];
-  if (phase.item !== undefined && line !== undefined) {
+  if (phase.item !== undefined) {
     // In a list: as text of the item.
-    return [at(below, `${lineEnd}${' '.repeat(line.contentStart - line.start)}${field}`)];
+    const indentation = ' '.repeat(draft.lines.prefix(phase.lines.first).length);
+    return [at(below, `${lineEnd}${indentation}${field}`)];
   }
   return [
     at(below, `${lineEnd}${field}${parts(below)}`),

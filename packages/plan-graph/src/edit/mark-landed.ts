@@ -35,7 +35,7 @@ export function markLanded(plan: Plan, rules: Rules, marks: ReadonlyMap<PhaseId,
 /** Best first. */
 function placesFor(draft: PlanDraft, phase: PhaseDraft, comment: string): readonly TextEdit[] {
   const { text } = draft.source;
-  const old = draft.scan.comments.findLast(
+  const old = draft.lines.scan.comments.findLast(
     ({ start, end }) =>
       start >= phase.section.start &&
       end <= phase.section.end &&

@@ -15,17 +15,16 @@ export function untickBoxes(draft: PlanDraft, phase: PhaseDraft): readonly TextE
 }
 
 function boxEdits(
-  { source, scan }: PlanDraft,
+  { lines }: PlanDraft,
   phase: PhaseDraft,
   isMeant: (status: Status) => boolean,
   text: string,
 ): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   for (let index = phase.lines.first; index < phase.lines.end; index++) {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text' || !line.opensItem) continue;
-    const start = line.contentStart + 1;
-    const words = source.text.slice(line.contentStart, line.contentStart + 4);
+    if (!lines.opensItem(index)) continue;
+    const start = lines.range(index).start + 1;
+    const words = lines.text.slice(start - 1, start + 3);
     const status = readBox(box.exec(words)?.groups?.['inside'] ?? '');
     if (status !== undefined && isMeant(status))
       edits.push({ range: { start, end: start + 1 }, text });

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { Lines } from '../markdown/lines.ts';
 import { joinScans } from '../markdown/scanner/join-scans.ts';
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import type { FrontMatter } from '../document/front-matter.ts';
+import { itemAt } from '../source/must.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 import { fileOf } from '../source/source-text.ts';
 import { type Document, openDocument } from '../document/document.ts';
@@ -9,9 +10,8 @@ import { type Document, openDocument } from '../document/document.ts';
 /** A plan in several files: each is read on its own, and all ranges are of the joined text. */
 export interface JoinedDocument {
   readonly source: SourceText;
-  readonly scan: BlockScan;
-  /** With comments blanked out. */
-  readonly text: string;
+  /** Of all files, with comments blanked out. */
+  readonly lines: Lines;
   /** The first file by itself. It stands at the start, so that its ranges and lines are those of the joined text. */
   readonly main: Document;
   /** All files, the main one first. */
@@ -34,15 +34,13 @@ export interface JoinedPart {
 /** A source without `parts` is a plan of one file. */
 export function openJoined(source: SourceText): JoinedDocument {
   const places = source.parts ?? [{ path: source.path, start: 0, end: source.text.length }];
-  const documents = places.map((place) => openDocument(fileOf(source, place).source));
-  const [main = openDocument(source)] = documents;
   let text = '';
   let firstLine = 0;
-  const parts = places.map((place, index): JoinedPart => {
-    const document = documents[index] ?? main;
-    text += source.text.slice(text.length, place.start) + document.text;
+  const parts = places.map((place): JoinedPart => {
+    const document = openDocument(fileOf(source, place).source);
+    text += source.text.slice(text.length, place.start) + document.lines.text;
     const first = firstLine;
-    firstLine += document.scan.lines.length;
+    firstLine += document.lines.count;
     return {
       ...place,
       firstLine: first,
@@ -52,15 +50,15 @@ export function openJoined(source: SourceText): JoinedDocument {
     };
   });
   const scan = joinScans(
-    documents.map((document, index) => ({ scan: document.scan, start: places[index]?.start ?? 0 })),
+    parts.map(({ document, start }) => ({ scan: document.lines.scan, start })),
   );
-  return { source, scan, text, main, parts };
+  return { source, lines: new Lines(text, scan), main: itemAt(parts, 0).document, parts };
 }
 
 /** A plan without a main file: the first file holds a phase as the others do. */
 export function withoutMain(joined: JoinedDocument): JoinedDocument {
-  const [first, ...others] = joined.parts;
-  if (first === undefined) return joined;
+  const [, ...others] = joined.parts;
+  const first = itemAt(joined.parts, 0);
   // What is wrong with its front matter is said once.
   const asPart: JoinedPart = { ...first, frontMatter: { ...first.frontMatter, problems: [] } };
   return { ...joined, parts: [first, asPart, ...others] };

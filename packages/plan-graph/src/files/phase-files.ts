@@ -10,7 +10,6 @@ import { toPhaseId } from '../values/phase-ids.ts';
 import { readSectionFields } from '../phases/section-fields.ts';
 import { readHeadings, type ReadHeading, type Section } from '../phases/sections.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
-import type { Range } from '../source/source-text.ts';
 import { frontMatterValues } from '../document/front-matter-values.ts';
 import type { Document } from '../document/document.ts';
 import type { JoinedDocument, JoinedPart } from './joined-document.ts';
@@ -34,7 +33,7 @@ export interface PhaseFile {
 export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
   const files: PhaseFile[] = [];
   const [, ...parts] = joined.parts;
-  const headings = readHeadings(joined.text, joined.scan, headingReader(unit));
+  const headings = readHeadings(joined.lines.text, joined.lines.scan, headingReader(unit));
   for (const [index, part] of parts.entries()) {
     const name = readPhaseFileName(part.path);
     if (name === undefined || name.kind === 'stage') continue;
@@ -68,7 +67,7 @@ function waveOf({ frontMatter, start }: JoinedPart, id: PhaseId): DeclaredWave |
 }
 
 function placeIn(
-  { scan, text }: JoinedDocument,
+  { lines }: JoinedDocument,
   all: readonly ReadHeading[],
   part: JoinedPart,
   last: JoinedPart,
@@ -84,11 +83,11 @@ function placeIn(
       : (headings.find(({ reading }) => reading.kind === 'phase' && reading.id === name.id) ??
         headings.find(({ heading }) => heading.line < part.endLine && heading.depth === 1));
   let first = part.firstLine;
-  while (first < part.endLine && scan.lines[first]?.kind === 'front-matter') first++;
+  while (first < part.endLine && lines.kind(first) === 'front-matter') first++;
   // Of a file with nothing else, or what is said of the phase would stand in the next one.
   if (first === part.endLine) first = part.firstLine;
   const line = own?.heading.line ?? first;
-  const start = scan.lines[line]?.start ?? part.start;
+  const start = lines.start(line);
   const body = own === undefined ? line : line + (own.heading.setext ? 2 : 1);
   const subHeadings = headings.flatMap(({ heading }) => (heading.line > line ? heading : []));
   const nowhere = { start, end: start };
@@ -102,7 +101,7 @@ function placeIn(
             id: name.id,
             writtenId: name.writtenId,
             idStart: 0,
-            title: own === undefined ? '' : titleOf(text, own.heading.text, unit),
+            title: own === undefined ? '' : titleOf(lines.words(own.heading.text), unit),
             status: undefined,
             note: '',
           },
@@ -114,8 +113,7 @@ function placeIn(
     range: { start, end: last.end },
   };
 
-  function titleOf(all: string, { start: from, end }: Range, keyword: string): string {
-    const words = all.slice(from, end);
+  function titleOf(words: string, keyword: string): string {
     const plain = words.replace(
       new RegExp(String.raw`^${keyword}\s+${name.writtenId}\b[\s:–—-]*`, 'i'),
       '',
@@ -130,7 +128,7 @@ function readFile(
   section: Section,
   unit: string,
 ): PhaseFile {
-  const { scan, text } = joined;
+  const { text, scan } = joined.lines;
   const isGsd = unit === 'Plan';
   const readDependencies = dependencyValueReader({ unit, letterIds: false });
   const { fields, fieldSections } = readSectionFields(

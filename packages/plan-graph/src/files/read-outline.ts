@@ -5,7 +5,8 @@ import type { Rules } from '../model/rules.ts';
 import { unclosedFence } from '../phases/outline-problems.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import type { SourceText } from '../source/source-text.ts';
-import { detectFormat } from '../formats/detect-format.ts';
+import { Lines } from '../markdown/lines.ts';
+import { detectFormat, formats } from '../formats/detect-format.ts';
 import { type Document, openDocument } from '../document/document.ts';
 import {
   withoutMain,
@@ -43,7 +44,7 @@ function readJoined(joined: JoinedDocument, options: Rules): PlanDraft {
   return {
     ...main,
     source: joined.source,
-    scan: joined.scan,
+    lines: new Lines(joined.source.text, joined.lines.scan),
     phases: joinPhases(
       main.phases,
       files.map(({ draft }) => draft),
@@ -65,8 +66,8 @@ function readJoined(joined: JoinedDocument, options: Rules): PlanDraft {
 /** What the first file leaves open is said where it is read as a plan. */
 function openFences({ document, start }: JoinedPart, unit: string): readonly Diagnostic[] {
   if (start === 0) return [];
-  return unclosedFence(document.text, document.scan, headingReader(unit)).map((problem) =>
-    shiftDiagnostic(problem, start),
+  return unclosedFence(document.lines.text, document.lines.scan, headingReader(unit)).map(
+    (problem) => shiftDiagnostic(problem, start),
   );
 }
 
@@ -76,17 +77,17 @@ function unitOf(paths: readonly string[]): string | undefined {
 }
 
 function readDocument(document: Document, options: Rules): PlanDraft {
-  const { source, scan, text, frontMatter } = document;
+  const { source, lines, frontMatter } = document;
   const rules: Rules = { ...options, ...frontMatter.rules };
   const format = detectFormat(document, rules);
-  const reading = format.read(document, rules);
+  const reading = formats[format].read(document, rules);
   const { unit, missing, phases, nearMisses, problems } = reading;
   return {
     source,
-    scan,
+    lines: new Lines(source.text, lines.scan),
     rules: {
       ...rules,
-      format: format.name,
+      format,
       unit,
       missing: rules.missing === 'auto' ? (missing ?? 'auto') : rules.missing,
     },
@@ -96,7 +97,7 @@ function readDocument(document: Document, options: Rules): PlanDraft {
     phases,
     groups: reading.groups ?? [],
     waves: reading.waves ?? [],
-    declaredCount: declaredCount(text, scan, phases[0]?.lines.first ?? 0, unit),
+    declaredCount: declaredCount(lines.text, lines.scan, phases[0]?.lines.first ?? 0, unit),
     nearMisses,
     problems: [...frontMatter.problems, ...problems],
   };

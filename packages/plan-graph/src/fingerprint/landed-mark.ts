@@ -17,7 +17,7 @@ export function landedMarks(
   phase: PhaseDraft,
 ): readonly { readonly fingerprint: string; readonly range: Range }[] {
   const { text } = draft.source;
-  return draft.scan.comments
+  return draft.lines.scan.comments
     .filter(({ start, end }) => start >= phase.section.start && end <= phase.section.end)
     .flatMap((range) => {
       const fingerprint = markForm.exec(text.slice(range.start, range.end))?.[1];

@@ -1,5 +1,7 @@
 import { trimBlanks } from '../markdown/scanner/characters.ts';
-import type { BlockScan, LineKind, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
+import type { LineKind, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import { itemAt } from '../source/must.ts';
 import { box } from '../vocabulary/boxes.ts';
 import { mayBeLabel } from '../vocabulary/loose-labels.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
@@ -15,10 +17,10 @@ import { withoutProgress } from './progress.ts';
  * paragraphs, and there one is kept. Inside fences every character counts: it is a program.
  */
 export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[] {
-  const { scan, source } = draft;
-  const lines = scan.lines.slice(phase.fieldLines.first, phase.lines.end);
+  const all = draft.lines;
+  const lines = all.scan.lines.slice(phase.fieldLines.first, phase.lines.end);
   const holdsFields = linesWithFields(phase);
-  const contents = lines.map((line) => contentOf(source.text, scan, line));
+  const contents = lines.map((line) => contentOf(all, line));
   const labels = lines.map((line, index) => labelIn(line, contents[index] ?? ''));
   const leads = leadsToLabel(lines, labels);
   const kept: string[] = [];
@@ -34,7 +36,7 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
   };
   for (const [index, line] of lines.entries()) {
     if (isFence(line.kind)) {
-      keep(line, source.text.slice(line.start, line.end));
+      keep(line, all.words(line));
       continue;
     }
     belowLabel ||= labels[index] === 'commands';
@@ -44,7 +46,7 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
     // What holds for the lines around it, and so what runs, may hang on such a line's being there.
     const isPlace = lasting === '' && content !== '' && (belowLabel || leads[index] === true);
     if (lasting !== '' || isPlace) {
-      keep(line, source.text.slice(line.start, line.contentStart) + lasting);
+      keep(line, all.text.slice(line.start, line.contentStart) + lasting);
     } else {
       gap = {
         depth: Math.min(line.depth, gap?.depth ?? Infinity),
@@ -115,11 +117,11 @@ function partsParagraphs(before: ScannedLine, after: ScannedLine): boolean {
  * What a line says, without comments. Only what markdown calls blank is cut off its end: any other white
  * space (U+00A0, U+3000, a form feed …) is text to markdown, and may change what is read.
  */
-function contentOf(text: string, scan: BlockScan, line: ScannedLine): string {
-  const whole = withoutComments(text, scan, line);
+function contentOf(lines: Lines, line: ScannedLine): string {
+  const whole = withoutComments(lines, line);
   const content = whole.slice(0, trimBlanks(whole, 0, whole.length));
   if (isPlaceOfComment(content, line) && content.length < line.end - line.contentStart) {
-    const behind = text.slice(line.contentStart + content.length, line.end);
+    const behind = lines.text.slice(line.contentStart + content.length, line.end);
     if (trimBlanks(behind, 0, behind.length) > 0) return content + commentMark;
   }
   return line.opensItem ? content.replace(box, '[ ]') : content;
@@ -136,7 +138,7 @@ function isPlaceOfComment(content: string, { kind }: ScannedLine): boolean {
 /** Stands for a comment with text behind it on its line, which may part words that would be one without it. */
 export const commentMark = '<!-- -->';
 
-function withoutComments(text: string, scan: BlockScan, line: ScannedLine): string {
+function withoutComments({ text, scan }: Lines, line: ScannedLine): string {
   if (scan.comments.length === 0) return text.slice(line.contentStart, line.end);
   let content = '';
   let at = line.contentStart;
@@ -148,7 +150,7 @@ function withoutComments(text: string, scan: BlockScan, line: ScannedLine): stri
   };
   // Comments are sorted; the first that may touch the line is found by halving.
   for (let index = firstEndingAfter(scan, at); index < scan.comments.length; index++) {
-    const { start, end } = scan.comments[index] ?? { start: line.end, end: line.end };
+    const { start, end } = itemAt(scan.comments, index);
     if (start >= line.end) break;
     add(text.slice(at, Math.max(at, start)));
     pending = commentMark;
@@ -158,12 +160,12 @@ function withoutComments(text: string, scan: BlockScan, line: ScannedLine): stri
   return content;
 }
 
-function firstEndingAfter(scan: BlockScan, offset: number): number {
+function firstEndingAfter({ comments }: Lines['scan'], offset: number): number {
   let low = 0;
-  let high = scan.comments.length;
+  let high = comments.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((scan.comments[middle]?.end ?? 0) <= offset) low = middle + 1;
+    if (itemAt(comments, middle).end <= offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -13,7 +13,6 @@ const unit = 'Task Group';
  * `Group 2` and the dependencies `Task Group 1` all the same.
  */
 export const agentOsFormat: Format = {
-  name: 'agent-os',
   recognizes: (document) =>
     (headingTexts(document, 1).some((text) => /^Task (?:Breakdown|List)\b/i.test(text)) &&
       countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) > 1) ||

@@ -26,7 +26,6 @@ function readUnit(text: string): Section['reading'] | undefined {
  * of it have headings, `### U3. …`, and are read as any other.
  */
 export const compoundEngineeringFormat: Format = {
-  name: 'compound-engineering',
   recognizes: (document) => unitItems(document).length > 0,
   read: readUnits,
 };

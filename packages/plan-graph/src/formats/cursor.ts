@@ -18,7 +18,6 @@ import type { Format } from './format.ts';
  * `status` and, in some tools' form, `blockedBy`. The text below is for people.
  */
 export const cursorFormat: Format = {
-  name: 'cursor',
   recognizes: (document) => todosOf(document).length > 0,
   read: (document) => {
     const problems: Diagnostic[] = [];

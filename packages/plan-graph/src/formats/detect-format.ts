@@ -1,4 +1,5 @@
-import type { Rules } from '../model/rules.ts';
+import type { FormatName, Rules } from '../model/rules.ts';
+import { must } from '../source/must.ts';
 import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { agentOsFormat } from './agent-os.ts';
@@ -12,20 +13,27 @@ import { specKitFormat } from './spec-kit.ts';
 import { superpowersFormat } from './superpowers.ts';
 
 /** In the order in which they are asked; the last takes everything. */
-const formats: readonly Format[] = [
-  cursorFormat,
-  specKitFormat,
-  gsdRoadmapFormat,
-  superpowersFormat,
-  agentOsFormat,
-  compoundEngineeringFormat,
-  openspecFormat,
-  kiroFormat,
-  phasesFormat,
-];
+export const formats: Readonly<Record<FormatName, Format>> = {
+  cursor: cursorFormat,
+  'spec-kit': specKitFormat,
+  'gsd-roadmap': gsdRoadmapFormat,
+  superpowers: superpowersFormat,
+  'agent-os': agentOsFormat,
+  'compound-engineering': compoundEngineeringFormat,
+  openspec: openspecFormat,
+  kiro: kiroFormat,
+  phases: phasesFormat,
+};
+
+const inOrder = Object.keys(formats) as readonly FormatName[];
 
 /** The format that the rules name, else the first that recognizes the text. */
-export function detectFormat(document: Document, rules: Rules): Format {
-  const named = formats.find(({ name }) => name === rules.format);
-  return named ?? formats.find((format) => format.recognizes(document)) ?? phasesFormat;
+export function detectFormat(document: Document, rules: Rules): FormatName {
+  return (
+    rules.format ??
+    must(
+      inOrder.find((name) => formats[name].recognizes(document)),
+      'format for a text',
+    )
+  );
 }

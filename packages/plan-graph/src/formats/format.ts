@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DeclaredWave, NearMiss, PhaseDraft, PhaseGroup } from '../model/plan-draft.ts';
-import type { FormatName, MissingRule, Rules } from '../model/rules.ts';
+import type { MissingRule, Rules } from '../model/rules.ts';
 import type { Document } from '../document/document.ts';
 
 /** One way in which people and tools write plans. A module per format, on top of the grammar in `phases/` and `references/`. */
 export interface Format {
-  readonly name: FormatName;
   /** Whether the text shows that it is written this way. Sure or silent: what is in doubt is read as `phases`. */
   readonly recognizes: (document: Document) => boolean;
   readonly read: (document: Document, rules: Rules) => FormatReading;

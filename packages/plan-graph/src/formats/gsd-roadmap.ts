@@ -18,7 +18,6 @@ const defaultUnit = 'Phase';
  * `- [x] **Phase 2: …**` that says which phases are done.
  */
 export const gsdRoadmapFormat: Format = {
-  name: 'gsd-roadmap',
   recognizes: (document) =>
     headingTexts(document, 1).some((text) => /^Roadmap\b/i.test(text)) &&
     headingTexts(document).some((text) => /^(?:Phase Details|Phases)\s*$/i.test(text)) &&

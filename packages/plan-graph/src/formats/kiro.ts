@@ -29,7 +29,6 @@ const unit = 'Task';
  * tasks that are work of their own; a reference to `1` means all of `1`, `1.1` and `1.2`.
  */
 export const kiroFormat: Format = {
-  name: 'kiro',
   recognizes: (document) => {
     const tasks = numberedTasks(document);
     if (tasks.length === 0) return false;

@@ -12,7 +12,6 @@ import { hasNamedHeadings, type NumberedHeading, numberedHeadings } from './plan
  * in order, because the tasks of a change are meant to be worked off one after the other.
  */
 export const openspecFormat: Format = {
-  name: 'openspec',
   recognizes: (document) =>
     !hasKiroFields(document) && !hasNamedHeadings(document) && groupHeadings(document).length > 0,
   read: (document) => {

@@ -5,7 +5,6 @@ import { unitHeadings } from '../phases/unit-headings.ts';
 
 /** Headings with a unit and an id, `### Phase 2: Module A`: the grammar itself. */
 export const phasesFormat: Format = {
-  name: 'phases',
   recognizes: () => true,
   read: (document, rules) =>
     rules.unit === undefined

@@ -9,7 +9,6 @@ import { unitHeadings } from '../phases/unit-headings.ts';
  * order, as its "Implementation Strategy" says.
  */
 export const specKitFormat: Format = {
-  name: 'spec-kit',
   recognizes: (document) =>
     /^\s{0,3}[-*+]\s+\[[ xX]\]\s+\**T\d{3}\b/m.test(document.text) &&
     countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0 &&

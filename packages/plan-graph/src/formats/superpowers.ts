@@ -11,7 +11,6 @@ const leadLength = 4_000;
  * also where phases or chunks group the tasks.
  */
 export const superpowersFormat: Format = {
-  name: 'superpowers',
   recognizes: (document) =>
     /superpowers:(?:executing-plans|subagent-driven-development|writing-plans)/.test(
       document.text.slice(0, leadLength),

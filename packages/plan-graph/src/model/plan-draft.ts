@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 import type { AgentWish } from './agent-wish.ts';
 import type { DependencyField, DependencyItem, PhaseId } from './dependency.ts';
@@ -51,7 +51,7 @@ export interface PhaseDraft {
   readonly section: Range;
   /** Of a phase that is a list item: the outermost item around it, because markdown of an item can only be read with what holds it. */
   readonly item?: Range;
-  /** Indexes into `scan.lines` of the heading's first line and of the line after the phase. */
+  /** Indexes of the heading's first line and of the line after the phase. */
   readonly lines: { readonly first: number; readonly end: number };
   /** Index of the line after the heading, and of the first sub-heading (or the phase's end): where fields stand. */
   readonly fieldLines: { readonly first: number; readonly end: number };
@@ -113,7 +113,8 @@ export interface NearMiss {
 /** What a file says, with no judgement yet: may hold duplicates, cycles, references to nowhere. */
 export interface PlanDraft {
   readonly source: SourceText;
-  readonly scan: BlockScan;
+  /** Of the source as it stands, comments included. */
+  readonly lines: Lines;
   readonly rules: PlanRules;
   /** `name` of the front matter. */
   readonly name: string | undefined;

@@ -1,5 +1,6 @@
 /** How phases without a dependency field are read; see {@link Rules.missing}. */
-export type MissingRule = 'auto' | 'independent' | 'sequential' | 'error';
+export const missingRules = ['auto', 'independent', 'sequential', 'error'] as const;
+export type MissingRule = (typeof missingRules)[number];
 
 /** What is done about phases that may run together and write the same; see {@link Rules.writeConflicts}. */
 export const writeConflictRules = ['refuse', 'serialize'] as const;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { Lines } from '../markdown/lines.ts';
 import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { isPartHeading } from './dependency-headings.ts';
@@ -79,7 +80,7 @@ function foundIn(
   unit: string,
   read: DependencyValueReader,
 ): readonly Found[] {
-  const tasks = taskLines(text, scan, first, end);
+  const tasks = taskLines(new Lines(text, scan), first, end);
   const isPart = isPartHeading(words);
   const named = new RegExp(String.raw`^\P{L}{0,20}(?:all\s+)?${unitsPattern(unit)}`, 'u');
   const found: Found[] = [];

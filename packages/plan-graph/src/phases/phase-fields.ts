@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { Lines } from '../markdown/lines.ts';
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import { type AgentWish, noWish } from '../model/agent-wish.ts';
 import { parseTokens, parseUsd } from '../values/amounts.ts';
@@ -194,7 +195,7 @@ export function readPhaseFields(
   readDependencies: DependencyValueReader,
 ): PhaseFields {
   const reading = new FieldsReading();
-  const ofTasks = taskLines(text, scan, first, end);
+  const ofTasks = taskLines(new Lines(text, scan), first, end);
   let tableEnd = first;
   for (let index = first; index < end; index++) {
     const line = scan.lines[index];

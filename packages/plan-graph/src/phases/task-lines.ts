@@ -1,4 +1,5 @@
-import type { BlockScan, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
+import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
 import { readBox } from '../vocabulary/status-words.ts';
 
 /** A list item with a box. */
@@ -13,22 +14,17 @@ interface Task {
  * that task. A line at the margin belongs to the phase, even where markdown joins it to the item
  * above because no blank line parts them.
  */
-export function taskLines(
-  text: string,
-  scan: BlockScan,
-  first: number,
-  end: number,
-): ReadonlySet<number> {
+export function taskLines(lines: Lines, first: number, end: number): ReadonlySet<number> {
   const found = new Set<number>();
   let task: Task | undefined;
   for (let index = first; index < end; index++) {
-    const line = scan.lines[index];
-    if (line === undefined || line.kind === 'blank') continue;
-    const prefix = text.slice(line.start, line.contentStart);
+    const line = lines.at(index);
+    if (line.kind === 'blank') continue;
+    const prefix = lines.prefix(index);
     if (task !== undefined && leaves(task, line, prefix)) task = undefined;
     if (task !== undefined) {
       if (isIndented(prefix, task.quotes)) found.add(index);
-    } else if (line.opensItem && isTask(text, line.contentStart)) {
+    } else if (line.opensItem && isTask(lines.text, line.contentStart)) {
       task = { depth: line.depth, quotes: quotesIn(prefix) };
     }
   }

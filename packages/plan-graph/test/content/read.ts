@@ -1,5 +1,6 @@
 import type { PhaseContent } from '../../src/content/read-phase-content.ts';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { Lines } from '../../src/markdown/lines.ts';
 import { scanBlocks } from '../../src/markdown/scanner/scan-blocks.ts';
 import type { PhaseDraft, PlanDraft } from '../../src/model/plan-draft.ts';
 import type { PhaseId } from '../../src/model/dependency.ts';
@@ -60,7 +61,7 @@ export function notesOf(...lines: readonly string[]): readonly string[] {
 export function draftOf(text: string): PlanDraft {
   return {
     source: { path: 'plan.md', text },
-    scan: scanBlocks(text),
+    lines: new Lines(text, scanBlocks(text)),
     rules: { ...defaultRules, format: 'phases', unit: 'Phase' },
     phases: phasesOf(text),
   } as unknown as PlanDraft;

@@ -1,0 +1,130 @@
+import { itemAt } from '../source/must.ts';
+import type { Range } from '../source/source-text.ts';
+import type { BlockScan, Heading, LineKind, ScannedLine } from './scanner/scan-blocks.ts';
+import { type Cell, cellsOf } from './table-cells.ts';
+
+/**
+ * The lines of a text with what markdown makes of each, asked by index: the one thing that readers of plans hand
+ * around. An index that a line must have throws where it has none (`at`, `content`, `range`); where a reader
+ * looks beyond the lines it has, the answer is that nothing is there (`kind`, `isText`, `cells`). An `end` is
+ * always exclusive.
+ */
+export class Lines {
+  /** Of the same length as the file, perhaps with its comments blanked out. */
+  readonly text: string;
+  readonly scan: BlockScan;
+
+  constructor(text: string, scan: BlockScan) {
+    this.text = text;
+    this.scan = scan;
+  }
+
+  get count(): number {
+    return this.scan.lines.length;
+  }
+
+  at(index: number): ScannedLine {
+    return itemAt(this.scan.lines, index);
+  }
+
+  /** Undefined beyond the lines. */
+  kind(index: number): LineKind | undefined {
+    return this.scan.lines[index]?.kind;
+  }
+
+  /** Whether it is text of a paragraph. False beyond the lines. */
+  isText(index: number): boolean {
+    return this.kind(index) === 'text';
+  }
+
+  /** Whether it is text that starts a list item. False beyond the lines. */
+  opensItem(index: number): boolean {
+    const line = this.scan.lines[index];
+    return line?.kind === 'text' && line.opensItem;
+  }
+
+  /** Where the line starts, its markers included; the end of the text for the index behind the last line. */
+  start(index: number): number {
+    return index === this.count ? this.text.length : this.at(index).start;
+  }
+
+  /** What stands on the line behind the markers of quotes and items. */
+  content(index: number): string {
+    const { contentStart, end } = this.at(index);
+    return this.text.slice(contentStart, end);
+  }
+
+  /** The place of {@link content}. */
+  range(index: number): Range {
+    const { contentStart, end } = this.at(index);
+    return { start: contentStart, end };
+  }
+
+  /** What stands between the start of the line and its content: indentation, and markers of quotes and items. */
+  prefix(index: number): string {
+    const { start, contentStart } = this.at(index);
+    return this.text.slice(start, contentStart);
+  }
+
+  /** The text of a range. */
+  words({ start, end }: Range): string {
+    return this.text.slice(start, end);
+  }
+
+  /** The headings of the document itself: those in quotes and lists are quotations or examples. */
+  get ownHeadings(): readonly Heading[] {
+    return this.scan.headings.filter(({ nested }) => !nested);
+  }
+
+  /** The cells of a line that starts with a bar; none of any other, nor beyond the lines. */
+  cells(index: number): readonly Cell[] {
+    const line = this.scan.lines[index];
+    if (line?.kind !== 'text' || this.text[line.contentStart] !== '|') return [];
+    return cellsOf(this.content(index), line.contentStart);
+  }
+
+  /** The index behind the lines that go on with the paragraph of line `index`. A line that starts an item does not. */
+  paragraphEnd(index: number, end = this.count): number {
+    let next = index + 1;
+    while (next < end && this.isText(next) && !this.at(next).opensItem) next++;
+    return next;
+  }
+
+  /**
+   * The indexes of the list items right below line `label`: of the first list there, and of its first level. Blank
+   * lines and comments may stand between; below a line that is itself in an item, only deeper items count.
+   */
+  items(label: number, end = this.count): readonly number[] {
+    const { depth: own } = this.at(label);
+    const items: number[] = [];
+    let itemDepth: number | undefined;
+    for (let index = label + 1; index < end; index++) {
+      const { kind, depth, opensItem } = this.at(index);
+      if (kind === 'blank' || (!opensItem && this.#showsNothing(index))) continue;
+      if (kind !== 'text' || depth <= own) break;
+      itemDepth ??= depth;
+      if (opensItem && depth === itemDepth) items.push(index);
+    }
+    return items;
+  }
+
+  /** The indexes of all items below the item that starts on line `index`, at any level; none where none starts there. */
+  nestedItems(index: number, end = this.count): readonly number[] {
+    const own = this.at(index);
+    if (!own.opensItem) return [];
+    const items: number[] = [];
+    for (let below = index + 1; below < end; below++) {
+      const { kind, depth, opensItem } = this.at(below);
+      if (kind === 'blank') continue;
+      if (depth <= own.depth && (opensItem || depth < own.depth)) break;
+      if (kind === 'text' && opensItem) items.push(below);
+    }
+    return items;
+  }
+
+  /** Whether a line holds nothing but a comment that is blanked out. */
+  #showsNothing(index: number): boolean {
+    const kind = this.kind(index);
+    return (kind === 'html' || kind === 'text') && this.content(index).trim() === '';
+  }
+}
