@@ -47,7 +47,7 @@ export { topologicalOrder } from './graph/topological-order.ts';
 export type { AgentWish } from './model/agent-wish.ts';
 export { parseTimeout } from './values/durations.ts';
 export { defaultRules, formatNames, writeConflictRules } from './model/rules.ts';
-export { edgeSources } from './model/dependency.ts';
+export { edgeSources } from './edges/index.ts';
 export type {
   FormatName,
   MissingRule,

@@ -3,14 +3,8 @@ import type { DeclaredWave } from '../model/plan-draft.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
-
-/** What a `Task Dependency Graph` says. */
-export interface WaveGraph {
-  readonly waves: readonly DeclaredWave[];
-  /** What each phase in it needs. */
-  readonly fields: ReadonlyMap<PhaseId, DependencyField>;
-  readonly problems: readonly Diagnostic[];
-}
+import type { References } from '../references/references.ts';
+import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
 
 interface Wave {
   readonly id: unknown;
@@ -22,24 +16,21 @@ interface Wave {
 const longest = 200_000;
 
 /**
- * Reads the waves that stand as JSON in a fence below a heading `Dependency Graph`:
+ * The waves that stand as JSON in a fence below a heading `Dependency Graph`:
  * `{"waves": [{"id": 0, "tasks": ["1.1"]}, …]}`, also with `phases` in place of `tasks`, as plain lists
  * of them, and with `depends_on` waves. What is in a wave needs all of the wave before its own.
- *
- * @param resolve - the phases that an id, as it is written, stands for; empty: there is none
  */
-export function readWaveGraph(
-  document: Document,
-  resolve: (written: string) => readonly PhaseId[],
-): WaveGraph | undefined {
-  const body = graphFence(document);
-  if (body === undefined) return undefined;
-  const text = document.source.text.slice(body.start, body.end);
-  const waves = parseWaves(text, body.start);
-  if (waves === undefined) {
+export const waveGraphReader: EdgeReader = {
+  source: 'graph',
+  onlyIfSilent: true,
+  read({ document }, { named }) {
+    const body = graphFence(document);
+    if (body === undefined) return { needs: () => [] };
+    const waves = parseWaves(document.source.text.slice(body.start, body.end), body.start);
+    if (waves !== undefined) return connect(waves, named);
     return {
       waves: [],
-      fields: new Map(),
+      needs: () => [],
       problems: [
         {
           code: 'unreadable-reference',
@@ -50,20 +41,16 @@ export function readWaveGraph(
         },
       ],
     };
-  }
-  return connect(waves, resolve);
-}
+  },
+};
 
-function connect(
-  waves: readonly Wave[],
-  resolve: (written: string) => readonly PhaseId[],
-): WaveGraph {
+function connect(waves: readonly Wave[], named: References['named']): EdgeReading {
   const fields = new Map<PhaseId, DependencyField>();
   const problems: Diagnostic[] = [];
   const unique = new Map<PhaseId, number>();
   const resolved = waves.map((wave, position) =>
     wave.members.flatMap(({ written, range }): DependencyItem[] => {
-      const found = resolve(written).filter((one) => (unique.get(one) ?? position) === position);
+      const found = named(written).filter((one) => (unique.get(one) ?? position) === position);
       for (const one of found) unique.set(one, position);
       if (found.length === 0) {
         problems.push({
@@ -90,18 +77,10 @@ function connect(
     for (const item of resolved[position] ?? []) {
       if (item.kind !== 'phase') continue;
       const { id, range } = item;
-      fields.set(id, {
-        source: 'graph',
-        key: range,
-        value: range,
-        items,
-        none: items.length === 0,
-        ignored: [],
-        unclosedBracket: undefined,
-      });
+      fields.set(id, needing('graph', range, items));
     }
   }
-  return { waves: waves.map(declaredWave), fields, problems };
+  return { waves: waves.map(declaredWave), needs: byId(fields), problems };
 
   function declaredWave({ id }: Wave, position: number): DeclaredWave {
     const items = resolved[position] ?? [];

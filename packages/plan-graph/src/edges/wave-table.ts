@@ -1,47 +1,40 @@
-import type { DependencyValueReader } from '../references/reference-list.ts';
-import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
+import { type Cell, tablesIn } from '../markdown/table-cells.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
+import type { DependencyValueReader } from '../references/reference-list.ts';
 import type { Range } from '../source/source-text.ts';
-import type { Document } from '../document/document.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isUnitName } from '../vocabulary/units.ts';
-import { type Cell, tablesIn } from '../markdown/table-cells.ts';
-
-export interface WaveTable {
-  readonly waves: readonly DeclaredWave[];
-  /** What the table says of each phase, for a plan that says it nowhere else; by the phase's id. */
-  readonly fields: ReadonlyMap<PhaseId, DependencyField>;
-}
+import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
 
 /**
- * Reads the table `| Wave | Phases | Blocked by |` of the reference format's third generation. Its
- * "Blocked by" is what the wave as a whole waits for, so it is the weakest of all sources.
+ * The table `| Wave | Phases | Blocked by |` of the reference format's third generation. Its
+ * "Blocked by" is what the wave as a whole waits for, so it counts only where nothing else speaks.
  */
-export function readWaveTable(
-  { text, scan }: Document,
-  unit: string,
-  phases: readonly PhaseDraft[],
-  read: DependencyValueReader,
-): WaveTable | undefined {
-  for (const { header, rows } of tablesIn({ text, scan })) {
-    const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));
-    const list = header.findIndex((cell) => isUnitName(cell.text, unit));
-    if (wave === -1 || list === -1) continue;
-    const blocked = header.findIndex(({ text: words }) => {
-      const name = toFieldName(words);
-      return isDependencyName(name) || name === 'after';
-    });
-    return tableOf(rows, { wave, list, blocked }, phases, read);
-  }
-  return undefined;
-}
+export const waveTableReader: EdgeReader = {
+  source: 'table',
+  onlyIfSilent: true,
+  read({ document, phases }, { unit, read }) {
+    for (const { header, rows } of tablesIn(document)) {
+      const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));
+      const list = header.findIndex((cell) => isUnitName(cell.text, unit));
+      if (wave === -1 || list === -1) continue;
+      const blocked = header.findIndex(({ text: words }) => {
+        const name = toFieldName(words);
+        return isDependencyName(name) || name === 'after';
+      });
+      return tableOf(rows, { wave, list, blocked }, phases, read);
+    }
+    return { needs: () => [] };
+  },
+};
 
 function tableOf(
   rows: readonly (readonly Cell[])[],
   columns: { readonly wave: number; readonly list: number; readonly blocked: number },
   phases: readonly PhaseDraft[],
   read: DependencyValueReader,
-): WaveTable {
+): EdgeReading {
   const positions = new Map(phases.map(({ id }, position) => [id, position]));
   const idsIn = (cell: Cell): readonly PhaseId[] =>
     read(cell.text, cell.range.start).items.flatMap((item) => {
@@ -67,20 +60,12 @@ function tableOf(
     const { items, range } = needsOf(wave.blocked, index);
     for (const id of wave.phases) {
       if (fields.has(id)) continue;
-      fields.set(id, {
-        source: 'table',
-        key: wave.range,
-        value: range,
-        items,
-        none: items.length === 0,
-        ignored: [],
-        unclosedBracket: undefined,
-      });
+      fields.set(id, needing('table', range, items, wave.range));
     }
   });
   return {
     waves: waves.map(({ name, range, phases: ids }) => ({ name, range, phases: ids })),
-    fields,
+    needs: byId(fields),
   };
 
   function needsOf(

@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { dependencyValueReader, type DependencyValueReader } from '../references/reference-list.ts';
-import { yamlDependencies } from '../references/yaml-dependencies.ts';
+import { collectEdges } from '../edges/collect.ts';
+import { fieldReader } from '../edges/field.ts';
+import { type FileFrontMatter, fileFrontMatterReader } from '../edges/file-front-matter.ts';
+import { planReferences, type References } from '../references/references.ts';
 import type { YamlValue } from '../markdown/yaml.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
-import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { PhaseId } from '../model/dependency.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { headingReader } from '../phases/phase-heading.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
 import { readSectionFields } from '../phases/section-fields.ts';
 import { readHeadings, type ReadHeading, type Section } from '../phases/sections.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
@@ -32,6 +33,8 @@ export interface PhaseFile {
  */
 export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
   const files: PhaseFile[] = [];
+  const matter = new Map<PhaseDraft, FileFrontMatter>();
+  const references = planReferences(unit, []);
   const [, ...parts] = joined.parts;
   const headings = readHeadings(joined.lines.text, joined.lines.scan, headingReader(unit));
   for (const [index, part] of parts.entries()) {
@@ -44,11 +47,28 @@ export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly P
       last = next;
     }
     const place = placeIn(joined, headings, part, last, name, unit);
-    const file = readFile(joined, part, place, name.kind === 'gsd' ? 'Plan' : unit);
+    const file = readFile(
+      joined,
+      part,
+      place,
+      name.kind === 'gsd' ? planReferences('Plan', []) : references,
+    );
+    const yaml = part.frontMatter.yaml;
+    if (yaml !== undefined) {
+      matter.set(file.draft, {
+        yaml: { ...yaml, start: yaml.start + part.start },
+        ...(name.kind === 'gsd' && { gsdPhase: name.writtenId.replace(/-\d+[A-Za-z]?$/, '') }),
+      });
+    }
     const wave = name.kind === 'gsd' ? waveOf(part, file.draft.id) : undefined;
     files.push(wave === undefined ? file : { ...file, wave });
   }
-  return files;
+  const { phases } = collectEdges(
+    { document: { ...joined.main, ...joined }, phases: files.map(({ draft }) => draft) },
+    references,
+    [fileFrontMatterReader((phase) => matter.get(phase)), fieldReader],
+  );
+  return files.map((file, index) => ({ ...file, draft: phases[index] ?? file.draft }));
 }
 
 /** Whether a file alone is a GSD plan: by its name, and by front matter that says so. */
@@ -126,11 +146,10 @@ function readFile(
   joined: JoinedDocument,
   part: JoinedPart,
   section: Section,
-  unit: string,
+  { unit, read: readDependencies }: References,
 ): PhaseFile {
   const { text, scan } = joined.lines;
   const isGsd = unit === 'Plan';
-  const readDependencies = dependencyValueReader({ unit, letterIds: false });
   const { fields, fieldSections } = readSectionFields(
     text,
     scan,
@@ -140,7 +159,6 @@ function readFile(
     true,
   );
   const draft = phaseDraft(text, scan, section, fields, fieldSections);
-  const said = frontMatterDependencies(part, isGsd ? gsdReader(part) : readDependencies);
   const files = valuesIn(part, 'files_modified')?.map(({ text: path, range }) => ({ path, range }));
   const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
   const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
@@ -151,7 +169,6 @@ function readFile(
       // The front matter of a GSD plan says what to do as its text does.
       ...(isGsd && { fieldLines: { first: part.firstLine, end: draft.fieldLines.end } }),
       ...(files !== undefined && { files }),
-      dependencyFields: [...said, ...draft.dependencyFields],
       status:
         isSilent && marker?.status !== undefined
           ? { value: marker.status, from: 'field', note: marker.note }
@@ -173,36 +190,4 @@ function valuesIn(part: JoinedPart, key: string): readonly YamlValue[] | undefin
     text,
     range: { start: range.start + part.start, end: range.end + part.start },
   }));
-}
-
-/** What the front matter of one file says that its phase needs; the first key counts. */
-function frontMatterDependencies(
-  { frontMatter: { yaml }, start }: JoinedPart,
-  read: DependencyValueReader,
-): readonly DependencyField[] {
-  return yaml === undefined
-    ? []
-    : yamlDependencies(yaml.document.contents, yaml.start + start, read).slice(0, 1);
-}
-
-/** References between the plans of GSD, which are called after their files. */
-function gsdReader(part: JoinedPart): DependencyValueReader {
-  return (text, offset) => ({
-    none: false,
-    items: [readGsdReference({ text, range: { start: offset, end: offset + text.length } }, part)],
-    ignored: [],
-    unclosedBracket: undefined,
-  });
-}
-
-/** `05-01`, `05-01-PLAN.md`, or `01` for a plan of the same phase. */
-function readGsdReference({ text, range }: YamlValue, part: JoinedPart): DependencyItem {
-  const name = readPhaseFileName(part.path);
-  const own = name?.kind === 'gsd' ? name.writtenId.replace(/-\d+[A-Za-z]?$/, '') : '';
-  const match = /^(?:(?<phase>\d+(?:\.\d+)*)-)?(?<plan>\d+[A-Za-z]?)(?:-PLAN(?:\.md)?)?$/i.exec(
-    text.trim(),
-  );
-  if (match?.groups === undefined) return { kind: 'unreadable', range };
-  const id = toPhaseId(`${match.groups['phase'] ?? own}-${match.groups['plan'] ?? ''}`);
-  return { kind: 'phase', id, range };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { dependencyValueReader } from '../references/reference-list.ts';
+import { planReferences } from '../references/references.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
 import { headingReader } from '../phases/phase-heading.ts';
@@ -70,9 +70,10 @@ function itemsFrom(
 function readUnits(document: Document): FormatReading {
   const { scan, text } = document;
   const items = unitItems(document);
-  const ids = items.map(({ reading }) => reading.id);
-  const letterIds = ids.some((id) => /^\p{L}/u.test(id));
-  const readDependencies = dependencyValueReader({ unit, letterIds, shortIds: letterIds });
+  const { read: readDependencies } = planReferences(
+    unit,
+    items.map(({ reading }) => reading),
+  );
   const headings = scan.headings.filter(({ nested }) => !nested).map((heading) => heading.line);
   let nextHeading = 0;
   const problems: Diagnostic[] = [];

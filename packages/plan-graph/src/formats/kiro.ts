@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
-import { dependencyValueReader, type DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/reference-list.ts';
+import { idAsWritten, planReferences, type References } from '../references/references.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
-import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
-import type { PhaseDraft } from '../model/plan-draft.ts';
-import type { Rules } from '../model/rules.ts';
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { OrderPlace, PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
 import type { Document } from '../document/document.ts';
 import type { Format, FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
@@ -19,8 +18,10 @@ import {
 } from './numbered-tasks.ts';
 import { hasKiroFields } from './kiro-fields.ts';
 import { hasNamedHeadings, numberedHeadings } from './plan-headings.ts';
-import { orderTasks } from '../edges/task-order.ts';
-import { hasWaveGraph, readWaveGraph } from '../edges/wave-graph.ts';
+import { collectEdges } from '../edges/collect.ts';
+import type { EdgeReader } from '../edges/edge-reader.ts';
+import { fieldReader } from '../edges/field.ts';
+import { hasWaveGraph, waveGraphReader } from '../edges/wave-graph.ts';
 
 const unit = 'Task';
 
@@ -42,39 +43,36 @@ export const kiroFormat: Format = {
   read: readKiro,
 };
 
-function readKiro(document: Document, rules: Rules): FormatReading {
+function readKiro(document: Document): FormatReading {
   const all = numberedTasks(document);
   const work = ownWork(document, all);
   const groups = taskGroups(all, (task) => work.has(task));
-  const graph = readWaveGraph(document, (written) => groups.get(graphId(written)) ?? []);
-  const letterIds = all.some(({ id }) => /^\p{L}/u.test(id));
-  const readDependencies = readingGroups(dependencyValueReader({ unit, letterIds }), groups);
-  const problems: Diagnostic[] = [...(graph?.problems ?? [])];
-  const phases: PhaseDraft[] = [];
+  const references = referencesToGroups(planReferences(unit, all), groups);
+  const places = orderPlaces(document, all);
+  const problems: Diagnostic[] = [];
+  const written: PhaseDraft[] = [];
   let item = 0;
   for (const [position, task] of all.entries()) {
     const start = document.scan.lines[task.line]?.start ?? 0;
     // A task that is no deeper than the list itself starts an item of its own.
     if (task.depth === 1) item = start;
     if (!work.has(task)) continue;
-    const read = readTask(document, task, all[position + 1], item, readDependencies);
+    const read = readTask(document, task, all[position + 1], item, references.read);
     problems.push(...read.problems);
-    const fromGraph = graph?.fields.get(task.id);
-    phases.push(fromGraph === undefined ? read.draft : addField(read.draft, fromGraph));
+    written.push({ ...read.draft, place: places(task) });
   }
-  const byOrder = rules.missing === 'auto' || rules.missing === 'sequential';
-  const ordered = byOrder ? inOrder(document, all, phases) : phases;
-  return { unit, missing: 'sequential', phases: ordered, nearMisses: [], problems };
+  const { phases, ...edges } = collectEdges({ document, phases: written }, references, readers);
+  return {
+    unit,
+    missing: 'sequential',
+    phases,
+    nearMisses: [],
+    problems: [...edges.problems, ...problems],
+  };
 }
 
-/** `1.2`, `Task 1.2`, `T1.2` */
-function graphId(written: string): PhaseId {
-  return toPhaseId(written.replace(/^(?:task\s*|t)(?=\d)/i, ''));
-}
-
-function addField(draft: PhaseDraft, field: DependencyField): PhaseDraft {
-  return { ...draft, dependencyFields: [...draft.dependencyFields, field] };
-}
+/** Beside tasks that say what they need the graph still speaks for the others. */
+const readers: readonly EdgeReader[] = [fieldReader, { ...waveGraphReader, onlyIfSilent: false }];
 
 /**
  * @param next - the numbered task after it
@@ -134,12 +132,12 @@ function blockedNote(text: string, lines: readonly ScannedLine[]): string | unde
 }
 
 /** References to a group become references to its tasks. */
-function readingGroups(
-  read: DependencyValueReader,
+function referencesToGroups(
+  references: References,
   groups: ReadonlyMap<PhaseId, readonly PhaseId[]>,
-): DependencyValueReader {
-  return (value, offset) => {
-    const reading = read(value, offset);
+): References {
+  const read: DependencyValueReader = (value, offset) => {
+    const reading = references.read(value, offset);
     const items = reading.items.flatMap((item): readonly DependencyItem[] => {
       if (item.kind === 'phase')
         return (groups.get(item.id) ?? [item.id]).map((id) => ({ ...item, id }));
@@ -150,45 +148,23 @@ function readingGroups(
     });
     return { ...reading, items };
   };
+  const named: References['named'] = (written) =>
+    (idAsWritten(written, (id) => groups.has(id)) ?? []).flatMap((id) => groups.get(id) ?? []);
+  return { ...references, read, named };
 }
 
-/** Gives the phases that say nothing what the order of the tasks and their `(P)` say. */
-function inOrder(
+/** Where tasks stand in the order, with what their `(P)` and those of the tasks and headings above them say. */
+function orderPlaces(
   document: Document,
   all: readonly NumberedTask[],
-  phases: readonly PhaseDraft[],
-): readonly PhaseDraft[] {
+): (task: NumberedTask) => OrderPlace {
   const majors = new Map(
     [...numberedHeadings(document), ...all]
       .filter(({ id }) => !id.includes('.'))
       .map(({ id, parallel }) => [String(id), parallel]),
   );
-  const tasks = new Map(all.map((task) => [task.id, task]));
-  const needs = orderTasks(
-    phases.map(({ id, dependencyFields: [field] }) => {
-      const [group = id] = id.split('.');
-      return {
-        id,
-        group,
-        parallel: tasks.get(id)?.parallel ?? false,
-        parallelGroup: majors.get(group) ?? false,
-        declared: field?.items.flatMap((item) => (item.kind === 'phase' ? [item.id] : [])),
-      };
-    }),
-  );
-  return phases.map((phase) => {
-    // Of an id that stands twice, which is reported, the later one follows the earlier.
-    const needed = needs.get(phase.id)?.filter((id) => id !== phase.id);
-    if (needed === undefined) return phase;
-    const range = phase.heading;
-    return addField(phase, {
-      source: 'order',
-      key: range,
-      value: range,
-      items: needed.map((id): DependencyItem => ({ kind: 'phase', id, range })),
-      none: needed.length === 0,
-      ignored: [],
-      unclosedBracket: undefined,
-    });
-  });
+  return ({ id, parallel }) => {
+    const [group = id] = id.split('.');
+    return { group, parallel, parallelGroup: majors.get(group) ?? false };
+  };
 }

@@ -3,21 +3,21 @@ import type { Range } from '../source/source-text.ts';
 /** A phase's id in the form that compares: lower case, leading zeros dropped per segment, dots kept (`2`, `2.10`, `2a`, `r1`). */
 export type PhaseId = string & { readonly brand: 'PhaseId' };
 
-/**
- * What says that a phase needs another. The earlier in this list, the more it counts:
- * `front matter`, `field`: a line of the phase; `list`: a section about all phases; `table`: a table of waves; `graph`: waves as data;
- * `order`: nothing says it, and the plan is read in order; `write conflict`: both write the same, and the rules put them in order.
- */
-export const edgeSources = [
-  'front matter',
-  'field',
-  'list',
-  'table',
-  'graph',
-  'order',
-  'write conflict',
-] as const;
-export type EdgeSource = (typeof edgeSources)[number];
+/** What says that a phase needs another. Which of them counts more is the order of the readers in `edges/index.ts`. */
+export type EdgeSource =
+  | 'front matter'
+  /** A line of the phase. */
+  | 'field'
+  /** A section about all phases. */
+  | 'list'
+  /** A table of phases or waves. */
+  | 'table'
+  /** Waves as data. */
+  | 'graph'
+  /** Nothing says it, and the plan is read in order. */
+  | 'order'
+  /** Both write the same, and the rules put them in order. */
+  | 'write conflict';
 
 /** One item of a dependency field. A tagged union, because an item that is no phase is never dropped in silence. */
 export type DependencyItem =

@@ -35,6 +35,16 @@ export type ReadItem =
   /** A bare word such as `sharedGlobals`: the name of something that the caller knows. */
   | { readonly kind: 'name'; readonly name: string; readonly range: Range };
 
+/** What a phase in an ordered plan may run beside. */
+export interface OrderPlace {
+  /** The major task it belongs to; its own id if it belongs to none. */
+  readonly group: string;
+  /** Whether it may run at the same time as its neighbours in the group that say so too. */
+  readonly parallel: boolean;
+  /** The same of the whole group. */
+  readonly parallelGroup: boolean;
+}
+
 /** A phase as the outline reads it, before it is known whether its references resolve. */
 export interface PhaseDraft {
   readonly id: PhaseId;
@@ -66,6 +76,8 @@ export interface PhaseDraft {
   readonly boxes: { readonly ticked: number; readonly total: number };
   /** The first is the one that counts: by source, then in the order of the text. */
   readonly dependencyFields: readonly DependencyField[];
+  /** Where it stands in a plan whose order says what needs what. Default: alone, after all before it. */
+  readonly place?: OrderPlace;
   /** "Blocks: Phase 4": the same edges seen from the other end. Only compared with what the other phases say. */
   readonly blocks: readonly DependencyItem[];
   readonly estimate: Estimate | undefined;

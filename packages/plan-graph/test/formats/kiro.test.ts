@@ -173,7 +173,7 @@ describe('a graph of waves', () => {
       '1.1 a',
       '1.2 b: 1.1, 2.1 by graph',
       '2.1 c',
-      '3 end: 1.2, 2.1 by order',
+      '3 end: 1.2 by order',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { declares } from '../../references/declares.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
-import type { PhaseId } from '../../model/dependency.ts';
+import { inOrder } from './order.ts';
 import { listIds, nameOf } from '../naming.ts';
 import type { Dependency } from '../../model/dependency.ts';
 
@@ -37,7 +37,7 @@ export function fillMissing(
     const isByTable = draft.waves.length > 0 && silent.length < phases.length;
     const readAs = 'after all phases before it, as in every plan with a table of waves';
     return {
-      dependencies: inOrder(phases, declared),
+      dependencies: filledInOrder(phases, declared),
       diagnostics: isByTable ? silentPhases(draft, ambiguous, readAs) : [],
     };
   }
@@ -69,29 +69,23 @@ function silentPhases(
   ];
 }
 
-/**
- * A silent phase needs all phases before it. An edge to each that no other phase before it needs
- * says the same with fewer edges.
- */
-function inOrder(
+/** A silent phase comes after all before it, except those it may run beside. */
+function filledInOrder(
   phases: readonly PhaseDraft[],
   declared: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
 ): ReadonlyMap<PhaseDraft, readonly Dependency[]> {
-  const filled = new Map<PhaseDraft, readonly Dependency[]>();
-  const needed = new Set<PhaseId>();
-  /** The phases so far that none of them needs. */
-  const open = new Set<PhaseId>();
-  for (const phase of phases) {
-    const dependencies = declares(phase)
-      ? (declared.get(phase) ?? [])
-      : [...open].map((on): Dependency => ({ on, source: 'order', range: phase.heading }));
-    filled.set(phase, dependencies);
-    for (const { on } of dependencies) {
-      needed.add(on);
-      open.delete(on);
-    }
-    // A phase may be needed by one above it.
-    if (!needed.has(phase.id)) open.add(phase.id);
-  }
-  return filled;
+  const needs = inOrder(
+    phases.map((phase) => ({
+      id: phase.id,
+      ...(phase.place ?? { group: phase.id, parallel: false, parallelGroup: false }),
+      declared: declares(phase) ? declared.get(phase)?.map(({ on }) => on) : undefined,
+    })),
+  );
+  return new Map(
+    phases.map((phase) => {
+      const on = needs.get(phase.id);
+      if (on === undefined) return [phase, declared.get(phase) ?? []];
+      return [phase, on.map((id) => ({ on: id, source: 'order', range: phase.heading }))];
+    }),
+  );
 }

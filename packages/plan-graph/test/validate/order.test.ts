@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { orderTasks, type OrderedTask } from '../../src/edges/task-order.ts';
+import { inOrder, type OrderedPhase } from '../../src/validate/resolve/order.ts';
 import type { PhaseId } from '../../src/model/dependency.ts';
 
 const arbitraryTasks = fc
@@ -14,7 +14,7 @@ const arbitraryTasks = fc
     { maxLength: 14 },
   )
   .map((raws) => {
-    const tasks: OrderedTask[] = [];
+    const tasks: OrderedPhase[] = [];
     let group = 0;
     let parallelGroup = false;
     for (const [index, raw] of raws.entries()) {
@@ -40,8 +40,8 @@ const arbitraryTasks = fc
   });
 
 /** All that a task waits for, directly or not. */
-function waits(tasks: readonly OrderedTask[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const needs = orderTasks(tasks);
+function waits(tasks: readonly OrderedPhase[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const needs = inOrder(tasks);
   const all = new Map<string, Set<string>>();
   for (const { id, declared } of tasks) {
     const own = new Set<string>();
@@ -81,14 +81,14 @@ test('a task that says nothing waits for all before it, but for those it may run
 });
 
 test('neighbours marked (P) do not wait for each other', () => {
-  const task = (id: string, parallel: boolean): OrderedTask => ({
+  const task = (id: string, parallel: boolean): OrderedPhase => ({
     id: id as PhaseId,
     group: '1',
     parallel,
     parallelGroup: false,
     declared: undefined,
   });
-  expect(orderTasks([task('a', true), task('b', true), task('c', false)])).toEqual(
+  expect(inOrder([task('a', true), task('b', true), task('c', false)])).toEqual(
     new Map([
       ['a', []],
       ['b', []],

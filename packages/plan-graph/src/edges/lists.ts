@@ -8,32 +8,25 @@ import { type ListItem, type Part, readListItem } from './dependency-list-item.t
 import { findNeed, itemsOf, needsOf, subjectsOf } from './dependency-list-names.ts';
 import { itemsIn, type List, listsIn } from './dependency-list-places.ts';
 import type { Document } from '../document/document.ts';
+import type { References } from '../references/references.ts';
+import type { EdgeReader, EdgeReading, UnlinkedPlan } from './edge-reader.ts';
 import { PhaseNames } from './phase-names.ts';
-
-export interface DependencyLists {
-  /** By position of the phase. What several items say of one phase is joined in one field. */
-  readonly fields: ReadonlyMap<number, DependencyField>;
-  readonly problems: readonly Diagnostic[];
-}
 
 /**
  * Reads the lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
  * item per phase or group of phases, `- **Setup (Phase 1)**: No dependencies`; and those below
  * headings of the plan as a whole that speak of dependencies, as far as their items name phases by the unit on
  * both sides. An item that cannot be resolved is reported, never guessed.
- *
- * @param unit - the keyword before an id
  */
-export function readDependencyLists(
-  document: Document,
-  unit: string,
-  phases: readonly PhaseDraft[],
-  read: DependencyValueReader,
-): DependencyLists {
-  const fields = new Map<number, DependencyField>();
+export const listReader: EdgeReader = { source: 'list', read: readLists };
+
+function readLists({ document, phases }: UnlinkedPlan, { unit, read }: References): EdgeReading {
+  /** What several items say of one phase is joined in one field. */
+  const fields = new Map<PhaseDraft, DependencyField>();
+  const needs: EdgeReading['needs'] = (phase) => [fields.get(phase) ?? []].flat();
   const problems: Diagnostic[] = [];
   const lists = phases.length === 0 ? [] : listsIn(document, unit, phases);
-  if (lists.length === 0) return { fields, problems };
+  if (lists.length === 0) return { needs };
   const names = new PhaseNames(document, phases, read);
   const words = unitWords(unit);
   for (const list of lists) {
@@ -46,12 +39,14 @@ export function readDependencyLists(
       }
       if (about === undefined) problems.push(unknownSubject(meant));
       for (const position of withTwins(phases, about ?? [])) {
+        const phase = phases[position];
         const field = fieldOf(meant, names, phases, position);
-        if (field !== undefined) fields.set(position, joined(fields.get(position), field));
+        if (phase !== undefined && field !== undefined)
+          fields.set(phase, joined(fields.get(phase), field));
       }
     }
   }
-  return { fields, problems };
+  return { needs, problems };
 }
 
 /** An item, with what it surely says. */

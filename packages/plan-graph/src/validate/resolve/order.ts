@@ -1,34 +1,28 @@
-import type { PhaseId } from '../model/dependency.ts';
+import type { PhaseId } from '../../model/dependency.ts';
+import type { OrderPlace } from '../../model/plan-draft.ts';
 
-/** A task with its place in the order. */
-export interface OrderedTask {
+/** A phase with its place in the order. */
+export interface OrderedPhase extends OrderPlace {
   readonly id: PhaseId;
-  /** The major task it belongs to; its own id if it stands alone. */
-  readonly group: string;
-  readonly parallel: boolean;
-  /** Whether the whole group may run at the same time as the one before it. */
-  readonly parallelGroup: boolean;
-  /** What the task itself says that it needs; undefined: it goes by the order. */
+  /** What the plan says that it needs; undefined: it goes by the order. */
   readonly declared: readonly PhaseId[] | undefined;
 }
 
 /**
- * "Order implies dependency": a task needs all before it, except that neighbours marked `(P)` do
- * not need each other, neither tasks of one group nor groups. Edges that follow from others are
+ * "Order implies dependency": a phase needs all before it, except that neighbours marked as parallel do
+ * not need each other, neither phases of one group nor groups. Edges that follow from others are
  * left out.
  *
- * @param tasks - in order, those of a group side by side
- * @returns what each task that declares nothing needs directly
+ * @param phases - in order, those of a group side by side
+ * @returns what each phase that declares nothing needs directly
  */
-export function orderTasks(
-  tasks: readonly OrderedTask[],
-): ReadonlyMap<PhaseId, readonly PhaseId[]> {
+export function inOrder(phases: readonly OrderedPhase[]): ReadonlyMap<PhaseId, readonly PhaseId[]> {
   const order = new Order();
-  for (const run of runsOf(groupsOf(tasks), (group) => group[0]?.parallelGroup === true)) {
+  for (const run of runsOf(groupsOf(phases), (group) => group[0]?.parallelGroup === true)) {
     order.side(run, (group) => {
       for (const side of runsOf(group, ({ parallel }) => parallel)) {
-        order.side(side, (task) => {
-          order.add(task);
+        order.side(side, (phase) => {
+          order.add(phase);
         });
       }
     });
@@ -41,8 +35,9 @@ const mostEdges = 20_000;
 
 class Order {
   readonly needs = new Map<PhaseId, readonly PhaseId[]>();
-  /** The tasks so far that none of them waits for. */
+  /** The phases so far that none of them waits for. */
   #open = new Set<PhaseId>();
+  readonly #declared = new Set<PhaseId>();
   #edges = 0;
 
   /** Items that each start from what is open before all of them. */
@@ -62,25 +57,29 @@ class Order {
     this.#open = exits;
   }
 
-  add({ id, declared }: OrderedTask): void {
+  add({ id, declared }: OrderedPhase): void {
     if (declared === undefined) {
       this.needs.set(id, [...this.#open]);
       this.#edges += this.#open.size;
       this.#open.clear();
     } else {
       // What it does not wait for is still to be waited for by those after it.
-      for (const on of declared) this.#open.delete(on);
+      for (const on of declared) {
+        this.#open.delete(on);
+        this.#declared.add(on);
+      }
     }
-    this.#open.add(id);
+    // A phase may be needed by one above it.
+    if (!this.#declared.has(id)) this.#open.add(id);
   }
 }
 
-function groupsOf(tasks: readonly OrderedTask[]): readonly (readonly OrderedTask[])[] {
-  const groups: OrderedTask[][] = [];
-  for (const task of tasks) {
+function groupsOf(phases: readonly OrderedPhase[]): readonly (readonly OrderedPhase[])[] {
+  const groups: OrderedPhase[][] = [];
+  for (const phase of phases) {
     const last = groups.at(-1);
-    if (last?.[0]?.group === task.group) last.push(task);
-    else groups.push([task]);
+    if (last?.[0]?.group === phase.group) last.push(phase);
+    else groups.push([phase]);
   }
   return groups;
 }

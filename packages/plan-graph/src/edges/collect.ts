@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { DependencyField } from '../model/dependency.ts';
+import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
+import { saysSomething } from '../references/declares.ts';
+import type { References } from '../references/references.ts';
+import type { EdgeReader, UnlinkedPlan } from './edge-reader.ts';
+
+export interface Collected {
+  /** With all fields, the one that counts first. */
+  readonly phases: readonly PhaseDraft[];
+  /** What the first place with waves declares. Undefined: there is no such place. */
+  readonly waves: readonly DeclaredWave[] | undefined;
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Asks every reader what the phases need.
+ *
+ * @param readers - the strongest first
+ */
+export function collectEdges(
+  plan: UnlinkedPlan,
+  references: References,
+  readers: readonly EdgeReader[],
+): Collected {
+  const found = plan.phases.map((phase) => ({ phase, fields: [] as DependencyField[] }));
+  const problems: Diagnostic[] = [];
+  let waves: readonly DeclaredWave[] | undefined;
+  let isSilent = true;
+  for (const { onlyIfSilent = false, read } of readers) {
+    const reading = read(plan, references);
+    problems.push(...(reading.problems ?? []));
+    waves ??= reading.waves;
+    if (onlyIfSilent && !isSilent) continue;
+    for (const { phase, fields } of found) fields.push(...reading.needs(phase));
+    isSilent &&= !found.some(({ fields }) => fields.some(saysSomething));
+  }
+  const phases = found.map(({ phase, fields }) => ({
+    ...phase,
+    // A line that names no phase does not count against a place that does.
+    dependencyFields: fields.toSorted(
+      (a, b) => Number(saysSomething(b)) - Number(saysSomething(a)),
+    ),
+  }));
+  return { phases, waves, problems };
+}

@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Document } from '../document/document.ts';
+import type { DependencyField, DependencyItem, EdgeSource, PhaseId } from '../model/dependency.ts';
+import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
+import type { References } from '../references/references.ts';
+import type { Range } from '../source/source-text.ts';
+
+/** A plan whose phases are known, but not yet all that they need. */
+export interface UnlinkedPlan {
+  readonly document: Document;
+  /** In the order of the text, with what the fields of each say. */
+  readonly phases: readonly PhaseDraft[];
+}
+
+/** What one place in a plan says of what its phases need. */
+export interface EdgeReading {
+  /** What it says of one phase; empty: nothing. */
+  readonly needs: (phase: PhaseDraft) => readonly DependencyField[];
+  /** Phases that it says may run together. Undefined: it speaks of no waves. */
+  readonly waves?: readonly DeclaredWave[];
+  readonly problems?: readonly Diagnostic[];
+}
+
+/** One kind of place where plans say what their phases need. */
+export interface EdgeReader {
+  readonly source: EdgeSource;
+  /** Whether what it says counts only if no place before it names what any phase needs. Default: it always counts. */
+  readonly onlyIfSilent?: boolean;
+  readonly read: (plan: UnlinkedPlan, references: References) => EdgeReading;
+}
+
+/** What a place says of phases by their ids. */
+export function byId(fields: ReadonlyMap<PhaseId, DependencyField>): EdgeReading['needs'] {
+  return ({ id }) => {
+    const field = fields.get(id);
+    return field === undefined ? [] : [field];
+  };
+}
+
+/** What is needed, where there is no value that could say more than the references themselves. */
+export function needing(
+  source: EdgeSource,
+  range: Range,
+  items: readonly DependencyItem[],
+  key = range,
+): DependencyField {
+  return {
+    source,
+    key,
+    value: range,
+    items,
+    none: items.length === 0,
+    ignored: [],
+    unclosedBracket: undefined,
+  };
+}

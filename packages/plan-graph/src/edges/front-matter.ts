@@ -1,0 +1,33 @@
+import { isMapYaml, yamlEntries, yamlItems, yamlValue } from '../markdown/yaml.ts';
+import type { DependencyField, PhaseId } from '../model/dependency.ts';
+import { yamlDependencies, yamlDependencyField } from '../references/yaml-dependencies.ts';
+import { byId, type EdgeReader } from './edge-reader.ts';
+
+/**
+ * What the front matter says of each phase: `phases: {2: [1]}`, or `phases: {2: {depends_on: [1]}}`,
+ * or a list `phases: [{id: 2, depends_on: [1]}]`. Other shapes of `phases` are other tools'.
+ */
+export const frontMatterReader: EdgeReader = {
+  source: 'front matter',
+  read({ document: { frontMatter } }, { read, named }) {
+    const { yaml } = frontMatter;
+    const fields = new Map<PhaseId, DependencyField>();
+    if (yaml === undefined) return { needs: byId(fields) };
+    const add = (written: string | undefined, field: DependencyField | undefined): void => {
+      if (written === undefined || field === undefined) return;
+      for (const id of named(written)) if (!fields.has(id)) fields.set(id, field);
+    };
+    const ofMap = (map: unknown): DependencyField | undefined =>
+      yamlDependencies(map, yaml.start, read)[0];
+    const node = yaml.document.get('phases', true);
+    for (const { key, value } of yamlEntries(node)) {
+      add(key, isMapYaml(value) ? ofMap(value) : yamlDependencyField(value, yaml.start, read));
+    }
+    for (const entry of yamlItems(node)) {
+      const keys = yamlEntries(entry);
+      const id = keys.find(({ key }) => key === 'id') ?? keys.find(({ key }) => key === 'phase');
+      add(yamlValue(id?.value, yaml.start)?.text, ofMap(entry));
+    }
+    return { needs: byId(fields) };
+  },
+};

@@ -1,0 +1,28 @@
+import type { EdgeSource } from '../model/dependency.ts';
+import type { EdgeReader } from './edge-reader.ts';
+import { fieldReader } from './field.ts';
+import { frontMatterReader } from './front-matter.ts';
+import { listReader } from './lists.ts';
+import { phaseTableReader } from './phase-table.ts';
+import { waveGraphReader } from './wave-graph.ts';
+import { waveTableReader } from './wave-table.ts';
+
+/**
+ * Where plans say what their phases need. The earlier in this list, the more it counts: where two places
+ * say something of one phase, the first is used.
+ */
+export const edgeReaders: readonly EdgeReader[] = [
+  frontMatterReader,
+  fieldReader,
+  listReader,
+  phaseTableReader,
+  waveTableReader,
+  waveGraphReader,
+];
+
+/** Everything that edges come from, the strongest first; the last two fill in what nobody says. */
+export const edgeSources: readonly EdgeSource[] = [
+  ...new Set(edgeReaders.map(({ source }) => source)),
+  'order',
+  'write conflict',
+];

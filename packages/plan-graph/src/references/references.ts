@@ -1,0 +1,54 @@
+import type { PhaseId } from '../model/dependency.ts';
+import { isNumberWord, toPhaseId } from '../values/phase-ids.ts';
+import { shortForm } from '../vocabulary/units.ts';
+import { dependencyValueReader, type DependencyValueReader } from './reference-list.ts';
+
+/** How one plan refers to its phases: the same for a line, an item, a cell and an entry of YAML. */
+export interface References {
+  /** The keyword before an id. */
+  readonly unit: string;
+  /** Reads what a value names. */
+  readonly read: DependencyValueReader;
+  /** The phases that one name stands for, as programs write it: `1.2`, `phase_2`, `T1.2`; empty: none of this plan. */
+  readonly named: (written: string) => readonly PhaseId[];
+}
+
+/** A phase as far as references name it. */
+interface Named {
+  readonly id: PhaseId;
+  readonly writtenId: string;
+}
+
+/** @param groupUnits - other units whose headings stand above phases: `PHASE 1` above task groups */
+export function planReferences(
+  unit: string,
+  phases: readonly Named[],
+  groupUnits: readonly string[] = [],
+): References {
+  const short = shortForm(unit)?.toLowerCase();
+  const ids = new Set(phases.map(({ id }) => id));
+  const read = dependencyValueReader({
+    unit,
+    letterIds: phases.some(({ id }) => /^\p{L}/u.test(id)),
+    wordIds: phases.some(({ writtenId }) => isNumberWord(writtenId)),
+    shortIds: short !== undefined && phases.some(({ id }) => id.startsWith(short)),
+    groupUnits,
+  });
+  return { unit, read, named: (written) => idAsWritten(written, (id) => ids.has(id)) ?? [] };
+}
+
+/** The first reading of a name that is known: as it stands, or without the keyword before it. */
+export function idAsWritten(
+  written: string,
+  isKnown: (id: PhaseId) => boolean,
+): readonly [PhaseId] | undefined {
+  const words = written.trim();
+  for (const form of [words, words.replace(beforeNumber, ''), words.replace(beforeLetter, '')]) {
+    const id = toPhaseId(form);
+    if (isKnown(id)) return [id];
+  }
+  return undefined;
+}
+
+const beforeNumber = /^\p{L}[\p{L} ]*[\s_-]*#?(?=\d)/u;
+const beforeLetter = /^\p{L}+[\s_-]+(?=\p{L})/u;
