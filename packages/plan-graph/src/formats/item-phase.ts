@@ -21,16 +21,16 @@ export interface ItemPhase {
 
 /** A list item as a phase, with the fields that stand below it. */
 export function readItemPhase(
-  { source, scan, text }: Document,
+  { lines }: Document,
   { reading, text: heading, line, end, item }: ItemPhase,
   readDependencies: DependencyValueReader,
 ): { readonly draft: PhaseDraft; readonly problems: readonly Diagnostic[] } {
   const body = line + 1;
   const range = {
-    start: scan.lines[line]?.start ?? 0,
-    end: scan.lines[end]?.start ?? source.text.length,
+    start: lines.start(line),
+    end: lines.start(end),
   };
-  const fields = readPhaseFields(text, scan, body, end, readDependencies);
+  const fields = readPhaseFields(lines, { first: body, end }, readDependencies);
   const section: Section = {
     heading: { line, depth: 6, setext: false, nested: false, text: heading },
     reading,
@@ -42,7 +42,10 @@ export function readItemPhase(
     subHeadings: [],
   };
   return {
-    draft: { ...phaseDraft(text, scan, section, fields), item: { start: item, end: range.end } },
+    draft: {
+      ...phaseDraft(lines.text, lines.scan, section, fields),
+      item: { start: item, end: range.end },
+    },
     problems: fields.problems.map((problem) => ({ ...problem, phase: reading.id })),
   };
 }

@@ -1,4 +1,5 @@
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import { allItems } from '../values/input-items.ts';
 import { box } from '../vocabulary/boxes.ts';
 import { mayRun } from './may-run.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
@@ -36,13 +37,18 @@ export function phaseDraft(
     blocks: fields.blocks,
     estimate: fields.estimate,
     outputs: fields.outputs,
-    reads: fields.reads,
+    reads: readsOf(fields.inputs),
     timeoutMs: fields.timeoutMs,
     retries: fields.retries,
     cwd: fields.cwd,
     mayRun: mayRun(text, scan, section),
     agent: fields.agent,
   };
+}
+
+/** What is in doubt, or says nothing, narrows nothing. */
+function readsOf({ items, isInDoubt }: PhaseFields['inputs']): PhaseDraft['reads'] {
+  return isInDoubt || items.length === 0 ? undefined : allItems(items);
 }
 
 /** What the author says outright wins over what the boxes let one conclude. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { Lines } from '../markdown/lines.ts';
 import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { saysSomething } from '../references/declares.ts';
@@ -51,7 +52,9 @@ export function readSectionFields(
   read: DependencyValueReader,
   isPage = section.heading.depth === 1,
 ): SectionFields {
-  let fields = readPhaseFields(text, scan, section.body, section.fieldsEnd, read);
+  const lines = new Lines(text, scan);
+  const own = { first: section.body, end: section.fieldsEnd };
+  let fields = readPhaseFields(lines, own, read);
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];
   const problems: Diagnostic[] = [];
@@ -59,14 +62,14 @@ export function readSectionFields(
     const isOfPage = isPage && part.heading.depth <= 2;
     const isLabel = part.isDirect && isDependencyHeading(part.words);
     if (isOfPage && (isMetadataHeading(part.words) || isLabel)) {
-      fields = merged(fields, readPhaseFields(text, scan, part.first, part.end, read));
+      fields = readPhaseFields(lines, part, read, fields);
       fieldSections.push({ first: part.first, end: part.end });
     }
     if (isLabel) {
       const known = fields.dependencyFields;
       const written = isOfPage
         ? known.filter(({ key }) => key.start > part.heading.text.start)
-        : readPhaseFields(text, scan, part.first, part.end, read).dependencyFields;
+        : readPhaseFields(lines, part, read).dependencyFields;
       const found = written.length > 0 ? written : listed(text, scan, part, read);
       if (found.length === 0) problems.push(nothingRead(part));
       const more = found.filter((field) => !known.includes(field));
@@ -114,16 +117,6 @@ function partsOf(text: string, { subHeadings, end }: Section): readonly Part[] {
 /** The first line counts, but one that names no phase (`Prerequisites: Node 20`) not before one that does. */
 function sayingFirst(fields: readonly DependencyField[]): readonly DependencyField[] {
   return fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a)));
-}
-
-/** Of what both say the first counts. */
-function merged(one: PhaseFields, two: PhaseFields): PhaseFields {
-  return {
-    ...two,
-    ...Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)),
-    dependencyFields: [...one.dependencyFields, ...two.dependencyFields],
-    problems: [...one.problems, ...two.problems],
-  };
 }
 
 /** `#### Dependencies` with a list or a paragraph below it, each item a value. */

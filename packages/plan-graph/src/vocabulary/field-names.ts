@@ -75,8 +75,3 @@ const groupNames: ReadonlySet<string> = new Set([
 export function isDependencyLabel(name: string): boolean {
   return dependencyNames.has(name) || groupNames.has(name);
 }
-
-export const estimateNames: ReadonlySet<string> = new Set([
-  ...['duration', 'timing', 'effort', 'estimate', 'time estimate'],
-  ...['estimated time', 'estimated duration', 'estimated effort', 'estimated hours'],
-]);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
+import type { PhaseDraft } from '../../src/model/plan-draft.ts';
+import { outlineOf } from './reading.ts';
 import { edgesOf, mistakesOf, read } from '../validate/reading.ts';
 
 /** Phases 1 and 2 say that they need nothing, so what phase 3 needs is seen. */
@@ -144,6 +146,39 @@ describe('a phase that is a page of its own', () => {
     const text = withThird(`Words.\n\n${body}\n\n## Tasks\n\n- [ ] x`, '#');
     expect(edgesOf(text)).toBe(`1 2 3<${needs}`);
     expect(foundIn(text)).toEqual([]);
+  });
+
+  test.each([
+    'Depends on: Phase 2',
+    'Blocks: Phase 2',
+    'Status: done',
+    'Duration: 2h',
+    'Outputs: dist/**',
+    'Inputs: src/**',
+    'Projects: api',
+    'Timeout: 5m',
+    'Retries: 2',
+    'cwd: api',
+    'Agent: codex',
+    'Max cost: $2',
+    'Max tokens: 200k',
+    'Max cost: much',
+  ])('`%s` says the same below `## Metadata` as above it', (line) => {
+    const phaseOf = (body: string): Partial<PhaseDraft> | undefined =>
+      outlineOf(`# Phase 1: A\n\n${body}\n`).phases[0];
+    /** All that is said of it, without places. */
+    const meaning = (body: string): unknown => {
+      const { dependencyFields, ...phase } = phaseOf(body) ?? {};
+      const said = Object.entries(phase).filter(
+        ([key]) => !/^(?:section|.*[lL]ines|field.*)$/.test(key),
+      );
+      const needs = dependencyFields?.map(({ items }) => items);
+      return JSON.parse(JSON.stringify([said, needs]).replace(/"(?:start|end)":\d+/g, '"at":0'));
+    };
+    expect(meaning(`## Metadata\n\n${line}`)).toEqual(meaning(line));
+    expect(meaning(line)).not.toEqual(meaning(''));
+    const before = meaning(`Owner: me\n\n## Metadata\n\n${line}`);
+    expect(before).toEqual(meaning(line));
   });
 
   test('not so one below another heading', () => {

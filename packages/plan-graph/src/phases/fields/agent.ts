@@ -1,0 +1,47 @@
+import type { AgentWish } from '../../model/agent-wish.ts';
+import { parseTokens, parseUsd } from '../../values/amounts.ts';
+import { badValue, type FieldsSoFar, type PhaseField, phaseField } from './phase-field.ts';
+
+/** Any word: which names there are, the reader of a plan does not know. */
+export const agentField = phaseField({
+  parse: ({ plain, label }) =>
+    plain === '' ? {} : { value: { value: plain, range: label.value } },
+  apply: (fields, name) => {
+    wish(fields, { name: fields.agent.name ?? name });
+  },
+});
+
+export const maxCostField = limitField(
+  'US dollars such as `$2` or `0.50`',
+  parseUsd,
+  ({ maxUsd }, amount) => ({ maxUsd: maxUsd ?? amount }),
+);
+
+export const maxTokensField = limitField(
+  'a number of tokens such as `200000` or `200k`',
+  parseTokens,
+  ({ maxTokens }, amount) => ({ maxTokens: maxTokens ?? amount }),
+);
+
+/** A limit that cannot be read is a warning, because the words may be of the work itself; but then no agent starts. */
+function limitField(
+  expected: string,
+  parseAmount: (text: string) => number | undefined,
+  limited: (agent: AgentWish, amount: number) => Partial<AgentWish>,
+): PhaseField {
+  return phaseField<number | 'unreadable'>({
+    parse: (written) => {
+      const amount = parseAmount(written.plain);
+      return amount === undefined
+        ? { value: 'unreadable', problems: [badValue(written, written.plain, expected, 'warning')] }
+        : { value: amount };
+    },
+    apply: (fields, amount) => {
+      wish(fields, amount === 'unreadable' ? { unreadable: true } : limited(fields.agent, amount));
+    },
+  });
+}
+
+function wish(fields: FieldsSoFar, more: Partial<AgentWish>): void {
+  fields.agent = { ...fields.agent, ...more };
+}
