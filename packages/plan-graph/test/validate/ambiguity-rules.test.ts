@@ -224,10 +224,16 @@ describe('6: of an id on two headings the one with the dependency line is the ph
       ['error duplicate-id: Phase 1: Build'],
     ],
     [
-      'both have',
-      '### Phase 1: Build\ndeps: none\n# Phase 1: Build\ndeps: none\n',
+      'both have, and differ',
+      '# Phase 0: Dig\n### Phase 1: Build\ndeps: none\n# Phase 1: Build\ndeps: 0\n',
       'invalid duplicate-id',
       ['error duplicate-id: Phase 1: Build'],
+    ],
+    [
+      'both have, and say the same',
+      '### Phase 1: Build\ndeps: none\n# Phase 1: Build\ndeps: none\n',
+      '1',
+      ['warning duplicate-id: Phase 1: Build'],
     ],
     [
       'none has, with other words',

@@ -1,0 +1,109 @@
+import type { DependencyField, DependencyItem } from '../../model/dependency.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
+
+/** The heading that is the phase, of several with its id. */
+export interface OnePhase {
+  /** One of them, with what another one alone says of it. */
+  readonly phase: PhaseDraft;
+  readonly heading: PhaseDraft;
+  /** What makes it the phase, as messages say it. */
+  readonly why: string;
+}
+
+/**
+ * Which of the headings with one id is the phase; undefined: nobody knows. With one title they are
+ * an overview and its detail, and the work stands where the boxes or more text are. With other
+ * titles only the one that has the dependency field is sure, or the first if it alone has boxes.
+ */
+export function onePhaseOf(same: readonly PhaseDraft[]): OnePhase | undefined {
+  const owners = same.filter(ownsField);
+  const [owner] = owners;
+  const work = haveOneTitle(same) ? workOf(same) : undefined;
+  if (work !== undefined && agree(owners)) return withField(work, owners);
+  if (owner !== undefined)
+    return owners.length === 1 ? { phase: owner, heading: owner, why: withLine } : undefined;
+  const first = firstWithBoxes(same);
+  return first && { phase: first, heading: first, why: 'with the tasks' };
+}
+
+const withLine = 'with the dependency field';
+
+function withField({ phase, why }: Work, owners: readonly PhaseDraft[]): OnePhase {
+  const [owner] = owners;
+  if (owner === undefined) return { phase, heading: phase, why };
+  if (owners.includes(phase))
+    return { phase, heading: phase, why: owners.length === 1 ? withLine : why };
+  const dependencyFields = [...owner.dependencyFields.filter(isOwn), ...phase.dependencyFields];
+  return { phase: { ...phase, dependencyFields }, heading: phase, why };
+}
+
+/** A list or table about all phases is not an occurrence's own. */
+export function ownsField({ dependencyFields }: PhaseDraft): boolean {
+  return dependencyFields.some(isOwn);
+}
+
+function isOwn({ source }: DependencyField): boolean {
+  return source === 'field' || source === 'front matter';
+}
+
+/** `Foundation` and `Foundation (weeks 1-2)` are one title, `Build` and `Build it` are two. */
+export function haveOneTitle(same: readonly PhaseDraft[]): boolean {
+  const titles = same.map(({ title }) => title.toLowerCase().replace(/[*_`]/g, '').trim());
+  const shortest = titles.reduce((short, title) => (title.length < short.length ? title : short));
+  return (
+    shortest !== '' &&
+    titles.every(
+      (title) =>
+        title.startsWith(shortest) && /^$|^\s*[([:：（–—|-]/.test(title.slice(shortest.length)),
+    )
+  );
+}
+
+interface Work {
+  readonly phase: PhaseDraft;
+  readonly why: string;
+}
+
+/**
+ * The one with boxes, else the one with more below it. At one level two lists of boxes, or as much
+ * text at both places, are the same thing written twice.
+ */
+function workOf(same: readonly PhaseDraft[]): Work | undefined {
+  const [boxed, other] = same.filter(({ boxes }) => boxes.total > 0);
+  if (boxed !== undefined && other === undefined) return { phase: boxed, why: 'with the tasks' };
+  const longest = same.reduce((most, phase) => (lengthOf(phase) > lengthOf(most) ? phase : most));
+  const isAlone = same.every((phase) => phase === longest || lengthOf(phase) < lengthOf(longest));
+  const haveLevels = new Set(same.map(({ depth }) => depth)).size === same.length;
+  return haveLevels || (isAlone && boxed === undefined)
+    ? { phase: longest, why: 'with more below it' }
+    : undefined;
+}
+
+function lengthOf({ lines }: PhaseDraft): number {
+  return lines.end - lines.first;
+}
+
+/** Whether all say that the phase needs the same. */
+function agree(owners: readonly PhaseDraft[]): boolean {
+  return new Set(owners.map(needsOf)).size <= 1;
+}
+
+function needsOf({ dependencyFields }: PhaseDraft): string {
+  const field = dependencyFields.find(isOwn);
+  return JSON.stringify([field?.none, field?.items.map(withoutPlace)]);
+}
+
+function withoutPlace(item: DependencyItem): object {
+  return { ...item, range: undefined };
+}
+
+/**
+ * A phase with tasks, of which deeper headings without any speak further down, such as those of a
+ * schedule: `### Phase 2 (two developers)`.
+ */
+function firstWithBoxes([first, ...others]: readonly PhaseDraft[]): PhaseDraft | undefined {
+  if (first === undefined || first.boxes.total === 0) return undefined;
+  return others.every(({ boxes, depth }) => boxes.total === 0 && depth > first.depth)
+    ? first
+    : undefined;
+}

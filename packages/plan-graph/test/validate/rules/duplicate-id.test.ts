@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import { edgesOf, findingsOf, read } from '../reading.ts';
+
+const lines = (count: number): string => 'Words of the phase.\n\n'.repeat(count);
+const boxes = '- [ ] a\n- [ ] b\n\n';
+
+/** Where the phases of a plan stand: `1@3` has its heading at line 3. */
+function placesOf(text: string): string {
+  const reading = read(text);
+  if (reading.kind !== 'valid') return edgesOf(text);
+  return reading.plan.phases
+    .map(({ id, heading }) => `${id}@${text.slice(0, heading.start).split('\n').length}`)
+    .join(' ');
+}
+
+describe('overview and detail with one title are one phase', () => {
+  test.each<[string, string, string]>([
+    ['the one with boxes', `## Phase 1: A\n${lines(3)}## Phase 1: A\n${boxes}`, '1@8'],
+    ['the one with more text', `## Phase 1: A\n${lines(1)}## Phase 1: A\n${lines(3)}`, '1@4'],
+    ['more text above', `## Phase 1: A\n${lines(3)}## Phase 1: A\n${lines(1)}`, '1@1'],
+    ['a remark behind the title', `## Phase 1: A (week 1)\n## Phase 1: A\n${boxes}`, '1@2'],
+    ['a dash behind the title', `### Phase 1 — A — the base\n## Phase 1: A\n${boxes}`, '1@2'],
+    ['emphasis', `### Phase 1: **A**\n## Phase 1: a\n${boxes}`, '1@2'],
+    ['three of them', `# Phase 1: A\n## Phase 1: A\n${lines(1)}### Phase 1: A\n${boxes}`, '1@5'],
+    [
+      'as much text twice',
+      `## Phase 1: A\n${lines(2)}## Phase 1: A\n${lines(2)}`,
+      'invalid duplicate-id',
+    ],
+    [
+      'boxes twice',
+      `## Phase 1: A\n${boxes}## Phase 1: A\n${boxes}${lines(3)}`,
+      'invalid duplicate-id',
+    ],
+    [
+      'another title',
+      `## Phase 1: A\n${lines(1)}## Phase 1: A too\n${lines(3)}`,
+      'invalid duplicate-id',
+    ],
+    ['no title', `## Phase 1\n${lines(1)}## Phase 1\n${lines(3)}`, 'invalid duplicate-id'],
+  ])('%s: %j', (_, text, places) => {
+    expect(placesOf(text)).toBe(places);
+  });
+
+  test('what only the overview says of the dependencies holds for the detail', () => {
+    const text =
+      '### Epic 1: A\n**Dependencies:** none\n### Epic 2: B\n**Dependencies:** none\n### Epic 3: C\n**Dependencies:** Epic 1\n' +
+      `## Epic 1: A\n${boxes}## Epic 2: B\n${boxes}## Epic 3: C\n${boxes}`;
+    expect(edgesOf(text)).toBe('1 2 3<1');
+    expect(placesOf(text)).toBe('1@7 2@11 3@15');
+  });
+
+  test.each([
+    ['say the same', 'deps: 1', '1 2<1'],
+    ['differ', 'deps: none', 'invalid duplicate-id'],
+  ])('two dependency lines that %s', (_, line, edges) => {
+    const text = `# Phase 1: A\n## Phase 2: B\ndeps: Phase 1\n# Phase 2: B\n${line}\n${boxes}`;
+    expect(edgesOf(text)).toBe(edges);
+  });
+});
+
+describe('a second series of phases', () => {
+  const main = `# Shop\n## 5. Implementation Phases\n### Phase 1: Ground\n${boxes}${lines(9)}### Phase 2: Cart\n${boxes}`;
+  const pages = '## 7. Pages\n### Phase 1: Lobby\nWords.\n### Phase 2: Hall\n### Phase 3: Roof\n';
+
+  test('is not read where the heading of the first names the unit', () => {
+    expect(edgesOf(main + pages)).toBe('1 2<1');
+    expect(findingsOf(main + pages)).toEqual(['warning duplicate-id: Phase 1: Lobby']);
+    expect(edgesOf(pages + main.replace('# Shop\n', ''))).toBe('1 2<1');
+  });
+
+  test.each([
+    [
+      'in other languages',
+      main.replaceAll('Phase', 'Étape') + pages.replaceAll('Phase', 'Étape'),
+      '1 2<1',
+    ],
+    [
+      'in scripts without blanks',
+      (main + pages).replaceAll('Phases', '阶段').replaceAll(/Phase (\d)/g, '阶段$1'),
+      '1 2<1',
+    ],
+    [
+      'with headings of its own kind',
+      (main + pages).replace('Pages', 'Phases of the pages'),
+      'invalid duplicate-id duplicate-id',
+    ],
+    [
+      'without such a heading',
+      (main + pages).replace('Implementation Phases', 'Work'),
+      'invalid duplicate-id duplicate-id',
+    ],
+    [
+      'that is longer',
+      main + pages.replace('Words.', lines(30)),
+      'invalid duplicate-id duplicate-id',
+    ],
+    ['with dependency lines', main + pages.replace('Words.', 'deps: none'), 'invalid duplicate-id'],
+    ['of one phase', main + '## 7. Pages\n### Phase 1: Lobby\n', 'invalid duplicate-id'],
+    [
+      'that goes on with the numbers',
+      main + '## 7. Pages\n### Phase 3: Lobby\n### Phase 4: Hall\n',
+      '1 2<1 3<2 4<3',
+    ],
+  ])('%s', (_, text, edges) => {
+    expect(edgesOf(text)).toBe(edges);
+  });
+});
