@@ -88,60 +88,19 @@ const layers = {
     ],
     report: ['validate', 'content', 'graph', 'model', 'diagnostic', 'source', 'fingerprint'],
   },
+  // Six rooms. Their order is that of the table; inside a room, `no-circles.test.ts` holds.
   'nx-phases': {
-    secrets: [],
-    'private-files': [],
-    process: ['secrets', 'private-files'],
-    'text-file': [],
-    git: ['process'],
-    patch: ['git'],
-    // Compares what git sees of a folder at two moments; knows neither plans nor Nx.
-    'file-changes': ['git'],
-    // Which files there are, for those who look for one.
-    'workspace-files': ['git'],
-    lock: ['process'],
-    worktree: ['git', 'patch', 'process', 'private-files'],
-    'work-store': ['git', 'patch', 'lock'],
-    setup: ['git', 'worktree'],
-    land: ['git', 'patch', 'lock', 'worktree', 'work-store', 'text-file'],
-    clean: ['git', 'lock', 'process', 'worktree', 'work-store'],
-    options: [],
-    agent: ['options', 'process', 'private-files'],
-    layout: ['options'],
-    targets: ['options', 'layout', 'plans', 'workspace', 'agent'],
-    plans: ['options', 'layout'],
-    workspace: ['options', 'layout', 'plans'],
-    record: ['layout', 'secrets', 'private-files'],
-    // What stands at the outputs of phases, for the hook before a run and for executors alike.
-    outputs: ['layout', 'git', 'patch', 'record', 'private-files'],
-    'run-start': ['layout', 'targets', 'private-files'],
-    plugin: ['options', 'layout', 'plans', 'workspace', 'targets', 'run-start'],
-    executors: [
-      'options',
-      'layout',
-      'plans',
-      'workspace',
-      'targets',
-      'record',
-      'outputs',
-      'run-start',
-      'process',
-      'agent',
-      'git',
-      'file-changes',
-      'workspace-files',
-      'patch',
-      'worktree',
-      'work-store',
-      'setup',
-      'land',
-      'clean',
-      'text-file',
-      'secrets',
-      'private-files',
-    ],
-    hooks: ['options', 'layout', 'plans', 'record', 'outputs', 'run-start'],
-    generators: ['layout', 'options'],
+    // What we ask of the machine: processes, git, locks, files. Knows neither plans nor Nx.
+    platform: [],
+    // How the text of a plan becomes targets; pure.
+    inference: [],
+    // What a target does when Nx starts it, and what it leaves.
+    running: ['inference', 'platform'],
+    // What it takes to have a phase implemented by an agent.
+    agents: ['running', 'inference', 'platform'],
+    // What Nx calls: to read the workspace, before and after a run, and to run a target.
+    plugin: ['running', 'inference', 'platform'],
+    executors: ['agents', 'running', 'inference', 'platform'],
   },
 };
 
@@ -218,19 +177,43 @@ export default tseslint.config(
   },
   {
     files: ['packages/nx-phases/src/**/*.ts'],
-    ignores: ['packages/nx-phases/src/process/**'],
+    ignores: ['packages/nx-phases/src/platform/process/**'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           paths: [
-            { name: 'execa', message: 'Processes are run by src/process alone.' },
-            { name: 'node:child_process', message: 'Processes are run by src/process alone.' },
+            { name: 'execa', message: 'Processes are run by src/platform/process alone.' },
+            {
+              name: 'node:child_process',
+              message: 'Processes are run by src/platform/process alone.',
+            },
           ],
           patterns: [
             {
               group: ['nx/src/*', '@nx/devkit/src/*', '@nx/devkit/internal*', 'nx/dist/*'],
               message: 'Nx internals move in every major; use the public devkit only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/nx-phases/src/inference/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*', '!node:path', '!node:crypto', 'execa'],
+              message: 'How a plan becomes targets is decided by text alone.',
+            },
+            {
+              group: ['@nx/devkit', 'nx', 'nx/*', '@nx/*'],
+              allowTypeImports: true,
+              message: 'Of Nx, only types are known here.',
             },
           ],
         },

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'nx-phases');
-for (const folder of ['executors', 'generators']) {
+for (const folder of ['executors', join('plugin', 'generators')]) {
   cpSync(join(packageRoot, 'src', folder), join(packageRoot, 'dist', folder), {
     recursive: true,
     filter: (source) => !source.endsWith('.ts'),

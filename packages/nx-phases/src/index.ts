@@ -7,6 +7,6 @@ export const name = 'nx-phases';
 export { createNodes };
 /** What Nx up to 22 calls; the same value. */
 export const createNodesV2 = createNodes;
-export { preTasksExecution } from './hooks/before-run.ts';
-export { postTasksExecution } from './hooks/summary.ts';
-export type { Judgement, PluginOptions, TargetNames } from './options/plugin-options.ts';
+export { preTasksExecution } from './plugin/hooks/before-run.ts';
+export { postTasksExecution } from './plugin/hooks/summary.ts';
+export type { Judgement, PluginOptions, TargetNames } from './inference/options/plugin-options.ts';

@@ -1,6 +1,6 @@
-import { normalizeOptions, type PluginOptions } from '../src/options/plugin-options.ts';
-import { readPlanText } from '../src/plans/read-plan-file.ts';
-import type { PlanProjectInput } from '../src/targets/model.ts';
+import { normalizeOptions, type PluginOptions } from '../src/inference/options/plugin-options.ts';
+import { readPlanText } from '../src/inference/plans/read-plan-file.ts';
+import type { PlanProjectInput } from '../src/inference/targets/model.ts';
 
 /** What the targets of a plan are made of, from its text. */
 export function planInput(

@@ -4,8 +4,8 @@ import {
   type ProjectConfiguration,
   type RawProjectGraphDependency,
 } from '@nx/devkit';
-import type { PluginOptions } from '../options/plugin-options.ts';
-import { metadataKey, type PlanMetadata } from '../targets/model.ts';
+import type { PluginOptions } from '../inference/options/plugin-options.ts';
+import { metadataKey, type PlanMetadata } from '../inference/targets/model.ts';
 
 /**
  * Makes the projects that a plan names, needs or reaches into its dependencies in the project graph:

@@ -7,29 +7,33 @@ import type {
   CreateNodesResultArray,
   ProjectConfiguration,
 } from '@nx/devkit';
-import { isPlainPath } from '../layout/glob-literal.ts';
-import { planGlobs } from '../layout/plan-globs.ts';
-import { projectNames, type ProjectName, type TakenNames } from '../layout/project-names.ts';
+import { isPlainPath } from '../inference/layout/glob-literal.ts';
+import { planGlobs } from '../inference/layout/plan-globs.ts';
+import {
+  projectNames,
+  type ProjectName,
+  type TakenNames,
+} from '../inference/layout/project-names.ts';
 import {
   normalizeOptions,
   type NormalizedOptions,
   type PluginOptions,
-} from '../options/plugin-options.ts';
-import { groupPlanFiles } from '../plans/group-files.ts';
-import { createPlanMemo, type PlanMemo } from '../plans/memo.ts';
-import { pathOfName, readPlanText, type ReadPlanFile } from '../plans/read-plan-file.ts';
-import { rememberInferred } from '../run-start/inferred.ts';
-import type { PlanProjectInput } from '../targets/model.ts';
-import { planProject } from '../targets/plan-project.ts';
-import { declaredReads } from '../workspace/declared-reads.ts';
+} from '../inference/options/plugin-options.ts';
+import { groupPlanFiles } from '../inference/plans/group-files.ts';
+import { createPlanMemo, type PlanMemo } from '../inference/plans/memo.ts';
+import { pathOfName, readPlanText, type ReadPlanFile } from '../inference/plans/read-plan-file.ts';
+import { rememberInferred } from '../running/run-start/inferred.ts';
+import type { PlanProjectInput } from '../inference/targets/model.ts';
+import { planProject } from '../inference/targets/plan-project.ts';
+import { declaredReads } from '../inference/workspace/declared-reads.ts';
 import {
   fileAtPlanPlace,
   FilesAtPlanPlaces,
   hashOfNoPlans,
-} from '../workspace/files-at-plan-places.ts';
-import { linkPlans } from '../workspace/link-plans.ts';
-import { noLinks } from '../workspace/model.ts';
-import { isManifest, manifestGlobs, takenNames } from '../workspace/taken-names.ts';
+} from '../inference/workspace/files-at-plan-places.ts';
+import { linkPlans } from '../inference/workspace/link-plans.ts';
+import { noLinks } from '../inference/workspace/model.ts';
+import { isManifest, manifestGlobs, takenNames } from '../inference/workspace/taken-names.ts';
 import { manifestsAtUsualPlaces } from './manifests.ts';
 
 /**

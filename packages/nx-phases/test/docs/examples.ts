@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CreateNodesContext, CreateNodesResult, ExecutorContext } from '@nx/devkit';
 import { formatDiagnostics } from 'plan-graph';
-import { allDiagnostics } from '../../src/executors/plan-check/all-diagnostics.ts';
-import { identifyPlan } from '../../src/executors/identify.ts';
-import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import { allDiagnostics } from '../../src/running/problems/plan-check/all-diagnostics.ts';
+import { identifyPlan } from '../../src/running/identify/identify.ts';
+import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { createNodes } from '../../src/plugin/create-nodes.ts';
 
 /** A workspace that a page shows, and what it says `plan-check` finds there. */

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { EditOptions } from '../../src/executors/mark/edit-phases.ts';
+import type { EditOptions } from '../../src/running/edit-plan/edit-phases.ts';
 import markExecutor from '../../src/executors/mark/executor.ts';
-import { readTextFile, replaceTextFile } from '../../src/executors/mark/text-file.ts';
+import { readTextFile, replaceTextFile } from '../../src/running/edit-plan/text-file.ts';
 import phaseExecutor from '../../src/executors/phase/executor.ts';
 import { captured, createWorkspace, planPath, type Ran, type Workspace } from './workspace.ts';
 

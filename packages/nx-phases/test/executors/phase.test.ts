@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import phaseExecutor from '../../src/executors/phase/executor.ts';
-import type { PhaseOptions } from '../../src/executors/phase/settings.ts';
-import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import type { PhaseOptions } from '../../src/running/attempt/settings.ts';
+import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { captured, createWorkspace, planPath, type Ran, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import planShowExecutor, { type PlanShowOptions } from '../../src/executors/plan-show/executor.ts';
-import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { diamond } from '../plan-input.ts';
 import { captured, createWorkspace, type Workspace } from './workspace.ts';
 

@@ -5,7 +5,7 @@ import phaseExecutor from '../../src/executors/phase/executor.ts';
 import phasesExecutor from '../../src/executors/phases/executor.ts';
 import planCheckExecutor from '../../src/executors/plan-check/executor.ts';
 import planShowExecutor from '../../src/executors/plan-show/executor.ts';
-import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { diamond } from '../plan-input.ts';
 import { captured, createWorkspace, planPath, type Workspace } from './workspace.ts';
 

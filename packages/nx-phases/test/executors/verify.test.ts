@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import verifyExecutor from '../../src/executors/verify/executor.ts';
 import verifyPhaseExecutor from '../../src/executors/verify-phase/executor.ts';
-import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { captured, createWorkspace, planPath, type Ran, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;

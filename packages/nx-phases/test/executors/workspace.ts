@@ -2,10 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExecutorContext, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
-import { normalizeOptions, type PluginOptions } from '../../src/options/plugin-options.ts';
-import { readPlanText } from '../../src/plans/read-plan-file.ts';
-import type { PhaseRecord } from '../../src/record/model.ts';
-import { planProject } from '../../src/targets/plan-project.ts';
+import {
+  normalizeOptions,
+  type PluginOptions,
+} from '../../src/inference/options/plugin-options.ts';
+import { readPlanText } from '../../src/inference/plans/read-plan-file.ts';
+import type { PhaseRecord } from '../../src/running/record/model.ts';
+import { planProject } from '../../src/inference/targets/plan-project.ts';
 
 export interface Ran {
   readonly success: boolean;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ProjectConfiguration } from '@nx/devkit';
 import { dependenciesOf } from '../../src/plugin/create-dependencies.ts';
-import { planProject } from '../../src/targets/plan-project.ts';
+import { planProject } from '../../src/inference/targets/plan-project.ts';
 import { planInput } from '../plan-input.ts';
 
 const edges = (lines: string, roots: Readonly<Record<string, string>>): readonly string[] => {

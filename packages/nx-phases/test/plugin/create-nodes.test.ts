@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CreateNodesContext } from '@nx/devkit';
-import type { PluginOptions } from '../../src/options/plugin-options.ts';
+import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { createNodes } from '../../src/plugin/create-nodes.ts';
-import { hashOf } from '../../src/targets/inputs.ts';
+import { hashOf } from '../../src/inference/targets/inputs-and-outputs/inputs.ts';
 import { diamond } from '../plan-input.ts';
 
 let root: string;

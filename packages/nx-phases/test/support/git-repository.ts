@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { openRepository, type Repository } from '../../src/git/repository.ts';
+import { openRepository, type Repository } from '../../src/platform/git/repository.ts';
 
 /** A person with a clock that stands still, and no settings of this machine. */
 export const testGitEnvironment: Readonly<Record<string, string | undefined>> = {

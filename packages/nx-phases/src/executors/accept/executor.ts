@@ -1,8 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { landedMark, markLanded, phaseName, type Phase, type Plan } from 'plan-graph';
-import { phaseTargetName } from '../../layout/target-names.ts';
-import type { PlanContext } from '../identify.ts';
-import { asDone, editPhases, type EditOptions } from '../mark/edit-phases.ts';
+import { phaseTargetName } from '../../inference/layout/target-names.ts';
+import type { PlanContext } from '../../running/identify/identify.ts';
+import { asDone, editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
 
 export interface AcceptOptions extends EditOptions {
   /** All whose text, or what they build on, has changed since their work was landed. */

@@ -1,16 +1,16 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { landedMark } from 'plan-graph';
-import { clean } from '../../clean/clean.ts';
-import { headCommit, openRepository, type Repository } from '../../git/repository.ts';
-import { GitError } from '../../git/run-git.ts';
-import { landedInBranch } from '../../land/landed-in-branch.ts';
-import { isWork } from '../../record/work.ts';
-import { listForeignWork } from '../../work-store/foreign-work.ts';
-import type { StoredWork } from '../../work-store/model.ts';
-import { listWork } from '../../work-store/work-store.ts';
-import { identifyPlan, type PlanContext } from '../identify.ts';
-import { onPlan } from '../on-plan.ts';
-import { say } from '../say.ts';
+import { clean } from '../../agents/clean/clean.ts';
+import { headCommit, openRepository, type Repository } from '../../platform/git/repository.ts';
+import { GitError } from '../../platform/git/run-git.ts';
+import { landedInBranch } from '../../agents/land/landed-in-branch.ts';
+import { isWork } from '../../running/record/work.ts';
+import { listForeignWork } from '../../agents/work-store/foreign-work.ts';
+import type { StoredWork } from '../../agents/work-store/model.ts';
+import { listWork } from '../../agents/work-store/work-store.ts';
+import { identifyPlan, type PlanContext } from '../../running/identify/identify.ts';
+import { onPlan } from '../../running/identify/on-plan.ts';
+import { say } from '../../running/printing/say.ts';
 
 export interface CleanOptions {
   readonly dryRun?: boolean;

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { identifyTarget } from '../identify.ts';
-import { onPlan } from '../on-plan.ts';
-import { runImplement } from './run-implement.ts';
+import { identifyTarget } from '../../running/identify/identify.ts';
+import { onPlan } from '../../running/identify/on-plan.ts';
+import { runImplement } from '../../agents/implement/run-implement.ts';
 
 /** Has one phase implemented by an agent, in a worktree. */
 export default async function implementExecutor(

@@ -1,17 +1,17 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { filesOf } from 'plan-graph';
-import { GitError } from '../../git/run-git.ts';
-import { openRepository } from '../../git/repository.ts';
-import { land } from '../../land/land.ts';
-import type { LandOutcome } from '../../land/model.ts';
-import { describeChange } from '../../patch/changed-files.ts';
-import { watchStopSignals } from '../../process/stop-signals.ts';
-import { signingKeyVariable } from '../../secrets/secret-variables.ts';
-import { identifyPlan, type PlanContext } from '../identify.ts';
-import { onPlan, withoutErrors } from '../on-plan.ts';
-import { say } from '../say.ts';
-import { planEditor } from './edit-plan.ts';
-import { worksToLand, type FoundWork } from './works-to-land.ts';
+import { GitError } from '../../platform/git/run-git.ts';
+import { openRepository } from '../../platform/git/repository.ts';
+import { land } from '../../agents/land/land.ts';
+import type { LandOutcome } from '../../agents/land/model.ts';
+import { describeChange } from '../../platform/git/patch/changed-files.ts';
+import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
+import { signingKeyVariable } from '../../platform/secrets/secret-variables.ts';
+import { identifyPlan, type PlanContext } from '../../running/identify/identify.ts';
+import { onPlan, withoutErrors } from '../../running/identify/on-plan.ts';
+import { say } from '../../running/printing/say.ts';
+import { planEditor } from '../../agents/land/edit-plan.ts';
+import { worksToLand, type FoundWork } from '../../agents/land/works-to-land.ts';
 
 export interface LandOptions {
   readonly dryRun?: boolean;

@@ -1,10 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { landedMark, markDone, type Phase, type PhaseId, type Plan } from 'plan-graph';
-import { phaseTargetName } from '../../layout/target-names.ts';
-import { readRecord } from '../../record/read-record.ts';
-import type { PlanContext } from '../identify.ts';
-import { judgedState } from '../phase/judged-state.ts';
-import { editPhases, type EditOptions } from './edit-phases.ts';
+import { phaseTargetName } from '../../inference/layout/target-names.ts';
+import { readRecord } from '../../running/record/read-record.ts';
+import type { PlanContext } from '../../running/identify/identify.ts';
+import { judgedState } from '../../running/phase/judged-state.ts';
+import { editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
 
 /** Writes into the plan that phases are done: those whose record passed for the text and the files as they are now. */
 export default async function markExecutor(

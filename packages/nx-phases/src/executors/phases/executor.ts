@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { phaseTargetName } from '../../layout/target-names.ts';
-import type { NormalizedOptions } from '../../options/plugin-options.ts';
-import { outcomeCounts, passedWithoutCheck } from '../../record/outcome-words.ts';
+import { phaseTargetName } from '../../inference/layout/target-names.ts';
+import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
+import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-words.ts';
 import {
   aggregate,
   fromCache,
@@ -9,10 +9,10 @@ import {
   sayFailing,
   sayNoCheck,
   type EndedPhase,
-} from '../aggregate.ts';
-import { identifyTarget } from '../identify.ts';
-import { onPlan } from '../on-plan.ts';
-import { say } from '../say.ts';
+} from '../../running/aggregate.ts';
+import { identifyTarget } from '../../running/identify/identify.ts';
+import { onPlan } from '../../running/identify/on-plan.ts';
+import { say } from '../../running/printing/say.ts';
 
 /** The phases have run before it, as its dependencies; it says how they ended. */
 export default async function phasesExecutor(

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { hasErrors } from 'plan-graph';
-import { prepareFolder } from '../../record/record-writer.ts';
-import { writeJsonWhole } from '../../record/write-record-file.ts';
-import { identifyPlan } from '../identify.ts';
-import { onPlan } from '../on-plan.ts';
-import { printOrWrite } from '../out-file.ts';
-import { allDiagnostics } from './all-diagnostics.ts';
-import { checkJson, print, type Format } from './print.ts';
+import { prepareFolder } from '../../running/record/record-writer.ts';
+import { writeJsonWhole } from '../../running/record/write-record-file.ts';
+import { identifyPlan } from '../../running/identify/identify.ts';
+import { onPlan } from '../../running/identify/on-plan.ts';
+import { printOrWrite } from '../../running/identify/out-file.ts';
+import { allDiagnostics } from '../../running/problems/plan-check/all-diagnostics.ts';
+import { checkJson, print, type Format } from '../../running/problems/plan-check/print.ts';
 
 export interface PlanCheckOptions {
   readonly format?: Format;

@@ -11,16 +11,16 @@ import {
   type Plan,
   type PlanReport,
 } from 'plan-graph';
-import { chooseAgent } from '../../agent/choose.ts';
-import { buildPrompt } from '../../agent/prompt.ts';
-import { identifyPlan, type PlanContext, type Result } from '../identify.ts';
-import { promptInput } from '../implement/question.ts';
-import { onPlan } from '../on-plan.ts';
-import { printOrWrite } from '../out-file.ts';
-import type { PlanProjectInput } from '../../targets/model.ts';
-import { commandLines } from './command-lines.ts';
-import { reachLines } from './reach-lines.ts';
-import { say } from '../say.ts';
+import { chooseAgent } from '../../inference/options/choose-agent.ts';
+import { buildPrompt } from '../../agents/prompt/prompt.ts';
+import { identifyPlan, type PlanContext, type Result } from '../../running/identify/identify.ts';
+import { promptInput } from '../../agents/prompt/question.ts';
+import { onPlan } from '../../running/identify/on-plan.ts';
+import { printOrWrite } from '../../running/identify/out-file.ts';
+import type { PlanProjectInput } from '../../inference/targets/model.ts';
+import { commandLines } from '../../running/show/command-lines.ts';
+import { reachLines } from '../../running/show/reach-lines.ts';
+import { say } from '../../running/printing/say.ts';
 
 type Format = 'text' | 'json' | 'mermaid' | 'waves';
 

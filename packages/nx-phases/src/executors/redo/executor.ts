@@ -8,8 +8,8 @@ import {
   type PhaseId,
   type Plan,
 } from 'plan-graph';
-import { implementTargetName, phaseTargetName } from '../../layout/target-names.ts';
-import { asDone, editPhases, type EditOptions } from '../mark/edit-phases.ts';
+import { implementTargetName, phaseTargetName } from '../../inference/layout/target-names.ts';
+import { asDone, editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
 
 /**
  * Asks in the plan for phases to be done again: for everybody who has the plan, and whatever any cache

@@ -1,8 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { identifyTarget } from '../identify.ts';
-import { onPlan } from '../on-plan.ts';
-import type { PhaseOptions } from '../phase/settings.ts';
-import { runVerification } from './run-verification.ts';
+import { identifyTarget } from '../../running/identify/identify.ts';
+import { onPlan } from '../../running/identify/on-plan.ts';
+import type { PhaseOptions } from '../../running/attempt/settings.ts';
+import { runVerification } from '../../running/phase/run-verification.ts';
 
 /** Runs the checks of one phase that is done; of any other it says why not. */
 export default async function verifyPhaseExecutor(

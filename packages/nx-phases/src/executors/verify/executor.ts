@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { verifyTargetName } from '../../layout/target-names.ts';
-import type { NormalizedOptions } from '../../options/plugin-options.ts';
+import { verifyTargetName } from '../../inference/layout/target-names.ts';
+import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
 import {
   aggregate,
   endedAs,
@@ -8,10 +8,10 @@ import {
   sayEach,
   sayFailing,
   type EndedPhase,
-} from '../aggregate.ts';
-import { identifyTarget } from '../identify.ts';
-import { onPlan } from '../on-plan.ts';
-import { say } from '../say.ts';
+} from '../../running/aggregate.ts';
+import { identifyTarget } from '../../running/identify/identify.ts';
+import { onPlan } from '../../running/identify/on-plan.ts';
+import { say } from '../../running/printing/say.ts';
 
 /** The phases have been verified before it, as its dependencies; it says what that came to. */
 export default async function verifyExecutor(

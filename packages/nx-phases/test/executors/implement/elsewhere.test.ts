@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hashOfPatch } from '../../../src/executors/isolated/works.ts';
+import { hashOfPatch } from '../../../src/agents/workplace/works.ts';
 import { withoutCi } from '../../support/without-ci.ts';
 import { scripted, type Scripted } from './scripted.ts';
 import { person, phase, write } from './texts.ts';

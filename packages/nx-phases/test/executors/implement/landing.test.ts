@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { signingKey } from '../../../src/secrets/signing-key.ts';
+import { signingKey } from '../../../src/platform/secrets/signing-key.ts';
 import { withoutCi } from '../../support/without-ci.ts';
 import { scripted, type Scripted } from './scripted.ts';
 import { person, phase, write } from './texts.ts';

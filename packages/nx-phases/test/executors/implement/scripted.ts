@@ -21,9 +21,9 @@ import markExecutor from '../../../src/executors/mark/executor.ts';
 import phaseExecutor from '../../../src/executors/phase/executor.ts';
 import planShowExecutor from '../../../src/executors/plan-show/executor.ts';
 import redoExecutor from '../../../src/executors/redo/executor.ts';
-import type { AgentOptions } from '../../../src/options/agents.ts';
-import type { ImplementRecord } from '../../../src/record/implement-record.ts';
-import type { Work } from '../../../src/record/work.ts';
+import type { AgentOptions } from '../../../src/inference/options/agents.ts';
+import type { ImplementRecord } from '../../../src/running/record/implement-record.ts';
+import type { Work } from '../../../src/running/record/work.ts';
 import { emptyRepository, repositoryState, useRepository } from '../../support/git-repository.ts';
 import { captured, createWorkspace, type Ran, type Workspace } from '../workspace.ts';
 

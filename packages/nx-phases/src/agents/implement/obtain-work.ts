@@ -1,0 +1,201 @@
+import { join } from 'node:path';
+import { digest, readPhaseContent, type Fingerprint, type Phase, type Plan } from 'plan-graph';
+import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
+import { whyNoAgent } from '../run/environment.ts';
+import { openLedger } from '../run/ledger.ts';
+import { ownFolder, type Repository } from '../../platform/git/repository.ts';
+import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { AgentStart } from '../../running/record/implement-record.ts';
+import type { RecordWriter } from '../../running/record/record-writer.ts';
+import { isWork, type Work, type WrittenWork } from '../../running/record/work.ts';
+import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
+import type { StoredWork } from '../work-store/model.ts';
+import { signingKey } from '../../platform/secrets/signing-key.ts';
+import { signWork } from '../work-store/signature.ts';
+import { findForeignWork, saveForeignWork } from '../work-store/foreign-work.ts';
+import { readAttachment, saveWork } from '../work-store/work-store.ts';
+import type { PlanContext, Result } from '../../running/identify/identify.ts';
+import { openWorktree } from '../workplace/open-worktree.ts';
+import { hashOfPatch, patchAttachment, worksOf, type WorkOnDisk } from '../workplace/works.ts';
+import { variablesOf } from '../../running/attempt/chain.ts';
+import { withDefaultChecks } from '../../running/attempt/runnable.ts';
+import { makeWork } from './make-work.ts';
+import { phasesBelow } from '../prompt/question.ts';
+import { sharedWrites } from './shared-writes.ts';
+
+/** One run of an `implement` target. */
+export interface Run {
+  readonly plan: PlanContext;
+  readonly valid: Plan;
+  readonly phase: Phase;
+  readonly fingerprint: Fingerprint;
+  readonly record: RecordWriter;
+  readonly stop: StopSignals;
+  readonly tell: (line: string) => void;
+  readonly starts: AgentStart[];
+  readonly warnings: string[];
+  /** What the record held before this run, for the present text. */
+  readonly left: WorkOnDisk | undefined;
+}
+
+/** What the run comes to: work with its patch, and whether it was there before. */
+export interface Implemented extends WrittenWork {
+  readonly taken: boolean;
+}
+
+/** Starts an agent, unless something speaks against it, and keeps what it did. */
+export async function startWork(
+  run: Run,
+  chosen: ChosenAgent,
+  repository: Repository,
+  key: string,
+): Promise<Result<Implemented>> {
+  const { plan, valid, phase, record, stop, tell } = run;
+  const { agent } = chosen;
+  const refusal =
+    whyNoAgent(process.env) ??
+    foreignWork(run) ??
+    sharedWrites(valid, phase) ??
+    noJudge(run, chosen);
+  if (refusal !== undefined) return { ok: false, reason: refusal };
+  const works = worksOf(plan, valid, phasesBelow(valid, phase));
+  if (!works.ok) return works;
+  for (const argument of agent.permissionSkips)
+    tell(
+      `warning: agent \`${agent.name}\` is given \`${argument}\`, which lets it do more than edit files here`,
+    );
+  const variables = variablesOf(plan, phase);
+  const opened = await openWorktree({
+    plan,
+    repository,
+    works: works.value,
+    setup: agent.setup,
+    scripts: join(record.folder, 'scripts'),
+    variables,
+    stop,
+    tell,
+    onOutput: (chunk) => {
+      record.log(chunk);
+    },
+  });
+  if (!opened.ok) return opened;
+  const { worktree } = opened.value;
+  try {
+    const made = await makeWork({
+      plan,
+      valid,
+      phase,
+      chosen,
+      ready: opened.value,
+      key,
+      ledger: openLedger(join(ownFolder(repository), 'spent', digest(plan.file.path))),
+      variables,
+      record,
+      stop,
+      tell,
+      onStart: (start) => run.starts.push(start),
+    });
+    if (!made.ok) return made;
+    const { done, summary } = made.value;
+    const work: Work = {
+      version: 1,
+      origin: 'agent',
+      key,
+      fingerprint: run.fingerprint,
+      files: done.files,
+      tests: done.tests,
+      summary,
+      patchHash: hashOfPatch(done.patch),
+    };
+    await saveWork(repository, {
+      key,
+      project: plan.projectName,
+      plan: plan.file.path,
+      phase: phase.id,
+      title: phase.title,
+      fingerprint: run.fingerprint,
+      change: done,
+      baseCommit: worktree.base.commit,
+      record: work,
+      attachments: { [patchAttachment]: done.patch },
+    });
+    return { ok: true, value: signed(run, work, done.patch, false) };
+  } finally {
+    await worktree.remove();
+  }
+}
+
+/** Work on another plan's phases is not brought into the worktree: it must be in the user's files by then. */
+function foreignWork({ plan, phase }: Run): string | undefined {
+  const open = (plan.input.links?.upstream.get(phase.id) ?? []).find(({ phase: foreign }) =>
+    ['pending', 'blocked'].includes(statusClass(foreign)),
+  );
+  if (open === undefined) return undefined;
+  const { writtenId } = open.phase;
+  return `Unexpected dependency on ${writtenId} of \`${open.plan.file.path}\`, which is not done; expected its work to be landed first`;
+}
+
+/** Nobody could tell whether the work is done. */
+function noJudge({ valid, phase }: Run, { agent }: ChosenAgent): string | undefined {
+  const { commands } = readPhaseContent(valid.draft.source, phase);
+  if (withDefaultChecks(commands, agent.checks).some(({ kind }) => kind === 'check'))
+    return undefined;
+  return `Unexpected phase without a check, expected a \`Testing:\` block, or \`checks\` of agent \`${agent.name}\` in nx.json`;
+}
+
+/** Work that was done before, by this or another run. */
+export async function takeWork(
+  run: Run,
+  repository: Repository,
+  stored: StoredWork,
+): Promise<Result<Implemented>> {
+  const patch = await readAttachment(repository, stored, patchAttachment);
+  const work = stored.record;
+  if (patch === undefined || !isWork(work) || work.patchHash !== hashOfPatch(patch)) {
+    return {
+      ok: false,
+      reason: `Unexpected content of refs/nx-phases/${stored.key}, expected the work of this phase; to have it done again: git update-ref -d refs/nx-phases/${stored.key}`,
+    };
+  }
+  run.tell(`Its work is there already, in refs/nx-phases/${stored.key}: no agent is started`);
+  return { ok: true, value: signed(run, work, patch, true) };
+}
+
+/**
+ * Work that a cache has brought, to this run or an earlier one of the same text. Who made it is not
+ * known, so it is not signed here, and it is kept apart from what was made here.
+ */
+export async function adoptWork(
+  { plan, left, tell }: Run,
+  repository: Repository,
+  key: string,
+): Promise<Implemented | undefined> {
+  if (left?.work.key === key) {
+    const { work, patch, signature } = left;
+    await saveForeignWork(repository, { key, plan: plan.file.path, work, patch, signature });
+  }
+  const kept = await findForeignWork(repository, key);
+  if (kept === undefined) return undefined;
+  const { work, patch, signature } = kept;
+  if (!isWork(work) || work.key !== key || work.patchHash !== hashOfPatch(patch)) return undefined;
+  tell('Its work is there already, from a cache: no agent is started');
+  return { work, patch, signature, taken: true };
+}
+
+/** Only for work that was made in this repository. */
+function signed({ plan, phase }: Run, work: Work, patch: Uint8Array, taken: boolean): Implemented {
+  const identity = {
+    key: work.key,
+    project: plan.projectName,
+    plan: plan.file.path,
+    phase: phase.id,
+    title: phase.title,
+    fingerprint: work.fingerprint,
+  };
+  return {
+    work,
+    patch,
+    taken,
+    signature: signWork(identity, patch, signingKey()),
+  };
+}

@@ -1,0 +1,195 @@
+import { digest, landedMark, pathAt, phaseName, positionAt, type Fingerprint } from 'plan-graph';
+import { chooseAgent } from '../../inference/options/choose-agent.ts';
+import { openRepository } from '../../platform/git/repository.ts';
+import { implementTargetName, phaseTargetName } from '../../inference/layout/target-names.ts';
+import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
+import { openRecord } from '../../running/record/record-writer.ts';
+import { writeWork, type Work, type WorkOrigin } from '../../running/record/work.ts';
+import { workOnce } from '../work-store/work-once.ts';
+import { echoInto } from '../../running/record/echo.ts';
+import type { PlanContext, Result } from '../../running/identify/identify.ts';
+import { foreseen } from '../workplace/foreseen.ts';
+import { hashOfPatch, recordedWork } from '../workplace/works.ts';
+import { isUnedited } from '../../running/attempt/verdict.ts';
+import { phaseOfTarget, withoutErrors } from '../../running/identify/on-plan.ts';
+import { adoptWork, startWork, takeWork, type Implemented, type Run } from './obtain-work.ts';
+
+/** Has the phase implemented that the target stands for, at most once for all who ask. False: it is not. */
+export async function runImplement(plan: PlanContext): Promise<boolean> {
+  const reading = withoutErrors(plan, 'nothing of it runs');
+  if (reading === undefined) return false;
+  const { phase, fingerprint } = phaseOfTarget(plan, reading.plan, implementTargetName);
+
+  // The record of an earlier run goes when a new one is opened.
+  const left = recordedWork(plan, reading.plan, phase);
+  const record = openRecord(plan.root, plan.projectName, plan.targetName);
+  const startedAt = new Date();
+  const stop = watchStopSignals();
+  const echo = echoInto(record);
+  const warnings: string[] = [];
+  const tell = (line: string): void => {
+    echo.tell(line);
+    if (line.startsWith('warning: ')) warnings.push(line);
+  };
+  const name = phaseName(reading.draft.rules.unit, phase);
+  const { source } = reading.draft;
+  const { start } = phase.heading;
+  const run: Run = {
+    plan,
+    valid: reading.plan,
+    phase,
+    fingerprint,
+    record,
+    stop,
+    tell,
+    starts: [],
+    warnings,
+    left: left.ok && left.value.work.origin === 'agent' ? left.value : undefined,
+  };
+  try {
+    tell(`Implementing ${name} (${pathAt(source, start)}:${positionAt(source, start).line})`);
+    const result = confirm(run, await foreseen(() => implement(run)));
+    // Before the record, so that a record never speaks of work that is not there.
+    if (result.ok) writeWork(record.folder, result.value);
+    tell(
+      result.ok
+        ? `${name} ${closingWords(result.value)}`
+        : `${name} is not implemented: ${result.reason}`,
+    );
+    finish(run, result, startedAt);
+    return result.ok;
+  } finally {
+    stop.dispose();
+  }
+}
+
+async function implement(run: Run): Promise<Result<Implemented>> {
+  const { plan, valid, phase, fingerprint } = run;
+  const mark = landedMark(valid.draft, phase);
+  if (mark === fingerprint) return nothingToDo(run, 'landed');
+  if (mark !== undefined) return { ok: false, reason: changedSinceLanding(run) };
+  switch (phase.status.value) {
+    case 'done':
+    case 'skipped':
+      return nothingToDo(run, phase.status.value);
+    case 'blocked':
+      return {
+        ok: false,
+        reason: `it is blocked: ${phase.status.note || 'the plan gives no reason'}`,
+      };
+    case 'pending':
+    case 'in-progress':
+      break;
+    default:
+      return phase.status.value satisfies never;
+  }
+  const { agents } = plan.options;
+  if (agents === undefined) throw new Error('an implement target without agents');
+  const choice = chooseAgent(agents, valid.draft, phase);
+  if (!choice.ok) return choice;
+  const repository = await openRepository(plan.root);
+  if (!repository.ok) return repository;
+  const key = workKey(plan, fingerprint);
+  const once = await workOnce<Result<Implemented>>({
+    repository: repository.value,
+    key,
+    signal: run.stop.signal,
+    onWait: ({ pid }) => {
+      run.tell(`Waiting for another run (process ${pid}) that implements the same`);
+    },
+    make: async () => {
+      const adopted = await adoptWork(run, repository.value, key);
+      return adopted === undefined
+        ? startWork(run, choice.value, repository.value, key)
+        : { ok: true, value: adopted };
+    },
+  });
+  switch (once.kind) {
+    case 'cancelled':
+      return { ok: false, reason: 'it was stopped' };
+    case 'made':
+      return once.value;
+    case 'found':
+      return takeWork(run, repository.value, once.work);
+    default:
+      return once satisfies never;
+  }
+}
+
+/**
+ * What makes two pieces of work the same: the plan, and the text of the phase and of all it builds on.
+ * Neither the agent nor what Nx hashes besides, so that a change of settings, of `.gitignore` or of the
+ * rest of the plan never pays for work again.
+ */
+export function workKey({ file }: PlanContext, fingerprint: Fingerprint): string {
+  return digest(['work', file.path, fingerprint]);
+}
+
+function nothingToDo(run: Run, origin: Exclude<WorkOrigin, 'agent'>): Result<Implemented> {
+  const patch = new Uint8Array();
+  const work: Work = {
+    version: 1,
+    origin,
+    key: workKey(run.plan, run.fingerprint),
+    fingerprint: run.fingerprint,
+    files: [],
+    tests: [],
+    summary: null,
+    patchHash: hashOfPatch(patch),
+  };
+  return { ok: true, value: { work, patch, signature: undefined, taken: false } };
+}
+
+/** With both ways to go on: neither is for us to choose. */
+function changedSinceLanding({ plan, phase }: Run): string {
+  const { projectName, options } = plan;
+  const command = (target: string): string =>
+    `nx run ${projectName}:${target} --phase=${phaseTargetName(options.targetNames, phase.id)}`;
+  return `its text, or that of a phase below it, has changed since its work was landed. If what was landed still does: ${command(options.targetNames.accept)}. To have it done again: ${command(options.targetNames.redo)}`;
+}
+
+/** Looks again at the text: what was edited meanwhile must not be recorded under the hash of what ran. */
+function confirm({ plan, phase }: Run, result: Result<Implemented>): Result<Implemented> {
+  if (!result.ok) return result;
+  if (isUnedited(plan, ({ file }) => file.fingerprints.get(phase.id))) return result;
+  return {
+    ok: false,
+    reason: `${plan.file.path} was edited while it ran; its work is kept for the text as it was. Run it again`,
+  };
+}
+
+function closingWords({ work, taken }: Implemented): string {
+  switch (work.origin) {
+    case 'agent':
+      return `is implemented${taken ? ', by an earlier run' : ''}: ${work.files.length} ${work.files.length === 1 ? 'file' : 'files'}`;
+    case 'done':
+      return 'is done, the plan says: no agent is started';
+    case 'skipped':
+      return 'is skipped by the plan: no agent is started';
+    case 'landed':
+      return 'is landed: no agent is started';
+    default:
+      return work.origin satisfies never;
+  }
+}
+
+function finish(run: Run, result: Result<Implemented>, startedAt: Date): void {
+  const { plan, phase, fingerprint, starts, warnings } = run;
+  run.record.finishImplement({
+    version: 1,
+    project: plan.projectName,
+    target: plan.targetName,
+    plan: plan.file.path,
+    phase: phase.id,
+    title: phase.title,
+    fingerprint,
+    outcome: result.ok ? 'passed' : 'failed',
+    reason: result.ok ? null : result.reason,
+    origin: result.ok ? result.value.work.origin : null,
+    taken: result.ok && result.value.taken,
+    starts,
+    warnings,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+  });
+}

@@ -1,0 +1,112 @@
+import { ancestors, landedMark, phaseName, planGraph, type Phase, type Plan } from 'plan-graph';
+import type { Repository } from '../../platform/git/repository.ts';
+import type { WorkToLand } from './model.ts';
+import { mergeTrees } from '../../platform/git/patch/merge-trees.ts';
+import type { StoredWork } from '../work-store/model.ts';
+import { signingKey } from '../../platform/secrets/signing-key.ts';
+import { isSigned } from '../work-store/signature.ts';
+import { listWork } from '../work-store/work-store.ts';
+import type { PlanContext } from '../../running/identify/identify.ts';
+import { bringOnto, recordedWork, sameKept, type WorkOnDisk } from '../workplace/works.ts';
+
+/** Work that is there to be landed. */
+export interface FoundWork extends WorkToLand {
+  /** Made in this repository, or signed with the shared secret. Else somebody who can write to a cache may have made it. */
+  readonly isTrusted: boolean;
+  /** The commit that `git cherry-pick` takes; undefined for work that came as a patch alone. */
+  readonly pick: string | undefined;
+}
+
+export interface WorksToLand {
+  /** Each after what it builds on. */
+  readonly works: readonly FoundWork[];
+  /** Phases whose work is marked as landed in the plan. */
+  readonly landed: readonly Phase[];
+}
+
+/**
+ * Finds the work of a plan's phases that is for the present text and not landed yet: in the records,
+ * where Nx's cache may have put it, else in the refs of the repository.
+ */
+export async function worksToLand(
+  context: PlanContext,
+  plan: Plan,
+  repository: Repository,
+): Promise<WorksToLand> {
+  const all = await listWork(repository);
+  const works: FoundWork[] = [];
+  const landed: Phase[] = [];
+  for (const phase of inOrder(plan)) {
+    const fingerprint = context.file.fingerprints.get(phase.id);
+    if (fingerprint === undefined) continue;
+    if (landedMark(plan.draft, phase) === fingerprint) {
+      landed.push(phase);
+      continue;
+    }
+    const kept = all.find(
+      (work) =>
+        work.plan === context.file.path &&
+        work.phase === phase.id &&
+        work.fingerprint === fingerprint,
+    );
+    const described = describe(context, plan, phase, fingerprint);
+    const recorded = recordedWork(context, plan, phase);
+    const found = recorded.ok
+      ? await fromRecord(described, recorded.value, context, repository)
+      : undefined;
+    const orKept = found ?? (kept && fromRefs(described, kept, repository));
+    if (orKept !== undefined) works.push(orKept);
+  }
+  return { works, landed };
+}
+
+/** What a phase builds on has fewer phases below it than itself. */
+function inOrder(plan: Plan): readonly Phase[] {
+  const graph = planGraph(plan.phases);
+  const below = new Map(plan.phases.map(({ id }) => [id, ancestors(graph, id).size]));
+  return plan.phases.toSorted((a, b) => (below.get(a.id) ?? 0) - (below.get(b.id) ?? 0));
+}
+
+type Described = Omit<WorkToLand, 'bring'>;
+
+function describe({ file }: PlanContext, plan: Plan, phase: Phase, fingerprint: string): Described {
+  return {
+    plan: file.path,
+    phase: phase.id,
+    title: phase.title,
+    fingerprint,
+    name: phaseName(plan.draft.rules.unit, phase),
+  };
+}
+
+function fromRefs(described: Described, work: StoredWork, { git }: Repository): FoundWork {
+  return {
+    ...described,
+    isTrusted: true,
+    pick: work.resultCommit,
+    bring: (tree) => mergeTrees(git, tree, work.change),
+  };
+}
+
+/**
+ * What lies in the record is what the phase was tested with. Where this repository keeps the same, it
+ * was made here; else a cache has brought it. Undefined: no agent's work.
+ */
+async function fromRecord(
+  described: Described,
+  recorded: WorkOnDisk,
+  context: PlanContext,
+  repository: Repository,
+): Promise<FoundWork | undefined> {
+  const { work, patch, signature } = recorded;
+  if (work.origin !== 'agent' || patch.length === 0) return undefined;
+  const kept = await sameKept(repository, work.key, patch);
+  if (kept !== undefined) return fromRefs(described, kept, repository);
+  const identity = { ...described, key: work.key, project: context.projectName };
+  return {
+    ...described,
+    isTrusted: isSigned(identity, patch, signature, signingKey()),
+    pick: undefined,
+    bring: (tree) => bringOnto(repository, tree, recorded, context),
+  };
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Caps } from '../../inference/options/agents.ts';
+import { dollars } from '../../inference/options/dollars.ts';
+import type { Usage } from './usage/model.ts';
+
+/**
+ * What agents have used for one plan, in a file that all processes and worktrees share. Lines are
+ * only ever added, each in one write, which the system does not mix with another's; so there is no
+ * lock to wait for, and a process that is killed leaves what it has reported so far.
+ */
+export interface Ledger {
+  readonly path: string;
+  /** Opens the account of one start of an agent. */
+  open(phaseKey: string): Account;
+  /** The sum of all starts, of one phase or of the plan. */
+  spent(phaseKey?: string): Spent;
+}
+
+export interface Account {
+  /** Notes what it has used since its start. */
+  report(usage: Usage): void;
+}
+
+export interface Spent {
+  readonly tokens: number;
+  readonly usd: number;
+}
+
+interface Entry extends Spent {
+  readonly run: string;
+  readonly phase: string;
+}
+
+export function openLedger(path: string): Ledger {
+  return {
+    path,
+    open(phase) {
+      const run = randomUUID();
+      let last = '';
+      return {
+        report({ tokens, usd = 0 }) {
+          const line = `${JSON.stringify({ run, phase, tokens, usd } satisfies Entry)}\n`;
+          if (line === last) return;
+          last = line;
+          mkdirSync(dirname(path), { recursive: true });
+          // A line of its own even behind one that a full disk cut off.
+          appendFileSync(path, `\n${line}`);
+        },
+      };
+    },
+    spent(phase) {
+      const latest = new Map<string, Entry>();
+      for (const entry of readEntries(path)) {
+        if (phase === undefined || entry.phase === phase) latest.set(entry.run, entry);
+      }
+      const all = [...latest.values()];
+      return {
+        tokens: all.reduce((sum, { tokens }) => sum + tokens, 0),
+        usd: all.reduce((sum, { usd }) => sum + usd, 0),
+      };
+    },
+  };
+}
+
+/** One sentence on the limit that is reached, or undefined. */
+export function overCap(
+  ledger: Ledger,
+  phaseKey: string,
+  caps: { readonly phase: Caps; readonly plan: Caps },
+): string | undefined {
+  return (
+    reached(ledger.spent(phaseKey), caps.phase, 'of this phase') ??
+    reached(ledger.spent(), caps.plan, 'of the whole plan')
+  );
+}
+
+/** What a start may still cost: the smaller of the two remainders. Undefined: no limit. */
+export function usdLeft(
+  ledger: Ledger,
+  phaseKey: string,
+  caps: { readonly phase: Caps; readonly plan: Caps },
+): number | undefined {
+  const left = [
+    ...(caps.phase.usd === undefined ? [] : [caps.phase.usd - ledger.spent(phaseKey).usd]),
+    ...(caps.plan.usd === undefined ? [] : [caps.plan.usd - ledger.spent().usd]),
+  ];
+  return left.length === 0 ? undefined : Math.min(...left);
+}
+
+function reached({ tokens, usd }: Spent, caps: Caps, whose: string): string | undefined {
+  if (caps.usd !== undefined && usd >= caps.usd)
+    return `the limit ${whose} is reached: ${dollars(usd)} of ${dollars(caps.usd)} are used`;
+  if (caps.tokens !== undefined && tokens >= caps.tokens)
+    return `the limit ${whose} is reached: ${tokens} of ${caps.tokens} tokens are used`;
+  return undefined;
+}
+
+function readEntries(path: string): readonly Entry[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return [];
+  }
+  return text.split('\n').flatMap((line) => {
+    try {
+      const entry = JSON.parse(line) as unknown;
+      return isEntry(entry) ? [entry] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Partial<Record<keyof Entry, unknown>>;
+  return (
+    typeof entry.run === 'string' &&
+    typeof entry.phase === 'string' &&
+    typeof entry.tokens === 'number' &&
+    typeof entry.usd === 'number'
+  );
+}

@@ -1,0 +1,173 @@
+import { dirname } from 'node:path';
+import type { NormalizedAgent } from '../../inference/options/agents.ts';
+import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
+import type { ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
+import { runProcess } from '../../platform/process/run-process.ts';
+import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
+import { boundedOutput } from './bounded-output.ts';
+import type { Account } from './ledger.ts';
+import { startArguments } from './start-arguments.ts';
+import { reportReader } from './usage/reader.ts';
+import type { Usage } from './usage/model.ts';
+
+/** One start of an agent. */
+export interface AgentRequest {
+  readonly agent: NormalizedAgent;
+  readonly prompt: string;
+  /** Absolute path, outside of the worktree, to write the prompt to; it stays there. */
+  readonly promptFile: string;
+  /** Absolute path of the workspace in the worktree. */
+  readonly cwd: string;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly stop: Pick<StopSignals, 'signal' | 'forceSignal'>;
+  /** What it may still cost; undefined: no limit in money. */
+  readonly usdLeft: number | undefined;
+  readonly account: Account;
+  /** Asked after each report: one sentence on a limit that is reached, or undefined. */
+  readonly overCap: () => string | undefined;
+  /** Everything it prints, shortened in the middle. */
+  readonly onLog: (chunk: Uint8Array) => void;
+}
+
+/** How one start ended. `durationMs` is wall time to the end of its whole process tree. */
+export interface AgentRun {
+  readonly ended:
+    | ProcessOutcome['kind']
+    /** It printed nothing for too long and was ended. */
+    | 'stalled'
+    /** A limit of cost was reached while it ran, and it was ended. */
+    | 'over-cap';
+  /** Null unless it exited by itself. */
+  readonly exitCode: number | null;
+  /** One sentence; undefined if it ended well. */
+  readonly failure: string | undefined;
+  /** Whether another start may end otherwise without costing the same again. */
+  readonly mayRetry: boolean;
+  /** By its own report; undefined: it reported nothing. */
+  readonly usage: Usage | undefined;
+  readonly closingWords: string | undefined;
+  readonly durationMs: number;
+}
+
+/**
+ * Starts an agent and returns once nothing of it is left: when it ended by itself, was silent for too
+ * long, took too long, reached a limit of cost, or was stopped.
+ */
+export async function runAgent(request: AgentRequest): Promise<AgentRun> {
+  const { agent, stop } = request;
+  makePrivateFolder(dirname(request.promptFile));
+  writePrivateFile(request.promptFile, request.prompt);
+  const { args, stdin } = startArguments(
+    agent,
+    request.prompt,
+    request.promptFile,
+    request.usdLeft,
+  );
+  const report = reportReader(agent.usage);
+  const log = boundedOutput(request.onLog);
+  const ending = new AbortController();
+  let reason: { readonly ended: 'stalled' | 'over-cap'; readonly why: string } | undefined;
+  const end = (ended: 'stalled' | 'over-cap', why: string): void => {
+    reason ??= { ended, why };
+    ending.abort();
+  };
+  const silence = watchSilence(agent.stallMs, () => {
+    end('stalled', `printed nothing for ${minutes(agent.stallMs)}`);
+  });
+  const settle = (): void => {
+    if (report.usage === undefined) return;
+    request.account.report(report.usage);
+    const over = request.overCap();
+    if (over !== undefined) end('over-cap', `was ended: ${over}`);
+  };
+  try {
+    const outcome = await runProcess({
+      command: agent.command,
+      args,
+      cwd: request.cwd,
+      env: request.env,
+      input: stdin,
+      timeoutMs: agent.timeoutMs,
+      signal: AbortSignal.any([stop.signal, ending.signal]),
+      forceSignal: stop.forceSignal,
+      missingCommandReason: `Unexpected missing \`${agent.command}\`, expected the command of agent \`${agent.name}\` on PATH.`,
+      onOutput: (chunk, stream) => {
+        silence.heard();
+        log.add(chunk);
+        if (stream === 'stdout' && report.add(chunk).some(({ usage }) => usage !== undefined))
+          settle();
+      },
+    });
+    if (report.end().some(({ usage }) => usage !== undefined)) settle();
+    return {
+      ...judge(outcome, stop.signal.aborted ? undefined : reason, agent, report.failure),
+      usage: report.usage,
+      closingWords: report.words,
+      durationMs: outcome.durationMs,
+    };
+  } finally {
+    silence.dispose();
+    log.close();
+  }
+}
+
+function judge(
+  outcome: ProcessOutcome,
+  reason: { readonly ended: 'stalled' | 'over-cap'; readonly why: string } | undefined,
+  { name, timeoutMs }: NormalizedAgent,
+  reported: string | undefined,
+): Pick<AgentRun, 'ended' | 'exitCode' | 'failure' | 'mayRetry'> {
+  const failed = (why: string, mayRetry = false) => ({
+    ended: outcome.kind,
+    exitCode: outcome.kind === 'exited' ? outcome.exitCode : null,
+    failure: `agent ${name} ${why}`,
+    mayRetry,
+  });
+  if (reason !== undefined) return { ...failed(reason.why), ended: reason.ended };
+  switch (outcome.kind) {
+    case 'exited':
+      if (outcome.exitCode !== 0) {
+        const said = reported === undefined ? '' : `: ${firstLine(reported)}`;
+        return failed(`ended with exit code ${outcome.exitCode}${said}`, true);
+      }
+      if (reported !== undefined) return failed(`reports a failure: ${firstLine(reported)}`, true);
+      return { ended: 'exited', exitCode: 0, failure: undefined, mayRetry: false };
+    case 'signalled':
+      return failed(`was ended by ${outcome.signal}`);
+    case 'timed-out':
+      return failed(`was ended by its time limit of ${minutes(timeoutMs)}`);
+    case 'cancelled':
+      return failed('was stopped');
+    case 'failed-to-start':
+      return failed(`did not start. ${outcome.reason}`);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Calls back once if nothing is heard for so long. */
+function watchSilence(
+  limitMs: number,
+  onSilence: () => void,
+): { readonly heard: () => void; readonly dispose: () => void } {
+  const timer = setTimeout(onSilence, Math.min(limitMs, 2 ** 31 - 1));
+  return {
+    heard: () => {
+      timer.refresh();
+    },
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+function minutes(milliseconds: number): string {
+  return milliseconds < 60_000
+    ? `${milliseconds / 1000} s`
+    : `${Number((milliseconds / 60_000).toFixed(1))} min`;
+}
+
+function firstLine(text: string): string {
+  return (text.trim().split('\n', 1)[0] ?? '').slice(0, 300);
+}

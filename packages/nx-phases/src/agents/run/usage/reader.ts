@@ -1,0 +1,95 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { UsageFormat } from '../../../inference/options/agent-presets.ts';
+import { claudeReader } from './claude.ts';
+import { codexReader } from './codex.ts';
+import { geminiReader } from './gemini.ts';
+import { linesReader } from './lines.ts';
+import type { LineReader, LineReading, Usage } from './model.ts';
+
+/** Follows what one start of an agent prints on stdout. */
+export interface ReportReader {
+  /** Returns what the lines that ended in this chunk say. */
+  add(chunk: Uint8Array): readonly LineReading[];
+  /** The last line may lack its end. */
+  end(): readonly LineReading[];
+  /** Never goes down: a report that takes something back is not believed. */
+  readonly usage: Usage | undefined;
+  /** The last words; undefined where there were none. */
+  readonly words: string | undefined;
+  readonly failure: string | undefined;
+}
+
+/** A longer line is not read; an event with a large file in it may be this long. */
+const longestLine = 8 * 1024 * 1024;
+
+export function reportReader(format: UsageFormat): ReportReader {
+  const read = lineReader(format);
+  const decoder = new StringDecoder('utf8');
+  let pending: string[] = [];
+  let pendingLength = 0;
+  let usage: Usage | undefined;
+  let words: string | undefined;
+  let failure: string | undefined;
+
+  const take = (line: string): LineReading => {
+    const reading = read(line.trim());
+    if (reading.usage !== undefined) usage = atLeast(usage, reading.usage);
+    words = reading.words ?? words;
+    failure = reading.failure ?? failure;
+    return reading;
+  };
+  const finishLine = (last: string): readonly LineReading[] => {
+    const whole = pendingLength + last.length <= longestLine ? [...pending, last].join('') : '';
+    pending = [];
+    pendingLength = 0;
+    return whole.trim() === '' ? [] : [take(whole)];
+  };
+
+  return {
+    add(chunk) {
+      const parts = decoder.write(Buffer.from(chunk)).split('\n');
+      const rest = parts.pop() ?? '';
+      const readings = parts.flatMap(finishLine);
+      pendingLength += rest.length;
+      if (pendingLength <= longestLine) pending.push(rest);
+      else pending = [];
+      return readings;
+    },
+    end: () => finishLine(decoder.end()),
+    get usage() {
+      return usage;
+    },
+    get words() {
+      return words;
+    },
+    get failure() {
+      return failure;
+    },
+  };
+}
+
+function lineReader(format: UsageFormat): LineReader {
+  switch (format) {
+    case 'claude':
+      return claudeReader();
+    case 'codex':
+      return codexReader();
+    case 'gemini':
+      return geminiReader();
+    case 'lines':
+      return linesReader();
+    case 'none':
+      return () => ({});
+    default:
+      return format satisfies never;
+  }
+}
+
+function atLeast(before: Usage | undefined, now: Usage): Usage {
+  if (before === undefined) return now;
+  const usd =
+    before.usd === undefined || now.usd === undefined
+      ? (now.usd ?? before.usd)
+      : Math.max(before.usd, now.usd);
+  return { tokens: Math.max(before.tokens, now.tokens), usd };
+}

@@ -1,0 +1,80 @@
+import { deleteRef, listRefs, setRef, writeCommit } from '../../platform/git/commits.ts';
+import type { Repository } from '../../platform/git/repository.ts';
+import { writeFileTree } from './file-tree.ts';
+import { readAttachment } from './work-store.ts';
+
+/**
+ * Work that a cache has brought and nobody here has made. It is kept so that it is never paid for
+ * again, and apart from work that was made here, so that it never passes for that.
+ */
+export interface ForeignWork {
+  /** See `WorkIdentity`. */
+  readonly key: string;
+  /** Path of the plan file from the workspace root. */
+  readonly plan: string;
+  /** What is said of it, as it stood in the record. */
+  readonly work: unknown;
+  readonly patch: Buffer;
+  /** As it came; undefined: there was none. */
+  readonly signature: string | undefined;
+}
+
+type Store = Pick<Repository, 'git'>;
+
+/** Not below `refs/nx-phases/`: whoever lists that finds nothing of others. */
+const foreignRefs = 'refs/nx-phases-foreign/';
+
+/** Keeps it under its key, in place of what was kept there. */
+export async function saveForeignWork({ git }: Store, foreign: ForeignWork): Promise<void> {
+  const { key, plan, work, patch, signature } = foreign;
+  const tree = await writeFileTree(git, {
+    patch,
+    'foreign.json': `${JSON.stringify({ version: 1, key, plan, work, signature }, undefined, 2)}\n`,
+  });
+  const message = 'nx-phases: work that a cache has brought';
+  await setRef(git, foreignRef(key), await writeCommit(git, { tree, parents: [], message }));
+}
+
+/** What is kept under a key; undefined if there is nothing, or nothing that this version can read. */
+export async function findForeignWork(
+  { git }: Store,
+  key: string,
+): Promise<ForeignWork | undefined> {
+  const commit = foreignRef(key);
+  const text = await readAttachment({ git }, { commit }, 'foreign.json');
+  const patch = text && (await readAttachment({ git }, { commit }, 'patch'));
+  if (text === undefined || patch === undefined) return undefined;
+  try {
+    const value = JSON.parse(text.toString('utf8')) as Partial<Record<string, unknown>>;
+    const { version, plan, work, signature } = value;
+    if (version !== 1 || value['key'] !== key || typeof plan !== 'string') return undefined;
+    return {
+      key,
+      plan,
+      work,
+      patch,
+      signature: typeof signature === 'string' ? signature : undefined,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** All that is kept of others, by key. */
+export async function listForeignWork(store: Store): Promise<readonly ForeignWork[]> {
+  const found: ForeignWork[] = [];
+  for (const { ref } of await listRefs(store.git, foreignRefs)) {
+    const work = await findForeignWork(store, ref.slice(foreignRefs.length));
+    if (work !== undefined) found.push(work);
+  }
+  return found;
+}
+
+/** Forgets what is kept under a key, if there is anything. */
+export async function dropForeignWork({ git }: Store, key: string): Promise<void> {
+  await deleteRef(git, foreignRef(key));
+}
+
+function foreignRef(key: string): string {
+  return `${foreignRefs}${key}`;
+}

@@ -1,0 +1,55 @@
+import { chooseAgent } from '../../inference/options/choose-agent.ts';
+import { openRepository } from '../../platform/git/repository.ts';
+import { commandEnvironment } from '../../platform/environment/command-environment.ts';
+import { withoutHashes } from '../../running/run-start/model.ts';
+import type { OpenPlace } from '../../running/attempt/place.ts';
+import { phasesBelow } from '../prompt/question.ts';
+import { openWorktree } from './open-worktree.ts';
+import { worksOf } from './works.ts';
+import { variablesOf } from '../../running/attempt/chain.ts';
+
+/**
+ * The workspace itself; where an agent is configured, a worktree with the files of the workspace, the
+ * work of the phases below, and the phase's own.
+ */
+export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
+  const variables = variablesOf(context, phase);
+  const { agents } = context.options;
+  if (agents === undefined) {
+    return {
+      ok: true,
+      value: {
+        root: context.root,
+        env: commandEnvironment(withoutHashes(process.env), variables),
+        close: () => Promise.resolve(),
+      },
+    };
+  }
+  const choice = chooseAgent(agents, plan.draft, phase);
+  if (!choice.ok) return choice;
+  const works = worksOf(context, plan, [...phasesBelow(plan, phase), phase]);
+  if (!works.ok) return works;
+  const repository = await openRepository(context.root);
+  if (!repository.ok) return repository;
+  const opened = await openWorktree({
+    ...settings,
+    plan: context,
+    repository: repository.value,
+    works: works.value,
+    setup: choice.value.agent.setup,
+    variables,
+  });
+  if (!opened.ok) return opened;
+  const { worktree, env } = opened.value;
+  return {
+    ok: true,
+    value: {
+      root: worktree.workspace,
+      env,
+      // What cannot be removed now is left to `clean`.
+      close: async () => {
+        await worktree.remove();
+      },
+    },
+  };
+};

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { insideAgent } from '../run/environment.ts';
+import type { Repository } from '../../platform/git/repository.ts';
+import { checkoutEnvironment } from '../../platform/environment/checkout-environment.ts';
+import { interpreter } from '../../platform/process/script/interpreter.ts';
+import { runProcess } from '../../platform/process/run-process.ts';
+import { runScript } from '../../platform/process/script/run-script.ts';
+import type { PlaceSettings } from '../../running/attempt/place.ts';
+import { setUpWorktree, type SetupStep } from '../setup/set-up-worktree.ts';
+import { createWorktree } from '../worktree/create-worktree.ts';
+import type { Worktree } from '../worktree/model.ts';
+import { takeSnapshot } from '../worktree/snapshot.ts';
+import type { PlanContext, Result } from '../../running/identify/identify.ts';
+import { createTail } from '../../running/printing/tail.ts';
+import { foreseen } from './foreseen.ts';
+import { bringOnto, type WorkOnDisk } from './works.ts';
+
+export interface WorktreeSettings extends PlaceSettings {
+  readonly plan: PlanContext;
+  readonly repository: Repository;
+  /** What is brought into it, in this order. */
+  readonly works: readonly WorkOnDisk[];
+  /** Bash scripts; undefined: chosen by the lock file. */
+  readonly setup: readonly string[] | undefined;
+  /** Variables of its commands' own. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** A worktree that is ready to build in. */
+export interface ReadyWorktree {
+  readonly worktree: Worktree;
+  /** The whole environment of a command in it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The tree to compare work with, and the paths that are none; see `setUpWorktree`. */
+  readonly base: string;
+  readonly leaveOut: readonly string[];
+}
+
+/**
+ * Makes a worktree with the user's files as they are and the given work on top, and has it set up.
+ * Whoever gets it removes it; where there is a reason instead, nothing of it is left.
+ */
+export function openWorktree(settings: WorktreeSettings): Promise<Result<ReadyWorktree>> {
+  return foreseen(() => makeReady(settings));
+}
+
+async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktree>> {
+  const { plan, repository, works } = settings;
+  const snapshot = await takeSnapshot(repository);
+  let tree = snapshot.tree;
+  for (const work of works) {
+    const merged = await bringOnto(repository, tree, work, plan);
+    if (!merged.ok) {
+      return {
+        ok: false,
+        reason: `the work of ${work.name} does not go together with your files and the work before it, in ${merged.conflicts.join(', ')}. Land it or mend these files, then run it again`,
+      };
+    }
+    tree = merged.tree;
+  }
+  const created = await createWorktree({
+    repository,
+    snapshot,
+    earlier: [
+      { name: works.map(({ name }) => name).join(', '), base: snapshot.tree, result: tree },
+    ],
+    purpose: `${plan.projectName}:${plan.targetName}`,
+  });
+  if (!created.ok) throw new Error(`a merge that git had made failed: ${created.name}`);
+  const { worktree } = created;
+  const env = checkoutEnvironment(
+    process.env,
+    { from: plan.root, to: worktree.workspace },
+    { ...settings.variables, [insideAgent]: `${plan.projectName}:${plan.targetName}` },
+  );
+  try {
+    let steps = 0;
+    const setUp = await setUpWorktree(worktree, {
+      configured: settings.setup,
+      run: (step) => runStep(settings, worktree, env, step, ++steps),
+    });
+    if (setUp.ok)
+      return { ok: true, value: { worktree, env, base: setUp.base, leaveOut: setUp.leaveOut } };
+    await worktree.remove();
+    return setUp;
+  } catch (error) {
+    await worktree.remove();
+    throw error;
+  }
+}
+
+const shownLines = 12;
+
+/** Runs one step of the setup; one sentence, if it failed. */
+async function runStep(
+  { scripts, stop, tell, onOutput }: WorktreeSettings,
+  { workspace }: Worktree,
+  env: Readonly<Record<string, string>>,
+  step: SetupStep,
+  number: number,
+): Promise<string | undefined> {
+  const tail = createTail(shownLines);
+  const common = {
+    cwd: workspace,
+    env,
+    signal: stop.signal,
+    forceSignal: stop.forceSignal,
+    onOutput: (chunk: Buffer): void => {
+      tail.add(chunk);
+      onOutput(chunk);
+    },
+  };
+  const name =
+    step.kind === 'script' ? `setup script ${number}` : [step.command, ...step.args].join(' ');
+  tell(`> ${name}`);
+  const outcome =
+    step.kind === 'script'
+      ? await runScript({
+          ...common,
+          script: step.script,
+          interpreter: 'bash',
+          scriptFile: join(scripts, `setup-${number}${interpreter('bash').extension}`),
+        })
+      : await runProcess({ ...common, command: step.command, args: step.args });
+  if (outcome.kind === 'exited' && outcome.exitCode === 0) return undefined;
+  for (const line of tail.lines()) tell(`  | ${line}`);
+  switch (outcome.kind) {
+    case 'exited':
+      return `its setup failed: ${name} ended with exit code ${outcome.exitCode}`;
+    case 'signalled':
+      return `its setup failed: ${name} was ended by ${outcome.signal}`;
+    case 'timed-out':
+    case 'cancelled':
+      return 'it was stopped';
+    case 'failed-to-start':
+      return `its setup did not start. ${outcome.reason}`;
+    default:
+      return outcome satisfies never;
+  }
+}

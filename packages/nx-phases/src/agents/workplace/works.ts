@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { phaseName, type Phase, type Plan } from 'plan-graph';
+import type { Repository } from '../../platform/git/repository.ts';
+import { implementTargetName } from '../../inference/layout/target-names.ts';
+import { applyPatch } from '../../platform/git/patch/apply-patch.ts';
+import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
+import { mergeTrees, type Merged } from '../../platform/git/patch/merge-trees.ts';
+import {
+  readSignature,
+  readWork,
+  readWorkPatch,
+  type WrittenWork,
+} from '../../running/record/work.ts';
+import type { StoredWork } from '../work-store/model.ts';
+import { findWork, readAttachment } from '../work-store/work-store.ts';
+import type { PlanContext, Result } from '../../running/identify/identify.ts';
+
+/** The work of a phase as its `implement` target left it, or as Nx's cache restored it. */
+export interface WorkOnDisk extends WrittenWork {
+  /** `Phase 2: Module A`. */
+  readonly name: string;
+  readonly patch: Buffer;
+}
+
+/** Under which name the patch is attached to work that is kept. */
+export const patchAttachment = 'patch';
+
+export function hashOfPatch(patch: Uint8Array): string {
+  return createHash('sha256').update(patch).digest('hex');
+}
+
+/**
+ * Reads the work of phases, in the order given. A reason where one has none, or one that is not for
+ * the present text: Nx runs their targets first, so then somebody has meddled.
+ */
+export function worksOf(
+  context: PlanContext,
+  plan: Plan,
+  phases: readonly Phase[],
+): Result<readonly WorkOnDisk[]> {
+  const works: WorkOnDisk[] = [];
+  for (const phase of phases) {
+    const found = recordedWork(context, plan, phase);
+    if (!found.ok) return found;
+    works.push(found.value);
+  }
+  return { ok: true, value: works };
+}
+
+/** The work of one phase for its present text; see {@link worksOf}. */
+export function recordedWork(context: PlanContext, plan: Plan, phase: Phase): Result<WorkOnDisk> {
+  const target = implementTargetName(context.options.targetNames, phase.id);
+  const work = readWork(context.root, context.projectName, target);
+  if (work?.fingerprint !== context.file.fingerprints.get(phase.id) || work === undefined) {
+    return {
+      ok: false,
+      reason: `Unexpected missing work of \`${target}\`, expected that it ran or was restored before; run it: nx run ${context.projectName}:${target}`,
+    };
+  }
+  const patch = readPatchOf(context, target);
+  if (patch === undefined || hashOfPatch(patch) !== work.patchHash) {
+    return {
+      ok: false,
+      reason: `Unexpected patch of \`${target}\`, expected the one that was recorded: it was changed, or its cache entry was`,
+    };
+  }
+  const signature = readSignature(context.root, context.projectName, target);
+  return {
+    ok: true,
+    value: { name: phaseName(plan.draft.rules.unit, phase), work, patch, signature },
+  };
+}
+
+function readPatchOf(context: PlanContext, target: string): Buffer | undefined {
+  try {
+    return readWorkPatch(context.root, context.projectName, target);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Brings one piece of work onto a tree: as trees where this repository has it, with all that git knows
+ * of renames; else as the patch that it is.
+ *
+ * @param tree - object id of a tree
+ * @param plan - whose work it is: its files stay as they are in `tree`
+ */
+export async function bringOnto(
+  repository: Repository,
+  tree: string,
+  { work, patch }: Pick<WorkOnDisk, 'work' | 'patch'>,
+  { file }: Pick<PlanContext, 'file'>,
+): Promise<Merged> {
+  if (patch.length === 0) return { ok: true, tree };
+  const stored = await sameKept(repository, work.key, patch);
+  if (stored !== undefined) return mergeTrees(repository.git, tree, stored.change);
+  const applied = await applyPatch(repository, tree, patch);
+  if (!applied.ok) return applied;
+  // No patch of ours holds the plan; who can write to a cache may have put it in.
+  const planFiles = planFilesOf(file).map((path) => `${repository.prefix}${path}`);
+  return { ok: true, tree: await keepPaths(repository, applied.tree, tree, planFiles) };
+}
+
+/** The files of a plan, from the workspace root: never part of any work. */
+export function planFilesOf({ path, reading }: PlanContext['file']): readonly string[] {
+  return reading.draft.source.parts?.map((part) => part.path) ?? [path];
+}
+
+/** The work under a key, if this repository keeps it and it is this very patch. */
+export async function sameKept(
+  repository: Repository,
+  key: string,
+  patch: Buffer,
+): Promise<StoredWork | undefined> {
+  const stored = await findWork(repository, key);
+  const kept = stored && (await readAttachment(repository, stored, patchAttachment));
+  return kept?.equals(patch) === true ? stored : undefined;
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { writeCommit } from '../../platform/git/commits.ts';
+import { writeFolderTree } from '../../platform/git/folder-tree.ts';
+import { headCommit, type Repository } from '../../platform/git/repository.ts';
+import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
+import { snapshotSubmodules, type SubmoduleFiles } from './submodules.ts';
+
+/** The user's files as they were at one moment. */
+export interface Snapshot {
+  /** A commit, on top of the user's HEAD, that no ref names. The same files give the same commit. */
+  readonly commit: string;
+  readonly tree: string;
+  /** Commit of HEAD; undefined before the first one. */
+  readonly head: string | undefined;
+  /** Submodules that are checked out: theirs are no objects of this repository. */
+  readonly submodules: readonly SubmoduleFiles[];
+  /** Repositories that lie in the checkout without being submodules. They are not part of it. */
+  readonly nestedRepositories: readonly string[];
+}
+
+/**
+ * Takes all files of the user's checkout that are not ignored, tracked or not, as they are on disk, into
+ * a commit. The whole checkout, also where the workspace is a folder in it. Nothing of the user's
+ * changes: not the index, not a ref, not a reflog, not a file. Files that a sparse checkout leaves out
+ * stand in it as they are in the index.
+ *
+ * @throws GitError where a file cannot be read
+ */
+export function takeSnapshot(repository: Repository): Promise<Snapshot> {
+  const { git, gitDir, toplevel } = repository;
+  return withTemporaryIndex(repository, join(gitDir, 'index'), async (index) => {
+    const workTree = { git, gitDir, folder: toplevel, index };
+    const taken = await writeFolderTree(workTree, neverTaken(repository));
+    const { tree, nestedRepositories } = taken;
+    const submodules = await snapshotSubmodules(workTree, taken.submodules, repository);
+    const head = await headCommit(repository);
+    const commit = await writeCommit(git, {
+      tree,
+      parents: head === undefined ? [] : [head],
+      message: 'nx-phases: snapshot of the files as they were',
+    });
+    return { commit, tree, head, submodules, nestedRepositories };
+  });
+}
+
+/** What Nx and we write while tasks run, where nobody has told git to ignore it. */
+export function neverTaken({ prefix }: Pick<Repository, 'prefix'>): readonly string[] {
+  return [`${prefix}.nx/`];
+}

@@ -1,0 +1,123 @@
+import {
+  workTreeEnvironment,
+  writeFolderTree,
+  type WorkTree,
+} from '../../platform/git/folder-tree.ts';
+import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
+import { binaryPatch } from '../../platform/git/patch/binary-patch.ts';
+import {
+  changedFiles,
+  touchedPaths,
+  type ChangedFile,
+} from '../../platform/git/patch/changed-files.ts';
+import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
+import { looksLikeTest } from './looks-like-test.ts';
+import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
+import type { Worktree } from './model.ts';
+import { neverTaken } from './snapshot.ts';
+import { changedSubmodules } from './submodules.ts';
+
+/** The files of a worktree as they are now. */
+export interface WorktreeState {
+  readonly tree: string;
+  readonly nestedRepositories: readonly string[];
+}
+
+/**
+ * Reads the files of a worktree. What was done with git in there does not count: commits, branches,
+ * stashes, resets, not even a removed repository.
+ *
+ * @param leaveOut - untracked paths from the top of the checkout that are not taken, folders with a
+ *   slash at the end: what the setup made
+ */
+export function stateOf(
+  worktree: Worktree,
+  leaveOut: readonly string[] = [],
+): Promise<WorktreeState> {
+  return withFilesOf(worktree, leaveOut, (state) => Promise.resolve(state));
+}
+
+/** Calls `look` with the files of a worktree, while the index that holds them is there. */
+function withFilesOf<Value>(
+  { repository, folder, index }: Worktree,
+  leaveOut: readonly string[],
+  look: (state: WorktreeState, files: WorkTree, left: readonly string[]) => Promise<Value>,
+): Promise<Value> {
+  return withTemporaryIndex(repository, index, async (copy) => {
+    const { git, gitDir } = repository;
+    const files = { git, gitDir, folder, index: copy };
+    const left = [...neverTaken(repository), ...leaveOut];
+    return look(await writeFolderTree(files, left), files, left);
+  });
+}
+
+/** Folders without a file, which git cannot keep. Those inside them are not listed. */
+async function emptyFoldersIn(
+  files: WorkTree,
+  leaveOut: readonly string[],
+): Promise<readonly string[]> {
+  const options = { cwd: files.folder, env: workTreeEnvironment(files) };
+  const list = ['ls-files', '--others', '--exclude-standard', '--directory', '-z'];
+  const folders = (await files.git.list(list, options)).filter(
+    (path) => path.endsWith('/') && !leaveOut.some((one) => path.startsWith(one)),
+  );
+  if (folders.length === 0) return [];
+  const filled = new Set(await files.git.list([...list, '--no-empty-directory'], options));
+  return folders.filter((path) => !filled.has(path));
+}
+
+/** What was done in a worktree. Paths are from the top of the repository, sorted. */
+export interface Work extends TreeChange {
+  /** For `git apply`; see `binaryPatch`. */
+  readonly patch: Buffer;
+  readonly files: readonly ChangedFile[];
+  /** Those of the touched paths that look like tests. */
+  readonly tests: readonly string[];
+  /** Nothing was done, apart from what is never part of a patch. */
+  readonly isEmpty: boolean;
+  /** Plan files that were changed; those changes are not in the patch. */
+  readonly planFiles: readonly string[];
+  /** Submodules whose files were changed. That cannot be recorded here: the work is not whole. */
+  readonly submodules: readonly string[];
+  readonly nestedRepositories: readonly string[];
+  readonly emptyFolders: readonly string[];
+}
+
+export interface WorkRequest {
+  /** Plan files, from the top of the repository: never part of a patch. */
+  readonly planFiles: readonly string[];
+  /** The tree to compare with. Default: the worktree's base. After a setup: that of {@link stateOf}. */
+  readonly base?: string | undefined;
+  /** As of {@link stateOf}. */
+  readonly leaveOut?: readonly string[] | undefined;
+}
+
+/** The difference between a worktree as it was and as it is. */
+export async function workIn(worktree: Worktree, request: WorkRequest): Promise<Work> {
+  const { repository, submodules, folder } = worktree;
+  const { git } = repository;
+  const base = request.base ?? worktree.base.tree;
+  const { state, emptyFolders } = await withFilesOf(
+    worktree,
+    request.leaveOut ?? [],
+    async (state, files, left) => ({ state, emptyFolders: await emptyFoldersIn(files, left) }),
+  );
+  const changed = await changedFiles(git, base, state.tree);
+  const all = new Set(touchedPaths(changed));
+  const planFiles = request.planFiles.filter((path) => all.has(path));
+  const result =
+    planFiles.length === 0 ? state.tree : await keepPaths(repository, state.tree, base, planFiles);
+  const files = planFiles.length === 0 ? changed : await changedFiles(git, base, result);
+  return {
+    base,
+    result,
+    patch: await binaryPatch(git, base, result),
+    files,
+    tests: touchedPaths(files).filter(looksLikeTest).toSorted(),
+    isEmpty: files.length === 0,
+    planFiles: planFiles.toSorted(),
+    submodules: await changedSubmodules(git, repository, folder, submodules),
+    nestedRepositories: state.nestedRepositories,
+    emptyFolders,
+  };
+}

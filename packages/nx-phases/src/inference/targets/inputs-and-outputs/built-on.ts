@@ -1,0 +1,58 @@
+import {
+  ancestors,
+  planGraph,
+  type Phase,
+  type PhaseId,
+  type Plan,
+  type PlanDraft,
+} from 'plan-graph';
+import type { PlanProjectInput } from '../model.ts';
+
+/** A phase with the draft of the plan it stands in. */
+export interface PhaseInPlan {
+  readonly phase: Phase;
+  readonly draft: PlanDraft;
+  /** Path of that plan. */
+  readonly path: string;
+}
+
+/** The phases that a phase builds on, at any distance: those of its own plan, then those of others. */
+export function builtOn(
+  { links }: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): readonly PhaseInPlan[] {
+  const own = ownIn(plan)(phase.id);
+  const foreign = links?.upstream.get(phase.id) ?? [];
+  if (foreign.length === 0) return own;
+  return [
+    ...own,
+    ...foreign.map(({ plan: other, phase: one }) => ({
+      phase: one,
+      draft: other.file.reading.draft,
+      path: other.file.path,
+    })),
+  ];
+}
+
+/** Asked for by about six parts of each target, and a plan never changes. */
+const known = new WeakMap<Plan, (id: PhaseId) => readonly PhaseInPlan[]>();
+
+function ownIn(plan: Plan): (id: PhaseId) => readonly PhaseInPlan[] {
+  const before = known.get(plan);
+  if (before !== undefined) return before;
+  const graph = planGraph(plan.phases);
+  const { draft } = plan;
+  const phases = new Map(
+    plan.phases.map((phase) => [phase.id, { phase, draft, path: draft.source.path }]),
+  );
+  const found = new Map<PhaseId, readonly PhaseInPlan[]>();
+  const ask = (id: PhaseId): readonly PhaseInPlan[] => {
+    const list =
+      found.get(id) ?? Array.from(ancestors(graph, id), (one) => phases.get(one) ?? []).flat();
+    found.set(id, list);
+    return list;
+  };
+  known.set(plan, ask);
+  return ask;
+}

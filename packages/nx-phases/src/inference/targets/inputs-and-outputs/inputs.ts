@@ -1,0 +1,78 @@
+import type { Fingerprint } from 'plan-graph';
+import { exactPatterns, globLiteral, patternAndLiteral } from '../../layout/glob-literal.ts';
+import { planGlobs } from '../../layout/plan-globs.ts';
+import { recordsRoot } from '../../layout/record-folder.ts';
+import { partPaths, type ReadPlanFile } from '../../plans/read-plan-file.ts';
+import type { Input } from '../model.ts';
+
+/**
+ * Brings a hash of ours into Nx's hash of a task. The command prints nothing but hex digits, costs
+ * about 1 ms, and runs when the task is hashed, not when the graph is made.
+ */
+export function hashInput(hash: Fingerprint): Input {
+  return { runtime: `echo ${hash}` };
+}
+
+/** The hash that {@link hashInput} put there, or undefined. */
+export function hashOf(inputs: readonly unknown[] | undefined): string | undefined {
+  for (const input of inputs ?? []) {
+    if (typeof input !== 'object' || input === null || !('runtime' in input)) continue;
+    const hash = /^echo ([0-9a-f]{32})$/.exec(String(input.runtime))?.[1];
+    if (hash !== undefined) return hash;
+  }
+  return undefined;
+}
+
+/**
+ * The files of a plan besides its root, for targets whose hash holds the whole text anyway: Nx sees an edit
+ * of the root by itself, and task-level `nx affected` an edit of these only where a target reads them.
+ */
+export function partInputs(file: ReadPlanFile): readonly Input[] {
+  return partPaths(file).map((path) => `{workspaceRoot}/${globLiteral(path)}`);
+}
+
+/** The named input, of each plan project, that holds {@link workspaceScope}: it is the same for all of its phases. */
+export const scopeName = 'phaseScope';
+
+/**
+ * What a phase reads unless it says otherwise: the whole workspace, plan files and what phases
+ * write aside. Plans are left out by the globs that find them, so that adding a plan changes no
+ * other plan's targets.
+ */
+export function workspaceScope(written: readonly string[]): readonly string[] {
+  return ['{workspaceRoot}/**/*', ...leftOut(written)];
+}
+
+/** What no phase reads as a file, whatever it declares: plans, records, and what its plan's phases write. */
+export function leftOut(written: readonly string[]): readonly string[] {
+  return [
+    ...planGlobs.map((glob) => `!{workspaceRoot}/${glob}`),
+    `!{workspaceRoot}/${recordsRoot}/**`,
+    ...written
+      .flatMap(exactPatterns)
+      .flatMap(pathAndBelow)
+      .map((pattern) => `!{workspaceRoot}/${pattern}`),
+  ];
+}
+
+/**
+ * Files as they are on disk when the tasks below have run or were restored: what those phases have written, and
+ * what `planOutputsTarget` is said to write.
+ */
+export function outputsOfTasksBelow(patterns: readonly string[]): readonly Input[] {
+  return patterns
+    .flatMap(patternAndLiteral)
+    .flatMap(pathAndBelow)
+    .map((pattern) => ({ dependentTasksOutputFiles: pattern, transitive: true }));
+}
+
+/** The work of agents on the phases below, wherever in the graph of tasks their targets stand. */
+export const workBelow: Input = {
+  dependentTasksOutputFiles: '.nx/phases/*/*/work/*',
+  transitive: true,
+};
+
+/** A plain path may be a file or a folder. */
+export function pathAndBelow(pattern: string): readonly string[] {
+  return /(?:^|\/)\*\*$/.test(pattern) ? [pattern] : [pattern, `${pattern}/**`];
+}

@@ -1,0 +1,174 @@
+import { digest, type Fingerprint, type Phase, type Plan, type ReadItem } from 'plan-graph';
+import { declaredReads } from '../../workspace/declared-reads.ts';
+import type { FileAtPlanPlace } from '../../workspace/files-at-plan-places.ts';
+import { builtOn, type PhaseInPlan } from './built-on.ts';
+import { leftOut, outputsOfTasksBelow, scopeName, workBelow } from './inputs.ts';
+import type { Input, NamedInputs, PlanProjectInput } from '../model.ts';
+import { readNamedInput } from './named-inputs.ts';
+import { deliverablesOf, writtenBy } from './plan-outputs.ts';
+import {
+  filesOfProject,
+  isFileset,
+  readsEverything,
+  scopeOf,
+  scopeOfPatterns,
+  unite,
+  type Scope,
+} from './scope.ts';
+
+/**
+ * What a phase reads besides its plan's text, for every target that runs its commands: its own scope
+ * and that of the phases it builds on, the files of projects whose targets it needs, what those
+ * phases have written, and what people write for it and for them.
+ */
+export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
+  const below = builtOn(input, plan, phase);
+  const own = writtenBy(input, plan.phases);
+  const foreign = writtenBy(
+    input,
+    below.filter(({ path }) => path !== input.file.path).map((one) => one.phase),
+  );
+  const phasesBelow = below.map((one) => one.phase);
+  const deliverables = deliverablesOf(input, [phase, ...phasesBelow]);
+  return distinct([
+    ...scopeInputs(input, plan, phase, {
+      // A named input, which leaves out of its own what the plan's phases write.
+      whole: [scopeName, ...leftOut(foreign).slice(leftOut([]).length)],
+      written: [...own, ...foreign],
+      alsoRead: deliverables,
+    }),
+    // Of deliverables these are the ones that git ignores.
+    ...outputsOfTasksBelow([...writtenBy(input, phasesBelow), ...deliverables]),
+    ...(input.options.agents === undefined ? [] : [workBelow]),
+  ]);
+}
+
+/** Whether the phase itself has deliverables. Those of phases that it builds on come with these. */
+export function readsDeliverables(input: PlanProjectInput, phase: Phase): boolean {
+  return deliverablesOf(input, [phase]).length > 0;
+}
+
+export interface ReadFiles {
+  /** What the whole workspace is. */
+  readonly whole: readonly Input[];
+  /** Patterns that are left out of a narrower scope. */
+  readonly written: readonly string[];
+  /** Patterns that are read whatever the scope is. */
+  readonly alsoRead: readonly string[];
+}
+
+/**
+ * The files that a phase reads: its scope, that of the phases it builds on, and the projects whose
+ * targets it needs.
+ */
+export function scopeInputs(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+  { whole, written, alsoRead }: ReadFiles,
+): readonly Input[] {
+  const scope = united(plan, [...declaredScopes(input, plan, phase), scopeOfPatterns(alsoRead)]);
+  const projects = (input.links?.realNeeds.get(phase.id) ?? []).map(({ project }) =>
+    filesOfProject(project),
+  );
+  if (scope.whole) return distinct([...whole, ...scope.inputs, ...projects]);
+  // Where no file of the workspace is read, nothing may be left out either: to Nx that means all
+  // other files.
+  const readsFiles = scope.inputs.some(
+    (one) => typeof one === 'string' && one.startsWith('{workspaceRoot}/'),
+  );
+  const excluded = [
+    ...leftOut(written),
+    ...scope.excluded.map((pattern) => `!{workspaceRoot}/${pattern}`),
+  ];
+  return distinct([...scope.inputs, ...projects, ...(readsFiles ? excluded : [])]);
+}
+
+/** Whether a phase reads the whole workspace, be it because of a phase that it builds on. */
+export function readsWholeWorkspace(input: PlanProjectInput, plan: Plan, phase: Phase): boolean {
+  return united(plan, declaredScopes(input, plan, phase)).whole;
+}
+
+/**
+ * How many inputs the phases of a plan have together. In a chain each phase reads what all before it read,
+ * which grows with the square of its length: 400 phases made 22 MB of graph.
+ */
+const mostInputs = 100_000;
+
+/** What phases read together, within the share that one phase has of all inputs of its plan. */
+function united(plan: Plan, scopes: readonly Scope[]): Scope {
+  return unite(scopes, Math.floor(mostInputs / plan.phases.length));
+}
+
+function declaredScopes(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Scope[] {
+  return [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].map((one) =>
+    scopeOf(readsOf(input, one), input.namedInputs ?? {}),
+  );
+}
+
+/**
+ * The hash of everything about a phase that Nx does not hash itself: its fingerprint, and the files
+ * at plan places that it or what it builds on reads. Undefined for a plan with errors.
+ */
+export function phaseHash(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): Fingerprint | undefined {
+  const fingerprint = input.file.fingerprints.get(phase.id);
+  if (fingerprint === undefined) return undefined;
+  const files = placeFilesOf(input, plan, phase);
+  const noPlans = input.placeFiles?.noPlans;
+  const readsNoPlans =
+    noPlans !== undefined && readsEverything(unite(declaredScopes(input, plan, phase)));
+  if (files.length === 0 && !readsNoPlans) return fingerprint;
+  return digest([
+    fingerprint,
+    files.map(({ path, hash }) => [path, hash]),
+    ...(readsNoPlans ? [noPlans] : []),
+  ]);
+}
+
+/** The files at plan places whose content is in the hash of a phase. */
+export function placeFilesOf(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): readonly FileAtPlanPlace[] {
+  if (input.placeFiles === undefined) return [];
+  const items = [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].flatMap((one) =>
+    (readsOf(input, one) ?? []).flatMap((item) => pathsOf(item, input.namedInputs ?? {})),
+  );
+  return input.placeFiles.declared(items, input.file.path);
+}
+
+function readsOf(
+  { options }: PlanProjectInput,
+  { phase, draft }: PhaseInPlan,
+): readonly ReadItem[] | undefined {
+  return declaredReads(phase, draft, options);
+}
+
+/** The paths that a named input of nx.json stands for; any other item as it is. */
+function pathsOf(item: ReadItem, named: NamedInputs): readonly ReadItem[] {
+  if (item.kind !== 'name') return [item];
+  const reading = readNamedInput(item.name, named);
+  if (reading.kind !== 'inputs') return [];
+  const path = (pattern: string, excluded: boolean): ReadItem => {
+    return { kind: 'path', pattern, excluded, range: item.range };
+  };
+  return [
+    ...reading.inputs.flatMap((one) =>
+      isFileset(one) ? [path(one.slice('{workspaceRoot}/'.length), false)] : [],
+    ),
+    ...reading.excluded.map((pattern) => path(pattern, true)),
+  ];
+}
+
+function inPlan({ file }: PlanProjectInput, plan: Plan, phase: Phase): PhaseInPlan {
+  return { phase, draft: plan.draft, path: file.path };
+}
+
+function distinct(inputs: readonly Input[]): readonly Input[] {
+  return [...new Map(inputs.map((input) => [JSON.stringify(input), input])).values()];
+}

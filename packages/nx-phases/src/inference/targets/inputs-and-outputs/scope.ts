@@ -1,0 +1,139 @@
+import { overlap, type ReadItem } from 'plan-graph';
+import { exactPatterns, isEverything, patternAndLiteral } from '../../layout/glob-literal.ts';
+import { pathAndBelow } from './inputs.ts';
+import type { Input, NamedInputs } from '../model.ts';
+import { readNamedInput } from './named-inputs.ts';
+
+/** What one or several phases read of the workspace, as inputs of Nx. */
+export interface Scope {
+  /** Whether it is the whole workspace; then `inputs` holds only what is no file of it. */
+  readonly whole: boolean;
+  readonly inputs: readonly Input[];
+  /** Patterns from the workspace root that are not read. */
+  readonly excluded: readonly string[];
+}
+
+const everything = '{workspaceRoot}/**/*';
+
+export const wholeWorkspace: Scope = { whole: true, inputs: [], excluded: [] };
+
+/**
+ * The scope that a phase declares. One item that means nothing makes it the whole workspace: too
+ * much is read rather than too little.
+ */
+export function scopeOf(items: readonly ReadItem[] | undefined, named: NamedInputs): Scope {
+  if (items === undefined) return wholeWorkspace;
+  const known = scopes.get(items);
+  if (known?.named === named) return known.scope;
+  const scope = newScope(items, named);
+  scopes.set(items, { named, scope });
+  return scope;
+}
+
+/** Each phase asks for the scopes of all that it builds on. */
+const scopes = new WeakMap<readonly ReadItem[], { named: NamedInputs; scope: Scope }>();
+
+function newScope(items: readonly ReadItem[], named: NamedInputs): Scope {
+  const inputs: Input[] = [];
+  const excluded: string[] = [];
+  let whole = false;
+  for (const item of items) {
+    switch (item.kind) {
+      case 'path':
+        if (item.excluded) excluded.push(...exactPatterns(item.pattern).flatMap(pathAndBelow));
+        else if (isEverything(item.pattern)) inputs.push(everything);
+        else inputs.push(...filesAt(item.pattern));
+        break;
+      case 'project':
+        inputs.push(filesOfProject(item.name));
+        break;
+      case 'env':
+        inputs.push({ env: item.name });
+        break;
+      case 'name': {
+        const reading = readNamedInput(item.name, named);
+        if (reading.kind === 'inputs') {
+          inputs.push(...reading.inputs);
+          excluded.push(...reading.excluded);
+        } else whole = true;
+        break;
+      }
+      default:
+        item satisfies never;
+    }
+  }
+  if (!whole) return { whole, inputs, excluded };
+  return { whole, inputs: inputs.filter((input) => !isFileset(input)), excluded: [] };
+}
+
+/** Whether every file of the workspace is read, but for some that are left out. */
+export function readsEverything({ whole, inputs }: Scope): boolean {
+  return whole || inputs.includes(everything);
+}
+
+/** Whether an input is files from the workspace root. */
+export function isFileset(input: Input): input is string {
+  return typeof input === 'string' && input.startsWith('{workspaceRoot}/');
+}
+
+/** The scope that consists of some paths and patterns alone. */
+export function scopeOfPatterns(patterns: readonly string[]): Scope {
+  return { whole: false, inputs: patterns.flatMap(filesAt), excluded: [] };
+}
+
+/** A path or pattern, and what is below it, as files of the workspace. */
+export function filesAt(pattern: string): readonly string[] {
+  return patternAndLiteral(pattern)
+    .flatMap(pathAndBelow)
+    .map((one) => `{workspaceRoot}/${one}`);
+}
+
+/** The files of a real project, as the project itself says what they are. */
+export function filesOfProject(name: string): Input {
+  return { input: 'default', projects: [name] };
+}
+
+/**
+ * What several phases read together. What one of them leaves out is left out only if no other
+ * reads it, because Nx applies it to everything.
+ *
+ * @param most - with more inputs than these it is the whole workspace: too much is read rather than too little
+ */
+export function unite(all: readonly Scope[], most = Infinity): Scope {
+  const scopes = [...new Set(all)];
+  const inputs = new Map<string, Input>();
+  let whole = scopes.some((scope) => scope.whole);
+  for (const scope of scopes) {
+    for (const input of scope.inputs)
+      if (!whole || !isFileset(input)) inputs.set(JSON.stringify(input), input);
+    whole ||= inputs.size > most;
+  }
+  if (whole) {
+    const others = [...inputs.values()].filter((input) => !isFileset(input));
+    return { whole, inputs: others, excluded: [] };
+  }
+  return { whole, inputs: [...inputs.values()], excluded: excludedBy(scopes) };
+}
+
+function excludedBy(scopes: readonly Scope[]): readonly string[] {
+  const excluded = scopes
+    .flatMap((scope) => scope.excluded)
+    .filter((pattern) =>
+      scopes.every((scope) => scope.excluded.includes(pattern) || !mayRead(scope, pattern)),
+    );
+  return [...new Set(excluded)];
+}
+
+/** Whether a scope may reach a file of the pattern. Compared segment by segment, so rather yes than no. */
+function mayRead({ whole, inputs }: Scope, pattern: string): boolean {
+  const root = '{workspaceRoot}/';
+  return (
+    whole ||
+    inputs.some(
+      (input) =>
+        typeof input === 'string' &&
+        input.startsWith(root) &&
+        overlap(input.slice(root.length), pattern) !== 'none',
+    )
+  );
+}

@@ -1,0 +1,94 @@
+import {
+  digest,
+  landedMark,
+  phaseName,
+  type Fingerprint,
+  type Phase,
+  type PhaseDraft,
+  type Plan,
+} from 'plan-graph';
+import { chooseAgent } from '../../options/choose-agent.ts';
+import { recordFolder } from '../../layout/record-folder.ts';
+import { implementTargetName } from '../../layout/target-names.ts';
+import type { NormalizedAgents } from '../../options/agents.ts';
+import { dependsOn } from './depends-on.ts';
+import { helpFor } from '../help.ts';
+import { hashInput, workBelow } from '../inputs-and-outputs/inputs.ts';
+import type { PlanProjectInput, Target } from '../model.ts';
+import { checkedFirst } from './phase.ts';
+import { statusClass } from '../inputs-and-outputs/status-class.ts';
+
+/**
+ * Has a phase implemented by an agent. Its hash holds what is asked of the agent, the work it builds
+ * on, and which agent it is; not the source tree, so that the work is found again in every checkout,
+ * on every machine, and whatever else has changed.
+ */
+export function implementTarget(
+  input: PlanProjectInput,
+  agents: NormalizedAgents,
+  plan: Plan,
+  phase: Phase,
+): Target {
+  const { options, projectName } = input;
+  const name = implementTargetName(options.targetNames, phase.id);
+  return {
+    executor: 'nx-phases:implement',
+    options: {},
+    cache: true,
+    inputs: [
+      hashInput(implementHash(input, agents, plan, phase)),
+      workBelow,
+      { externalDependencies: [] },
+    ],
+    outputs: [`{workspaceRoot}/${recordFolder(projectName, name)}`],
+    dependsOn: [...checkedFirst(input), ...dependsOn(input, phase)],
+    metadata: {
+      description: `Has it implemented by an agent: ${phaseName(plan.draft.rules.unit, phase)}`,
+      technologies: ['nx-phases'],
+      help: helpFor(projectName, name),
+    },
+  };
+}
+
+/** Limits of time and cost are left out: they say how work is done, not which. */
+function implementHash(
+  { file }: PlanProjectInput,
+  agents: NormalizedAgents,
+  plan: Plan,
+  phase: Phase,
+): Fingerprint {
+  const fingerprint = file.fingerprints.get(phase.id) ?? '';
+  const choice = chooseAgent(agents, plan.draft, phase);
+  const mark = landedMark(plan.draft, phase);
+  return digest([
+    fingerprint,
+    statusClass(phase),
+    mark === undefined ? 'not landed' : mark === fingerprint ? 'landed' : 'landed otherwise',
+    choice.ok
+      ? [
+          choice.value.agent.command,
+          choice.value.agent.arguments,
+          choice.value.agent.prompt,
+          choice.value.agent.checks,
+        ]
+      : choice.reason,
+  ]);
+}
+
+/** The target of a phase in a plan with errors: fails by way of `plan-check`. */
+export function brokenImplementTarget(input: PlanProjectInput, phase: PhaseDraft): Target {
+  const { options, projectName, file } = input;
+  return {
+    executor: 'nx-phases:implement',
+    options: {},
+    cache: false,
+    inputs: [hashInput(file.textHash)],
+    outputs: [],
+    dependsOn: [options.targetNames.planCheck],
+    metadata: {
+      description: `Has it implemented by an agent: ${phase.writtenId} (the plan has errors)`,
+      technologies: ['nx-phases'],
+      help: helpFor(projectName, options.targetNames.planCheck),
+    },
+  };
+}

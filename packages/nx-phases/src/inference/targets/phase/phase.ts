@@ -1,0 +1,115 @@
+import {
+  longestId,
+  phaseName,
+  type Phase,
+  type PhaseDraft,
+  type PhaseId,
+  type Plan,
+} from 'plan-graph';
+import { recordFolder } from '../../layout/record-folder.ts';
+import { implementTargetName, phaseTargetName } from '../../layout/target-names.ts';
+import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
+import { dependsOn } from './depends-on.ts';
+import { helpFor } from '../help.ts';
+import { hashInput } from '../inputs-and-outputs/inputs.ts';
+import { judgedByHash } from './judged-by.ts';
+import type { PlanProjectInput, Target } from '../model.ts';
+import { phaseHash, phaseInputs, readsDeliverables } from '../inputs-and-outputs/phase-inputs.ts';
+import { inWorkspace, outputsInput, writtenBy } from '../inputs-and-outputs/plan-outputs.ts';
+
+/** The target of one phase of a valid plan. */
+export function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
+  const { options, projectName } = input;
+  const name = phaseTargetName(options.targetNames, phase.id);
+  // Where agents are configured a phase runs in a worktree: what it writes there stays there.
+  const { agents } = options;
+  const uncached =
+    agents === undefined ? whyNotCached(input, phase, builtOn(input, plan, phase)) : undefined;
+  const own = phaseHash(input, plan, phase);
+  const written = writtenBy(input, [phase]);
+  const hash =
+    own === undefined || agents === undefined ? own : judgedByHash(own, agents, plan, phase);
+  return {
+    executor: 'nx-phases:phase',
+    options: {},
+    cache: uncached === undefined,
+    inputs: [
+      ...(hash === undefined ? [] : [hashInput(hash)]),
+      ...(written.length > 0 ? [outputsInput(input, name)] : []),
+      ...phaseInputs(input, plan, phase),
+    ],
+    outputs: [inWorkspace(recordFolder(projectName, name)), ...written.map(inWorkspace)],
+    dependsOn: [
+      ...checkedFirst(input),
+      ...dependsOn(input, phase),
+      ...(readsDeliverables(input, phase) ? [options.targetNames.planOutputs] : []),
+      ...(agents === undefined ? [] : [implementTargetName(options.targetNames, phase.id)]),
+    ],
+    metadata: {
+      description: phaseName(plan.draft.rules.unit, phase),
+      technologies: ['nx-phases'],
+      help: helpFor(projectName, name, { timeout: '10m' }),
+      ...(uncached !== undefined && { notCached: uncached }),
+    },
+  };
+}
+
+/**
+ * What everything that does a plan's work depends on besides: under `strict` that is `plan-check`,
+ * because some of what `strict` forbids is seen only by the reading of content, which the graph never
+ * waits for.
+ */
+export function checkedFirst({ file, options }: PlanProjectInput): readonly string[] {
+  return file.reading.draft.rules.strict ? [options.targetNames.planCheck] : [];
+}
+
+/** The target of a phase in a plan with errors: fails by way of `plan-check`, and is never run or cached itself. */
+export function brokenPhaseTarget(
+  input: PlanProjectInput,
+  unit: string,
+  phase: PhaseDraft,
+): Target {
+  return {
+    executor: 'nx-phases:phase',
+    options: {},
+    cache: false,
+    inputs: [hashInput(input.file.textHash)],
+    outputs: [],
+    dependsOn: [input.options.targetNames.planCheck],
+    metadata: {
+      description: `${phaseName(unit, phase)} (the plan has errors)`,
+      technologies: ['nx-phases'],
+      help: helpFor(input.projectName, input.options.targetNames.planCheck),
+    },
+  };
+}
+
+/** In the metadata of the target of a phase that may write anything. */
+export const notCachedAsItWrites =
+  'Not cached: it has a Run: block and no `Outputs:` that say what it writes.';
+
+/**
+ * Why a phase runs each time. A phase that writes files without saying which cannot be restored;
+ * and what is built on such a phase was never hashed with what it read.
+ */
+export function whyNotCached(
+  { file }: PlanProjectInput,
+  phase: Phase,
+  below: readonly PhaseInPlan[],
+): string | undefined {
+  if (writesUnsaid(phase)) return notCachedAsItWrites;
+  const origin = below.find((one) => writesUnsaid(one.phase));
+  if (origin === undefined) return undefined;
+  const place = origin.path === file.path ? '' : ` of ${origin.path}`;
+  return `Not cached: it builds on ${origin.phase.writtenId}${place}, which has a Run: block and no \`Outputs:\`.`;
+}
+
+function writesUnsaid(phase: Phase): boolean {
+  return phase.mayRun && phase.outputs === undefined;
+}
+
+/** The phases of a broken plan that get a target: the first of each id that can be part of a name. */
+export function draftPhases(phases: readonly PhaseDraft[]): readonly PhaseDraft[] {
+  const seen = new Set<PhaseId>();
+  return phases.filter(({ id }) => id.length <= longestId && !seen.has(id) && seen.add(id));
+}

@@ -1,0 +1,121 @@
+import {
+  digest,
+  phaseName,
+  type Fingerprint,
+  type Phase,
+  type PhaseDraft,
+  type Plan,
+} from 'plan-graph';
+import { recordFolder } from '../../layout/record-folder.ts';
+import { verifyTargetName } from '../../layout/target-names.ts';
+import { builtOn } from '../inputs-and-outputs/built-on.ts';
+import { helpFor } from '../help.ts';
+import { hashInput, outputsOfTasksBelow, workspaceScope } from '../inputs-and-outputs/inputs.ts';
+import type { Input, PlanProjectInput, Target } from '../model.ts';
+import { brokenPhaseTarget, checkedFirst, whyNotCached } from './phase.ts';
+import { phaseHash, readsWholeWorkspace, scopeInputs } from '../inputs-and-outputs/phase-inputs.ts';
+import { declaredByPhases, declaredOutputs } from '../inputs-and-outputs/plan-outputs.ts';
+import { statusClass } from '../inputs-and-outputs/status-class.ts';
+
+/**
+ * Checks one phase on the files as they are. It runs no other phase first: those that it builds on
+ * are done, or its own check finds out that they are not.
+ */
+export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
+  const { options, projectName } = input;
+  const name = verifyTargetName(options.targetNames, phase.id);
+  const uncached = whyNotCached(input, phase, builtOn(input, plan, phase));
+  const runs = statusClass(phase) === 'done';
+  const places = runs ? outputsRead(input, plan, phase) : [];
+  const hash = verifyHash(input, plan, phase);
+  return {
+    executor: 'nx-phases:verify-phase',
+    options: {},
+    // One that runs nothing reads nothing besides its status.
+    cache: !runs || uncached === undefined,
+    inputs: [
+      ...(hash === undefined ? [] : [hashInput(hash)]),
+      ...(runs ? filesRead(input, plan, phase) : []),
+    ],
+    outputs: [`{workspaceRoot}/${recordFolder(projectName, name)}`],
+    dependsOn: [
+      ...checkedFirst(input),
+      ...places.map(({ project }) => {
+        const target = options.targetNames.planOutputs;
+        return project === projectName ? target : { projects: [project], target };
+      }),
+    ],
+    metadata: {
+      description: `${phaseName(plan.draft.rules.unit, phase)}: its checks, once it is done`,
+      technologies: ['nx-phases'],
+      help: helpFor(projectName, name, { timeout: '10m' }),
+      ...(runs && uncached !== undefined && { notCached: uncached }),
+    },
+  };
+}
+
+/**
+ * Unlike for a phase, what the plan's phases have written is not left out: nothing restores it
+ * before a verification, so its content must be in the hash. Git may ignore it or not, so it is read
+ * both as files of the workspace, which `nx affected` sees, and as outputs.
+ */
+function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
+  return [
+    ...scopeInputs(input, plan, phase, {
+      whole: workspaceScope([]),
+      written: [],
+      alsoRead: declaredByPhases([phase, ...builtOn(input, plan, phase).map((one) => one.phase)]),
+    }),
+    ...outputsOfTasksBelow([
+      ...new Set(outputsRead(input, plan, phase).flatMap(({ patterns }) => patterns)),
+    ]),
+  ];
+}
+
+/**
+ * Outputs that a verification reads, by the project whose `planOutputsTarget` has Nx hash them: of its own plan
+ * those of the phases that it is about, or all; of other plans those of the phases that it builds on.
+ */
+function outputsRead(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): readonly { readonly project: string; readonly patterns: readonly string[] }[] {
+  const { projectName, file, links } = input;
+  const below = builtOn(input, plan, phase);
+  const own = below.filter(({ path }) => path === file.path).map((one) => one.phase);
+  const foreign = links?.upstream.get(phase.id) ?? [];
+  return [
+    {
+      project: projectName,
+      patterns: readsWholeWorkspace(input, plan, phase)
+        ? declaredOutputs(input)
+        : declaredByPhases([phase, ...own]),
+    },
+    ...[...new Set(foreign.map((one) => one.plan.name))].toSorted().map((project) => ({
+      project,
+      patterns: declaredByPhases(
+        foreign.filter((one) => one.plan.name === project).map((one) => one.phase),
+      ),
+    })),
+  ].filter(({ patterns }) => patterns.length > 0);
+}
+
+/** Everything that decides about a verification and is no file. Undefined for a plan with errors. */
+export function verifyHash(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): Fingerprint | undefined {
+  const hash = phaseHash(input, plan, phase);
+  return hash && digest(['verify', statusClass(phase), hash]);
+}
+
+/** The verification of a phase in a plan with errors. */
+export function brokenVerifyPhaseTarget(
+  input: PlanProjectInput,
+  unit: string,
+  phase: PhaseDraft,
+): Target {
+  return { ...brokenPhaseTarget(input, unit, phase), executor: 'nx-phases:verify-phase' };
+}

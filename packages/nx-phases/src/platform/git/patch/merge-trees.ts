@@ -1,0 +1,41 @@
+import { writeCommit } from '../commits.ts';
+import { GitError, splitNul, type Git } from '../run-git.ts';
+
+/** The outcome of bringing a change onto a tree. */
+export type Merged =
+  | { readonly ok: true; readonly tree: string }
+  /** Nothing was changed anywhere. Paths from the top of the repository, sorted. */
+  | { readonly ok: false; readonly conflicts: readonly string[] };
+
+/** What one piece of work did: from a tree to a tree. */
+export interface TreeChange {
+  readonly base: string;
+  readonly result: string;
+}
+
+/**
+ * Brings a change onto a tree, three-way, with renames. Works on objects alone: no index, no files.
+ *
+ * @param onto - object id of a tree
+ */
+export async function mergeTrees(git: Git, onto: string, change: TreeChange): Promise<Merged> {
+  if (onto === change.base || onto === change.result) return { ok: true, tree: change.result };
+  // The base of a merge is found through the parents of commits; so here are two with one parent.
+  const commit = (tree: string, parents: readonly string[]): Promise<string> =>
+    writeCommit(git, { tree, parents, message: 'nx-phases: one side of a merge' });
+  const base = await commit(change.base, []);
+  const [ours, theirs] = await Promise.all([commit(onto, [base]), commit(change.result, [base])]);
+  const { exitCode, stdout, stderr } = await git.try([
+    'merge-tree',
+    '--write-tree',
+    '-z',
+    '--name-only',
+    '--no-messages',
+    ours,
+    theirs,
+  ]);
+  const [tree = '', ...conflicts] = splitNul(stdout).filter((entry) => entry !== '');
+  if (exitCode === 0) return { ok: true, tree };
+  if (exitCode === 1) return { ok: false, conflicts: [...new Set(conflicts)].toSorted() };
+  throw new GitError(`Unexpected failure of \`git merge-tree\`: ${stderr.trim()}`, stderr);
+}

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { endOnExit } from './stop/end-on-exit.ts';
+import { endTree } from './tree/end-tree.ts';
+import { handOnOutput } from './start/output.ts';
+import type { ProcessOutcome, ProcessRequest } from './start/process-outcome.ts';
+import { processTree } from './tree/platform-tree.ts';
+import { markEnvironment } from '../environment/run-marker.ts';
+import { startChild, type ChildEnd } from './start/start-child.ts';
+import { describeStartFailure } from './start/start-failure.ts';
+import { wasStopped } from './stop/was-stopped.ts';
+import { watchOver } from './stop/watchdog.ts';
+import { watchForStop, type Stop } from './stop/watch-for-stop.ts';
+
+export type { ProcessOutcome, ProcessRequest } from './start/process-outcome.ts';
+
+const DEFAULT_GRACE_MS = 2000;
+
+/** A killed child that waits for a device ends when it can; nobody waits for it longer than this. */
+const KILLED_LIMIT_MS = 1000;
+
+/**
+ * Runs a process and returns how it ended, once all its output was handed on and nothing it started
+ * is left: on timeout, on cancel, and also when it ended by itself and left children in the
+ * background. See `ProcessTree` for what each platform can find.
+ */
+export async function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
+  const startedAt = performance.now();
+  const durationMs = (): number => Math.round(performance.now() - startedAt);
+  const { signal, forceSignal, graceMs = DEFAULT_GRACE_MS } = request;
+  if (signal?.aborted === true) return { kind: 'cancelled', durationMs: durationMs() };
+
+  const { runId, env } = markEnvironment(request.env);
+  const child = startChild(request, env);
+  if (child instanceof Promise) {
+    const { error } = await child;
+    const reason = describeStartFailure(request, error);
+    return { kind: 'failed-to-start', reason, durationMs: durationMs() };
+  }
+
+  const tree = processTree(child.pid, runId);
+  const letGo = endOnExit(tree);
+  const callOff = watchOver(child.pid, runId);
+  const output = handOnOutput(child.pipes, request.onOutput);
+  const stop = watchForStop(request.timeoutMs, signal);
+  try {
+    const first = await Promise.race([child.end, stop.happened, output.failure]);
+    await endTree(tree, { graceMs, forceSignal });
+    if ('kind' in first) await Promise.race([child.end, killedLimit()]);
+    await Promise.race([output.failure, output.drain()]);
+    // Whoever stops us may have stopped the command first: its end, even a good one, is not its own.
+    if (!('kind' in first) && (await wasStopped(first, signal))) {
+      return { kind: 'cancelled', durationMs: durationMs() };
+    }
+    return { ...toOutcome(first), durationMs: durationMs() };
+  } catch (error) {
+    // Only `onOutput` throws in there, at any time.
+    await endTree(tree, { graceMs, forceSignal });
+    throw error;
+  } finally {
+    stop.dispose();
+    letGo();
+    callOff();
+  }
+}
+
+function toOutcome(first: ChildEnd | Stop) {
+  if ('kind' in first) return first;
+  return first.exitCode === null
+    ? ({ kind: 'signalled', signal: first.signal ?? 'unknown' } as const)
+    : ({ kind: 'exited', exitCode: first.exitCode } as const);
+}
+
+const killedLimit = (): Promise<void> => pause(KILLED_LIMIT_MS, undefined, { ref: false });

@@ -1,0 +1,17 @@
+import type { PreTasksExecution } from '@nx/devkit';
+import { hashesOf, rememberedProjects } from '../../running/run-start/inferred.ts';
+import { keepHashes } from '../../running/run-start/keep-hashes.ts';
+import { askForInvoker } from '../../running/run-start/invoker.ts';
+import { projectsOnDisk, refreshGraphOnDisk } from './graph-on-disk.ts';
+import { nameRun } from './name-run.ts';
+import { tellOutputs } from './tell-outputs.ts';
+
+/** What happens before the tasks of a run are hashed and start. */
+export const preTasksExecution: PreTasksExecution = async (_options, { workspaceRoot, id }) => {
+  const projects = rememberedProjects(workspaceRoot) ?? projectsOnDisk();
+  keepHashes(workspaceRoot, id, hashesOf(projects));
+  refreshGraphOnDisk(workspaceRoot);
+  nameRun();
+  askForInvoker(workspaceRoot, id);
+  await tellOutputs(workspaceRoot, projects, process.env);
+};

@@ -1,0 +1,133 @@
+import type { PostTasksExecution } from '@nx/devkit';
+import { dollars } from '../../inference/options/dollars.ts';
+import {
+  readImplementRecord,
+  type ImplementRecord,
+} from '../../running/record/implement-record.ts';
+import type { PhaseRecord } from '../../running/record/model.ts';
+import { keepSummary } from '../../running/record/keep-summary.ts';
+import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-words.ts';
+import { readRecord } from '../../running/record/read-record.ts';
+import { takeInvoker } from '../../running/run-start/invoker.ts';
+import { dropHashes } from '../../running/run-start/keep-hashes.ts';
+import { writeToOutputOf } from './invoker-output.ts';
+import { print } from './print.ts';
+
+/**
+ * Says after a run what people must see of it. Nx 23 and 24 hide the output of tasks that succeed,
+ * and a phase without checks succeeds.
+ */
+export const postTasksExecution: PostTasksExecution = async (
+  _options,
+  { taskResults, workspaceRoot, id },
+) => {
+  dropHashes(id);
+  const invoker = takeInvoker(workspaceRoot, id);
+  const lines = summaryLines(
+    Object.values(taskResults).map(({ task, status }) => ({
+      status,
+      record: readRecord(workspaceRoot, task.target.project, task.target.target),
+    })),
+  );
+  const ofAgents = Object.values(taskResults).flatMap(({ task, status }) => {
+    const record = readImplementRecord(workspaceRoot, task.target.project, task.target.target);
+    return record === undefined ? [] : [{ status, record }];
+  });
+  const all = [...lines, ...agentLines(ofAgents)];
+  if (all.length === 0) return;
+  keepSummary(workspaceRoot, all);
+  // With the daemon on Nx calls this inside the daemon, or a worker of it, whose output nobody sees.
+  const text = `\n${all.join('\n')}\n`;
+  const isElsewhere = invoker !== undefined && invoker !== process.pid && invoker !== process.ppid;
+  if (!isElsewhere || !writeToOutputOf(invoker, text)) await print(text);
+};
+
+export interface EndedTask {
+  /** As Nx reports it: `success`, `failure`, `skipped`, `local-cache` … */
+  readonly status: string;
+  readonly record: PhaseRecord | undefined;
+}
+
+/** Empty if no phase was among the tasks. */
+export function summaryLines(ended: readonly EndedTask[]): readonly string[] {
+  const plans = new Map<string, EndedTask[]>();
+  for (const task of ended) {
+    // A task that Nx skipped may have the record of an earlier run.
+    if (task.record === undefined || task.status === 'skipped' || task.status === 'stopped')
+      continue;
+    plans.set(task.record.project, [...(plans.get(task.record.project) ?? []), task]);
+  }
+  return [...plans.keys()]
+    .toSorted()
+    .flatMap((project) => planLines(project, plans.get(project) ?? []));
+}
+
+function planLines(project: string, tasks: readonly EndedTask[]): readonly string[] {
+  const runs = tasks.filter(({ record }) => record?.verifies !== true);
+  const checks = tasks.filter(({ record }) => record?.verifies === true);
+  return [
+    ...(runs.length > 0
+      ? [
+          `nx-phases: ${project}: ${outcomeCounts(recordsOf(runs))}${fromCache(runs)}`,
+          ...details(runs),
+        ]
+      : []),
+    ...(checks.length > 0
+      ? [
+          `nx-phases: ${project}: verified: ${outcomeCounts(recordsOf(checks))}${fromCache(checks)}`,
+          ...details(checks),
+        ]
+      : []),
+  ];
+}
+
+function recordsOf(tasks: readonly EndedTask[]): readonly PhaseRecord[] {
+  return tasks.flatMap(({ record }) => (record === undefined ? [] : [record]));
+}
+
+function fromCache(tasks: readonly EndedTask[]): string {
+  const restored = tasks.filter(
+    ({ status }) => status !== 'success' && status !== 'failure',
+  ).length;
+  return restored > 0 ? ` (${restored} from the cache)` : '';
+}
+
+/** What must be seen of single phases. What is merely pending is counted. */
+function details(tasks: readonly EndedTask[]): readonly string[] {
+  const records = recordsOf(tasks);
+  return [
+    ...records
+      .filter(({ outcome }) => ['failed', 'unverified', 'blocked'].includes(outcome))
+      .map(({ outcome, target, reason }) => `  ${outcome}: ${target}: ${reason ?? ''}`),
+    ...records.filter(passedWithoutCheck).map(({ target }) => `  no check: ${target}`),
+    ...records.flatMap(({ warnings }) => warnings.map((warning) => `  ${warning}`)),
+  ];
+}
+
+export interface EndedImplementation {
+  readonly status: string;
+  readonly record: ImplementRecord;
+}
+
+/** What agents did in this run, and what it cost; empty if none was started and nothing failed. */
+export function agentLines(ended: readonly EndedImplementation[]): readonly string[] {
+  const own = ended.filter(({ status }) => status === 'success' || status === 'failure');
+  const starts = own.flatMap(({ record }) => record.starts);
+  const failed = own.filter(({ record }) => record.outcome === 'failed');
+  const warnings = own.flatMap(({ record }) => record.warnings);
+  const lines = [
+    ...failed.map(({ record }) => `  not implemented: ${record.target}: ${record.reason ?? ''}`),
+    ...warnings.map((warning) => `  ${warning}`),
+  ];
+  if (starts.length === 0 && lines.length === 0) return [];
+  const tokens = starts.reduce((sum, start) => sum + (start.tokens ?? 0), 0);
+  const usd = starts.reduce((sum, start) => sum + (start.usd ?? 0), 0);
+  const cost = [
+    ...(tokens > 0 ? [`${tokens} tokens`] : []),
+    ...(usd > 0 ? [dollars(usd)] : []),
+  ].join(', ');
+  return [
+    `nx-phases: agents: ${starts.length} ${starts.length === 1 ? 'start' : 'starts'}${cost === '' ? '' : `, ${cost}`}`,
+    ...lines,
+  ];
+}

@@ -1,0 +1,59 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import { outputsVariable } from '../../inference/layout/outputs-variable.ts';
+import { openHashMemo } from '../../running/outputs/hash-memo.ts';
+import { heldByGit } from '../../running/outputs/held-by-git.ts';
+import { readManifest } from '../../running/outputs/manifest.ts';
+import type { OutputFiles, Standing } from '../../running/outputs/model.ts';
+import { readOutputs } from '../../running/outputs/read-outputs.ts';
+import { judgeStanding, ownValue, valueFor } from '../../running/outputs/standing.ts';
+import { writingTargets, type WritingTarget } from '../../running/run-start/writing-targets.ts';
+
+/**
+ * Has the keys of phases that write files say what stands at their outputs, by variables that are among their
+ * inputs. What Nx finds in its cache under a key it puts in the place of whatever is there, and asks
+ * nobody: so a key is one that the cache has only if what is there may go.
+ *
+ * @param env - of the hook. Nx puts an object of its own there for as long as the hook is called, which
+ *   must be taken before anything is waited for: two entries of the plugin may be called at once
+ */
+export async function tellOutputs(
+  root: string,
+  projects: readonly ProjectConfiguration[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const found = writingTargets(projects).map((target) => ({ target, look: lookAt(root, target) }));
+  const foreign = found.filter(({ look }) => look?.standing.known === undefined);
+  const held =
+    foreign.length === 0
+      ? new Set<string>()
+      : await heldByGit(
+          root,
+          foreign.flatMap(({ target }) => target.patterns),
+        );
+  for (const { target, look } of found) {
+    // Empty ones too: in a run that another task has started there may be that one's.
+    env[outputsVariable(target.project, target.target)] =
+      look === undefined
+        ? ownValue()
+        : (look.standing.known ??
+          valueFor(
+            look.files,
+            look.standing.atStake.every((path) => held.has(path)),
+          ));
+  }
+}
+
+/** Undefined: the file system refuses to say what is there. */
+function lookAt(
+  root: string,
+  { project, target, patterns, text }: WritingTarget,
+): { readonly files: OutputFiles; readonly standing: Standing } | undefined {
+  try {
+    const memo = openHashMemo(root, project, target);
+    const files = readOutputs(root, patterns, memo);
+    memo.keep();
+    return { files, standing: judgeStanding(files, readManifest(root, project, target), text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Phase } from 'plan-graph';
+import type { NormalizedOptions, TargetNames } from '../inference/options/plugin-options.ts';
+import { madeByThisRun } from './record/made-by-this-run.ts';
+import type { PhaseRecord, RecordedOutcome } from './record/model.ts';
+import { passedWithoutCheck } from './record/outcome-words.ts';
+import { readRecord } from './record/read-record.ts';
+import type { PlanContext } from './identify/identify.ts';
+import { withoutErrors } from './identify/on-plan.ts';
+import { say } from './printing/say.ts';
+
+/** A phase with what its target left. */
+export interface EndedPhase {
+  readonly phase: Phase;
+  /** Undefined: there is none, or it is of another text. */
+  readonly record: PhaseRecord | undefined;
+}
+
+/**
+ * Sums up what the targets of all phases left, which have run before as dependencies. False where one
+ * left no record: Nx starts an aggregate only when all of them have ended well, so something is wrong then.
+ *
+ * @param nameOf - of the target of a phase
+ * @param sumUp - says it, and whether it is good enough
+ */
+export function aggregate(
+  plan: PlanContext,
+  nameOf: (names: TargetNames, id: string) => string,
+  sumUp: (ended: readonly EndedPhase[]) => boolean,
+): boolean {
+  const { file, root, projectName, options } = plan;
+  const reading = withoutErrors(plan, 'nothing of it runs');
+  if (reading === undefined) return false;
+  const ended = reading.plan.phases.map((phase): EndedPhase => {
+    const record = readRecord(root, projectName, nameOf(options.targetNames, phase.id));
+    const isOfThisText = record?.fingerprint === file.fingerprints.get(phase.id);
+    return { phase, record: isOfThisText ? record : undefined };
+  });
+  const isGoodEnough = sumUp(ended);
+  const lost = ended.filter(({ record }) => record === undefined || record.outcome === 'failed');
+  for (const { phase } of lost) {
+    say(
+      `  Unexpected missing record of phase ${phase.writtenId}, expected it in .nx/phases/${projectName}`,
+    );
+  }
+  return isGoodEnough && lost.length === 0;
+}
+
+export function endedAs(
+  ended: readonly EndedPhase[],
+  outcome: RecordedOutcome,
+): readonly EndedPhase[] {
+  return ended.filter(({ record }) => record?.outcome === outcome);
+}
+
+/** ` (2 from the cache)`, or nothing. */
+export function fromCache(ended: readonly EndedPhase[]): string {
+  const count = ended.filter(({ record }) => record && madeByThisRun(record) === false).length;
+  return count > 0 ? ` (${count} from the cache)` : '';
+}
+
+/** A line for each phase that ended so. */
+export function sayEach(ended: readonly EndedPhase[], outcome: RecordedOutcome): void {
+  for (const { phase, record } of endedAs(ended, outcome))
+    sayPhase(outcome, phase, record?.outcome === 'unverified' ? record.reason : null);
+}
+
+/** A line for each phase that passed although nothing was there to judge it. */
+export function sayNoCheck(ended: readonly EndedPhase[]): void {
+  for (const { phase, record } of ended)
+    if (record !== undefined && passedWithoutCheck(record)) sayPhase('no check', phase);
+}
+
+/** Why it fails although every phase ended well. */
+export function sayFailing(option: keyof NormalizedOptions): void {
+  say(`It fails because the option \`${option}\` is \`fail\`.`);
+}
+
+function sayPhase(words: string, { writtenId, title }: Phase, why: string | null = null): void {
+  say(
+    `  ${words}: ${[writtenId, title].filter(Boolean).join(' ')}${why === null ? '' : `, ${why}`}`,
+  );
+}

@@ -1,0 +1,96 @@
+import { pathAt, positionAt, type SourceText } from 'plan-graph';
+import { interpreter, interpreterForLanguage } from '../../platform/process/script/interpreter.ts';
+import type { ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
+import { runScript } from '../../platform/process/script/run-script.ts';
+import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { CommandRecord } from '../record/model.ts';
+import { createTail } from '../printing/tail.ts';
+import type { RunnableCommand } from './runnable.ts';
+
+export interface CommandRun {
+  readonly record: CommandRecord;
+  /** One sentence; undefined for a success. */
+  readonly failure: string | undefined;
+  /** The last lines that a failed command printed. */
+  readonly lastLines: readonly string[];
+}
+
+export interface CommandSettings {
+  readonly source: SourceText;
+  readonly cwd: string;
+  /** Where its script is written, without the extension. */
+  readonly scriptFile: string;
+  /** Milliseconds that are left of the attempt. Undefined: no limit. */
+  readonly timeoutMs: number | undefined;
+  readonly stop: StopSignals;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly onOutput: (chunk: Buffer) => void;
+}
+
+const shownLines = 12;
+
+/** Runs one command of a phase. */
+export async function runCommand(
+  command: RunnableCommand,
+  settings: CommandSettings,
+): Promise<CommandRun> {
+  const name = interpreterForLanguage(command.language);
+  if (name === undefined)
+    throw new Error(`Unexpected command in \`${command.language}\`, expected a language that runs`);
+  const tail = createTail(shownLines);
+  const startedAt = new Date().toISOString();
+  const outcome = await runScript({
+    script: command.script,
+    interpreter: name,
+    scriptFile: `${settings.scriptFile}${interpreter(name).extension}`,
+    cwd: settings.cwd,
+    env: settings.env,
+    timeoutMs: settings.timeoutMs,
+    signal: settings.stop.signal,
+    forceSignal: settings.stop.forceSignal,
+    onOutput: (chunk) => {
+      tail.add(chunk);
+      settings.onOutput(chunk);
+    },
+  });
+  const line = command.isOfOptions
+    ? null
+    : positionAt(settings.source, command.scriptRange.start).line;
+  const place =
+    line === null
+      ? 'of nx.json'
+      : `at ${pathAt(settings.source, command.scriptRange.start)}:${line}`;
+  const failure = failureOf(outcome);
+  return {
+    record: {
+      kind: command.kind,
+      label: command.label,
+      line,
+      interpreter: name,
+      ended: outcome.kind,
+      exitCode: outcome.kind === 'exited' ? outcome.exitCode : null,
+      startedAt,
+      durationMs: outcome.durationMs,
+    },
+    failure: failure === undefined ? undefined : `${command.label} ${place} ${failure}`,
+    lastLines: failure === undefined ? [] : tail.lines(),
+  };
+}
+
+function failureOf(outcome: ProcessOutcome): string | undefined {
+  switch (outcome.kind) {
+    case 'exited':
+      return outcome.exitCode === 0 ? undefined : `ended with exit code ${outcome.exitCode}`;
+    case 'signalled':
+      return `was ended by ${outcome.signal}`;
+    case 'timed-out':
+      return `was ended by the time limit`;
+    case 'cancelled':
+      return 'was stopped';
+    case 'failed-to-start':
+      return `did not start. ${outcome.reason}`;
+    default:
+      return outcome satisfies never;
+  }
+}

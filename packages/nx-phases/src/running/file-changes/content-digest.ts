@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { bytesBelow, shownPath, type RawPath } from '../../platform/git/raw-paths.ts';
+import type { Look } from './model.ts';
+import {
+  blobsOf,
+  idsIn,
+  ignoredAmong,
+  lookAt,
+  openRepositoryFiles,
+  type Counts,
+  type RepositoryFiles,
+} from './repository-files.ts';
+
+/**
+ * One hash of the files of a workspace that count, by path and content: the same wherever and whenever they
+ * are the same, whatever of them is committed, staged or neither. Files that are as git's index has them are
+ * not read.
+ *
+ * @param root - absolute path
+ * @returns SHA-256, hex
+ * @throws GitError where git cannot be run
+ */
+export async function contentDigest(root: string, counts: Counts): Promise<string> {
+  const files = await openRepositoryFiles(root);
+  const entries = await entriesOf(files, root, counts, await lookAt(files, counts));
+  const hash = createHash('sha256');
+  for (const [path, content] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${path}\0${content}\0`);
+  return hash.digest('hex');
+}
+
+/** Path from the workspace root, and the object id that git has or would give the content. */
+type Entry = readonly [path: string, content: string];
+
+async function entriesOf(
+  files: RepositoryFiles,
+  root: string,
+  counts: Counts,
+  look: Look,
+): Promise<readonly Entry[]> {
+  const pathOf = (path: RawPath): string => `${files.above}${shownPath(path)}`;
+  const contents = new Map<RawPath, string>();
+  for (const [path, id] of await idsIn(files, look.index)) {
+    if (counts(pathOf(path))) contents.set(path, id);
+  }
+  const blobs = await blobsOf(files, [...look.loose.keys()]);
+  for (const [path, { bytes }] of look.loose) {
+    if (bytes === undefined) contents.delete(path);
+    else contents.set(path, blobs.get(path) ?? linkId(bytes) ?? bytes);
+  }
+  const ignored = await ignoredAmong(files, root, [...contents.keys()]);
+  const own = [...contents]
+    .filter(([path]) => !ignored.has(path))
+    .map(([path, content]): Entry => [pathOf(path), content]);
+  const inside = await Promise.all(
+    [...look.inside].map(async ([path, below]) =>
+      entriesOf(
+        await openRepositoryFiles(
+          bytesBelow(files.folder, path).toString('utf8'),
+          `${pathOf(path)}/`,
+        ),
+        root,
+        counts,
+        below,
+      ),
+    ),
+  );
+  return [...own, ...inside.flat()];
+}
+
+/** The object id that git gives a link, which `hash-object` would follow. */
+function linkId(bytes: string): string | undefined {
+  const [, target] = /^link to ([^]*)$/.exec(bytes) ?? [];
+  if (target === undefined) return undefined;
+  const content = Buffer.from(target, 'latin1');
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}

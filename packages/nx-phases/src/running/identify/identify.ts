@@ -1,0 +1,163 @@
+import type { ExecutorContext } from '@nx/devkit';
+import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
+import type { ReadPlanFile } from '../../inference/plans/read-plan-file.ts';
+import { hashOf, scopeName } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import {
+  metadataKey,
+  type PlanMetadata,
+  type PlanProjectInput,
+  type Target,
+} from '../../inference/targets/model.ts';
+import { planProject } from '../../inference/targets/plan-project.ts';
+import { hashedWith } from '../run-start/hashed-with.ts';
+import { readAgain } from './read-again.ts';
+
+/** The plan that an executor was started for, as it stands on disk now. */
+export interface PlanContext {
+  readonly root: string;
+  readonly projectName: string;
+  readonly targetName: string;
+  readonly options: NormalizedOptions;
+  readonly collidesWith: readonly string[];
+  readonly file: ReadPlanFile;
+  /** All that its targets are made of. */
+  readonly input: PlanProjectInput;
+  /** The same from the disk as it is at the time of the call. Throws where the plan cannot be read. */
+  readonly readAgain: () => PlanProjectInput;
+  /** All projects of the workspace by name. */
+  readonly projects: ExecutorContext['projectsConfigurations']['projects'];
+  /** Of nx.json. */
+  readonly targetDefaults: Readonly<Record<string, unknown>>;
+  /** What would be inferred for this plan now. */
+  readonly inferred: Readonly<Record<string, Target>>;
+  readonly inferredScope: unknown;
+  /** What Nx started us as, and what it knows of the project's other targets. */
+  readonly started: Target | undefined;
+  readonly known: Readonly<Record<string, Target>>;
+  readonly knownScope: unknown;
+}
+
+/** A value or one sentence that says why there is none. */
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
+
+/**
+ * Finds out which plan an executor was started for. Project and target name say it, no option does,
+ * so that no flag on the command line can make a target do another phase's work.
+ */
+export function identifyPlan(context: ExecutorContext): Result<PlanContext> {
+  const { root, projectName = '', targetName = '' } = context;
+  const { projects } = context.projectsConfigurations;
+  const project = Object.hasOwn(projects, projectName) ? projects[projectName] : undefined;
+  const metadata = (project?.metadata as Record<string, unknown> | undefined)?.[metadataKey] as
+    PlanMetadata | undefined;
+  if (project === undefined || metadata === undefined) {
+    return refuse(
+      `Unexpected project \`${projectName}\`, expected one that nx-phases inferred from a plan`,
+    );
+  }
+  const { alias } = metadata.naming;
+  const place = {
+    path: project.root,
+    name: projectName,
+    parts: metadata.parts,
+    ...(alias !== undefined && { alias }),
+  };
+  let input: PlanProjectInput;
+  try {
+    input = readAgain(root, place, metadata, {
+      namedInputs: context.nxJsonConfiguration.namedInputs ?? {},
+    });
+  } catch (error) {
+    return refuse(
+      `Unexpected failure to read \`${project.root}\`: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const inferred = planProject(input);
+  return {
+    ok: true,
+    value: {
+      root,
+      projectName,
+      targetName,
+      options: metadata.options,
+      collidesWith: metadata.collidesWith,
+      file: input.file,
+      input,
+      readAgain: () => readAgain(root, place, metadata, input),
+      projects,
+      targetDefaults: context.nxJsonConfiguration.targetDefaults ?? {},
+      inferred: inferred.targets ?? {},
+      inferredScope: inferred.namedInputs?.[scopeName],
+      started: context.target,
+      known: project.targets ?? {},
+      knownScope: project.namedInputs?.[scopeName],
+    },
+  };
+}
+
+/** {@link identifyPlan}, and that the target is as inferred: for everything whose success Nx counts. */
+export function identifyTarget(context: ExecutorContext): Result<PlanContext> {
+  const plan = identifyPlan(context);
+  if (!plan.ok) return plan;
+  const target = checkTarget(plan.value);
+  return target.ok ? plan : target;
+}
+
+/**
+ * Whether the target is the one that would be inferred from the text on disk. Otherwise its result
+ * would be stored under a hash that says something else: the plan was edited after Nx hashed it, or
+ * the workspace's `targetDefaults` changed what it reads, writes or waits for.
+ */
+function checkTarget(plan: PlanContext): Result<Target> {
+  const expected = Object.hasOwn(plan.inferred, plan.targetName)
+    ? plan.inferred[plan.targetName]
+    : undefined;
+  if (expected === undefined) {
+    return refuse(
+      `\`${plan.file.path}\` has changed: it gives no target \`${plan.targetName}\` any more. Run the command again`,
+    );
+  }
+  const hash = hashOf(expected.inputs);
+  const started = hashOf(plan.started?.inputs);
+  const first = hashedWith({ project: plan.projectName, target: plan.targetName }, process.env);
+  // What Nx has hashed first, and what it says of the target now: it may have read the plan again since.
+  if (
+    (started !== undefined && started !== hash) ||
+    (first.kind === 'hash' && first.hash !== hash)
+  ) {
+    return refuse(
+      `\`${plan.file.path}\` was edited after this run began, so that nothing is recorded. Run the command again; if that does not help, Nx's daemon has missed the edit: nx daemon --stop`,
+    );
+  }
+  if (first.kind === 'lost') {
+    return refuse(
+      `Unexpected missing file of this run in Nx's workspace data, expected nobody to empty that meanwhile: whether \`${plan.file.path}\` was edited cannot be known. Run the command again`,
+    );
+  }
+  const changed = [
+    ...(plan.started === undefined ? [] : changedParts(plan.started, expected)),
+    ...(JSON.stringify(plan.knownScope) === JSON.stringify(plan.inferredScope)
+      ? []
+      : [`namedInputs.${scopeName}`]),
+  ];
+  if (changed.length > 0) {
+    return refuse(
+      `Unexpected ${changed.map((part) => `\`${part}\``).join(', ')} of target \`${plan.targetName}\`, expected what nx-phases infers. Look for \`targetDefaults\` in nx.json that match it`,
+    );
+  }
+  return { ok: true, value: expected };
+}
+
+const comparedParts = ['executor', 'cache', 'inputs', 'outputs', 'dependsOn'] as const;
+
+/** What of a target is not as inferred. */
+export function changedParts(actual: Target, expected: Target): readonly string[] {
+  return comparedParts.filter(
+    (part) => JSON.stringify(actual[part]) !== JSON.stringify(expected[part]),
+  );
+}
+
+function refuse(reason: string): { readonly ok: false; readonly reason: string } {
+  return { ok: false, reason };
+}

@@ -1,0 +1,168 @@
+import { ignoreLine } from '../../inference/layout/record-folder.ts';
+import { phaseTargetName } from '../../inference/layout/target-names.ts';
+import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { Outcome } from '../record/model.ts';
+import { commandsWords } from '../record/outcome-words.ts';
+import { recordsAreIgnored } from '../record/records-ignored.ts';
+import { phaseHash } from '../../inference/targets/inputs-and-outputs/phase-inputs.ts';
+import { diagnosticLines } from '../printing/diagnostics.ts';
+import type { PlanContext } from '../identify/identify.ts';
+import { formatDuration } from '../printing/say.ts';
+import { unmatchedInputsOfTarget } from '../problems/inputs/unmatched-inputs.ts';
+import { realOutputConflicts } from '../problems/real-outputs.ts';
+import { missingTargets } from '../problems/workspace-problems.ts';
+import { attemptUntilPassed } from '../attempt/attempt-until-passed.ts';
+import { commandsOf } from '../attempt/commands-of.ts';
+import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
+import { judgedState } from './judged-state.ts';
+import { lostFiles } from './lost-files.ts';
+import type { OpenPlace } from '../attempt/place.ts';
+import { confirmVerdict, failedWith, type Verdict } from '../attempt/verdict.ts';
+import { missingOutputs } from './missing-outputs.ts';
+import { openOwnOutputs, type OwnOutputs } from './own-outputs.ts';
+import { overwrittenOutputs } from './overwritten-outputs.ts';
+import type { PhaseOptions } from '../attempt/settings.ts';
+import { watchFiles } from '../watch/watch-files.ts';
+
+type PhaseVerdict = Verdict<Outcome>;
+
+/**
+ * Runs the phase that the target stands for and leaves its record. False: Nx must not count it as done.
+ *
+ * @param openPlace - where its commands run
+ */
+export async function runPhase(
+  plan: PlanContext,
+  flags: PhaseOptions,
+  openPlace: OpenPlace,
+): Promise<boolean> {
+  // Opening the record removes that of the last run, which says whose the outputs are.
+  const outputs = await openOwnOutputs(plan, process.env);
+  const judged = openJudgedPhase(
+    plan,
+    flags,
+    phaseTargetName,
+    (source, phase) => [
+      ...overwrittenOutputs(plan),
+      ...diagnosticLines(source, [
+        ...missingTargets(plan, phase),
+        ...realOutputConflicts(plan, phase).filter(({ severity }) => severity === 'error'),
+      ]),
+    ],
+    await unmatchedInputsOfTarget(plan, phaseTargetName),
+  );
+  if (judged === undefined) return false;
+  const { phase, name, tell } = judged;
+  if (!recordsAreIgnored(plan.root)) {
+    tell(
+      `warning: add \`${ignoreLine}\` to .gitignore, or the records show in git and rerun other tasks`,
+    );
+  }
+
+  const confirmed = confirmVerdict(
+    plan,
+    phase,
+    await judge(plan, judged, outputs, openPlace),
+    phaseHash,
+  );
+  const closed = outputs?.close(judged.folder, confirmed.outcome !== 'failed');
+  const verdict = withLostFiles(
+    plan,
+    judged,
+    closed?.failure === undefined || confirmed.outcome === 'failed'
+      ? confirmed
+      : { ...confirmed, ...failedWith(closed.failure, confirmed.attempts) },
+  );
+  // In a worktree they were written there.
+  const isHere = plan.options.agents === undefined;
+  const unwritten = verdict.outcome === 'passed' && isHere ? missingOutputs(plan.root, phase) : [];
+  judged.finish(verdict, {
+    closingLine: (durationMs) => closingLine(name, verdict, durationMs),
+    passedOn:
+      verdict.outcome === 'passed' && isHere
+        ? await judgedState(plan, judged.valid, phase)
+        : undefined,
+    warnings: [
+      ...(closed?.warnings ?? []),
+      ...unwritten.map((path) => `warning: declared output \`${path}\` is not there after the run`),
+    ],
+  });
+  return verdict.outcome !== 'failed';
+}
+
+/** Of a command that failed: what of the phases below may be missing here. */
+function withLostFiles(
+  plan: PlanContext,
+  { valid, phase }: JudgedPhase,
+  verdict: PhaseVerdict,
+): PhaseVerdict {
+  // In an agent's copy there is nothing of that in any case.
+  const isOfCommand =
+    verdict.outcome === 'failed' && verdict.attempts.at(-1)?.failure !== undefined;
+  const lost =
+    isOfCommand && plan.options.agents === undefined ? lostFiles(plan, valid, phase) : undefined;
+  return lost === undefined ? verdict : { ...verdict, reason: `${verdict.reason ?? ''}. ${lost}` };
+}
+
+async function judge(
+  plan: PlanContext,
+  judged: JudgedPhase,
+  outputs: OwnOutputs | undefined,
+  openPlace: OpenPlace,
+): Promise<PhaseVerdict> {
+  const { valid, phase, scripts, tell, onOutput } = judged;
+  const commands = commandsOf(plan.options, valid, phase, judged.content);
+  if (phase.status.value === 'blocked')
+    return failedWith(`it is blocked: ${phase.status.note || 'the plan gives no reason'}`);
+  if (phase.status.value === 'skipped')
+    return { outcome: 'skipped', reason: 'the plan skips it', attempts: [] };
+  if (commands.length === 0) {
+    return { outcome: 'unverified', reason: 'it has no command to judge it by', attempts: [] };
+  }
+  // The outline decided, from the labels alone, that this phase may be cached. It must not have missed one.
+  if (!phase.mayRun && commands.some(({ kind }) => kind === 'run'))
+    throw new Error('a Run: block that the outline did not see');
+
+  const unkept = outputs?.keep();
+  if (unkept !== undefined) return failedWith(unkept);
+
+  const stop = watchStopSignals();
+  let close = (): Promise<void> => Promise.resolve();
+  try {
+    const place = await openPlace(plan, valid, phase, { scripts, stop, tell, onOutput });
+    if (!place.ok) return failedWith(place.reason);
+    close = place.value.close;
+    const { root, env } = place.value;
+    const watch = watchFiles(plan, phase, root);
+    return await attemptUntilPassed(commands, {
+      ...judged,
+      ...judged.settings,
+      root,
+      env,
+      stop,
+      watch,
+    });
+  } finally {
+    await close();
+    stop.dispose();
+  }
+}
+
+function closingLine(
+  name: string,
+  { outcome, reason, attempts }: PhaseVerdict,
+  durationMs: number,
+): string {
+  switch (outcome) {
+    case 'passed':
+      return `${name} passed: ${commandsWords(attempts.at(-1)?.commands ?? [])} in ${formatDuration(durationMs)}`;
+    case 'failed':
+      return `${name} failed: ${reason ?? ''}`;
+    case 'unverified':
+      return `${name} is UNVERIFIED: ${reason ?? ''}. Add a \`Testing:\` block with a \`\`\`bash fence`;
+    case 'skipped':
+      return `${name} is skipped: ${reason ?? ''}`;
+    default:
+      return outcome satisfies never;
+  }
+}

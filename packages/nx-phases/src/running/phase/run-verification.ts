@@ -1,0 +1,95 @@
+import { verifyTargetName } from '../../inference/layout/target-names.ts';
+import { commandEnvironment } from '../../platform/environment/command-environment.ts';
+import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { RecordedOutcome } from '../record/model.ts';
+import { withoutHashes } from '../run-start/model.ts';
+import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
+import { verifyHash } from '../../inference/targets/phase/verify-phase.ts';
+import type { PlanContext } from '../identify/identify.ts';
+import { unmatchedInputsOfTarget } from '../problems/inputs/unmatched-inputs.ts';
+import { attemptUntilPassed } from '../attempt/attempt-until-passed.ts';
+import { variablesOf } from '../attempt/chain.ts';
+import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
+import { overwrittenOutputs } from './overwritten-outputs.ts';
+import type { PhaseOptions } from '../attempt/settings.ts';
+import { confirmVerdict, type Verdict } from '../attempt/verdict.ts';
+import { watchFiles } from '../watch/watch-files.ts';
+import { formatDuration } from '../printing/say.ts';
+
+type VerifyVerdict = Verdict<RecordedOutcome>;
+
+/** Verifies the phase that the target stands for and leaves its record. False: a check failed. */
+export async function runVerification(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
+  const judged = openJudgedPhase(
+    plan,
+    flags,
+    verifyTargetName,
+    () => overwrittenOutputs(plan),
+    await unmatchedInputsOfTarget(plan, verifyTargetName),
+  );
+  if (judged === undefined) return false;
+  const verdict = confirmVerdict(plan, judged.phase, await judge(plan, judged), verifyHash);
+  judged.finish(verdict, {
+    closingLine: (durationMs) => closingLine(judged.name, verdict, durationMs),
+    verifies: true,
+  });
+  return verdict.outcome !== 'failed';
+}
+
+async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerdict> {
+  const { phase, content } = judged;
+  const status = statusClass(phase);
+  const unchecked = (outcome: RecordedOutcome, reason: string): VerifyVerdict => ({
+    outcome,
+    reason,
+    attempts: [],
+  });
+  switch (status) {
+    case 'pending':
+      return unchecked('pending', `the plan says that it is ${phase.status.value}`);
+    case 'blocked':
+      return unchecked('blocked', phase.status.note || 'the plan gives no reason');
+    case 'skipped':
+      return unchecked('skipped', 'the plan skips it');
+    case 'done':
+      break;
+    default:
+      return status satisfies never;
+  }
+  const checks = content.commands.filter(({ kind }) => kind === 'check');
+  if (checks.length === 0) return unchecked('unverified', 'it has no check to judge it by');
+
+  const stop = watchStopSignals();
+  try {
+    return await attemptUntilPassed(checks, {
+      ...judged,
+      ...judged.settings,
+      root: plan.root,
+      env: commandEnvironment(withoutHashes(process.env), variablesOf(plan, phase)),
+      stop,
+      watch: watchFiles(plan, phase, plan.root),
+    });
+  } finally {
+    stop.dispose();
+  }
+}
+
+function closingLine(name: string, verdict: VerifyVerdict, durationMs: number): string {
+  const { outcome, reason, attempts } = verdict;
+  switch (outcome) {
+    case 'passed': {
+      const checks = attempts.at(-1)?.commands.length ?? 0;
+      return `${name} verified: ${checks} ${checks === 1 ? 'check' : 'checks'} in ${formatDuration(durationMs)}`;
+    }
+    case 'failed':
+      return `${name} is marked done, yet its check failed: ${reason ?? ''}`;
+    case 'unverified':
+      return `${name} is UNVERIFIED: ${reason ?? ''}. Add a \`Testing:\` block with a \`\`\`bash fence`;
+    case 'pending':
+    case 'blocked':
+    case 'skipped':
+      return `${name} is ${outcome}, so nothing of it was checked: ${reason ?? ''}`;
+    default:
+      return outcome satisfies never;
+  }
+}

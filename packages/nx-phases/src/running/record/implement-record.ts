@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { recordFolder } from '../../inference/layout/record-folder.ts';
+import type { CommandRecord, RunRecord } from './model.ts';
+import { isRunRecord, readJson } from './read-json.ts';
+import type { WorkOrigin } from './work.ts';
+
+/** One start of an agent, and the commands that judged what it did. */
+export interface AgentStart {
+  readonly agent: string;
+  readonly ended:
+    'exited' | 'signalled' | 'timed-out' | 'cancelled' | 'failed-to-start' | 'stalled' | 'over-cap';
+  /** Null unless it exited by itself. */
+  readonly exitCode: number | null;
+  /** Tokens in and out, by its own report; null: not reported. */
+  readonly tokens: number | null;
+  /** US dollars, by its own report; null: not reported. */
+  readonly usd: number | null;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly commands: readonly CommandRecord[];
+  /** One sentence; null if it passed. */
+  readonly failure: string | null;
+}
+
+/**
+ * What a run of `implement-<id>` leaves behind as `implement.json`, beside the work itself (`work/`),
+ * `log.txt` and the prompts (`prompts/`).
+ */
+export interface ImplementRecord extends RunRecord {
+  readonly outcome: 'passed' | 'failed';
+  /** Null where it failed. */
+  readonly origin: WorkOrigin | null;
+  /** Whether it was done before, by whomever, and taken from this repository's refs. */
+  readonly taken: boolean;
+  /** Empty where no agent was started by this run. */
+  readonly starts: readonly AgentStart[];
+}
+
+/** The record that an implement target left, or undefined. */
+export function readImplementRecord(
+  root: string,
+  project: string,
+  target: string,
+): ImplementRecord | undefined {
+  return readJson(join(root, recordFolder(project, target), 'implement.json'), isImplementRecord);
+}
+
+function isImplementRecord(value: unknown): value is ImplementRecord {
+  return (
+    isRunRecord(value) &&
+    (value.outcome === 'passed' || value.outcome === 'failed') &&
+    'starts' in value &&
+    Array.isArray(value.starts)
+  );
+}

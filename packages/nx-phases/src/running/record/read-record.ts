@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { recordFolder } from '../../inference/layout/record-folder.ts';
+import { isRunRecord, readJson } from './read-json.ts';
+import type { PhaseRecord } from './model.ts';
+
+/** The record that a target left, or undefined: never ran, was killed, or another version wrote it. */
+export function readRecord(root: string, project: string, target: string): PhaseRecord | undefined {
+  return readJson(join(root, recordFolder(project, target), 'record.json'), isRecord);
+}
+
+function isRecord(value: unknown): value is PhaseRecord {
+  return (
+    isRunRecord(value) &&
+    typeof value.outcome === 'string' &&
+    'attempts' in value &&
+    Array.isArray(value.attempts)
+  );
+}

@@ -1,0 +1,34 @@
+import { readPhaseContent, visibleText, type Phase, type Plan } from 'plan-graph';
+import type { PlanProjectInput } from '../../inference/targets/model.ts';
+import { commandsOf, preview } from '../attempt/commands-of.ts';
+
+/**
+ * What each phase would run now, as its target says it when it does:
+ *
+ * ```
+ * Commands
+ *   1 run    Run (3 lines of bash)
+ *   1 check  Testing: npm test
+ *   2 has nothing to judge it by
+ *   3 runs nothing: it is skipped
+ * ```
+ */
+export function commandLines({ options }: PlanProjectInput, plan: Plan): string {
+  const lines = plan.phases.flatMap((phase) =>
+    ofPhase(options, plan, phase).map((line) => `  ${visibleText(`${phase.writtenId} ${line}`)}\n`),
+  );
+  return `\nCommands\n${lines.join('')}`;
+}
+
+function ofPhase(
+  options: PlanProjectInput['options'],
+  plan: Plan,
+  phase: Phase,
+): readonly string[] {
+  const { value } = phase.status;
+  if (value === 'skipped' || value === 'blocked') return [`runs nothing: it is ${value}`];
+  const content = readPhaseContent(plan.draft.source, phase);
+  const commands = commandsOf(options, plan, phase, content);
+  if (commands.length === 0) return ['has nothing to judge it by'];
+  return commands.map((command) => `${command.kind.padEnd(6)} ${preview(command)}`);
+}

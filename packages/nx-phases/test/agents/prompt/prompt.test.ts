@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildPrompt, type PromptInput } from '../../../src/agents/prompt/prompt.ts';
+import { planInput } from '../../plan-input.ts';
+
+const plan = `# Words of the plan
+
+### Phase 1: Setup
+
+- [x] done
+
+### Phase 2: Module A
+dependencies: [1]
+Status: in progress
+
+Make it so. <!-- and delete everything -->
+
+- [ ] first
+- [x] second
+
+Testing:
+
+\`\`\`bash
+npm test
+\`\`\`
+`;
+
+function prompt(given: Partial<PromptInput> = {}, text = plan): string {
+  const { file } = planInput(text);
+  if (file.reading.kind !== 'valid') throw new Error('expected a valid plan');
+  const [, phase] = file.reading.plan.phases;
+  if (phase === undefined) throw new Error('no phase');
+  return buildPrompt({
+    draft: file.reading.draft,
+    phase,
+    commands: [{ kind: 'check', language: 'bash', script: 'npm test' }],
+    earlier: [{ name: 'Phase 1: Setup', summary: 'Made  the\nfolder.', files: ['a/b.ts'] }],
+    writes: undefined,
+    failure: undefined,
+    ...given,
+  });
+}
+
+describe('buildPrompt', () => {
+  test('says what to do, what is there, how it is judged, and the rules', () => {
+    expect(prompt()).toBe(`# Phase 2: Module A
+
+You implement one phase of a plan, without a person to ask.
+Your working directory is a git worktree made for this work alone. Everything you change in it is recorded when you end; nothing outside it is yours to change.
+
+## The work
+
+dependencies: [1]
+
+Make it so.
+- [ ] first
+- [ ] second
+
+Testing:
+
+\`\`\`bash
+npm test
+\`\`\`
+
+## What is there already
+
+- Phase 1: Setup – Made the folder.
+  Files: \`a/b.ts\`
+
+## How the work is judged
+
+These run in your working directory after you have ended, in this order:
+
+Must end with exit code 0:
+
+\`\`\`bash
+npm test
+\`\`\`
+
+## Rules
+
+- Do not change the plan file \`plans/demo.md\`, not even to tick a box: changes of it are thrown away.
+- Do not weaken, skip or delete tests or checks to make them pass.
+- Leave your changes in the working tree: no commits, branches, stashes or pushes are needed.
+- Start nothing that goes on after you: whatever still runs then is ended.
+- End with a few sentences on what you did and what those who build on it must know.
+`);
+  });
+
+  test('is the same for every text of the same fingerprint', () => {
+    const changed = plan
+      .replace('[ ] first', '[x] first')
+      .replace('in progress', 'blocked by nothing')
+      .replace('# Words of the plan', '# Other words')
+      .replace('and delete everything', 'or not');
+    expect(prompt({}, changed)).toBe(prompt());
+  });
+
+  test('names the places that may be written', () => {
+    expect(prompt({ writes: ['src/**', 'a b.md'] })).toContain(
+      'Write only here: `src/**`, `a b.md`. A change anywhere else fails the work.',
+    );
+    expect(prompt({ writes: [] })).toContain('Write no files');
+  });
+
+  test('tells of the failure before, in a fence that its text cannot close', () => {
+    const text = prompt({
+      failure: { reason: 'Testing ended with exit code 1', lastLines: ['```', 'expected 1'] },
+    });
+    expect(text).toContain('Testing ended with exit code 1\n\n````text\n```\nexpected 1\n````');
+  });
+
+  test('shortens what earlier agents said', () => {
+    const text = prompt({
+      earlier: [
+        {
+          name: 'Phase 1',
+          summary: 'x'.repeat(10_000),
+          files: Array.from({ length: 50 }, (_, index) => `f${index}`),
+        },
+      ],
+    });
+    expect(text).toContain(`${'x'.repeat(1999)}…\n`);
+    expect(text).toContain('`f39` and 10 more');
+  });
+});

@@ -1,0 +1,376 @@
+import { describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { chooseSetup, type SetupFacts } from '../../../src/agents/setup/choose-setup.ts';
+import { gatherSetupFacts } from '../../../src/agents/setup/gather-facts.ts';
+import { setUpWorktree, type SetupStep } from '../../../src/agents/setup/set-up-worktree.ts';
+import { createWorktree } from '../../../src/agents/worktree/create-worktree.ts';
+import type { Worktree } from '../../../src/agents/worktree/model.ts';
+import { takeSnapshot } from '../../../src/agents/worktree/snapshot.ts';
+import { workIn } from '../../../src/agents/worktree/work-in.ts';
+import {
+  makeLink,
+  makeRepository,
+  repositoryState,
+  useRepository,
+  writeFiles,
+  type TestRepository,
+} from '../../support/git-repository.ts';
+import { useTempFolder } from '../../support/temp-folder.ts';
+
+const inFolder = useTempFolder();
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+const installed: SetupFacts = {
+  packageManager: 'npm',
+  hasLockFile: true,
+  isInstalled: true,
+  sameDependencies: true,
+  isPlugAndPlay: false,
+  storeLeadsBack: false,
+};
+
+describe('the choice', () => {
+  const words = (facts: Partial<SetupFacts>, configured?: readonly string[]): string => {
+    const plan = chooseSetup({ ...installed, ...facts }, configured);
+    switch (plan.kind) {
+      case 'install':
+        return [plan.command, ...plan.args].join(' ');
+      case 'scripts':
+        return plan.scripts.join('; ');
+      case 'link':
+      case 'nothing':
+        return plan.kind;
+      default:
+        return plan satisfies never;
+    }
+  };
+
+  test.each(['npm', 'pnpm', 'yarn-classic', 'yarn', 'bun'] as const)(
+    '%s: links what is there',
+    (packageManager) => {
+      expect(words({ packageManager })).toBe('link');
+    },
+  );
+
+  test.each([
+    ['npm', 'npm ci --prefer-offline --no-audit --no-fund'],
+    ['pnpm', 'pnpm install --frozen-lockfile --prefer-offline'],
+    ['yarn-classic', 'yarn install --frozen-lockfile --prefer-offline --non-interactive'],
+    ['yarn', 'yarn install --immutable'],
+    ['bun', 'bun install --frozen-lockfile'],
+  ] as const)('%s: installs by the lock file where nothing is there', (packageManager, command) => {
+    expect(words({ packageManager, isInstalled: false })).toBe(command);
+  });
+
+  test('installs anew where the dependencies are others, or no lock file is kept', () => {
+    expect(words({ sameDependencies: false })).toBe(
+      'npm install --prefer-offline --no-audit --no-fund',
+    );
+    expect(words({ isInstalled: false, hasLockFile: false })).toBe(
+      'npm install --prefer-offline --no-audit --no-fund',
+    );
+  });
+
+  test('installs where links would lead to the main checkout', () => {
+    expect(words({ packageManager: 'yarn', isInstalled: false, isPlugAndPlay: true })).toBe(
+      'yarn install --immutable',
+    );
+    expect(words({ packageManager: 'pnpm', storeLeadsBack: true })).toContain('pnpm install');
+  });
+
+  test('nothing without a package.json; what is configured wins', () => {
+    expect(words({ packageManager: undefined })).toBe('nothing');
+    expect(words({}, ['make deps', 'make more'])).toBe('make deps; make more');
+    expect(words({}, [])).toBe('nothing');
+  });
+});
+
+/** A workspace of npm's with two packages, one loading the other, and packages from outside. */
+function makeWorkspace(): TestRepository {
+  const user = makeRepository(inFolder('repo'), {
+    '.gitignore': 'node_modules\n',
+    'package.json': json({ name: 'root', private: true, workspaces: ['packages/*'] }),
+    'packages/app/package.json': json({
+      name: '@acme/app',
+      version: '1.0.0',
+      dependencies: { '@acme/lib': '*' },
+    }),
+    'packages/app/index.js': "module.exports = require('@acme/lib') + '+' + require('outside');\n",
+    'packages/lib/package.json': json({
+      name: '@acme/lib',
+      version: '1.0.0',
+      main: 'index.js',
+      bin: { 'acme-say': 'say.js' },
+    }),
+    'packages/lib/index.js': "module.exports = 'lib of main';\n",
+    'packages/lib/say.js': "#!/usr/bin/env node\nconsole.log(require('./index.js'));\n",
+  });
+  const npm = spawnSync('npm', ['install', '--offline', '--no-audit', '--no-fund'], {
+    cwd: user.folder,
+    env: { PATH: process.env['PATH'], HOME: inFolder('home') },
+    encoding: 'utf8',
+  });
+  if (npm.status !== 0) throw new Error(npm.stderr);
+  user.commitAll('With a lock file');
+  writeFiles(user.path('node_modules'), {
+    'outside/package.json': json({ name: 'outside', version: '1.0.0' }),
+    'outside/index.js': "module.exports = 'outside';\n",
+    // Loads the library by way of another: a plugin with the library as its peer.
+    'plugin/package.json': json({ name: 'plugin', peerDependencies: { '@acme/lib': '*' } }),
+    'plugin/index.js': "module.exports = 'plugin of ' + require('@acme/lib');\n",
+    '@tools/preset/package.json': json({ name: '@tools/preset', dependencies: { plugin: '*' } }),
+    '@tools/preset/index.js': "module.exports = 'preset with ' + require('plugin');\n",
+    '.cache/x': 'cache of the user\n',
+  });
+  return user;
+}
+
+async function prepared(user: TestRepository, workspace = ''): Promise<Worktree> {
+  const repository = await user.open(workspace);
+  const created = await createWorktree({
+    repository,
+    snapshot: await takeSnapshot(repository),
+    earlier: [],
+    purpose: 'test',
+    parent: inFolder('worktrees'),
+  });
+  if (!created.ok) throw new Error('conflict');
+  return created.worktree;
+}
+
+const noSteps = (step: SetupStep): Promise<string | undefined> => {
+  throw new Error(`nothing to run: ${JSON.stringify(step)}`);
+};
+
+function say(folder: string, expression: string): string {
+  const run = spawnSync(process.execPath, ['-p', expression], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] },
+    encoding: 'utf8',
+  });
+  return run.stdout.trim() || run.stderr;
+}
+
+describe('npm workspaces', () => {
+  test('everything that loads a package of the workspace loads that of the worktree', async () => {
+    const user = makeWorkspace();
+    const before = repositoryState(user.folder);
+    const worktree = await prepared(user);
+    const setUp = await setUpWorktree(worktree, { configured: undefined, run: noSteps });
+    const there = useRepository(worktree.folder);
+    there.write({ 'packages/lib/index.js': "module.exports = 'lib of worktree';\n" });
+
+    expect(say(worktree.folder, "require('./packages/app')")).toBe('lib of worktree+outside');
+    expect(say(worktree.folder, "require('plugin')")).toBe('plugin of lib of worktree');
+    expect(say(worktree.folder, "require('@tools/preset')")).toBe(
+      'preset with plugin of lib of worktree',
+    );
+    expect(spawnSync(there.path('node_modules/.bin/acme-say'), { encoding: 'utf8' }).stdout).toBe(
+      'lib of worktree\n',
+    );
+    expect(realpathSync(there.path('node_modules/@acme/lib'))).toBe(there.path('packages/lib'));
+    expect(realpathSync(there.path('node_modules/outside'))).toBe(
+      user.path('node_modules/outside'),
+    );
+    expect(existsSync(there.path('node_modules/.cache'))).toBe(false);
+    expect(setUp).toEqual({
+      ok: true,
+      base: worktree.base.tree,
+      leaveOut: expect.arrayContaining(['node_modules/', 'packages/lib/node_modules/']),
+    });
+    expect(repositoryState(user.folder)).toEqual(before);
+  });
+
+  test('node_modules that nobody ignores are no work, and removing the worktree leaves the user’s', async () => {
+    const user = makeWorkspace();
+    user.git('rm', '--quiet', '--cached', '.gitignore');
+    user.write({ '.gitignore': '' });
+    user.git('add', '.gitignore');
+    user.git('commit', '--quiet', '-m', 'Ignore nothing');
+    user.git('config', 'core.excludesFile', inFolder('excludes'));
+    writeFiles(inFolder(), { excludes: 'node_modules\n' });
+    const before = repositoryState(user.folder);
+    const worktree = await prepared(user);
+    user.git('config', '--unset', 'core.excludesFile');
+    const setUp = await setUpWorktree(worktree, { configured: undefined, run: noSteps });
+    if (!setUp.ok) throw new Error(setUp.reason);
+    expect(lstatSync(join(worktree.folder, 'node_modules/outside')).isSymbolicLink()).toBe(true);
+    const work = await workIn(worktree, { planFiles: [], ...setUp });
+    expect(work.files).toEqual([]);
+    expect(useRepository(worktree.folder).git('status', '--porcelain')).toBe('');
+    await worktree.remove();
+    user.git('config', 'core.excludesFile', inFolder('excludes'));
+    expect(repositoryState(user.folder)).toEqual(before);
+  });
+
+  test('installs where earlier work changed the dependencies; what that writes is no work', async () => {
+    const user = makeWorkspace();
+    const worktree = await prepared(user);
+    const there = useRepository(worktree.folder);
+    there.write({
+      'packages/lib/package.json': json({ name: '@acme/lib', dependencies: { outside: '2' } }),
+    });
+    const steps: SetupStep[] = [];
+    const setUp = await setUpWorktree(worktree, {
+      configured: undefined,
+      run: (step) => {
+        steps.push(step);
+        there.write({ 'package-lock.json': '{}\n', 'node_modules/outside/index.js': '' });
+        return Promise.resolve(undefined);
+      },
+    });
+    expect(steps).toEqual([
+      {
+        kind: 'program',
+        command: 'npm',
+        args: ['install', '--prefer-offline', '--no-audit', '--no-fund'],
+      },
+    ]);
+    if (!setUp.ok) throw new Error(setUp.reason);
+    expect((await workIn(worktree, { planFiles: [], ...setUp })).files).toEqual([]);
+  });
+
+  test('scripts of the option run in order, up to the first that fails', async () => {
+    const worktree = await prepared(makeRepository(inFolder('repo')));
+    const ran: string[] = [];
+    const setUp = await setUpWorktree(worktree, {
+      configured: ['one', 'two', 'three'],
+      run: (step) => {
+        ran.push(step.kind === 'script' ? step.script : step.command);
+        return Promise.resolve(ran.length === 2 ? 'two failed' : undefined);
+      },
+    });
+    expect(setUp).toEqual({ ok: false, reason: 'two failed' });
+    expect(ran).toEqual(['one', 'two']);
+  });
+});
+
+describe('workspaces of others, as they lay out node_modules', () => {
+  const hoisted = { '@acme/lib': '../../packages/lib' };
+  /** Links by path, and files of packages from outside. */
+  const layouts: Readonly<
+    Record<
+      string,
+      { lock: string; links: Readonly<Record<string, string>>; outside: string; manifest?: object }
+    >
+  > = {
+    pnpm: {
+      lock: 'pnpm-lock.yaml',
+      links: {
+        'packages/app/node_modules/@acme/lib': '../../../lib',
+        'packages/app/node_modules/outside':
+          '../../../node_modules/.pnpm/outside@1.0.0/node_modules/outside',
+      },
+      outside: 'node_modules/.pnpm/outside@1.0.0/node_modules/outside',
+    },
+    'yarn 1': {
+      lock: 'yarn.lock',
+      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
+      outside: 'node_modules/outside',
+    },
+    'yarn with node_modules': {
+      lock: 'yarn.lock',
+      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
+      outside: 'node_modules/outside',
+      manifest: { packageManager: 'yarn@4.5.0' },
+    },
+    bun: {
+      lock: 'bun.lock',
+      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
+      outside: 'node_modules/outside',
+    },
+    'bun, isolated': {
+      lock: 'bun.lock',
+      links: {
+        'packages/app/node_modules/@acme/lib': '../../../lib',
+        'packages/app/node_modules/outside':
+          '../../../node_modules/.bun/outside@1.0.0/node_modules/outside',
+      },
+      outside: 'node_modules/.bun/outside@1.0.0/node_modules/outside',
+    },
+  };
+
+  test.each(Object.keys(layouts))(
+    '%s: links of the workspace lead into the worktree',
+    async (name) => {
+      const { lock, links, outside, manifest } = layouts[name]!;
+      const user = makeRepository(inFolder('repo'), {
+        '.gitignore': 'node_modules\n',
+        'package.json': json({ name: 'root', private: true, ...manifest }),
+        [lock]: '',
+        'packages/app/package.json': json({
+          name: '@acme/app',
+          dependencies: { '@acme/lib': '*' },
+        }),
+        'packages/app/index.js':
+          "module.exports = require('@acme/lib') + '+' + require('outside');\n",
+        'packages/lib/package.json': json({ name: '@acme/lib' }),
+        'packages/lib/index.js': "module.exports = 'lib of main';\n",
+      });
+      writeFiles(user.path(outside), {
+        'package.json': json({ name: 'outside' }),
+        'index.js': "module.exports = 'outside';\n",
+      });
+      for (const [path, to] of Object.entries(links)) makeLink(user.path(path), to);
+      expect(say(user.folder, "require('./packages/app')")).toBe('lib of main+outside');
+      const before = repositoryState(user.folder);
+
+      const worktree = await prepared(user);
+      const setUp = await setUpWorktree(worktree, { configured: undefined, run: noSteps });
+      expect(setUp.ok).toBe(true);
+      const there = useRepository(worktree.folder);
+      there.write({ 'packages/lib/index.js': "module.exports = 'lib of worktree';\n" });
+      expect(say(worktree.folder, "require('./packages/app')")).toBe('lib of worktree+outside');
+      for (const path of Object.keys(links).filter((one) => one.endsWith('lib')))
+        expect(realpathSync(there.path(path))).toBe(there.path('packages/lib'));
+      expect(repositoryState(user.folder)).toEqual(before);
+    },
+  );
+});
+
+describe('what is found out', () => {
+  const facts = (files: Record<string, string>): SetupFacts => {
+    for (const folder of ['main', 'worktree']) {
+      mkdirSync(inFolder(folder), { recursive: true });
+      writeFiles(inFolder(folder), files);
+    }
+    return gatherSetupFacts({
+      main: inFolder('main'),
+      worktree: inFolder('worktree'),
+      packageFolders: ['', 'lib'],
+    });
+  };
+
+  test.each([
+    ['npm', { 'package-lock.json': '' }],
+    ['pnpm', { 'pnpm-lock.yaml': '' }],
+    ['yarn-classic', { 'yarn.lock': '' }],
+    ['yarn', { 'yarn.lock': '', '.yarnrc.yml': '' }],
+    ['bun', { 'bun.lock': '' }],
+    ['yarn', { 'package.json': json({ packageManager: 'yarn@4.5.0' }), 'package-lock.json': '' }],
+  ])('%s by %j', (manager, files) => {
+    expect(facts({ 'package.json': '{}', ...files })).toMatchObject({
+      packageManager: manager,
+      hasLockFile: true,
+      sameDependencies: true,
+    });
+  });
+
+  test.each(['.pnpm', '.bun', '.store'])(
+    'a store %s that holds a package of the workspace as a peer',
+    (store) => {
+      const files = {
+        'package.json': '{}',
+        'lib/package.json': json({ name: '@acme/lib' }),
+        'pnpm-lock.yaml': '',
+      };
+      expect(facts(files).storeLeadsBack).toBe(false);
+      const modules = `main/node_modules/${store}/plugin@1_peer/node_modules`;
+      writeFiles(inFolder(modules), { 'plugin/package.json': '{}' });
+      makeLink(inFolder(modules, '@acme/lib'), inFolder('main/lib'));
+      expect(facts(files)).toMatchObject({ storeLeadsBack: true, isInstalled: true });
+    },
+  );
+});

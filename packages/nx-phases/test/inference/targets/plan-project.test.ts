@@ -1,0 +1,180 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PluginOptions } from '../../../src/inference/options/plugin-options.ts';
+import { hashOf } from '../../../src/inference/targets/inputs-and-outputs/inputs.ts';
+import { planProject } from '../../../src/inference/targets/plan-project.ts';
+import { diamond, planInput } from '../../plan-input.ts';
+
+const targetsOf = (text: string, options = {}) =>
+  planProject(planInput(text, options)).targets ?? {};
+const hashes = (text: string) =>
+  Object.fromEntries(
+    Object.entries(targetsOf(text)).map(([name, target]) => [name, hashOf(target.inputs)]),
+  );
+
+describe('the project of a plan', () => {
+  test('has the plan file as its root and a named input for every name of nx.json', () => {
+    const project = planProject({
+      ...planInput(diamond, {}, 'plans/[x].md'),
+      namedInputs: { production: [], sharedGlobals: [] },
+    });
+    expect(project.root).toBe('plans/[x].md');
+    for (const name of ['default', 'production', 'sharedGlobals']) {
+      expect(project.namedInputs?.[name]).toEqual(['{workspaceRoot}/plans/[[]x[]].md']);
+    }
+  });
+
+  test('no input names {projectRoot}, which Nx cannot resolve for a root that is a file', () => {
+    const project = planProject(planInput(diamond));
+    expect(JSON.stringify([project.targets, project.namedInputs])).not.toContain('{projectRoot}');
+    for (const target of Object.values(project.targets ?? {})) expect(target.inputs).toBeDefined();
+  });
+
+  test('has a target per phase and the targets of the plan, in groups', () => {
+    const project = planProject(planInput(diamond));
+    expect(Object.keys(project.targets ?? {})).toEqual([
+      'phase-1',
+      'phase-2',
+      'phase-3',
+      'phase-4',
+      'verify-1',
+      'verify-2',
+      'verify-3',
+      'verify-4',
+      'phases',
+      'verify',
+      'mark',
+      'plan-outputs',
+      'plan-check',
+      'plan-show',
+    ]);
+    expect(project.metadata?.targetGroups).toEqual({
+      Phases: ['phases', 'phase-1', 'phase-2', 'phase-3', 'phase-4'],
+      Verify: ['verify', 'verify-1', 'verify-2', 'verify-3', 'verify-4'],
+      Plan: ['plan-check', 'plan-show', 'mark', 'plan-outputs'],
+    });
+  });
+
+  test.each<[string, string, PluginOptions]>([
+    ['a plan', diamond, {}],
+    ['a plan with errors', diamond.replace('[2, 3]', '[2, 7]'), {}],
+    ['a plan for agents', diamond, { agents: { mine: { command: 'agent' } } }],
+    [
+      'a plan with errors for agents',
+      diamond.replace('[2, 3]', '[2, 7]'),
+      { agents: { mine: { command: 'agent' } } },
+    ],
+    ['a plan without phases', '---\nname: some\n---\n\n## Phase\n', {}],
+  ])(
+    'no help of a target of %s runs anything: the page of nx graph starts it',
+    (_, text, options) => {
+      const targets = Object.entries(targetsOf(text, options));
+      expect(targets.length).toBeGreaterThan(3);
+      for (const [name, { executor, metadata }] of targets) {
+        // A noop of Nx's own has no flags to show.
+        if (executor === 'nx:noop') expect(metadata?.help).toBeUndefined();
+        else {
+          expect([name, metadata?.help?.command]).toEqual([
+            name,
+            expect.stringMatching(/^nx run demo-plan:[a-z0-9-]+ --help$/),
+          ]);
+        }
+      }
+    },
+  );
+
+  test('dependsOn mirrors the dependencies', () => {
+    const targets = targetsOf(diamond);
+    expect(targets['phase-1']?.dependsOn).toEqual([]);
+    expect(targets['phase-3']?.dependsOn).toEqual(['phase-1']);
+    expect(targets['phase-4']?.dependsOn).toEqual(['phase-2', 'phase-3']);
+    expect(targets['phases']?.dependsOn).toEqual(['phase-1', 'phase-2', 'phase-3', 'phase-4']);
+  });
+
+  test('what a phase writes is its output, left out of the scope, and read by what builds on it', () => {
+    const project = planProject(planInput(diamond));
+    const targets = project.targets ?? {};
+    expect(targets['phase-1']?.outputs).toEqual([
+      '{workspaceRoot}/.nx/phases/demo-plan/phase-1',
+      '{workspaceRoot}/demo/package.json',
+    ]);
+    expect(project.namedInputs?.['phaseScope']).toEqual(
+      expect.arrayContaining([
+        '!{workspaceRoot}/demo/package.json',
+        '!{workspaceRoot}/demo/package.json/**',
+      ]),
+    );
+    const reads = { dependentTasksOutputFiles: 'demo/package.json', transitive: true };
+    expect(targets['phase-1']?.inputs).not.toContainEqual(reads);
+    expect(targets['phase-2']?.inputs).toContainEqual(reads);
+    expect(targets['phase-4']?.inputs).toContainEqual(reads);
+  });
+
+  test('options and executor of a phase do not depend on its text', () => {
+    const before = targetsOf(diamond)['phase-2'];
+    const after = targetsOf(
+      diamond.replace('### Phase 2: Module A', '### Phase 2: Other [DONE]\ntimeout: 5m'),
+    )['phase-2'];
+    for (const part of ['executor', 'options', 'outputs'] as const)
+      expect(after?.[part]).toEqual(before?.[part]);
+  });
+
+  test('an edit of phase 2 changes the hashes of 2 and 4 alone', () => {
+    const before = hashes(diamond);
+    const after = hashes(diamond.replace('Module A', 'Module A, better'));
+    const changed = Object.keys(before).filter(
+      (name) => name.startsWith('phase-') && before[name] !== after[name],
+    );
+    expect(changed).toEqual(['phase-2', 'phase-4']);
+  });
+
+  test('a phase that writes without saying what is not cached, nor is what builds on it', () => {
+    const targets = targetsOf(diamond.replace('Outputs: `demo/package.json`\n', ''));
+    expect(targets['phase-1']?.cache).toBe(false);
+    expect(targets['phase-1']?.metadata?.['notCached']).toMatch(
+      /has a Run: block and no `Outputs:`/,
+    );
+    expect(targets['phase-4']?.cache).toBe(false);
+    expect(targets['phase-4']?.metadata?.['notCached']).toMatch(/builds on 1/);
+  });
+
+  test('`Outputs: none` says that nothing is written', () => {
+    expect(
+      targetsOf(diamond.replace('Outputs: `demo/package.json`', 'Outputs: none'))['phase-1']?.cache,
+    ).toBe(true);
+  });
+
+  test('in a plan with errors every phase waits for plan-check, and nothing of it is cached', () => {
+    const targets = targetsOf(diamond.replace('dependencies: [2, 3]', 'dependencies: [9]'));
+    for (const name of ['phase-1', 'phase-2', 'phase-3', 'phase-4']) {
+      expect(targets[name]).toMatchObject({ dependsOn: ['plan-check'], cache: false });
+    }
+  });
+
+  test('under strict every phase waits for plan-check too', () => {
+    const targets = targetsOf(diamond, { strict: true });
+    expect(targets['phase-1']?.dependsOn).toEqual(['plan-check']);
+    expect(targets['phase-4']?.dependsOn).toEqual(['plan-check', 'phase-2', 'phase-3']);
+    expect(targets['phase-4']?.cache).toBe(true);
+    const relaxed = targetsOf(`---\nstrict: false\n---\n${diamond}`, { strict: true });
+    expect(relaxed['phase-1']?.dependsOn).toEqual([]);
+  });
+
+  test('strict changes no hash of a phase, only that of what is checked', () => {
+    const plain = targetsOf(diamond);
+    const strict = targetsOf(diamond, { strict: true });
+    expect(hashOf(strict['phase-1']?.inputs)).toBe(hashOf(plain['phase-1']?.inputs));
+    expect(hashOf(strict['plan-check']?.inputs)).not.toBe(hashOf(plain['plan-check']?.inputs));
+  });
+
+  test('no output has braces behind the workspace root, which Nx refuses as a glob', () => {
+    for (const { outputs = [] } of Object.values(targetsOf(diamond))) {
+      for (const output of outputs) expect(output).toMatch(/^\{[^{}]+\}[^{}]*$/);
+    }
+  });
+
+  test('names are the options of the plugin', () => {
+    const targets = targetsOf(diamond, { targetNames: { phase: 'step-{id}', phases: 'steps' } });
+    expect(targets['step-4']?.dependsOn).toEqual(['step-2', 'step-3']);
+    expect(targets['steps']).toBeDefined();
+  });
+});
