@@ -40,6 +40,8 @@ export interface Rig {
 /** Which cells a test needs; the fewer, the sooner the matrix is done. */
 export const cellsFor = {
   everywhere: () => true,
+  /** For test/core, which `npm test` runs with each daemon: CI then repeats only what goes without one. */
+  core: ({ daemon }: Cell) => !daemon || process.env['NX_PHASES_E2E_CORE_PASSED'] !== '1',
   eachMajor: ({ daemon }: Cell) => !daemon,
   daemonOn: ({ daemon }: Cell) => daemon,
   newest: ({ major, daemon }: Cell) => major === '24' && !daemon,

@@ -3,7 +3,7 @@ import { failureCodes } from '../../rig/failure-codes.ts';
 import { fake, plan } from '../../rig/plan.ts';
 import { rigTest } from '../../rig/rig.ts';
 
-rigTest('a broken plan leaves the rest of the workspace alone', 'everywhere', async (rig) => {
+rigTest('a broken plan leaves the rest of the workspace alone', 'core', async (rig) => {
   const { commands } = rig;
   commands.answerAll(0);
   const workspace = rig.workspace({

@@ -64,8 +64,9 @@ function runsOf(phases: readonly string[]): readonly string[] {
     .toSorted();
 }
 
+/** The phases themselves: seven executors of `phases` would start for every step, and take longer than the rest. */
 async function runAll(rig: Rig, workspace: Workspace): Promise<readonly string[]> {
-  const { exitCode } = await rig.nx(workspace, 'run-many -t phases --nxBail=false');
+  const { exitCode } = await rig.nx(workspace, 'run-many -t phase-1 --nxBail=false');
   expect(exitCode).toBe(0);
   return rig.commands.taken();
 }

@@ -25,7 +25,7 @@ export type Finding = Pick<Row, 'change' | 'runs' | 'selects'>;
 // The phases one by one: the executor of `phases` would start for every row.
 const targets = `${[1, 2, 3, 4, 5].map((id) => `phase-${id}`).join(' ')} own`;
 
-/** Runs everything, then makes one change after the other and looks what each runs and selects. */
+/** Runs everything, then makes one group of changes after the other and looks what each runs and selects. */
 export async function foundIn(
   rig: Rig,
   workspace: Workspace,
@@ -38,14 +38,39 @@ export async function foundIn(
   };
   const first = await run(workspace);
   const found: Finding[] = [];
-  for (const { change, make, elsewhere } of rows) {
+  for (const group of groupsOf(rows)) {
     const base = workspace.git('rev-parse', 'HEAD').trim();
-    make(workspace);
-    const where = elsewhere?.(workspace, rig) ?? workspace;
+    for (const { make } of group) make(workspace);
+    const where = group[0]?.elsewhere?.(workspace, rig) ?? workspace;
     const selects = await selectedSince(rig, where, base, targets);
-    found.push({ change, runs: await run(where), selects });
+    const runs = await run(where);
+    found.push(...group.map(({ change }) => ({ change, runs, selects })));
   }
   return { first, found };
+}
+
+/**
+ * Rows that are made together, because one look at Nx answers for all of them: neighbours that are to run nothing
+ * and select the same. If one of them runs something, all of the group are shown as wrong.
+ */
+export function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    if (group?.every((other) => mayShare(other, row)) === true) group.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function mayShare(one: Row, other: Row): boolean {
+  const quiet = [one, other].every(
+    ({ runs, elsewhere, selects }) =>
+      runs.length === 0 && selects.length > 0 && elsewhere === undefined,
+  );
+  const selected = ({ selects, selectsBefore = selects }: Row): string =>
+    JSON.stringify([selects, selectsBefore]);
+  return quiet && selected(one) === selected(other);
 }
 
 /** What the table says for the Nx of this cell. */

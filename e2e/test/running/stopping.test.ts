@@ -54,17 +54,26 @@ const stops: readonly (readonly [string, (run: NxRun, pid: number) => void])[] =
     : []),
 ];
 
-for (const [name, stop] of stops) {
-  rigTest(`${name} leaves no process, and the same command goes on`, 'everywhere', async (rig) => {
+/** One run after the other in one workspace: each but the first goes on where the one before it was stopped. */
+rigTest(
+  'Ctrl-C, SIGTERM and kill -9 leave no process, and the same command goes on',
+  'everywhere',
+  async (rig) => {
     const { commands } = rig;
     commands.command('before').answer(0);
     const workspace = rig.workspace({ files: { 'plan.md': text } });
-    const stopped = rig.start(workspace, 'run plan:phase-3');
-    const started = await Promise.all(running.map((one) => commands.command(one).nextInvocation()));
-    stop(stopped, started[0]?.pid ?? 0);
-    await Promise.all(started.map((invocation) => invocation.gone()));
-    expect((await stopped.ended).exitCode).not.toBe(0);
-    commands.taken();
+    for (const [name, stop] of stops) {
+      const stopped = rig.start(workspace, 'run plan:phase-3');
+      const started = await Promise.all(
+        running.map((one) => commands.command(one).nextInvocation()),
+      );
+      stop(stopped, started[0]!.pid);
+      await Promise.all(started.map((invocation) => invocation.gone()));
+      const { exitCode } = await stopped.ended;
+      expect([name, exitCode]).not.toEqual([name, 0]);
+      expect([name, commands.command('before').invocations]).toEqual([name, 1]);
+      commands.taken();
+    }
 
     for (const one of [...running, 'after']) commands.command(one).answer(0);
     const again = await rig.nx(workspace, 'run plan:phase-3');
@@ -72,5 +81,5 @@ for (const [name, stop] of stops) {
     // A command in the background may be ended with its phase before it says its name.
     expect(commands.taken()).toEqual(expect.arrayContaining(['after', 'child']));
     expect(commands.command('before').invocations).toBe(1);
-  });
-}
+  },
+);
