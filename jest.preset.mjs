@@ -24,7 +24,10 @@ export const preset = (displayName) => ({
       },
     ],
   },
-  moduleNameMapper: { '^plan-graph$': '<rootDir>/../plan-graph/src/index.ts' },
+  moduleNameMapper: {
+    '^plan-graph$': '<rootDir>/../plan-graph/src/index.ts',
+    '^plan-graph/internal$': '<rootDir>/../plan-graph/src/internal.ts',
+  },
   injectGlobals: false,
   // Generous: a shared machine may be slow, and no test proves anything by the clock.
   testTimeout: 60_000,

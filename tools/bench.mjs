@@ -14,11 +14,10 @@ const plans = 1000;
 const rounds = 5;
 
 await buildPackages();
-/** @param {string} name */
-const load = (name) =>
-  import(pathToFileURL(join(repositoryRoot, 'packages', name, 'dist', 'index.js')).href);
-const { createNodes } = await load('nx-phases');
-const { parsePlan } = await load('plan-graph');
+/** @param {string} file */
+const load = (file) => import(pathToFileURL(join(repositoryRoot, 'packages', file)).href);
+const { createNodes } = await load('nx-phases/dist/index.js');
+const { defaultRules, parsePlan } = await load('plan-graph/dist/internal.js');
 
 const texts = Array.from({ length: plans }, (_, index) => generated(index));
 const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
@@ -47,7 +46,9 @@ try {
 }
 
 const outline = await best(() => {
-  for (const [index, text] of texts.entries()) parsePlan({ path: `plan-${index}.md`, text });
+  for (const [index, text] of texts.entries()) {
+    parsePlan({ path: `plan-${index}.md`, text }, defaultRules);
+  }
 });
 // Remark is slow enough for a tenth to do.
 const few = texts.slice(0, plans / 10);

@@ -1,4 +1,4 @@
-import type { Phase } from 'plan-graph';
+import type { Phase } from 'plan-graph/internal';
 import type { NormalizedOptions, TargetNames } from '../inference/options/plugin-options.ts';
 import { madeByThisRun } from './record/made-by-this-run.ts';
 import type { PhaseRecord, RecordedOutcome } from './record/model.ts';

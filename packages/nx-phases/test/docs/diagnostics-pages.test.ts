@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { allDiagnosticCodes, diagnosticCodes } from 'plan-graph';
+import { allDiagnosticCodes, diagnosticCodes } from 'plan-graph/internal';
 import { examplesIn, findingsOf } from './examples.ts';
 
 const folder = join(import.meta.dirname, '../../../../docs/diagnostics');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CreateNodesContext, CreateNodesResult, ExecutorContext } from '@nx/devkit';
-import { formatDiagnostics } from 'plan-graph';
+import { formatDiagnostics } from 'plan-graph/internal';
 import { allDiagnostics } from '../../src/running/problems/plan-check/all-diagnostics.ts';
 import { identifyPlan } from '../../src/running/identify/identify.ts';
 import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';

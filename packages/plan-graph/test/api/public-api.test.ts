@@ -1,64 +1,14 @@
-import { expect, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { test } from '@jest/globals';
+import { expectGolden } from '../golden.ts';
 
-test('should expose the public api', async () => {
-  const api = await import('../../src/index.ts');
-  expect(Object.keys(api).sort()).toEqual([
-    'WrittenPaths',
-    'allDiagnosticCodes',
-    'allItems',
-    'ancestors',
-    'askAgain',
-    'buildReport',
-    'contentDiagnostics',
-    'coveredText',
-    'defaultRules',
-    'diagnosticCodes',
-    'diagnosticsToGithub',
-    'diagnosticsToJson',
-    'diagnosticsToSarif',
-    'digest',
-    'edgeSources',
-    'fileOf',
-    'filesOf',
-    'findCycles',
-    'fingerprints',
-    'formatDiagnostics',
-    'formatNames',
-    'formatReport',
-    'hasErrors',
-    'inputAsWritten',
-    'joinSources',
-    'landedComment',
-    'landedMark',
-    'longestId',
-    'markDone',
-    'markLanded',
-    'mayRunTogether',
-    'nearestName',
-    'overlap',
-    'parsePlan',
-    'parseTimeout',
-    'pathAt',
-    'phaseFingerprint',
-    'phaseName',
-    'planGraph',
-    'positionAt',
-    'raised',
-    'readInputItems',
-    'readPhaseContent',
-    'readPhaseFileName',
-    'readPlanOverview',
-    'readerVersion',
-    'reportToJson',
-    'reportToMermaid',
-    'sortDiagnostics',
-    'summarizeDiagnostics',
-    'textOf',
-    'toPhaseId',
-    'topologicalOrder',
-    'visibleText',
-    'wavesLines',
-    'writeConflictRules',
-    'writeScope',
-  ]);
+const root = new URL('../../../../', import.meta.url);
+
+/** The report fails by itself where a signature names a type that is not exported. */
+test('the API is the one in api.md, and every type it names can be imported', () => {
+  const report = execFileSync(process.execPath, ['tools/api-report.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expectGolden(new URL('packages/plan-graph/api.md', root), report);
 });

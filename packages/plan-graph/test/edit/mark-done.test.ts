@@ -10,7 +10,7 @@ import {
   parsePlan,
   type PhaseId,
   type Plan,
-} from '../../src/index.ts';
+} from '../../src/internal.ts';
 import { plan as arbitraryPlan } from '../validate/arbitrary-plan.ts';
 
 function read(text: string): Plan {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readPhaseContent, type Phase, type PhaseContent, type Plan } from 'plan-graph';
+import { readPhaseContent, type Phase, type PhaseContent, type Plan } from 'plan-graph/internal';
 import { agentEnvironment, insideAgent } from '../run/environment.ts';
 import { boundedOutput } from '../run/bounded-output.ts';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { digest, readPhaseContent, type Fingerprint, type Phase, type Plan } from 'plan-graph';
+import {
+  digest,
+  readPhaseContent,
+  type Fingerprint,
+  type Phase,
+  type Plan,
+} from 'plan-graph/internal';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { whyNoAgent } from '../run/environment.ts';
 import { openLedger } from '../run/ledger.ts';

@@ -1,4 +1,11 @@
-import { digest, landedMark, pathAt, phaseName, positionAt, type Fingerprint } from 'plan-graph';
+import {
+  digest,
+  landedMark,
+  pathAt,
+  phaseName,
+  positionAt,
+  type Fingerprint,
+} from 'plan-graph/internal';
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
 import { openRepository } from '../../platform/git/repository.ts';
 import { implementTargetName, phaseTargetName } from '../../inference/layout/target-names.ts';

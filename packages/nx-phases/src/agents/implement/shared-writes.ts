@@ -5,7 +5,7 @@ import {
   readPhaseContent,
   type Phase,
   type Plan,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
 import { declaredScope } from '../prompt/question.ts';
 

@@ -9,7 +9,7 @@ import {
   type Plan,
   type Rules,
   type SourceText,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import type { EditPlan } from './model.ts';
 
 /**

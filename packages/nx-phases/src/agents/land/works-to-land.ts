@@ -1,4 +1,11 @@
-import { ancestors, landedMark, phaseName, planGraph, type Phase, type Plan } from 'plan-graph';
+import {
+  ancestors,
+  landedMark,
+  phaseName,
+  planGraph,
+  type Phase,
+  type Plan,
+} from 'plan-graph/internal';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { WorkToLand } from './model.ts';
 import { mergeTrees } from '../../platform/git/patch/merge-trees.ts';

@@ -1,4 +1,4 @@
-import { coveredText, phaseName, type Phase, type PlanDraft } from 'plan-graph';
+import { coveredText, phaseName, type Phase, type PlanDraft } from 'plan-graph/internal';
 
 /** A script that will judge or follow the agent's work. */
 export interface PromptCommand {

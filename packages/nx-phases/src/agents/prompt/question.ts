@@ -8,7 +8,7 @@ import {
   type Phase,
   type PhaseContent,
   type Plan,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { type EarlierWork, type FailedAttempt, type PromptInput } from './prompt.ts';
 import { implementTargetName } from '../../inference/layout/target-names.ts';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { phaseName, type Phase, type Plan } from 'plan-graph';
+import { phaseName, type Phase, type Plan } from 'plan-graph/internal';
 import type { Repository } from '../../platform/git/repository.ts';
 import { implementTargetName } from '../../inference/layout/target-names.ts';
 import { applyPatch } from '../../platform/git/patch/apply-patch.ts';

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { landedMark, markLanded, phaseName, type Phase, type Plan } from 'plan-graph';
+import { landedMark, markLanded, phaseName, type Phase, type Plan } from 'plan-graph/internal';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import { asDone, editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';

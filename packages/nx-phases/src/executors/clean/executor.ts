@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { landedMark } from 'plan-graph';
+import { landedMark } from 'plan-graph/internal';
 import { clean } from '../../agents/clean/clean.ts';
 import { headCommit, openRepository, type Repository } from '../../platform/git/repository.ts';
 import { GitError } from '../../platform/git/run-git.ts';

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { filesOf } from 'plan-graph';
+import { filesOf } from 'plan-graph/internal';
 import { GitError } from '../../platform/git/run-git.ts';
 import { openRepository } from '../../platform/git/repository.ts';
 import { land } from '../../agents/land/land.ts';

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { landedMark, markDone, type Phase, type PhaseId, type Plan } from 'plan-graph';
+import { landedMark, markDone, type Phase, type PhaseId, type Plan } from 'plan-graph/internal';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { readRecord } from '../../running/record/read-record.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';

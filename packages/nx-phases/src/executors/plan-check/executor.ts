@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { hasErrors } from 'plan-graph';
+import { hasErrors } from 'plan-graph/internal';
 import { prepareFolder } from '../../running/record/record-writer.ts';
 import { writeJsonWhole } from '../../running/record/write-record-file.ts';
 import { identifyPlan } from '../../running/identify/identify.ts';

@@ -10,7 +10,7 @@ import {
   wavesLines,
   type Plan,
   type PlanReport,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
 import { buildPrompt } from '../../agents/prompt/prompt.ts';
 import { identifyPlan, type PlanContext, type Result } from '../../running/identify/identify.ts';

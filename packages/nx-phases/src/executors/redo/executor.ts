@@ -7,7 +7,7 @@ import {
   type Phase,
   type PhaseId,
   type Plan,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { implementTargetName, phaseTargetName } from '../../inference/layout/target-names.ts';
 import { asDone, editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
 

@@ -1,4 +1,4 @@
-import { digest } from 'plan-graph';
+import { digest } from 'plan-graph/internal';
 
 /** A plan that needs a name: its path from the workspace root and what its front matter asks for. */
 export interface Nameable {

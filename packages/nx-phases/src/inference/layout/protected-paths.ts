@@ -1,4 +1,4 @@
-import { overlap } from 'plan-graph';
+import { overlap } from 'plan-graph/internal';
 import { planGlobs } from './plan-globs.ts';
 
 interface Kind {

@@ -1,4 +1,4 @@
-import type { Phase, PlanDraft } from 'plan-graph';
+import type { Phase, PlanDraft } from 'plan-graph/internal';
 import { reports } from './agents.ts';
 import type { Caps, NormalizedAgent, NormalizedAgents } from './agents.ts';
 

@@ -1,4 +1,4 @@
-import { allItems, inputAsWritten, readInputItems, type ReadItem } from 'plan-graph';
+import { allItems, inputAsWritten, readInputItems, type ReadItem } from 'plan-graph/internal';
 import type { OptionProblems } from './option-problems.ts';
 
 /** Reads the option `inputs`: each entry is what a phase may write behind `Inputs:`. */

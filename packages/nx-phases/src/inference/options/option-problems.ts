@@ -1,4 +1,4 @@
-import { parseTimeout } from 'plan-graph';
+import { parseTimeout } from 'plan-graph/internal';
 
 /** Collects what is wrong with options, so that all of it is said at once. */
 export interface OptionProblems {

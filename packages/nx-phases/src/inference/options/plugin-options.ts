@@ -7,7 +7,7 @@ import {
   type Rules,
   type WriteConflictRule,
   writeConflictRules,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { normalizeAgents, type AgentOptions, type NormalizedAgents } from './agents.ts';
 import { normalizeInputs } from './inputs.ts';
 import { optionProblems } from './option-problems.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { joinSources, readPhaseFileName, toPhaseId, type SourceText } from 'plan-graph';
+import { joinSources, readPhaseFileName, toPhaseId, type SourceText } from 'plan-graph/internal';
 import { mainPlanPaths } from '../layout/main-plan-paths.ts';
 import { groupGsdPlans } from './group-gsd-plans.ts';
 import { compareFiles, groupBy, namedFiles, type NamedFile } from './named-file.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { SourceText } from 'plan-graph';
+import type { SourceText } from 'plan-graph/internal';
 import { compareFiles, groupBy, type NamedFile } from './named-file.ts';
 
 /**

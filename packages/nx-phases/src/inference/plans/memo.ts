@@ -1,4 +1,4 @@
-import type { SourceText } from 'plan-graph';
+import type { SourceText } from 'plan-graph/internal';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import { readPlanSource, textHash, type ReadPlanFile } from './read-plan-file.ts';
 

@@ -1,4 +1,4 @@
-import { readPhaseFileName, type PhaseFileName, type SourceText } from 'plan-graph';
+import { readPhaseFileName, type PhaseFileName, type SourceText } from 'plan-graph/internal';
 
 /** A file whose name says that it holds a phase, or a piece of one. */
 export interface NamedFile {

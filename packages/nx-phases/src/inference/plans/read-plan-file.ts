@@ -9,7 +9,7 @@ import {
   type PhaseId,
   type PlanReading,
   type SourceText,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import { refusedOutputs } from './refused-outputs.ts';
 

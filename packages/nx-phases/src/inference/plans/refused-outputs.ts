@@ -1,4 +1,4 @@
-import type { Diagnostic, PlanDraft } from 'plan-graph';
+import type { Diagnostic, PlanDraft } from 'plan-graph/internal';
 import { protectedBy } from '../layout/protected-paths.ts';
 import { isTakenByNx } from '../layout/taken-by-nx.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type { Fingerprint } from 'plan-graph';
+import type { Fingerprint } from 'plan-graph/internal';
 import type { ProjectName } from '../layout/project-names.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import type { ReadPlanFile } from '../plans/read-plan-file.ts';

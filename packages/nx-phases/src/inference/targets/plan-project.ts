@@ -1,5 +1,5 @@
 import type { ProjectConfiguration } from '@nx/devkit';
-import type { Plan } from 'plan-graph';
+import type { Plan } from 'plan-graph/internal';
 import { globLiteral } from '../layout/glob-literal.ts';
 import { implementTargetName, phaseTargetName, verifyTargetName } from '../layout/target-names.ts';
 import { acceptTarget } from './plan/accept.ts';

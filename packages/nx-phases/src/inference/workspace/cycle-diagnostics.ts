@@ -1,4 +1,10 @@
-import { findCycles, pathAt, positionAt, type DependencyGraph, type Diagnostic } from 'plan-graph';
+import {
+  findCycles,
+  pathAt,
+  positionAt,
+  type DependencyGraph,
+  type Diagnostic,
+} from 'plan-graph/internal';
 import type { NamedPlan } from './model.ts';
 import type { PhaseKey, PhaseNetwork } from './phase-network.ts';
 

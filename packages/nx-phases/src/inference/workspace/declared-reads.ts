@@ -1,4 +1,4 @@
-import type { PhaseDraft, PlanDraft, ReadItem } from 'plan-graph';
+import type { PhaseDraft, PlanDraft, ReadItem } from 'plan-graph/internal';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { digest, filesOf, overlap, type Fingerprint, type ReadItem } from 'plan-graph';
+import { digest, filesOf, overlap, type Fingerprint, type ReadItem } from 'plan-graph/internal';
 import { isEverything, isPlainPath } from '../layout/glob-literal.ts';
 import type { ReadPlanFile } from '../plans/read-plan-file.ts';
 

@@ -9,7 +9,7 @@ import {
   type Fingerprint,
   type Phase,
   type PhaseId,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { partPaths } from '../plans/read-plan-file.ts';
 import { cycleDiagnostics } from './cycle-diagnostics.ts';
 import {

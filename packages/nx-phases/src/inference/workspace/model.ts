@@ -1,4 +1,4 @@
-import type { Fingerprint, Phase, PhaseId, Range } from 'plan-graph';
+import type { Fingerprint, Phase, PhaseId, Range } from 'plan-graph/internal';
 import type { ReadPlanFile } from '../plans/read-plan-file.ts';
 
 /** A plan under the name of its project. */

@@ -6,7 +6,7 @@ import {
   type Diagnostic,
   type PathPattern,
   type Phase,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { partPaths } from '../plans/read-plan-file.ts';
 import type { NamedPlan } from './model.ts';
 

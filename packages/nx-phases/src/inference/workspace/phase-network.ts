@@ -1,4 +1,4 @@
-import { ancestors, type DependencyGraph, type Phase, type PhaseId } from 'plan-graph';
+import { ancestors, type DependencyGraph, type Phase, type PhaseId } from 'plan-graph/internal';
 import type { NamedPlan, Need, PlacedPhase } from './model.ts';
 
 /** A phase among those of all plans. */

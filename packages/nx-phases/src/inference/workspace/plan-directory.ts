@@ -1,4 +1,4 @@
-import { nearestName } from 'plan-graph';
+import { nearestName } from 'plan-graph/internal';
 import { partPaths } from '../plans/read-plan-file.ts';
 import type { NamedPlan } from './model.ts';
 

@@ -6,7 +6,7 @@ import {
   type ExternalReference,
   type PhaseDraft,
   type PhaseId,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { phaseTargetName } from '../layout/target-names.ts';
 import type { TargetNames } from '../options/plugin-options.ts';
 import type { NamedPlan, Need } from './model.ts';

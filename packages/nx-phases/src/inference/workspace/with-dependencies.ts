@@ -1,4 +1,4 @@
-import type { Phase, PhaseId, Plan } from 'plan-graph';
+import type { Phase, PhaseId, Plan } from 'plan-graph/internal';
 import type { NamedPlan } from './model.ts';
 
 /** A plan may call its own phases by path or by project name; these are edges like any other. */

@@ -1,4 +1,4 @@
-import { hasErrors, sortDiagnostics, type Diagnostic } from 'plan-graph';
+import { hasErrors, sortDiagnostics, type Diagnostic } from 'plan-graph/internal';
 import type { ReadPlanFile } from '../plans/read-plan-file.ts';
 
 /** The same with what its workspace makes of it: an error makes it invalid. */

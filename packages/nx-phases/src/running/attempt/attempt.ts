@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Phase, SourceText } from 'plan-graph';
+import type { Phase, SourceText } from 'plan-graph/internal';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { CommandRecord } from '../record/model.ts';
 import { formatDuration } from '../printing/say.ts';

@@ -1,4 +1,4 @@
-import type { Phase } from 'plan-graph';
+import type { Phase } from 'plan-graph/internal';
 import type { PlanContext } from '../identify/identify.ts';
 
 /** Names, in the environment of a command, the targets that it runs inside of, outermost first. */

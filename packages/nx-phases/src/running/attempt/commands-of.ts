@@ -1,4 +1,4 @@
-import type { Phase, PhaseContent, Plan } from 'plan-graph';
+import type { Phase, PhaseContent, Plan } from 'plan-graph/internal';
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
 import { withDefaultChecks, type RunnableCommand } from './runnable.ts';

@@ -1,4 +1,4 @@
-import type { Phase, Plan } from 'plan-graph';
+import type { Phase, Plan } from 'plan-graph/internal';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { PlanContext, Result } from '../identify/identify.ts';
 

@@ -1,4 +1,4 @@
-import { pathAt, positionAt, type SourceText } from 'plan-graph';
+import { pathAt, positionAt, type SourceText } from 'plan-graph/internal';
 import { interpreter, interpreterForLanguage } from '../../platform/process/script/interpreter.ts';
 import type { ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
 import { runScript } from '../../platform/process/script/run-script.ts';

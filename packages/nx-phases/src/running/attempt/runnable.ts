@@ -1,4 +1,4 @@
-import type { Command } from 'plan-graph';
+import type { Command } from 'plan-graph/internal';
 
 /** A command of a phase, or one that nx.json has for phases without a check. */
 export interface RunnableCommand extends Command {

@@ -1,4 +1,4 @@
-import { parseTimeout, type Phase } from 'plan-graph';
+import { parseTimeout, type Phase } from 'plan-graph/internal';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
 
 /** Flags of the command line. */

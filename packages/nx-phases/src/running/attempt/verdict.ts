@@ -1,4 +1,4 @@
-import type { Phase, Plan } from 'plan-graph';
+import type { Phase, Plan } from 'plan-graph/internal';
 import type { RecordedOutcome } from '../record/model.ts';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import type { PlanContext } from '../identify/identify.ts';

@@ -1,4 +1,4 @@
-import { toPhaseId, type Phase } from 'plan-graph';
+import { toPhaseId, type Phase } from 'plan-graph/internal';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import type { TargetNames } from '../../inference/options/plugin-options.ts';
 import type { Result } from '../identify/identify.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { filesOf, type SourceText } from 'plan-graph';
+import { filesOf, type SourceText } from 'plan-graph/internal';
 import type { PlanContext, Result } from '../identify/identify.ts';
 import { readTextFile, replaceTextFile, type TextFile } from './text-file.ts';
 

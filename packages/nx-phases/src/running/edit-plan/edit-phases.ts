@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import type { Phase, Plan, SourceText } from 'plan-graph';
+import type { Phase, Plan, SourceText } from 'plan-graph/internal';
 import { identifyPlan, type PlanContext } from '../identify/identify.ts';
 import { onPlan, withoutErrors } from '../identify/on-plan.ts';
 import { say } from '../printing/say.ts';

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import type { Fingerprint, Phase, Plan, PlanReading } from 'plan-graph';
+import type { Fingerprint, Phase, Plan, PlanReading } from 'plan-graph/internal';
 import type { TargetNames } from '../../inference/options/plugin-options.ts';
 // Takes the key out of the environment of every executor, whatever it goes on to do.
 import '../../platform/secrets/signing-key.ts';

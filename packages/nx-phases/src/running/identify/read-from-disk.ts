@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { joinSources } from 'plan-graph';
+import { joinSources } from 'plan-graph/internal';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
 import { readPlanSource, type ReadPlanFile } from '../../inference/plans/read-plan-file.ts';
 

@@ -9,7 +9,7 @@ import {
   type PhaseContent,
   type Plan,
   type SourceText,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import type { TargetNames } from '../../inference/options/plugin-options.ts';
 import type { PhaseRecord, RecordedOutcome } from '../record/model.ts';
 import { openRecord } from '../record/record-writer.ts';

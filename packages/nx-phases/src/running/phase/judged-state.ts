@@ -1,4 +1,4 @@
-import { digest, type Phase, type Plan } from 'plan-graph';
+import { digest, type Phase, type Plan } from 'plan-graph/internal';
 import { contentDigest } from '../file-changes/content-digest.ts';
 import { GitError } from '../../platform/git/run-git.ts';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';

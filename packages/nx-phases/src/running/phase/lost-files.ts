@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Phase, Plan } from 'plan-graph';
+import type { Phase, Plan } from 'plan-graph/internal';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { madeByThisRun } from '../record/made-by-this-run.ts';
 import { readRecord } from '../record/read-record.ts';

@@ -1,4 +1,4 @@
-import { pathAt, positionAt, type Diagnostic, type SourceText } from 'plan-graph';
+import { pathAt, positionAt, type Diagnostic, type SourceText } from 'plan-graph/internal';
 
 /** `plans/auth.md:51:16 warning: …`, one line for each. */
 export function diagnosticLines(

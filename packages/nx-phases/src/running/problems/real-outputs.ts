@@ -1,4 +1,4 @@
-import { WrittenPaths, type Diagnostic, type Phase } from 'plan-graph';
+import { WrittenPaths, type Diagnostic, type Phase } from 'plan-graph/internal';
 import { metadataKey } from '../../inference/targets/model.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { declaredOutputPaths } from '../watch/target-outputs.ts';

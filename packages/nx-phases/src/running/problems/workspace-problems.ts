@@ -1,4 +1,4 @@
-import { nearestName, overlap, type Diagnostic, type Phase } from 'plan-graph';
+import { nearestName, overlap, type Diagnostic, type Phase } from 'plan-graph/internal';
 import { readNamedInput } from '../../inference/targets/inputs-and-outputs/named-inputs.ts';
 import { declaredReads } from '../../inference/workspace/declared-reads.ts';
 import type { PlanContext } from '../identify/identify.ts';

@@ -1,4 +1,4 @@
-import { readPhaseContent, visibleText, type Phase, type Plan } from 'plan-graph';
+import { readPhaseContent, visibleText, type Phase, type Plan } from 'plan-graph/internal';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import { commandsOf, preview } from '../attempt/commands-of.ts';
 

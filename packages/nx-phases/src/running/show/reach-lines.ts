@@ -1,4 +1,4 @@
-import { visibleText, type Phase, type Plan } from 'plan-graph';
+import { visibleText, type Phase, type Plan } from 'plan-graph/internal';
 import { builtOn, type PhaseInPlan } from '../../inference/targets/inputs-and-outputs/built-on.ts';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import { scopeOf } from '../../inference/targets/inputs-and-outputs/scope.ts';

@@ -1,4 +1,4 @@
-import { overlap, type Phase } from 'plan-graph';
+import { overlap, type Phase } from 'plan-graph/internal';
 import { pathMatcher } from '../../platform/files/path-matcher.ts';
 import { pathAndBelow, scopeName } from '../../inference/targets/inputs-and-outputs/inputs.ts';
 import type { PlanContext } from '../identify/identify.ts';

@@ -1,5 +1,5 @@
 import { pathMatcher } from '../../platform/files/path-matcher.ts';
-import type { Phase } from 'plan-graph';
+import type { Phase } from 'plan-graph/internal';
 import type { FileChange, Look } from '../file-changes/model.ts';
 import { watchWorkspace, type WorkspaceWatch } from '../file-changes/watch-workspace.ts';
 import { GitError } from '../../platform/git/run-git.ts';

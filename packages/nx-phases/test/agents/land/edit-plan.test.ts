@@ -6,7 +6,7 @@ import {
   parsePlan,
   type Plan,
   type SourceText,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { planEditor } from '../../../src/agents/land/edit-plan.ts';
 import type { WorkToLand } from '../../../src/agents/land/model.ts';
 

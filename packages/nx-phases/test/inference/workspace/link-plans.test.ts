@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
-import { joinSources } from 'plan-graph';
+import { joinSources } from 'plan-graph/internal';
 import { readPlanSource, readPlanText } from '../../../src/inference/plans/read-plan-file.ts';
 import { linkPlans } from '../../../src/inference/workspace/link-plans.ts';
 import type { LinkedPlan } from '../../../src/inference/workspace/model.ts';

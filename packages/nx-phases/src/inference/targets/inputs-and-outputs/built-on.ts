@@ -5,7 +5,7 @@ import {
   type PhaseId,
   type Plan,
   type PlanDraft,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import type { PlanProjectInput } from '../model.ts';
 
 /** A phase with the draft of the plan it stands in. */

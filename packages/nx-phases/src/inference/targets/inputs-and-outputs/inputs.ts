@@ -1,4 +1,4 @@
-import type { Fingerprint } from 'plan-graph';
+import type { Fingerprint } from 'plan-graph/internal';
 import { exactPatterns, globLiteral, patternAndLiteral } from '../../layout/glob-literal.ts';
 import { planGlobs } from '../../layout/plan-globs.ts';
 import { recordsRoot } from '../../layout/record-folder.ts';

@@ -1,4 +1,10 @@
-import { digest, type Fingerprint, type Phase, type Plan, type ReadItem } from 'plan-graph';
+import {
+  digest,
+  type Fingerprint,
+  type Phase,
+  type Plan,
+  type ReadItem,
+} from 'plan-graph/internal';
 import { declaredReads } from '../../workspace/declared-reads.ts';
 import type { FileAtPlanPlace } from '../../workspace/files-at-plan-places.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';

@@ -1,4 +1,4 @@
-import type { PhaseDraft } from 'plan-graph';
+import type { PhaseDraft } from 'plan-graph/internal';
 import { outputsVariable } from '../../layout/outputs-variable.ts';
 import { recordsRoot } from '../../layout/record-folder.ts';
 import { isTakenByNx } from '../../layout/taken-by-nx.ts';

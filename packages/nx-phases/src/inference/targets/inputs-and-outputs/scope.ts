@@ -1,4 +1,4 @@
-import { overlap, type ReadItem } from 'plan-graph';
+import { overlap, type ReadItem } from 'plan-graph/internal';
 import { exactPatterns, isEverything, patternAndLiteral } from '../../layout/glob-literal.ts';
 import { pathAndBelow } from './inputs.ts';
 import type { Input, NamedInputs } from '../model.ts';

@@ -1,4 +1,4 @@
-import type { PhaseDraft } from 'plan-graph';
+import type { PhaseDraft } from 'plan-graph/internal';
 
 /** What of a phase's status decides what its targets do. */
 export type StatusClass = 'done' | 'pending' | 'blocked' | 'skipped';

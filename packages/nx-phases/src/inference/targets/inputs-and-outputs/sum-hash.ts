@@ -1,4 +1,4 @@
-import { digest, type Fingerprint, type Phase, type Plan } from 'plan-graph';
+import { digest, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import type { PlanProjectInput } from '../model.ts';
 
 /**

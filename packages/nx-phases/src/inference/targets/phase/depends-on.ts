@@ -1,4 +1,4 @@
-import type { Phase } from 'plan-graph';
+import type { Phase } from 'plan-graph/internal';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 

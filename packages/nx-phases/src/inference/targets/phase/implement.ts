@@ -6,7 +6,7 @@ import {
   type Phase,
   type PhaseDraft,
   type Plan,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { chooseAgent } from '../../options/choose-agent.ts';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { implementTargetName } from '../../layout/target-names.ts';

@@ -1,4 +1,4 @@
-import { digest, type Fingerprint, type Phase, type Plan } from 'plan-graph';
+import { digest, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import { chooseAgent } from '../../options/choose-agent.ts';
 import type { NormalizedAgents } from '../../options/agents.ts';
 

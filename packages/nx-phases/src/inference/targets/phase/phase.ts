@@ -5,7 +5,7 @@ import {
   type PhaseDraft,
   type PhaseId,
   type Plan,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { implementTargetName, phaseTargetName } from '../../layout/target-names.ts';
 import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';

@@ -5,7 +5,7 @@ import {
   type Phase,
   type PhaseDraft,
   type Plan,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { verifyTargetName } from '../../layout/target-names.ts';
 import { builtOn } from '../inputs-and-outputs/built-on.ts';

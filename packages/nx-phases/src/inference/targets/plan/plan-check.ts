@@ -1,4 +1,4 @@
-import { digest } from 'plan-graph';
+import { digest } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { helpFor } from '../help.ts';
 import { hashInput, partInputs } from '../inputs-and-outputs/inputs.ts';

@@ -1,4 +1,4 @@
-import type { Plan } from 'plan-graph';
+import type { Plan } from 'plan-graph/internal';
 import { isPlainPath } from '../../layout/glob-literal.ts';
 import { declaredReads } from '../../workspace/declared-reads.ts';
 import type { PlanProjectInput, PlanReach } from '../model.ts';

@@ -1,4 +1,4 @@
-import { nearestName } from 'plan-graph';
+import { nearestName } from 'plan-graph/internal';
 import { isPlainPath } from '../../../inference/layout/glob-literal.ts';
 import type { Answers } from './answers.ts';
 

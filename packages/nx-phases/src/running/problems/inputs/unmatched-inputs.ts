@@ -7,7 +7,7 @@ import {
   type Phase,
   type Plan,
   type ReadItem,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 import { isEverything } from '../../../inference/layout/glob-literal.ts';
 import type { TargetNames } from '../../../inference/options/plugin-options.ts';
 import { builtOn } from '../../../inference/targets/inputs-and-outputs/built-on.ts';

@@ -1,4 +1,4 @@
-import { contentDiagnostics, raised, sortDiagnostics, type Diagnostic } from 'plan-graph';
+import { contentDiagnostics, raised, sortDiagnostics, type Diagnostic } from 'plan-graph/internal';
 import { ignoreLine } from '../../../inference/layout/record-folder.ts';
 import {
   implementTargetName,

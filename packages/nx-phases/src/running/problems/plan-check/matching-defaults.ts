@@ -1,4 +1,4 @@
-import { overlap } from 'plan-graph';
+import { overlap } from 'plan-graph/internal';
 
 /**
  * The keys of `targetDefaults` that change a target of ours: by its name, by a glob that matches the

@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'plan-graph';
+import type { Diagnostic } from 'plan-graph/internal';
 import type { PlanContext } from '../../identify/identify.ts';
 
 /** Of the plan as a whole: its first character. */

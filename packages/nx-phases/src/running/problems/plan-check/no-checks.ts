@@ -1,4 +1,4 @@
-import { readPhaseContent, type Diagnostic } from 'plan-graph';
+import { readPhaseContent, type Diagnostic } from 'plan-graph/internal';
 import type { PlanContext } from '../../identify/identify.ts';
 import { commandsOf } from '../../attempt/commands-of.ts';
 

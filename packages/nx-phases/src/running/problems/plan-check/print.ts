@@ -5,7 +5,7 @@ import {
   formatDiagnostics,
   summarizeDiagnostics,
   type LocatedDiagnostic,
-} from 'plan-graph';
+} from 'plan-graph/internal';
 
 export const formats = ['text', 'json', 'github', 'sarif'] as const;
 export type Format = (typeof formats)[number];
