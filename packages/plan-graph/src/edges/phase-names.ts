@@ -2,6 +2,7 @@ import type { DependencyValueReader } from '../references/reference-list.ts';
 import type { DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Document } from '../document/document.ts';
+import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
 
 /** What a list calls phases, resolved to positions in the plan. */
 export type Named =
@@ -180,9 +181,9 @@ function tasksOf(
     for (let index = lines.first; index < lines.end; index++) {
       const line = scan.lines[index];
       if (line?.kind !== 'text' || !line.opensItem) continue;
-      const id = /^\[.\]\s+\**(?<id>T\d{3,4})\b/.exec(
-        text.slice(line.contentStart, line.contentStart + 20),
-      )?.groups?.['id'];
+      const words = text.slice(line.contentStart, line.end);
+      if (boxOf(words) === undefined) continue;
+      const id = /^\**(?<id>T\d{3,4})\b/.exec(withoutBox(words))?.groups?.['id'];
       if (id !== undefined && !found.has(id)) found.set(id, position);
     }
   }

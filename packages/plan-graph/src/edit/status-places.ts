@@ -1,7 +1,8 @@
 import { trailingMarker } from '../phases/heading-title.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
-import { readBox, readMarker } from '../vocabulary/status-words.ts';
+import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
 import { trimEndOf, trimStartOf } from '../source/trim.ts';
 import type { Range } from '../source/source-text.ts';
 import { fieldValues } from './labelled-fields.ts';
@@ -25,16 +26,19 @@ export function statusPlaces(draft: PlanDraft, phase: PhaseDraft): readonly Stat
   return [...inHeading, ...fieldPlaces(draft, phase)];
 }
 
+const headingBox = new RegExp(headingBoxPattern, 'u');
+
 /** Before the unit: a box, or an emoji that says a status. */
 function leadingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly StatusPlace[] {
   const { start } = phase.heading;
   const lead = source.text.slice(start, phase.idRange.start);
   const places: StatusPlace[] = [];
-  const box = /\[(?<inside>[ xX~/-])\](?=\s)/.exec(lead);
-  const boxStatus = readBox(box?.groups?.['inside'] ?? '');
-  if (box !== null && boxStatus !== undefined) {
+  const box = headingBox.exec(lead);
+  const inside = box?.groups?.['box'];
+  if (box !== null && inside !== undefined) {
     const at = start + box.index + 1;
-    places.push({ kind: 'box', range: { start: at, end: at + 1 }, status: boxStatus });
+    const range = { start: at, end: at + inside.length };
+    places.push({ kind: 'box', range, status: boxStatus(inside) });
   }
   for (const emoji of lead.matchAll(/\p{Extended_Pictographic}\uFE0F?/gu)) {
     const status = readMarker(emoji[0])?.status;

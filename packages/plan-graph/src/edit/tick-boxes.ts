@@ -1,7 +1,6 @@
-import { box } from '../vocabulary/boxes.ts';
+import { boxOf } from '../vocabulary/boxes.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
-import { readBox } from '../vocabulary/status-words.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** Ticks every open box of a phase, its own included where the phase is itself an item with one. */
@@ -24,10 +23,9 @@ function boxEdits(
   for (let index = phase.lines.first; index < phase.lines.end; index++) {
     if (!lines.opensItem(index)) continue;
     const start = lines.range(index).start + 1;
-    const words = lines.text.slice(start - 1, start + 3);
-    const status = readBox(box.exec(words)?.groups?.['inside'] ?? '');
-    if (status !== undefined && isMeant(status))
-      edits.push({ range: { start, end: start + 1 }, text });
+    const box = boxOf(lines.content(index));
+    if (box !== undefined && isMeant(box.status))
+      edits.push({ range: { start, end: start + box.inside.length }, text });
   }
   return edits;
 }

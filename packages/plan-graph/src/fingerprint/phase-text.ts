@@ -2,7 +2,7 @@ import { trimBlanks } from '../markdown/scanner/characters.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { LineKind, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
 import { itemAt } from '../source/must.ts';
-import { box } from '../vocabulary/boxes.ts';
+import { boxOf } from '../vocabulary/boxes.ts';
 import { mayBeLabel } from '../vocabulary/loose-labels.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { withoutProgress } from './progress.ts';
@@ -124,7 +124,8 @@ function contentOf(lines: Lines, line: ScannedLine): string {
     const behind = lines.text.slice(line.contentStart + content.length, line.end);
     if (trimBlanks(behind, 0, behind.length) > 0) return content + commentMark;
   }
-  return line.opensItem ? content.replace(box, '[ ]') : content;
+  const box = line.opensItem ? boxOf(content) : undefined;
+  return box === undefined ? content : `[ ]${content.slice(box.length)}`;
 }
 
 /**

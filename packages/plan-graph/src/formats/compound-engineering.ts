@@ -4,7 +4,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import type { Section } from '../phases/sections.ts';
-import { readBox } from '../vocabulary/status-words.ts';
+import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
 import type { Document } from '../document/document.ts';
 import type { Format, FormatReading } from './format.ts';
 import { headingTexts } from '../phases/heading-texts.ts';
@@ -59,9 +59,8 @@ function itemsFrom(
   return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
     if (line < first || kind !== 'text' || !opensItem || depth !== 1) return [];
     const content = text.slice(contentStart, end).trimEnd();
-    const inside = /^\[(.)\]\s+/u.exec(content);
-    const box = readBox(inside?.[1] ?? '');
-    const reading = readUnit(content.slice(box === undefined ? 0 : inside?.[0].length));
+    const box = boxOf(content)?.status;
+    const reading = readUnit(withoutBox(content));
     if (reading === undefined) return [];
     return [{ reading: { ...reading, status: reading.status ?? box }, line, box }];
   });

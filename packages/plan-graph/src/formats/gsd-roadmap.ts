@@ -3,7 +3,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
-import { readBox } from '../vocabulary/status-words.ts';
+import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
@@ -67,17 +67,14 @@ function checklist(
   const ofPhases = phaseLines(phases);
   for (const [index, line] of scan.lines.entries()) {
     if (line.kind !== 'text' || !line.opensItem || ofPhases.has(index)) continue;
-    const item = /^\[(?<box>.)\]\s+(?<rest>.*)/u.exec(
-      text.slice(line.contentStart, line.end),
-    )?.groups;
-    const status = readBox(item?.['box'] ?? '');
-    const named = item === undefined ? undefined : read(item['rest'] ?? '');
-    if (status !== undefined && named?.kind === 'phase' && !ticks.has(named.id))
-      ticks.set(named.id, {
-        status,
-        box: { start: line.contentStart + 1, end: line.contentStart + 2 },
-      });
-    if (status === 'done' && named?.kind === 'range') shipped.push(named);
+    const words = text.slice(line.contentStart, line.end);
+    const box = boxOf(words);
+    if (box === undefined) continue;
+    const named = read(withoutBox(words));
+    const start = line.contentStart + 1;
+    if (named.kind === 'phase' && !ticks.has(named.id))
+      ticks.set(named.id, { status: box.status, box: { start, end: start + box.inside.length } });
+    if (box.status === 'done' && named.kind === 'range') shipped.push(named);
   }
   return { ticks, shipped };
 }

@@ -2,7 +2,7 @@ import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
-import { readBox } from '../vocabulary/status-words.ts';
+import { boxOf } from '../vocabulary/boxes.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
 
@@ -29,7 +29,7 @@ export interface NumberedTask {
  * tasks of the final verification.
  */
 const task =
-  /^\[(?<box>.)\]\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):])|F\d+(?=\.))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)$/u;
+  /^\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):])|F\d+(?=\.))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)$/u;
 
 /** All numbered tasks of a document, in the order of the text. */
 export function numberedTasks(document: Document): readonly NumberedTask[] {
@@ -44,12 +44,12 @@ export function numberedTasks(document: Document): readonly NumberedTask[] {
 
 function anyTasks({ text, scan }: Document): readonly NumberedTask[] {
   return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
-    if (kind !== 'text' || !opensItem || text[contentStart] !== '[') return [];
-    const groups = task.exec(text.slice(contentStart, end))?.groups;
-    const box = readBox(groups?.['box'] ?? '');
+    const box = kind === 'text' && opensItem ? boxOf(text.slice(contentStart, end)) : undefined;
+    if (box === undefined) return [];
+    const groups = task.exec(text.slice(contentStart + box.length, end))?.groups;
     const writtenId = groups?.['id'];
-    if (box === undefined || writtenId === undefined) return [];
-    const idStart = text.indexOf(writtenId, contentStart + 3);
+    if (writtenId === undefined) return [];
+    const idStart = text.indexOf(writtenId, contentStart + box.length);
     const textEnd = contentStart + text.slice(contentStart, end).trimEnd().length;
     return [
       {
@@ -58,7 +58,7 @@ function anyTasks({ text, scan }: Document): readonly NumberedTask[] {
         idRange: { start: idStart, end: idStart + writtenId.length },
         title: (groups?.['title'] ?? '').replace(/^\*+|\*+$/g, '').trim(),
         text: { start: idStart, end: textEnd },
-        box,
+        box: box.status,
         parallel: groups?.['parallel'] !== undefined,
         line,
         depth,

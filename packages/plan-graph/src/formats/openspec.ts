@@ -1,6 +1,7 @@
 import { readTitle } from '../phases/heading-title.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
 import type { Document } from '../document/document.ts';
+import { boxOf } from '../vocabulary/boxes.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { hasKiroFields } from './kiro-fields.ts';
@@ -39,22 +40,17 @@ function groupHeadings(document: Document): readonly NumberedHeading[] {
   return level.length > 1 && allHaveBoxes(document, level) ? level : [];
 }
 
-function allHaveBoxes({ text, scan }: Document, level: readonly NumberedHeading[]): boolean {
+function allHaveBoxes({ lines }: Document, level: readonly NumberedHeading[]): boolean {
   const depth = level[0]?.depth ?? 1;
-  const ends = scan.headings
-    .filter((heading) => !heading.nested && heading.depth <= depth)
+  const ends = lines.ownHeadings
+    .filter((heading) => heading.depth <= depth)
     .map(({ line }) => line);
   let next = 0;
   return level.every(({ line }) => {
     while ((ends[next] ?? Infinity) <= line) next++;
-    return scan.lines
-      .slice(line + 1, ends[next])
-      .some(
-        ({ kind, opensItem, contentStart }) =>
-          kind === 'text' &&
-          opensItem &&
-          /^\[[ xX~-]\]\s/.test(text.slice(contentStart, contentStart + 4)),
-      );
+    for (let index = line + 1; index < (ends[next] ?? lines.count); index++)
+      if (lines.opensItem(index) && boxOf(lines.content(index)) !== undefined) return true;
+    return false;
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Document } from '../document/document.ts';
+import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
@@ -10,7 +12,7 @@ import { unitHeadings } from '../phases/unit-headings.ts';
  */
 export const specKitFormat: Format = {
   recognizes: (document) =>
-    /^\s{0,3}[-*+]\s+\[[ xX]\]\s+\**T\d{3}\b/m.test(document.text) &&
+    hasTasks(document) &&
     countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0 &&
     headingTexts(document).some((text) => /^(?:Tasks:|Phase Dependencies\s*$)/i.test(text)),
   read: (document, rules) => ({
@@ -18,3 +20,14 @@ export const specKitFormat: Format = {
     missing: 'sequential',
   }),
 };
+
+/** `- [ ] T012 …` */
+function hasTasks({ lines }: Document): boolean {
+  return lines.scan.lines.some(
+    (_, index) => lines.opensItem(index) && isTask(lines.content(index)),
+  );
+}
+
+function isTask(words: string): boolean {
+  return boxOf(words) !== undefined && /^\**T\d{3}\b/.test(withoutBox(words));
+}

@@ -1,5 +1,6 @@
 import type { Status } from '../model/status.ts';
-import { readBox, readMarker } from '../vocabulary/status-words.ts';
+import { plainBoxStatus } from '../vocabulary/boxes.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
 
 export interface Title {
   readonly title: string;
@@ -60,7 +61,7 @@ export function trailingMarker(text: string, end: number): TrailingMarker | unde
     const at = openingOf(text, '[', ']', end);
     if (at === undefined) return undefined;
     const inside = text.slice(at + 1, end - 1);
-    const box = readBox(inside);
+    const box = plainBoxStatus(inside);
     return box === undefined ? markerOf(inside, at) : { at, status: box, note: '' };
   }
   const bracket = last === ')' ? openingOf(text, '(', ')', end) : undefined;

@@ -1,13 +1,12 @@
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import { allItems } from '../values/input-items.ts';
-import { box } from '../vocabulary/boxes.ts';
+import { boxOf } from '../vocabulary/boxes.ts';
 import { mayRun } from './may-run.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
 import type { PhaseFields } from './phase-fields.ts';
 import type { Section } from './sections.ts';
 import { toShownId } from '../values/phase-ids.ts';
-import { readBox } from '../vocabulary/status-words.ts';
 
 /** Puts together what the heading, the fields and the boxes of a section say. */
 export function phaseDraft(
@@ -72,12 +71,11 @@ function countBoxes(text: string, scan: BlockScan, { body, end }: Section): Phas
   for (let index = body; index < end; index++) {
     const line = scan.lines[index];
     if (line?.kind !== 'text' || !line.opensItem) continue;
-    const words = text.slice(line.contentStart, Math.min(line.end, line.contentStart + 8));
-    const state = readBox(box.exec(words)?.groups?.['inside'] ?? '');
+    const box = boxOf(text.slice(line.contentStart, line.end));
     // What is optional keeps no phase from being done.
-    if (state === undefined || words[3] === '*') continue;
+    if (box === undefined || box.isOptional) continue;
     total++;
-    if (state === 'done') ticked++;
+    if (box.status === 'done') ticked++;
   }
   return { ticked, total };
 }

@@ -10,7 +10,8 @@ import {
   toPhaseId,
   unspacedIdPattern,
 } from '../values/phase-ids.ts';
-import { readBox, readMarker } from '../vocabulary/status-words.ts';
+import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
 import { isUnspaced, shortForm, unitGap, unitPattern } from '../vocabulary/units.ts';
 
 /** What a heading is to the plan. Offsets count from the start of the heading's text. */
@@ -42,7 +43,7 @@ export type HeadingReading =
 const lead = new RegExp(
   [
     String.raw`(?<emphasis>[*_]{1,3})`,
-    String.raw`\[(?<box>[ xX~/-])\](?=\s)`,
+    headingBoxPattern,
     String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
     String.raw`[0-9#*]\uFE0F?\u20E3`,
     String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
@@ -217,7 +218,7 @@ function readLead(text: string): Lead {
     if (groups === undefined) return { end, emphasis, status: box ?? emoji };
     end = lead.lastIndex;
     emphasis ||= groups['emphasis'] ?? '';
-    if (groups['box'] !== undefined) box ??= readBox(groups['box']);
+    if (groups['box'] !== undefined) box ??= boxStatus(groups['box']);
     if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
   }
 }

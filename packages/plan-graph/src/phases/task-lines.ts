@@ -1,6 +1,6 @@
 import type { Lines } from '../markdown/lines.ts';
 import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
-import { readBox } from '../vocabulary/status-words.ts';
+import { boxOf } from '../vocabulary/boxes.ts';
 
 /** A list item with a box. */
 interface Task {
@@ -24,7 +24,7 @@ export function taskLines(lines: Lines, first: number, end: number): ReadonlySet
     if (task !== undefined && leaves(task, line, prefix)) task = undefined;
     if (task !== undefined) {
       if (isIndented(prefix, task.quotes)) found.add(index);
-    } else if (line.opensItem && isTask(lines.text, line.contentStart)) {
+    } else if (line.opensItem && boxOf(lines.content(index)) !== undefined) {
       task = { depth: line.depth, quotes: quotesIn(prefix) };
     }
   }
@@ -49,8 +49,4 @@ function isIndented(prefix: string, quotes: number): boolean {
     at = next + (prefix[next + 1] === ' ' ? 2 : 1);
   }
   return /^[ \t]/.test(prefix.slice(at));
-}
-
-function isTask(text: string, at: number): boolean {
-  return text[at] === '[' && text[at + 2] === ']' && readBox(text[at + 1] ?? '') !== undefined;
 }

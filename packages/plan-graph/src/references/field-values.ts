@@ -1,6 +1,6 @@
 import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
-import { boxAndBlanks } from '../vocabulary/boxes.ts';
+import { withoutBox } from '../vocabulary/boxes.ts';
 import { continuesList, endsOpen } from '../vocabulary/separators.ts';
 import { externalReferences } from './external-reference.ts';
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
@@ -175,7 +175,7 @@ export function itemValue(text: string, scan: BlockScan, index: number): FieldVa
   const line = scan.lines[index];
   if (line === undefined) return undefined;
   const content = text.slice(line.contentStart, line.end).trimEnd();
-  const box = boxAndBlanks.exec(content)?.[0].length ?? 0;
+  const box = content.length - withoutBox(content).length;
   const range = { start: line.contentStart + box, end: line.contentStart + content.length };
   return range.start < range.end ? wrappedValue(text, scan, index, range) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../source/source-text.ts';
-import { readBox, readMarker } from '../vocabulary/status-words.ts';
+import { plainBoxStatus } from '../vocabulary/boxes.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
 
 /** A value in which everything that is no part of the list has become blanks, of the same length. */
 export interface MaskedValue {
@@ -21,7 +22,7 @@ export function maskValue(value: string): MaskedValue {
   const units = text.split('');
   for (const { start, end } of square) {
     const inside = text.slice(start + 1, end - 1);
-    if (readBox(inside) !== undefined || readMarker(inside) !== undefined) {
+    if (plainBoxStatus(inside) !== undefined || readMarker(inside) !== undefined) {
       units.fill(' ', start, end);
     }
     units[start] = ' ';

@@ -1,3 +1,4 @@
+import { withoutBox } from './boxes.ts';
 import { type CommandKind, commandKindOf, commandNames } from './command-labels.ts';
 
 /** A name at the start of a line. The longest first, so that the whole of it is taken. */
@@ -17,7 +18,7 @@ const starts: Readonly<Record<CommandKind, RegExp>> = {
  * is not read for it, so the answer is sometimes a yes too many and never one too few.
  */
 export function mayBeLabel(content: string, kind: CommandKind): boolean {
-  return readingsOf(content.replace(/^\[.\]\s+/u, '')).some((words) => {
+  return readingsOf(withoutBox(content)).some((words) => {
     const name = starts[kind].exec(words);
     if (name === null) return false;
     const rest = words.slice(name[0].length);

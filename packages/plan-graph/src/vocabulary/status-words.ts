@@ -60,20 +60,3 @@ function readWord(text: string): Marker | undefined {
 function noteOf(rest: string): string {
   return rest.replace(/^[\s:,;.()–—-]+/u, '').replace(/[\s)]+$/u, '');
 }
-
-/** The state of a box such as `[x]`; undefined: no box. */
-export function readBox(inside: string): Status | undefined {
-  switch (inside) {
-    case 'x':
-    case 'X':
-      return 'done';
-    case '~':
-    case '-':
-    case '/':
-      return 'in-progress';
-    case ' ':
-      return 'pending';
-    default:
-      return undefined;
-  }
-}

@@ -31,7 +31,7 @@ describe('tasks', () => {
       '- [X] upper case',
       '- [-] half',
       '1. [~] numbered',
-      '- [y] no box',
+      '- [10] no box',
       '- plain [ ] no box',
       '',
       '> - [ ] quoted',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readBox, readMarker } from '../../src/vocabulary/status-words.ts';
+import { plainBoxStatus } from '../../src/vocabulary/boxes.ts';
+import { readMarker } from '../../src/vocabulary/status-words.ts';
 import { phaseOf } from '../phases/reading.ts';
 
 describe('readMarker', () => {
@@ -52,7 +53,7 @@ test.each([
   ['-', 'in-progress'],
   ['a', undefined],
 ])('box [%s]', (inside, status) => {
-  expect(readBox(inside)).toBe(status);
+  expect(plainBoxStatus(inside)).toBe(status);
 });
 
 describe('the status of a phase', () => {
@@ -71,7 +72,8 @@ describe('the status of a phase', () => {
     [['- [x] a', '#### More', '- [ ] b'], 'pending', 'default'],
     [['- [x] a', '```', '- [ ] b', '```'], 'done', 'tasks'],
     [['- [x] a', '<!--', '- [ ] b', '-->'], 'done', 'tasks'],
-    [['- [x] a', '- [y] b'], 'done', 'tasks'],
+    [['- [x] a', '- [y] b'], 'pending', 'default'],
+    [['- [x] a', '- [see b] c'], 'done', 'tasks'],
     [['- [x]a'], 'pending', 'default'],
     [['Status: pending', '- [x] a'], 'pending', 'field'],
     [['#### More', 'Status: done'], 'pending', 'default'],
