@@ -67,5 +67,5 @@ export interface PhaseContent {
   readonly taskFiles: readonly NamedFile[];
   readonly successCriteria: readonly Criterion[];
   /** What looks like a command and is not run. */
-  readonly notes: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }

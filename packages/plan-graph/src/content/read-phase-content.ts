@@ -25,7 +25,7 @@ export function readPhaseContent(
       ? blocksOfSection(source, phase)
       : blocksOfItem(source.text, phase.item, phase.heading);
   const entries = readBlocks(blocks);
-  const { commands, notes } = readCommands(source, entries);
+  const { commands, diagnostics } = readCommands(source, entries);
   return {
     objective: readObjective(entries),
     tasks: readTasks(source.text, blocks),
@@ -33,7 +33,9 @@ export function readPhaseContent(
     files: [...(phase.files ?? []), ...readFiles(source, entries)],
     taskFiles: readTaskFiles(source, entries),
     successCriteria: readCriteria(blocks),
-    notes: sortDiagnostics(notes.map((note) => ({ ...note, phase: phase.id }))),
+    diagnostics: sortDiagnostics(
+      diagnostics.map((diagnostic) => ({ ...diagnostic, phase: phase.id })),
+    ),
   };
 }
 

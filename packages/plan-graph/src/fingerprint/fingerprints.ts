@@ -11,7 +11,7 @@ import { phaseText } from './phase-text.ts';
 export type Fingerprint = string & { readonly brand: 'Fingerprint' };
 
 /** Raised whenever the same text is read to mean something else, so that old results do not count for it. */
-export const readerVersion = 3;
+export const readerVersion = 4;
 
 /**
  * The fingerprint of each phase: a hash of its meaning, chained with the fingerprints of the phases

@@ -5,9 +5,26 @@
  */
 export type CommandKind = 'run' | 'check';
 
-/** Names in lower case. */
+/** Names in lower case, every language beside the others. */
 export const commandNames: Readonly<Record<CommandKind, readonly string[]>> = {
-  run: ['run', 'command', 'commands', 'run command', 'run commands'],
+  run: [
+    ...['run', 'command', 'commands', 'run command', 'run commands'],
+    // German, French, Spanish, Portuguese, Italian, Dutch
+    ...[
+      'ausführen',
+      'befehl',
+      'befehle',
+      'exécuter',
+      'commande',
+      'ejecutar',
+      'comando',
+      'comandos',
+    ],
+    ...['executar', 'eseguire', 'comandi', 'uitvoeren'],
+    // Russian, Chinese, Japanese, Korean
+    ...['выполнить', 'команда', 'команды', '运行', '执行', '命令', '運行', '執行'],
+    ...['実行', 'コマンド', '실행', '명령', '명령어'],
+  ],
   check: [
     'test',
     'tests',
@@ -28,6 +45,24 @@ export const commandNames: Readonly<Record<CommandKind, readonly string[]>> = {
     'verification commands',
     'validation command',
     'validation commands',
+    // German, French
+    ...[
+      'prüfung',
+      'prüfungen',
+      'überprüfung',
+      'verifikation',
+      'verifizierung',
+      'automatische tests',
+    ],
+    ...['vérification', 'vérifications', 'vérifier', 'tests automatisés'],
+    // Spanish, Portuguese, Italian, Dutch
+    ...['verificación', 'verificar', 'prueba', 'pruebas', 'pruebas automatizadas'],
+    ...['verificação', 'teste', 'testes', 'testes automatizados', 'verifica', 'verifiche'],
+    ...['test automatici', 'verificatie', 'controle', 'geautomatiseerde tests'],
+    // Russian, Chinese, Japanese, Korean
+    ...['проверка', 'проверки', 'тест', 'тесты', 'тестирование'],
+    ...['测试', '验证', '测试命令', '验证命令', '自动化测试', '自动验证', '測試', '驗證'],
+    ...['テスト', '検証', '自動テスト', 'テストコマンド', '테스트', '검증', '자동 테스트'],
   ],
 };
 

@@ -90,8 +90,12 @@ describe('files', () => {
   });
 
   test('a list of files is no list of commands', () => {
-    const { commands, notes } = read('**Files:**', '- Create: `a.py`', '- Test: `tests/a.py`');
-    expect([commands, notes]).toEqual([[], []]);
+    const { commands, diagnostics } = read(
+      '**Files:**',
+      '- Create: `a.py`',
+      '- Test: `tests/a.py`',
+    );
+    expect([commands, diagnostics]).toEqual([[], []]);
   });
 });
 

@@ -5,8 +5,8 @@ import { read } from './read.ts';
 
 /** `code: text of the range`, of every doubtful part of a bash fence under `Testing:`. */
 function doubts(script: string, language = 'bash'): readonly string[] {
-  const { notes, at } = read('Testing:', '', `\`\`\`${language}`, script, '```');
-  return notes.map(({ code, range }) => `${code.replace('-in-command', '')}: ${at(range)}`);
+  const { diagnostics, at } = read('Testing:', '', `\`\`\`${language}`, script, '```');
+  return diagnostics.map(({ code, range }) => `${code.replace('-in-command', '')}: ${at(range)}`);
 }
 
 describe('a choice', () => {
@@ -107,13 +107,13 @@ describe('where it stands', () => {
       '  ```',
       '',
     ].join('\r\n');
-    const { notes, at } = read(text.replace('## Phase 1: Work\r\n\r\n', ''));
-    expect(notes.map(({ range }) => at(range))).toEqual(['<name>']);
+    const { diagnostics, at } = read(text.replace('## Phase 1: Work\r\n\r\n', ''));
+    expect(diagnostics.map(({ range }) => at(range))).toEqual(['<name>']);
   });
 
   test('in inline code of a task', () => {
-    const { notes, at } = read('Testing:', '', '- [ ] It runs: `npm test <name>`');
-    expect(notes.map(({ range, severity }) => `${severity} ${at(range)}`)).toEqual([
+    const { diagnostics, at } = read('Testing:', '', '- [ ] It runs: `npm test <name>`');
+    expect(diagnostics.map(({ range, severity }) => `${severity} ${at(range)}`)).toEqual([
       'warning <name>',
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsOf, notesOf, read } from './read.ts';
+import { commandsOf, diagnosticsOf, read } from './read.ts';
 
 describe('languages', () => {
   test.each([
@@ -15,7 +15,7 @@ describe('languages', () => {
     '%s is text, without a message',
     (language) => {
       const reading = read('Run:', `\`\`\`${language}`, 'x', '```');
-      expect([reading.commands, reading.notes]).toEqual([[], []]);
+      expect([reading.commands, reading.diagnostics]).toEqual([[], []]);
     },
   );
 
@@ -24,9 +24,9 @@ describe('languages', () => {
   });
 
   test('no language: said where the fence opens', () => {
-    const { commands, notes, at } = read('Testing:', '', '```', 'x', '```');
+    const { commands, diagnostics, at } = read('Testing:', '', '```', 'x', '```');
     expect(commands).toEqual([]);
-    expect(notes.map((note) => ({ ...note, range: at(note.range) }))).toEqual([
+    expect(diagnostics.map((note) => ({ ...note, range: at(note.range) }))).toEqual([
       {
         code: 'fence-without-language',
         severity: 'warning',
@@ -40,7 +40,7 @@ describe('languages', () => {
   });
 
   test('no language outside the labels is no mistake', () => {
-    expect(notesOf('Output:', '', '```', 'x', '```')).toEqual([]);
+    expect(diagnosticsOf('Output:', '', '```', 'x', '```')).toEqual([]);
   });
 });
 
@@ -99,17 +99,17 @@ describe('scripts', () => {
   ])('%s %j does nothing: %s', (language, script, idle) => {
     const lines = ['Testing:', `\`\`\`${language}`, ...script.split('\n'), '```'];
     expect(commandsOf(...lines)).toHaveLength(idle ? 0 : 1);
-    expect(read(...lines).notes.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+    expect(read(...lines).diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
       idle ? ['not-a-command info'] : [],
     );
   });
 
   test('an open fence is no command', () => {
     expect(commandsOf('Testing:', '```bash', 'make')).toEqual([]);
-    expect(notesOf('Testing:', '```bash', 'make')).toEqual([]);
+    expect(diagnosticsOf('Testing:', '```bash', 'make')).toEqual([]);
     const inItem = ['- Testing:', '  ```bash', '  make', '', 'Words.'];
     expect(commandsOf(...inItem)).toEqual([]);
-    expect(notesOf(...inItem)).toEqual(['not-a-command warning ```bash']);
+    expect(diagnosticsOf(...inItem)).toEqual(['not-a-command warning ```bash']);
   });
 });
 
@@ -130,7 +130,7 @@ describe('fences that seem to be meant', () => {
     ['any other label', ['Example:', '', ...fence], []],
   ])('%s', (_, lines, severities) => {
     expect(commandsOf(...lines)).toEqual([]);
-    expect(notesOf(...lines)).toEqual(
+    expect(diagnosticsOf(...lines)).toEqual(
       severities.map((severity) => `not-a-command ${severity} \`\`\`bash`),
     );
   });

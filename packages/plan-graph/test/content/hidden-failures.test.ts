@@ -99,7 +99,7 @@ test('in sh a pipe hides the failure of all commands but the last one', () => {
 
 test('the place in the plan, for shells alone', () => {
   const doubts = (language: string) => {
-    const { notes, at } = read(
+    const { diagnostics, at } = read(
       'Testing:',
       '',
       `\`\`\`${language}`,
@@ -108,7 +108,7 @@ test('the place in the plan, for shells alone', () => {
       'make',
       '```',
     );
-    return notes.map(({ code, range }) => `${code}: ${at(range)}`);
+    return diagnostics.map(({ code, range }) => `${code}: ${at(range)}`);
   };
   for (const language of ['bash', 'sh', 'zsh', 'shell'])
     expect(doubts(language)).toEqual(['hidden-failure: ! grep BAD f \\']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsOf, notesOf, read } from './read.ts';
+import { commandsOf, diagnosticsOf, read } from './read.ts';
 
 describe('a label with its command', () => {
   test.each<[string[], string[]]>([
@@ -23,8 +23,8 @@ describe('a label with its command', () => {
       ['check bash inline a', 'check bash inline b'],
     ],
     [
-      ['Commands:', '', 'Run: `a`', '', 'Verify: `b`'],
-      ['run bash inline a', 'check bash inline b'],
+      ['Commands:', '', 'Run: `a`', '', 'Verify: `b -c`'],
+      ['run bash inline a', 'check bash inline b -c'],
     ],
     // Not commands:
     [['Then run `npm test`'], []],
@@ -46,15 +46,25 @@ describe('a label with its command', () => {
     expect(commandsOf('Run: `a`', 'Expected: PASS', ...fence)).toEqual(['run bash inline a']);
     expect(commandsOf('Owner: me', 'Run: `a`', ...fence)).toEqual(['run bash inline a']);
     expect(commandsOf('Testing:', '', 'Run: `a`', ...fence)).toHaveLength(2);
-    expect(commandsOf('Commands:', '', 'Verify: `a`', ...fence)).toEqual(['check bash inline a']);
+    expect(commandsOf('Commands:', '', 'Verify: `a b`', ...fence)).toEqual([
+      'check bash inline a b',
+    ]);
   });
 
   test.each<[string, string[]]>([
-    ['Verification: `make` passes', ['not-a-command warning `make`']],
-    ['Run: first `a`', ['not-a-command warning `a`']],
-    ['Run: `a` and `b`', ['not-a-command warning `a`']],
-    ['Run: `a`, `b`', ['not-a-command warning `a`']],
-    ['Test: `tests/a.test.ts`', ['not-a-command warning `tests/a.test.ts`']],
+    ['Verification: `make` passes on Windows', ['not-a-command warning `make`']],
+    ['Verification: on Windows `make` passes', ['not-a-command info `make`']],
+    ['Verification: `make` or `npm test`', ['not-a-command warning `make`']],
+    ['Run: first `a b`', ['not-a-command info `a b`']],
+    ['Run: `a b` or `c d`', ['not-a-command warning `a b`']],
+    ['Run: `a`, `b`', []],
+    ['Run: `build/app`', ['not-a-command warning `build/app`']],
+    ['Test: `tests/a.sh`', ['not-a-command warning `tests/a.sh`']],
+    ['Verify: `mycheck`', ['not-a-command warning `mycheck`']],
+    ['Test: `tests/a.test.ts`', []],
+    ['Tests: `login` and `logout`', []],
+    ['Tests: `parseUser`', []],
+    ['Tests: rejects an empty `name`', []],
     ['Words\nVerify: `make`', ['not-a-command warning `make`']],
     ['Run: `npm\ntest`', ['not-a-command warning `npm\ntest`']],
     ['Run: `# nothing`', ['not-a-command info `# nothing`']],
@@ -62,11 +72,11 @@ describe('a label with its command', () => {
     ['Goal: `make` works', []],
   ])('%j is spoken of', (line, expected) => {
     expect(commandsOf(line)).toEqual([]);
-    expect(notesOf(line)).toEqual(expected);
+    expect(diagnosticsOf(line)).toEqual(expected);
   });
 
   test('the message quotes the command', () => {
-    expect(read('Verification: `make` passes').notes[0]).toMatchObject({
+    expect(read('Verification: `make` passes on Windows').diagnostics[0]).toMatchObject({
       message:
         'Unexpected words beside `make` after `Verification:`, expected one inline code and nothing else on the line; it is not run',
       phase: '1',
@@ -88,7 +98,7 @@ describe('items under a check label', () => {
     ['- a\n  - `make`', ['check bash inline make']],
     ['- [ ] a\n  - [ ] b: `make`', ['check bash checkbox make']],
     // Not commands:
-    ['- Unit tests: `make`', []],
+    ['- Prices: `make`', []],
     ['- [ ] `make` passes', ['check bash checkbox make']],
     ['- [ ] `make`\n  passes', ['check bash checkbox make']],
     ['- [ ] Unit tests: `a`, `b`', []],
@@ -105,15 +115,17 @@ describe('items under a check label', () => {
   });
 
   test.each<[string, string[]]>([
-    ['- [ ] Config exists: `src/config.ts`', ['not-a-command warning `src/config.ts`']],
-    ['- `config.ts`', ['not-a-command warning `config.ts`']],
+    ['- [ ] Config exists: `src/config.ts`', []],
+    ['- `config.ts`', []],
+    ['- `scripts/check.sh`', ['not-a-command warning `scripts/check.sh`']],
     ['- [ ] `npm test` passes on Windows', ['not-a-command info `npm test`']],
-    ['- Unit tests: `npm test`', ['not-a-command info `npm test`']],
+    ['- Prices: `npm test`', ['not-a-command info `npm test`']],
+    ['- `grep -c x a.txt` returns 3', []],
+    ['- [ ] No old names: `grep -r old src`', ['not-a-command warning `grep -r old src`']],
     ['- [ ] `max` is 5', []],
     ['- [ ] Group:\n  - [ ] `npm test`', ['not-a-command info `npm test`']],
-    ['`npm test`', ['not-a-command warning `npm test`']],
   ])('%j is spoken of', (item, expected) => {
-    expect(notesOf('Testing:', '', item)).toEqual(expected);
+    expect(diagnosticsOf('Testing:', '', item)).toEqual(expected);
   });
 
   test('elsewhere they are no commands', () => {
@@ -122,7 +134,7 @@ describe('items under a check label', () => {
     expect(commandsOf('Tasks:', ...items)).toEqual([]);
     expect(commandsOf('Manual Verification:', ...items)).toEqual([]);
     expect(commandsOf('Commands:', ...items)).toEqual([]);
-    expect(notesOf('Commands:', ...items)).toEqual([
+    expect(diagnosticsOf('Commands:', ...items)).toEqual([
       'not-a-command warning `make test`',
       'not-a-command warning `make`',
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { readOutline } from '../../src/files/read-outline.ts';
-import { commandsOf, notesOf, read, readText } from './read.ts';
+import { commandsOf, diagnosticsOf, read, readText } from './read.ts';
 
 const fence = ['```bash', 'make', '```'];
 const check = ['check bash fence make'];
@@ -111,7 +111,7 @@ describe('forms of a label', () => {
     'In the end we do all of this: words\nTesting:',
   ])('%j: it does not where it may be the end of a sentence', (lines) => {
     expect(commandsOf(...lines.split('\n'), ...fence)).toEqual([]);
-    expect(notesOf(...lines.split('\n'), ...fence)).toHaveLength(1);
+    expect(diagnosticsOf(...lines.split('\n'), ...fence)).toHaveLength(1);
   });
 });
 
@@ -164,8 +164,8 @@ describe('how far a label reaches', () => {
   });
 
   test('runs come before checks, each in the order of the text', () => {
-    const lines = ['Verify: `a`', '', 'Run: `b`', '', 'Verify: `c`', '', 'Run: `d`'];
-    expect(read(...lines).commands.map(({ script }) => script)).toEqual(['b', 'd', 'a', 'c']);
+    const lines = ['Verify: `a 1`', '', 'Run: `b`', '', 'Verify: `c 1`', '', 'Run: `d`'];
+    expect(read(...lines).commands.map(({ script }) => script)).toEqual(['b', 'd', 'a 1', 'c 1']);
   });
 });
 

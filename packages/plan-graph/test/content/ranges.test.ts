@@ -51,7 +51,7 @@ const variants: readonly [string, string][] = [
 ];
 
 describe.each(variants)('ranges: %s', (_, text) => {
-  const { commands, tasks, files, notes, at } = readText(text);
+  const { commands, tasks, files, diagnostics, at } = readText(text);
   const lf = (value: string): string => value.replaceAll('\r\n', '\n');
 
   test('commands', () => {
@@ -83,8 +83,8 @@ describe.each(variants)('ranges: %s', (_, text) => {
     ]);
   });
 
-  test('notes', () => {
-    expect(notes.map(({ code, range }) => [code, at(range)])).toEqual([
+  test('diagnostics', () => {
+    expect(diagnostics.map(({ code, range }) => [code, at(range)])).toEqual([
       ['fence-without-language', '```'],
     ]);
   });

@@ -52,9 +52,9 @@ export function commandsOf(...lines: readonly string[]): readonly string[] {
 }
 
 /** `code severity` and the text of the range of every note. */
-export function notesOf(...lines: readonly string[]): readonly string[] {
-  const { notes, at } = read(...lines);
-  return notes.map(({ code, severity, range }) => `${code} ${severity} ${at(range)}`);
+export function diagnosticsOf(...lines: readonly string[]): readonly string[] {
+  const { diagnostics, at } = read(...lines);
+  return diagnostics.map(({ code, severity, range }) => `${code} ${severity} ${at(range)}`);
 }
 
 /** As much of a draft as the overview needs; a fuller one is the outline's to make. */

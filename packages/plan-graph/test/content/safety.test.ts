@@ -105,10 +105,10 @@ test('every command is text of the phase, and reading throws for nothing', () =>
   );
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 30 }), (pieces) => {
-      const { commands, tasks, files, notes, source } = readText(
+      const { commands, tasks, files, diagnostics, source } = readText(
         `## Phase 1: X\n\n${pieces.join('')}`,
       );
-      for (const { range } of [...commands, ...tasks, ...files, ...notes]) {
+      for (const { range } of [...commands, ...tasks, ...files, ...diagnostics]) {
         expect(range.start).toBeGreaterThanOrEqual(0);
         expect(range.end).toBeGreaterThan(range.start);
         expect(range.end).toBeLessThanOrEqual(source.text.length);

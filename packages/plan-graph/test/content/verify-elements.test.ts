@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsOf, notesOf, read } from './read.ts';
+import { commandsOf, diagnosticsOf, read } from './read.ts';
 
 const task = (...lines: readonly string[]): readonly string[] => [
   '<task type="auto">',
@@ -55,9 +55,9 @@ describe('<verify>', () => {
     '<verify><automated>[command]</automated></verify>',
   ])('%j is words, and says so', (text) => {
     expect(scripts(text)).toEqual([]);
-    expect(read(...task(text)).notes.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
-      'not-a-command info',
-    ]);
+    expect(
+      read(...task(text)).diagnostics.map(({ code, severity }) => `${code} ${severity}`),
+    ).toEqual(['not-a-command info']);
   });
 
   test.each([
@@ -70,7 +70,7 @@ describe('<verify>', () => {
     '<automated>npm test</automated>',
   ])('%j is nothing', (text) => {
     expect(scripts(text)).toEqual([]);
-    expect(read(...task(text)).notes).toEqual([]);
+    expect(read(...task(text)).diagnostics).toEqual([]);
   });
 
   test('is found where a blank line ends the HTML block, and in a paragraph', () => {
@@ -122,15 +122,17 @@ describe('what a step expects', () => {
     ['Run:\n\n```bash\nnpm test\n```\n\nExpected: error, because nothing is there', []],
     ['Run:\n\n```bash\nnpm test\n```\n\nExpected: 3 passed', ['npm test']],
   ])('%j', (text, expected) => {
-    const { commands, notes } = read(text);
+    const { commands, diagnostics } = read(text);
     expect(commands.map(({ script }) => script)).toEqual(expected);
-    expect(notes.map(({ code }) => code)).toEqual(expected.length === 0 ? ['not-a-command'] : []);
+    // The author said so: there is nothing to tell.
+    expect(diagnostics).toEqual([]);
   });
 });
 
 describe('a gate, and what passes', () => {
   test.each([
     '#### Phase Gate: Phase 1 Complete When',
+    '**Phase Gate: Phase 1 Complete When**',
     '**Phase Gate**',
     'Phase Gate:',
     '### Phase Gate',
@@ -146,7 +148,7 @@ describe('a gate, and what passes', () => {
       '- [ ] `max_size` is 5',
     ];
     const wanted = ['uv sync', 'uv run pytest', 'npx tsc --noEmit'];
-    const bare = label.startsWith('**');
+    const bare = label === '**Phase Gate**';
     expect(read(...lines).commands.map(({ script }) => script)).toEqual(bare ? [] : wanted);
   });
 
@@ -154,13 +156,13 @@ describe('a gate, and what passes', () => {
     ['- [ ] `npm test` passes', ['npm test']],
     ['- [x] `make check` exits with code 0', ['make check']],
     ['- [ ] `cargo build` completes without warnings.', ['cargo build']],
-    ['- `npm test` passes', []],
+    ['- `npm test` passes', ['npm test']],
     ['- [ ] `npm test` passes on Windows', []],
     ['- [ ] `thing x` works', []],
-    ['- [ ] `npm test` and `npm run lint` pass', []],
+    ['- [ ] `npm test` and `npm run lint` pass', ['npm test', 'npm run lint']],
   ])('under a check label %s', (item, expected) => {
     expect(read('Testing:', '', item).commands.map(({ script }) => script)).toEqual(expected);
     expect(read('Notes:', '', item).commands).toEqual([]);
-    expect(notesOf('Notes:', '', item)).toEqual([]);
+    expect(diagnosticsOf('Notes:', '', item)).toEqual([]);
   });
 });

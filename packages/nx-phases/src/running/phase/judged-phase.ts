@@ -101,7 +101,7 @@ export function openJudgedPhase(
       ...[...reading.diagnostics, ...inputProblems(plan, phase), ...unmatched.map(withFix)].filter(
         ({ phase: id }) => id === phase.id,
       ),
-      ...content.notes,
+      ...content.diagnostics,
     ].filter(({ severity }) => severity === 'warning'),
   );
   warnings.forEach(tell);

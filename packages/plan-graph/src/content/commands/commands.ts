@@ -4,8 +4,8 @@ import { doubtfulParts } from './doubtful-commands.ts';
 import { readFenceCommand } from './fence-commands.ts';
 import { readInlineCommands } from './inline-commands.ts';
 import type { Command } from '../model.ts';
-import { expectsFailure } from '../labels/lines.ts';
-import { expectedToFail, type Note } from './notes.ts';
+import { expectedOf } from './sentences.ts';
+import type { ContentDiagnostic } from './diagnostics.ts';
 import { readVerifyElements } from './verify-elements.ts';
 
 /**
@@ -15,17 +15,16 @@ import { readVerifyElements } from './verify-elements.ts';
 export function readCommands(
   source: SourceText,
   entries: readonly Entry[],
-): { readonly commands: readonly Command[]; readonly notes: readonly Note[] } {
+): { readonly commands: readonly Command[]; readonly diagnostics: readonly ContentDiagnostic[] } {
   const commands: Command[] = [];
-  const notes: Note[] = [];
+  const diagnostics: ContentDiagnostic[] = [];
   for (const [index, entry] of entries.entries()) {
     if (entry.type === 'code') {
-      const { command, note } = readFenceCommand(source, entry);
       const next = entries[index + 1];
-      if (command !== undefined && next?.type === 'paragraph' && expectsFailure(next.lines[0])) {
-        notes.push(expectedToFail(command.range, 'script', command.label));
-      } else if (command !== undefined) commands.push(command);
-      if (note !== undefined) notes.push(note);
+      const expects = next?.type === 'paragraph' ? expectedOf(next.lines[0]) : undefined;
+      const { command, diagnostic } = readFenceCommand(source, entry, expects === 'success');
+      if (command !== undefined && expects !== 'failure') commands.push(command);
+      if (diagnostic !== undefined) diagnostics.push(diagnostic);
       continue;
     }
     const readings = [
@@ -34,11 +33,11 @@ export function readCommands(
     ];
     for (const found of readings) {
       commands.push(...found.commands);
-      notes.push(...found.notes);
+      diagnostics.push(...found.diagnostics);
     }
   }
-  for (const command of commands) notes.push(...doubtfulParts(source, command));
+  for (const command of commands) diagnostics.push(...doubtfulParts(source, command));
   const of = (kind: Command['kind']): readonly Command[] =>
     commands.filter((command) => command.kind === kind);
-  return { commands: [...of('run'), ...of('check')], notes };
+  return { commands: [...of('run'), ...of('check')], diagnostics };
 }

@@ -1,9 +1,9 @@
 import type { Range, SourceText } from '../../source/source-text.ts';
 import { textOf } from '../../source/source-text.ts';
 import type { Command } from '../model.ts';
-import type { Note } from './notes.ts';
+import type { ContentDiagnostic } from './diagnostics.ts';
 import { hiddenFailures } from './hidden-failures.ts';
-import { alternatives, hiddenFailure, placeholder } from './notes.ts';
+import { alternatives, hiddenFailure, placeholder } from './diagnostics.ts';
 import { startsWithProgram } from './programs.ts';
 import { maskScript } from './shell-mask.ts';
 
@@ -13,32 +13,32 @@ const shells: ReadonlySet<string> = new Set([
   ...['console', 'shell-session', 'shellsession', 'terminal'],
 ]);
 
-/** How many notes one command gets: a fence full of examples is one mistake. */
-const mostNotes = 5;
+/** How many diagnostics one command gets: a fence full of examples is one mistake. */
+const mostDiagnostics = 5;
 
 /**
  * What in a command was written for people to choose from or to fill in. It will run as written, so
- * each gets a note with its place. Quoted text and heredocs are data, in which anything may stand.
+ * each gets a diagnostic with its place. Quoted text and heredocs are data, in which anything may stand.
  */
-export function doubtfulParts(source: SourceText, command: Command): readonly Note[] {
+export function doubtfulParts(source: SourceText, command: Command): readonly ContentDiagnostic[] {
   if (!shells.has(command.language)) return [];
   const { code, comments } = maskScript(command.script);
   const findings = [
-    ...choices(code).map((range) => ({ range, note: alternatives })),
+    ...choices(code).map((range) => ({ range, diagnostic: alternatives })),
     ...offeredInComments(command.script, code, comments).map((range) => ({
       range,
-      note: alternatives,
+      diagnostic: alternatives,
     })),
-    ...placeholders(code).map((range) => ({ range, note: placeholder })),
+    ...placeholders(code).map((range) => ({ range, diagnostic: placeholder })),
     ...hiddenFailures(command.script, command.language !== 'sh').map(({ by, range }) => ({
       range: firstLine(command.script, range),
-      note: (place: Range, written: string) => hiddenFailure(by, place, written),
+      diagnostic: (place: Range, written: string) => hiddenFailure(by, place, written),
     })),
   ].sort((a, b) => a.range.start - b.range.start);
   return findings
-    .slice(0, mostNotes)
-    .map(({ range, note }) =>
-      note(
+    .slice(0, mostDiagnostics)
+    .map(({ range, diagnostic }) =>
+      diagnostic(
         rangeInSource(source, command, range),
         textOf({ path: '', text: command.script }, range),
       ),

@@ -1,5 +1,5 @@
 import type { Range } from '../../source/source-text.ts';
-import type { HiddenBy } from './notes.ts';
+import type { HiddenBy } from './diagnostics.ts';
 import { startsWithProgram } from './programs.ts';
 import { type AndOrList, type Script, shellLists, type ShellCommand } from './shell-lists.ts';
 

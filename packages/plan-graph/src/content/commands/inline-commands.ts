@@ -1,37 +1,31 @@
 import type { InlineCode } from 'mdast';
-import type { Range, SourceText } from '../../source/source-text.ts';
-import { textOf } from '../../source/source-text.ts';
+import type { SourceText } from '../../source/source-text.ts';
+import { looksLikePath } from '../facts/paths.ts';
 import type { ParagraphEntry } from '../labels/blocks.ts';
 import type { Line } from '../labels/inline-text.ts';
 import { codeAlone, codesOf, lineText } from '../labels/inline-text.ts';
-import { isCommandRole, isField } from '../labels/labels.ts';
-import type { Command, CommandKind } from '../model.ts';
-import type { Note } from './notes.ts';
-import * as notes from './notes.ts';
+import { isCommandRole, isField, standsAlone } from '../labels/labels.ts';
+import type { LineEntry } from '../labels/lines.ts';
 import { rangeOf } from '../parse-markdown.ts';
-import { looksLikePath } from '../facts/paths.ts';
-import { startsWithProgram } from './programs.ts';
-import { expectsFailure, type LineEntry } from '../labels/lines.ts';
-import { isIdle } from './scripts.ts';
-
-export interface InlineReading {
-  readonly commands: readonly Command[];
-  readonly notes: readonly Note[];
-}
-
-const none: InlineReading = { commands: [], notes: [] };
+import * as say from './diagnostics.ts';
+import { commandOf, commandsOf, type InlineReading, joined, none, told } from './inline-reading.ts';
+import {
+  isReadByPeople,
+  looksRun,
+  mayBeCommand,
+  mayChangeThings,
+  startsWithProgram,
+} from './programs.ts';
+import { commandSentences, expectedOf } from './sentences.ts';
+import { isCheck, isName, saysNothing, sureIn, sureOnes } from './sure-commands.ts';
 
 /** The commands that a paragraph or the first paragraph of a list item holds as inline code. */
 export function readInlineCommands(source: SourceText, entry: ParagraphEntry): InlineReading {
   const found = entry.lines.map((line, index) => readLabelled(source, entry, line, index));
-  if (found.some((reading) => reading !== undefined)) {
-    const known = found.filter((reading) => reading !== undefined);
-    return {
-      commands: known.flatMap((reading) => reading.commands),
-      notes: known.flatMap((reading) => reading.notes),
-    };
-  }
-  return entry.item === undefined ? readLoose(entry) : readItem(source, entry);
+  const known = found.filter((reading) => reading !== undefined);
+  if (known.length > 0) return joined(known);
+  const own = entry.item === undefined ? readLoose(source, entry) : readItem(source, entry);
+  return own === none ? readExpected(source, entry) : own;
 }
 
 /** ``Run: `npm test` ``. Undefined for a line whose label is no run or check label, or has no code. */
@@ -46,79 +40,131 @@ function readLabelled(
   const { name, rest } = label;
   const code = codeAlone(rest);
   const range = rangeOf(first.node);
-  const path = looksLikePath(first.text);
-  if (path && scope?.role === 'files') return none;
+  if (looksLikePath(first.text) && scope?.role === 'files') return none;
   if (!placed) {
-    if (code === undefined || path) return undefined;
-    return note(notes.labelInsideParagraph(range, first.text, name));
+    if (code === undefined || !looksRun(code.text)) return undefined;
+    return told(say.labelInsideParagraph(range, first.text, name));
   }
-  if (kind === undefined) return none;
-  if (code === undefined) return note(notes.wordsBeside(range, first.text, name));
-  if (expectsFailure(entry.lines[index + 1])) {
-    return note(notes.expectedToFail(range, `\`${first.text}\``, name));
+  if (kind === undefined || expectedOf(entry.lines[index + 1]) === 'failure') return none;
+  const from = index === 0 && entry.item?.box !== undefined ? 'checkbox' : 'inline';
+  const sentences = commandSentences([rest, ...continued(entry.lines, index)]);
+  if (sentences.some(({ expects, first: starts }) => starts && expects === 'failure')) return none;
+  const expectation =
+    code === undefined ? sentences[0]?.expects : expectedOf(entry.lines[index + 1]);
+  const isAlone =
+    code !== undefined || (sentences[0]?.says === 'alone' && expectation !== undefined);
+  if (isAlone && (code !== undefined || sentences[0]?.codes.length === 1)) {
+    if (label.role === 'check' && isName(first.text)) return nameUnder(first.node, name);
+    if (expectation === 'nothing' && isReadByPeople(first.text)) {
+      return told(say.expectsNothing(range, first.text, name));
+    }
+    return commandOf(source, first.node, kind, name, from);
   }
-  const box = index === 0 && entry.item?.box !== undefined;
-  return commandOf(source, code.node, kind, name, box ? 'checkbox' : 'inline');
+  const sure =
+    label.role === 'run'
+      ? sentences.filter(({ says: form, first: starts, codes }) => {
+          return (
+            starts &&
+            form !== 'claim' &&
+            codes.every(({ value }) => looksRun(value) && !isReadByPeople(value)) &&
+            (form !== 'explained' || !codes.some(({ value }) => mayChangeThings(value)))
+          );
+        })
+      : sureOnes(sentences);
+  if (sure.length > 0) return commandsOf(source, sure, kind, name, from);
+  const doubtful =
+    label.role === 'run' && mayBeCommand(first.text)
+      ? first
+      : codesOf(rest).find(({ text }) => isCheck(text));
+  if (doubtful === undefined) return none;
+  const starts = lineText(rest).startsWith(doubtful.text);
+  return told(say.wordsBeside(rangeOf(doubtful.node), doubtful.text, name, starts));
 }
 
-/** Code that stands alone on a line below a label: near a command, yet none. */
-function readLoose(entry: ParagraphEntry): InlineReading {
-  const found = entry.lines.flatMap(({ line, scope }) => {
-    const code = isCommandRole(scope?.role) ? codeAlone(line) : undefined;
-    if (code === undefined || scope === undefined || looksLikePath(code.text)) return [];
-    return [notes.codeWithoutLabel(rangeOf(code.node), code.text, scope.name)];
+/** Below a label of checks "Run `npm test`." and `npm test` alone are as good as a list of one item. */
+function readLoose(source: SourceText, { lines, scope }: ParagraphEntry): InlineReading {
+  if (scope?.role === 'check' || scope?.role === 'criteria') {
+    const sure = sureIn(lines, scope);
+    if (sure.length > 0) return commandsOf(source, sure, 'check', scope.name, 'inline');
+  }
+  const found = lines.flatMap(({ line, scope: held }) => {
+    const code = isCommandRole(held?.role) ? codeAlone(line) : undefined;
+    if (code === undefined || held === undefined || !looksRun(code.text)) return [];
+    return [say.codeWithoutLabel(rangeOf(code.node), code.text, held.name)];
   });
-  return { commands: [], notes: found };
+  return found.length === 0 ? none : { commands: [], diagnostics: found };
 }
 
 /** ``- [ ] Unit tests pass: `make test` `` and ``- `make test` `` under a check label. */
 function readItem(source: SourceText, { item, scope, lines }: ParagraphEntry): InlineReading {
   if (item === undefined || scope === undefined) return none;
+  if (lines.some((line) => expectedOf(line) === 'failure')) return none;
   const { role, name, instead } = scope;
   const field = lines.findIndex(({ label }, index) => index > 0 && isField(label));
-  const all = lines.slice(0, field === -1 ? undefined : field).flatMap(({ line }) => line);
-  const passing = role === 'check' && item.box !== undefined ? passingCode(all) : undefined;
-  if (passing !== undefined) return commandOf(source, passing, 'check', name, 'checkbox');
+  const own = lines.slice(0, field === -1 ? undefined : field);
+  const from = item.box === undefined ? 'inline' : 'checkbox';
+  if (role === 'check' || role === 'criteria') {
+    const sure = sureIn(own, scope);
+    if (sure.length > 0) return commandsOf(source, sure, 'check', name, from);
+  }
+  const all = own.flatMap(({ line }) => line);
   const candidate = lastCode(all);
   if (candidate === undefined || (candidate.before !== '' && item.box === undefined)) {
     return role === 'check' ? readSentence(all, name) : none;
   }
-  const { node } = candidate;
+  const { node, before } = candidate;
   if (role === 'check') {
     // A gate lists whatever must be true, mostly facts about the code.
     if (/\bgate\b/i.test(name) && !startsWithProgram(node.value)) return none;
-    return commandOf(source, node, role, name, item.box === undefined ? 'inline' : 'checkbox');
+    if (isName(node.value)) return nameUnder(node, name);
+    if (!mayBeCommand(node.value)) return none;
+    if (saysNothing(before) && isReadByPeople(node.value)) {
+      return told(say.expectsNothing(rangeOf(node), node.value, name));
+    }
+    return commandOf(source, node, role, name, from);
   }
-  if (role === 'manual' || looksLikePath(node.value)) return none;
+  if (role === 'manual' || !looksRun(node.value)) return none;
   const range = rangeOf(node);
-  if (role === 'run') return note(notes.codeWithoutLabel(range, node.value, name));
-  if (instead === undefined || !looksLikeCommand(node.value)) return none;
-  return note(
+  if (role === 'run') return told(say.codeWithoutLabel(range, node.value, name));
+  if (instead === undefined) return none;
+  return told(
     instead.why === 'malformed'
-      ? notes.malformedLabel(range, `\`${node.value}\``, instead.name)
-      : notes.afterOtherLabel(range, `\`${node.value}\``, name, instead.name),
+      ? say.malformedLabel(range, `\`${node.value}\``, instead.name)
+      : say.afterOtherLabel(range, `\`${node.value}\``, name, instead.name),
   );
 }
 
-/** "`npm test` passes" may well be meant as a check, but so may "`max size` is 5" not. */
+/** Steps that name a command and say that it passes: "**Step 4:** Run `npm test`. Expected: PASS." */
+function readExpected(source: SourceText, { item, scope, lines }: ParagraphEntry): InlineReading {
+  if (scope?.role === 'manual') return none;
+  const sure = lines.flatMap(({ line, label }) =>
+    sureOnes(commandSentences([label?.bold === true ? label.rest : line]))
+      .filter(({ says: form, expects }) => expects === 'success' && form !== 'claim')
+      .map((sentence) => ({ sentence, name: label?.bold === true ? label.name : 'Expected' })),
+  );
+  const from = item?.box === undefined ? 'inline' : 'checkbox';
+  return joined(
+    sure.map(({ sentence, name }) => commandsOf(source, [sentence], 'check', name, from)),
+  );
+}
+
+/** The further lines of a sentence that a labelled line starts. */
+function continued(lines: readonly LineEntry[], index: number): readonly Line[] {
+  const behind = lines.slice(index + 1);
+  const end = behind.findIndex(({ label }) => standsAlone(label));
+  return behind.slice(0, end === -1 ? undefined : end).map(({ line }) => line);
+}
+
+/** "`npm test` passes on Windows" may well be meant as a check, but what it asks is more than the command tells. */
 function readSentence(line: Line, label: string): InlineReading {
-  const code = codesOf(line).find(({ text }) => looksLikeCommand(text));
-  return code === undefined
-    ? none
-    : note(notes.codeInSentence(rangeOf(code.node), code.text, label));
+  const code = codesOf(line).find(({ text }) => isCheck(text));
+  return code === undefined ? none : told(say.codeInSentence(rangeOf(code.node), code.text, label));
 }
 
-/** "`npm test` passes", with a known program: can hardly mean anything but a check. */
-function passingCode(line: Line): InlineCode | undefined {
-  const [code, ...more] = codesOf(line);
-  if (code === undefined || more.length > 0 || !startsWithProgram(code.text)) return undefined;
-  const at = line.indexOf(code);
-  const after = lineText(line.slice(at + 1)).replace(/\s*\([^()]*\)$/, '');
-  return lineText(line.slice(0, at)) === '' && succeeds.test(after) ? code.node : undefined;
+function nameUnder(node: InlineCode, label: string): InlineReading {
+  const mayBeProgram = /^[a-z][a-z0-9-]*$/.test(node.value) && !/^tests?(?:ing)?\b/i.test(label);
+  return mayBeProgram ? told(say.nameNotCommand(rangeOf(node), node.value, label)) : none;
 }
-
-const succeeds =
-  /^(?:still )?(?:pass(?:es)?|succeeds?|runs?|works?|completes?|is (?:green|clean)|exits?(?: with)?(?: code| status)? 0|returns 0)(?: successfully| cleanly)?(?:,? (?:with no|without)(?: any)? (?:errors?|warnings?|failures?))?\.?$/i;
 
 /** The code that ends a text, if nothing or words with a colon stand before it. */
 function lastCode(line: Line): { readonly node: InlineCode; readonly before: string } | undefined {
@@ -134,36 +180,3 @@ function lastCode(line: Line): { readonly node: InlineCode; readonly before: str
 
 /** Words that lead to code which people do or see: "Expected output: `ok`". */
 const shown = /^(?:manual|actual|expect|output|example|note|print|result|return|show)/i;
-
-function looksLikeCommand(code: string): boolean {
-  return /^[a-z][\w.-]*\s+\S/.test(code);
-}
-
-function commandOf(
-  source: SourceText,
-  node: InlineCode,
-  kind: CommandKind,
-  label: string,
-  from: 'inline' | 'checkbox',
-): InlineReading {
-  const range = rangeOf(node);
-  const script = node.value;
-  if (/[\r\n]/.test(script)) return note(notes.wrappedCode(range, label));
-  if (looksLikePath(script)) return note(notes.pathNotCommand(range, script, label));
-  if (isIdle('bash', script)) return note(notes.idle(range, label));
-  const scriptRange = insideTicks(source, range, script);
-  const command = { kind, label, language: 'bash', script, range, scriptRange, source: from };
-  return { commands: [command], notes: [] };
-}
-
-/** Markdown takes one space off at both ends where both have one. */
-function insideTicks(source: SourceText, range: Range, script: string): Range {
-  const text = textOf(source, range);
-  const ticks = /^`+/.exec(text)?.[0].length ?? 0;
-  const start = range.start + text.indexOf(script, ticks);
-  return { start, end: start + script.length };
-}
-
-function note(value: Note): InlineReading {
-  return { commands: [], notes: [value] };
-}

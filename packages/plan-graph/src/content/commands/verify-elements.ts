@@ -3,14 +3,14 @@ import { textOf } from '../../source/source-text.ts';
 import type { HtmlEntry, ParagraphEntry } from '../labels/blocks.ts';
 import { elementsIn, elementsOf, type Element } from '../labels/elements.ts';
 import type { Command } from '../model.ts';
-import type { Note } from './notes.ts';
-import { wordsInElement } from './notes.ts';
+import type { ContentDiagnostic } from './diagnostics.ts';
+import { wordsInElement } from './diagnostics.ts';
 import { startsWithProgram } from './programs.ts';
 import { isIdle } from './scripts.ts';
 
 export interface ElementReading {
   readonly commands: readonly Command[];
-  readonly notes: readonly Note[];
+  readonly diagnostics: readonly ContentDiagnostic[];
 }
 
 /**
@@ -24,7 +24,7 @@ export function readVerifyElements(
   entry: HtmlEntry | ParagraphEntry,
 ): ElementReading {
   const commands: Command[] = [];
-  const notes: Note[] = [];
+  const diagnostics: ContentDiagnostic[] = [];
   for (const verify of elementsIn(source, entry.node, ['verify'])) {
     const inner = textOf(source, verify.inner);
     const automated = elementsOf(inner, verify.inner.start, ['automated']);
@@ -34,16 +34,16 @@ export function readVerifyElements(
       ...(automated.length === 0 && isText ? [read(source, verify, isCommandLine)] : []),
     ];
     commands.push(...readings.flatMap(({ command }) => command ?? []));
-    notes.push(...readings.flatMap(({ note }) => note ?? []));
+    diagnostics.push(...readings.flatMap(({ diagnostic }) => diagnostic ?? []));
   }
-  return { commands, notes };
+  return { commands, diagnostics };
 }
 
 function read(
   source: SourceText,
   { name, inner, range }: Element,
   isCommand: (text: string) => boolean,
-): { readonly command?: Command; readonly note?: Note } {
+): { readonly command?: Command; readonly diagnostic?: ContentDiagnostic } {
   const scriptRange = withoutTicks(source, trimmed(source, inner));
   const raw = textOf(source, scriptRange);
   const ticked = scriptRange.start > trimmed(source, inner).start;
@@ -55,7 +55,7 @@ function read(
   if (script === '') return {};
   const holdsMarkup = /&(?:amp|lt|gt|quot|#\w+);|<\/?[a-z]/i.test(script);
   if (holdsMarkup || isIdle('bash', script) || !(ticked ? isOneLine(script) : isCommand(script))) {
-    return { note: wordsInElement(range, name) };
+    return { diagnostic: wordsInElement(range, name) };
   }
   const command = {
     kind: 'check',

@@ -11,7 +11,7 @@ export interface Scope {
   /**
    * The run or check label that would hold here but for this one: the label before it
    * (`ended`), or this one itself where its place or wording makes it none (`malformed`). Nothing
-   * is run for it; it is what a note can name.
+   * is run for it; it is what a diagnostic can name.
    */
   readonly instead?: { readonly name: string; readonly why: 'ended' | 'malformed' };
 }
@@ -95,6 +95,6 @@ export function otherScope(
   // "Manual testing: … Expected: … Run: …" stays for people until a label of ours stands alone.
   const scope = { role: held?.role === 'manual' ? 'manual' : role, name } as const;
   if (wanted !== undefined) return { ...scope, instead: { name: wanted, why: 'malformed' } };
-  if (isCommandRole(held?.role)) return { ...scope, instead: { name: held.name, why: 'ended' } };
-  return held?.instead === undefined ? scope : { ...scope, instead: held.instead };
+  // A step that has run leads on to the next one; a section of checks is meant to go on.
+  return held?.role === 'check' ? { ...scope, instead: { name: held.name, why: 'ended' } } : scope;
 }

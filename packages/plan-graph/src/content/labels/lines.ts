@@ -37,19 +37,6 @@ function kindHere(label: Label, { scope, inside }: State): CommandKind | undefin
   return scope?.role === 'check' || inside?.role === 'check' ? 'check' : label.role;
 }
 
-/**
- * `Expected: FAIL with …`: what a step of test-driven work says of the command before it. It holds
- * before the work is done, so such a command judges nothing.
- */
-export function expectsFailure(entry: LineEntry | undefined): boolean {
-  const label = entry?.label;
-  return (
-    label !== undefined &&
-    /^expect(?:ed|s)?(?: (?:result|output|outcome))?$/i.test(label.name) &&
-    /^(?:fail|error|red\b|non-?zero|the tests? fails?|tests? fails?)/i.test(lineText(label.rest))
-  );
-}
-
 /** `last`: the line is the last one of its paragraph. `inItem`: it starts a list item. */
 export function afterLine(entry: LineEntry, state: State, last: boolean, inItem: boolean): State {
   const { label, line, placed } = entry;
@@ -61,6 +48,9 @@ export function afterLine(entry: LineEntry, state: State, last: boolean, inItem:
   }
   if (last && endsInColon(line)) {
     return ended(state, lineText(line).slice(0, -1), true, placed ? wanted : undefined);
+  }
+  if (label !== undefined && last && isBold(line) && isGate(label)) {
+    return opened(label, state, inItem);
   }
   if (label !== undefined && placed && isCommandRole(label.role)) {
     const command = codeAlone(label.rest) !== undefined;
@@ -93,6 +83,11 @@ function roleHere(label: Label, state: State, inItem: boolean): Role {
   // "Files: Create / Modify / Test" lists the tests' files.
   const lists = inItem && state.scope?.role === 'files' && /^tests?$/i.test(label.name);
   return lists ? 'files' : roleInside(label.role, state.inside);
+}
+
+/** `**Phase Gate: Phase 1 Complete When**`: the gate's name stands behind it. */
+function isGate({ name, rest }: Label): boolean {
+  return /^phase gate$/i.test(name) && codeAlone(rest) === undefined;
 }
 
 /** A line that is bold as a whole serves as a heading. */

@@ -7,7 +7,7 @@ import type { Plan, PlanReading } from '../../model/plan.ts';
 import { writeConflictDiagnostic, writeConflicts } from './write-conflicts.ts';
 
 /**
- * What only the reading of content can say of a plan: notes on what looks like a command, and files
+ * What only the reading of content can say of a plan: diagnostics on what looks like a command, and files
  * that phases write at once. Reads every phase with remark, so it is for checking and showing a plan
  * and never for the graph path. Severities are those of the plan's rules.
  *
@@ -20,7 +20,7 @@ export function contentDiagnostics(
   const { draft } = reading;
   return raised(
     [
-      ...draft.phases.flatMap((phase) => contentOf(phase).notes),
+      ...draft.phases.flatMap((phase) => contentOf(phase).diagnostics),
       ...(reading.kind === 'valid' ? conflictsIn(reading.plan, contentOf) : []),
     ],
     draft.rules,

@@ -2,14 +2,19 @@ import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts';
 import type { Range } from '../../source/source-text.ts';
 
 /** What is said of a phase's content. One function for each thing that looks like a command and is not run. */
-export type Note = Omit<Diagnostic, 'phase'>;
+export type ContentDiagnostic = Omit<Diagnostic, 'phase'>;
 
-function notACommand(severity: Severity, range: Range, message: string, fix?: string): Note {
-  const note = { code: 'not-a-command', severity, message, range } as const;
-  return fix === undefined ? note : { ...note, fix };
+function notACommand(
+  severity: Severity,
+  range: Range,
+  message: string,
+  fix?: string,
+): ContentDiagnostic {
+  const diagnostic = { code: 'not-a-command', severity, message, range } as const;
+  return fix === undefined ? diagnostic : { ...diagnostic, fix };
 }
 
-export function fenceWithoutLanguage(range: Range, label: string): Note {
+export function fenceWithoutLanguage(range: Range, label: string): ContentDiagnostic {
   return {
     code: 'fence-without-language',
     severity: 'warning',
@@ -19,7 +24,7 @@ export function fenceWithoutLanguage(range: Range, label: string): Note {
   };
 }
 
-export function idle(range: Range, label: string): Note {
+export function idle(range: Range, label: string): ContentDiagnostic {
   return notACommand(
     'info',
     range,
@@ -27,7 +32,7 @@ export function idle(range: Range, label: string): Note {
   );
 }
 
-export function openFence(range: Range, label: string): Note {
+export function openFence(range: Range, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
@@ -35,16 +40,22 @@ export function openFence(range: Range, label: string): Note {
   );
 }
 
-export function wordsBeside(range: Range, code: string, label: string): Note {
+/** @param starts - whether the code stands right behind the label, so that it was most likely meant to be run */
+export function wordsBeside(
+  range: Range,
+  code: string,
+  label: string,
+  starts: boolean,
+): ContentDiagnostic {
   return notACommand(
-    'warning',
+    starts ? 'warning' : 'info',
     range,
     `Unexpected words beside \`${code}\` after \`${label}:\`, expected one inline code and nothing else on the line; it is not run`,
     'Leave the command alone on the line of its label, or put it into a ```bash fence below the label.',
   );
 }
 
-export function pathNotCommand(range: Range, path: string, label: string): Note {
+export function pathNotCommand(range: Range, path: string, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
@@ -53,7 +64,27 @@ export function pathNotCommand(range: Range, path: string, label: string): Note 
   );
 }
 
-export function codeWithoutLabel(range: Range, code: string, label: string): Note {
+/** One word, which may be a program that is not known here. */
+export function nameNotCommand(range: Range, name: string, label: string): ContentDiagnostic {
+  return notACommand(
+    'warning',
+    range,
+    `Unexpected name \`${name}\` under \`${label}:\`, expected a command; it is not run`,
+    `If it is a command, write \`./${name}\` or put it into a \`\`\`bash fence below the label.`,
+  );
+}
+
+/** "No old names are left: `grep -r old src`". */
+export function expectsNothing(range: Range, code: string, label: string): ContentDiagnostic {
+  return notACommand(
+    'warning',
+    range,
+    `Unexpected \`${code}\` under \`${label}:\` for something that is not there, expected a command that succeeds then; it is not run`,
+    `Write \`! ${code}\` in a \`\`\`bash fence below the label, if the command fails when it finds nothing.`,
+  );
+}
+
+export function codeWithoutLabel(range: Range, code: string, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
@@ -62,7 +93,7 @@ export function codeWithoutLabel(range: Range, code: string, label: string): Not
   );
 }
 
-export function labelInsideParagraph(range: Range, code: string, label: string): Note {
+export function labelInsideParagraph(range: Range, code: string, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
@@ -71,7 +102,7 @@ export function labelInsideParagraph(range: Range, code: string, label: string):
   );
 }
 
-export function codeInSentence(range: Range, code: string, label: string): Note {
+export function codeInSentence(range: Range, code: string, label: string): ContentDiagnostic {
   return notACommand(
     'info',
     range,
@@ -79,7 +110,7 @@ export function codeInSentence(range: Range, code: string, label: string): Note 
   );
 }
 
-export function wrappedCode(range: Range, label: string): Note {
+export function wrappedCode(range: Range, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
@@ -89,7 +120,12 @@ export function wrappedCode(range: Range, label: string): Note {
 }
 
 /** `below`: the label that ends `label`. */
-export function afterOtherLabel(range: Range, what: string, below: string, label: string): Note {
+export function afterOtherLabel(
+  range: Range,
+  what: string,
+  below: string,
+  label: string,
+): ContentDiagnostic {
   return notACommand(
     'info',
     range,
@@ -97,7 +133,7 @@ export function afterOtherLabel(range: Range, what: string, below: string, label
   );
 }
 
-export function malformedLabel(range: Range, what: string, label: string): Note {
+export function malformedLabel(range: Range, what: string, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
@@ -106,7 +142,7 @@ export function malformedLabel(range: Range, what: string, label: string): Note 
   );
 }
 
-export function wordsInElement(range: Range, name: string): Note {
+export function wordsInElement(range: Range, name: string): ContentDiagnostic {
   return notACommand(
     'info',
     range,
@@ -115,16 +151,7 @@ export function wordsInElement(range: Range, name: string): Note {
   );
 }
 
-/** `Expected: FAIL` says how things are before the work. */
-export function expectedToFail(range: Range, what: string, label: string): Note {
-  return notACommand(
-    'info',
-    range,
-    `Unexpected ${what} under \`${label}:\` that is expected to fail, expected a command that succeeds once the work is done; it is not run`,
-  );
-}
-
-export function alternatives(range: Range, written: string): Note {
+export function alternatives(range: Range, written: string): ContentDiagnostic {
   return {
     code: 'alternatives-in-command',
     severity: 'warning',
@@ -134,7 +161,7 @@ export function alternatives(range: Range, written: string): Note {
   };
 }
 
-export function placeholder(range: Range, written: string): Note {
+export function placeholder(range: Range, written: string): ContentDiagnostic {
   return {
     code: 'placeholder-in-command',
     severity: 'warning',
@@ -154,7 +181,7 @@ const waysOut: Readonly<Record<HiddenBy, string>> = {
   '|': 'Write ```bash where the fence opens: there a pipe fails with any of its commands.',
 };
 
-export function hiddenFailure(by: HiddenBy, range: Range, written: string): Note {
+export function hiddenFailure(by: HiddenBy, range: Range, written: string): ContentDiagnostic {
   return {
     code: 'hidden-failure',
     severity: 'warning',

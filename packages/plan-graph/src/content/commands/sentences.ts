@@ -1,0 +1,196 @@
+import type { InlineCode } from 'mdast';
+import {
+  claim,
+  expectation,
+  failure,
+  passing,
+  runObject,
+  runVerb,
+  runVerbBehind,
+  succeeds,
+} from '../../vocabulary/check-words.ts';
+import { itemAt } from '../../source/must.ts';
+import type { Line } from '../labels/inline-text.ts';
+import { codesOf, lineText } from '../labels/inline-text.ts';
+import type { LineEntry } from '../labels/lines.ts';
+
+/** A sentence that says nothing but that its commands are run, or that they end well. */
+export interface CommandSentence {
+  /** At least one, all of them to be run. */
+  readonly codes: readonly InlineCode[];
+  /**
+   * `alone`: the code and nothing else. `run`: "Run `x`". `passes`: "`x` still passes". `claim`: "All tests pass
+   * (`x`)". `explained`: the code, a dash and words about it.
+   */
+  readonly says: 'alone' | 'run' | 'passes' | 'claim' | 'explained';
+  /** What the next sentence or the end of this one expects of it; undefined where neither does. */
+  readonly expects: 'success' | 'failure' | 'nothing' | 'something' | undefined;
+  /** The words are about how the command ends, not about what it prints. */
+  readonly isStatus: boolean;
+  /** Nothing but what is expected of it follows. */
+  readonly last: boolean;
+  /** Nothing stands before it. */
+  readonly first: boolean;
+}
+
+/** What is longer says more than that a command passes. */
+const longest = 250;
+
+/** Stands for the inline codes of a text while its words are compared; text itself cannot hold it. */
+const mark = '\uE000';
+
+/** `a`, `b` and `c`. */
+const list = String.raw`${mark}(?:(?:\s*[,，、+]\s*|\s+)?(?:(?:and|then|and then|und|dann|et|puis|y|e|en|и|和|及|と|및|&&?)\s+)?${mark})*`;
+const dash = String.raw`\s*(?:[-–—]{1,2}|→|=>|,)\s*`;
+const hope = String.raw`(?:(?:and\s+)?(?:${expectation}(?:\s*[:：])?|confirm(?: that)?|verify(?: that)?|check(?: that)?)\s+)?`;
+const purpose = String.raw`\s+(?:to|and)\s+(?:verify|confirm|ensure|check|make\s+sure)\s+(?:that\s+)?(?:it\s+|they\s+|everything\s+)?`;
+/** "- all pass", "to confirm no regressions", "and expect it to pass". */
+const hoped = String.raw`(?:${dash}${hope}|\s+(?:and\s+)?expect\s+(?:it\s+|them\s+)?|\s+and\s+(?:confirm|verify|check)\s+(?:that\s+)?(?:it\s+|they\s+)?|${purpose})(?:${succeeds}|${claim}|${passing})`;
+const end = String.raw`\s*(?:[.!。…✅✓]|:\s*$)*\s*$`;
+
+const sentence = (source: string): RegExp => new RegExp(`^${source}${end}`, 'iu');
+const shapes: readonly (readonly [CommandSentence['says'], RegExp])[] = [
+  ['alone', sentence(list)],
+  [
+    'passes',
+    sentence(
+      String.raw`(?:${claim}\s*[:：]\s*)?(?:running\s+|full\s+|both\s+)*${list}\s*${succeeds}`,
+    ),
+  ],
+  ['passes', sentence(String.raw`${list}${dash}${hope}(?:${claim}|${passing})`)],
+  [
+    'run',
+    sentence(
+      String.raw`${runVerb}\s*[:：]?\s*(?:the\s+|full\s+|both\s+)*${list}(?:\s+${runVerbBehind})?(?:${hoped})?`,
+    ),
+  ],
+  ['run', sentence(String.raw`${list}\s*${runVerbBehind}`)],
+  [
+    'run',
+    sentence(
+      String.raw`${runVerb}\s+${runObject}\s*(?:(?:with|via|using|mit|avec|con|com|met)\s+|[:：]\s*|[-–—]\s+)${list}`,
+    ),
+  ],
+  ['run', sentence(String.raw`${runVerb}\s+${runObject}\s*[(（]\s*${list}\s*[)）]`)],
+  [
+    'claim',
+    sentence(
+      String.raw`${claim}\s*(?:[:：]\s*|\s[-–—]\s+|(?:\s|,)+(?:with|via|using|when running|mit|durch|avec|con|com|met)\s+)${list}`,
+    ),
+  ],
+  ['claim', sentence(String.raw`${claim}\s*[(（]\s*(?:${runVerb}\s+|via\s+)?${list}\s*[)）]`)],
+  ['explained', sentence(String.raw`${list}\s*(?:[-–—]{1,2}|→|=>)\s[^${mark}]{1,160}`)],
+];
+
+const status = /pass|succe|exits? |parses|validates|besteh|réuss|slaag|проход|通|成功|통과/iu;
+const expected = new RegExp(String.raw`^${expectation}\s*(?:[:：]|\bto\b)?\s*`, 'iu');
+const fails = new RegExp(
+  String.raw`^(?:the |all |it |they )*(?:to )?${failure}(?![\p{L}\p{N}])`,
+  'iu',
+);
+const empty =
+  /^(?:no (?:output|matches|match|results?|hits?|lines?)|nothing|(?:an )?empty|zero|0|none)(?![\p{L}\p{N}])/iu;
+const passes = new RegExp(String.raw`^${passing}(?![\p{L}\p{N}])`, 'iu');
+
+/** A condition or a choice in a remark, for which a command that runs always is no answer. */
+const conditional =
+  /^(?:and|or|via|not|instead)(?!\p{L})|(?<!\p{L})(?:or|if|when|unless|until|once|only|optional(?:ly)?|manual(?:ly)?|after|before|on|requires?|needs?|skip(?:ped)?|run|wenn|nur|si|oder|ou|如果|或)(?!\p{L})/iu;
+
+/** Words that turn what is claimed around, or bind it to something else. */
+const doubt =
+  /(?<!\p{L})(?:not|never|fail(?:s|ed|ing|ure)?(?! ?s)|broken|old|if|when|unless|until|once|before|after|manual(?:ly)?|optional(?:ly)?|except|revert(?:ed|s|ing)?|no longer|cannot|can't|doesn't|should be|wenn|nicht|si|如果|不)(?!\p{L})/iu;
+
+/** The sentences of a text that hold commands and nothing that a command does not answer. */
+export function commandSentences(lines: readonly Line[]): readonly CommandSentence[] {
+  const pieces = lines.flatMap((line, index) =>
+    index === 0 ? line : [{ look: 'plain', text: ' ' } as const, ...line],
+  );
+  const codes = codesOf(pieces);
+  const text = pieces
+    .map((piece) => (piece.look === 'code' ? mark : piece.text.replaceAll(mark, ' ')))
+    .join('')
+    .replace(/\s+/g, ' ');
+  const sentences = sentencesIn(text);
+  let seen = 0;
+  return sentences.flatMap((words, index) => {
+    const from = seen;
+    seen += words.split(mark).length - 1;
+    if (words.length > longest || !words.includes(mark)) return [];
+    const read = readingsOf(words).find(({ text: one }) =>
+      shapes.some(([, shape]) => shape.test(one)),
+    );
+    const says =
+      read === undefined ? undefined : shapes.find(([, shape]) => shape.test(read.text))?.[0];
+    if (read === undefined || says === undefined || !read.text.includes(mark)) return [];
+    if (says !== 'alone' && says !== 'run' && doubt.test(read.text)) return [];
+    const next = sentences[index + 1];
+    const expects = next === undefined ? undefined : expectedIn(next);
+    const own = read.kept.map((number) => itemAt(codes, from + number).node);
+    return [
+      {
+        codes: own,
+        says,
+        expects,
+        isStatus: status.test(read.text),
+        last: index === sentences.length - 1 || expects !== undefined,
+        first: index === 0,
+      },
+    ];
+  });
+}
+
+/**
+ * What is said after `Expected:`; undefined where a text is no such thing. `failure` is what a step of test-driven work
+ * says of a command before the work is done, so such a command judges nothing.
+ */
+function expectedIn(words: string): CommandSentence['expects'] {
+  const label = expected.exec(words)?.[0];
+  if (label === undefined) return undefined;
+  const rest = words.slice(label.length);
+  if (fails.test(rest)) return 'failure';
+  return empty.test(rest) ? 'nothing' : passes.test(rest) ? 'success' : 'something';
+}
+
+/** The same of a line below a command. */
+export function expectedOf(entry: LineEntry | undefined): CommandSentence['expects'] {
+  return entry?.label === undefined ? undefined : expectedIn(lineText(entry.line));
+}
+
+/** Ends at `;` and at a full stop behind a word: one letter before it, as in "e.g.", ends nothing. */
+function sentencesIn(text: string): readonly string[] {
+  const stops = /(?<end>[;；。]\s*|(?<=\p{L}{2}|[\uE000\p{N})\]"'!?])[.!?](?=\s)\s*)|[()（）]/gu;
+  const parts: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (const { index, 0: stop, groups } of text.matchAll(stops)) {
+    if (groups?.['end'] === undefined) {
+      depth = Math.max(0, depth + (/[(（]/.test(stop) ? 1 : -1));
+    } else if (depth === 0) {
+      // What stands in parentheses belongs to the sentence around it.
+      parts.push(text.slice(start, index));
+      start = index + stop.length;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+interface Wording {
+  readonly text: string;
+  /** Which of its codes are left. */
+  readonly kept: readonly number[];
+}
+
+/** A sentence as it stands, and without remarks in parentheses that make no condition of it. */
+function readingsOf(words: string): readonly Wording[] {
+  const all = Array.from(words.matchAll(new RegExp(mark, 'g')), ({ index }) => index);
+  const whole = { text: words, kept: all.map((_, index) => index) };
+  const remarks = Array.from(words.matchAll(/\s*[(（]([^()（）]*)[)）]/gu));
+  if (remarks.length === 0) return [whole];
+  if (remarks.some(([, inside = '']) => conditional.test(inside))) return [];
+  const inRemark = (at: number): boolean =>
+    remarks.some(({ index, 0: remark }) => index <= at && at < index + remark.length);
+  const text = words.replace(/\s*[(（][^()（）]*[)）]/gu, '').trim();
+  const kept = all.flatMap((at, index) => (inRemark(at) ? [] : [index]));
+  return [whole, { text, kept }];
+}
