@@ -1,5 +1,7 @@
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
+import { withOverview } from '../model/with-overview.ts';
+import { groupBy } from '../source/group-by.ts';
 
 /**
  * The phases of a plan whose main file may give an overview of those that stand in files of their own: there the
@@ -11,37 +13,19 @@ export function joinPhases(
   files: readonly PhaseDraft[],
 ): readonly PhaseDraft[] {
   if (files.some(({ id }) => id.includes('-'))) return files;
-  const overviews = new Map(main.map((phase) => [phase.id, phase]));
-  const byId = new Map<PhaseId, PhaseDraft[]>();
-  for (const file of files) {
-    const overview = overviews.get(file.id);
-    const draft = overview === undefined ? file : filledIn(file, overview);
-    byId.set(file.id, [...(byId.get(file.id) ?? []), draft]);
-  }
-  const joined: PhaseDraft[] = [];
-  for (const phase of main) {
-    const inFiles = byId.get(phase.id);
-    joined.push(...(inFiles ?? [phase]));
-    // Further headings of the main file are overviews of the same phase.
-    if (inFiles !== undefined) byId.set(phase.id, []);
-  }
-  for (const [id, drafts] of byId) {
+  // Further headings of the main file with an id are overviews of the same phase.
+  const overviews = groupBy(main, ({ id }) => id);
+  const inFiles = groupBy(
+    files.map((file) => (overviews.get(file.id) ?? []).reduce(withOverview, file)),
+    ({ id }) => id,
+  );
+  const joined = [...overviews].flatMap(([id, phases]) => inFiles.get(id) ?? phases);
+  for (const [id, drafts] of inFiles) {
     if (overviews.has(id)) continue;
     const at = joined.findIndex((phase) => compareIds(id, phase.id) < 0);
     joined.splice(at === -1 ? joined.length : at, 0, ...drafts);
   }
   return joined;
-}
-
-function filledIn(file: PhaseDraft, overview: PhaseDraft): PhaseDraft {
-  return {
-    ...file,
-    title: file.title === '' ? overview.title : file.title,
-    status: file.status.from === 'default' ? overview.status : file.status,
-    dependencyFields:
-      file.dependencyFields.length > 0 ? file.dependencyFields : overview.dependencyFields,
-    estimate: file.estimate ?? overview.estimate,
-  };
 }
 
 /** `2` before `2a` before `2.1` before `10`. */

@@ -3,7 +3,8 @@ import { collectEdges } from '../edges/collect.ts';
 import { fieldReader } from '../edges/field.ts';
 import { type FileFrontMatter, fileFrontMatterReader } from '../edges/file-front-matter.ts';
 import { planReferences, type References } from '../references/references.ts';
-import type { YamlValue } from '../markdown/yaml.ts';
+import { withOverview } from '../model/with-overview.ts';
+import { fileSettings } from './file-settings.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
@@ -158,8 +159,10 @@ function readFile(
     readDependencies,
     true,
   );
-  const draft = phaseDraft(text, scan, section, fields, fieldSections);
-  const files = valuesIn(part, 'files_modified')?.map(({ text: path, range }) => ({ path, range }));
+  const draft = withOverview(
+    phaseDraft(text, scan, section, fields, fieldSections),
+    fileSettings(part),
+  );
   const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
   const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
   return {
@@ -168,7 +171,6 @@ function readFile(
       title: draft.title === '' ? (objectiveIn(text, section) ?? '') : draft.title,
       // The front matter of a GSD plan says what to do as its text does.
       ...(isGsd && { fieldLines: { first: part.firstLine, end: draft.fieldLines.end } }),
-      ...(files !== undefined && { files }),
       status:
         isSilent && marker?.status !== undefined
           ? { value: marker.status, from: 'field', note: marker.note }
@@ -182,12 +184,4 @@ function readFile(
 function objectiveIn(text: string, { range }: Section): string | undefined {
   const words = /<objective>\s*([^\r\n<]{1,120})/.exec(text.slice(range.start, range.end))?.[1];
   return words === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words).trim();
-}
-
-/** {@link frontMatterValues} of one file, with their places in the joined text. */
-function valuesIn(part: JoinedPart, key: string): readonly YamlValue[] | undefined {
-  return frontMatterValues(part.frontMatter, key)?.map(({ text, range }) => ({
-    text,
-    range: { start: range.start + part.start, end: range.end + part.start },
-  }));
 }

@@ -15,7 +15,9 @@ import {
   openJoined,
   shiftDiagnostic,
 } from './joined-document.ts';
+import { unreadRules } from './file-settings.ts';
 import { joinPhases } from './join-phases.ts';
+import { overviewCommands } from './overview-commands.ts';
 import { isGsdPlan, readPhaseFiles } from './phase-files.ts';
 import { readPhaseFileName } from './phase-file-names.ts';
 
@@ -40,21 +42,21 @@ export function readOutline(source: SourceText, options: Rules): PlanDraft {
 function readJoined(joined: JoinedDocument, options: Rules): PlanDraft {
   const main = readDocument(joined.main, options);
   const files = readPhaseFiles(joined, main.rules.unit);
+  const drafts = files.map(({ draft }) => draft);
   const [, ...others] = joined.parts;
   return {
     ...main,
     source: joined.source,
     lines: new Lines(joined.source.text, joined.lines.scan),
-    phases: joinPhases(
-      main.phases,
-      files.map(({ draft }) => draft),
-    ),
+    phases: joinPhases(main.phases, drafts),
     rules: { ...main.rules, unit: unitOf(joined.parts.map(({ path }) => path)) ?? main.rules.unit },
     waves: files.some(({ wave }) => wave) ? files.flatMap(({ wave }) => wave ?? []) : main.waves,
     nearMisses: files.length > 0 ? [] : main.nearMisses,
     problems: [
       ...main.problems,
+      ...overviewCommands(joined.main.lines, main.phases, drafts),
       ...files.flatMap(({ problems }) => problems),
+      ...others.flatMap(unreadRules),
       ...others.flatMap(({ frontMatter, start }) =>
         frontMatter.problems.map((problem) => shiftDiagnostic(problem, start)),
       ),

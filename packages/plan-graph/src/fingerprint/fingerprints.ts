@@ -5,6 +5,7 @@ import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Dependency } from '../model/dependency.ts';
 import type { Phase } from '../model/plan.ts';
+import { inheritedSettings } from './inherited-settings.ts';
 import { phaseText } from './phase-text.ts';
 
 /** 32 lower-case hex digits. */
@@ -57,6 +58,7 @@ export function phaseFingerprint(
     phase.title,
     value === 'skipped' ? [value] : value === 'blocked' ? [value, note] : [],
     phaseText(draft, phase),
+    ...inheritedSettings(phase),
     // By name, so that the order of the phases in the text plays no part.
     needs.toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ]);

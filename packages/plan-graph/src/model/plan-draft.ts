@@ -94,6 +94,8 @@ export interface PhaseDraft {
   /** Whether a label of a `Run:`/`Commands:` block stands in the phase, seen without reading markdown. Decides whether the phase may be cached. */
   readonly mayRun: boolean;
   readonly agent: AgentWish;
+  /** The keys whose values another place than its own text gives, such as an overview of it: they are hashed besides that text. Default: none. */
+  readonly inherited?: readonly (keyof PhaseDraft)[];
 }
 
 /** A heading of another unit with phases below it: `## PHASE 1` above task groups. */

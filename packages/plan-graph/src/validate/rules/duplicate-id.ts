@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
+import { groupBy } from '../../source/group-by.ts';
 import { nameOf } from '../naming.ts';
 import { onePhaseOf } from './same-phase.ts';
 import { furtherSeries } from './series.ts';
@@ -18,7 +19,7 @@ export function distinctPhases(draft: PlanDraft): Distinct {
   const { phases, diagnostics: ofSeries } = furtherSeries(draft);
   const chosen = new Map<PhaseDraft, PhaseDraft>();
   const diagnostics: Diagnostic[] = [...ofSeries];
-  for (const same of groupById(phases).values()) {
+  for (const same of groupBy(phases, ({ id }) => id).values()) {
     const [first, second] = same;
     if (first === undefined) continue;
     if (second === undefined) {
@@ -51,15 +52,4 @@ export function distinctPhases(draft: PlanDraft): Distinct {
     });
   }
   return { phases: phases.flatMap((phase) => chosen.get(phase) ?? []), diagnostics };
-}
-
-/** `Map.groupBy` is missing on Node 20. */
-function groupById(phases: readonly PhaseDraft[]): ReadonlyMap<string, readonly PhaseDraft[]> {
-  const groups = new Map<string, PhaseDraft[]>();
-  for (const phase of phases) {
-    const group = groups.get(phase.id);
-    if (group === undefined) groups.set(phase.id, [phase]);
-    else group.push(phase);
-  }
-  return groups;
 }
