@@ -4,14 +4,21 @@ import { collectEdges } from '../edges/collect.ts';
 import { declares } from '../references/declares.ts';
 import { planReferences } from '../references/references.ts';
 import type { NearMiss, PhaseDraft } from '../model/plan-draft.ts';
-import { dependencyLines, fencedHeadings, malformedHeadings } from '../phases/near-misses.ts';
+import {
+  dependencyLines,
+  fencedHeadings,
+  hiddenHeadings,
+  malformedHeadings,
+} from '../phases/near-misses.ts';
 import { nestedFences } from '../phases/nested-fences.ts';
 import {
   headingProblems,
   headingsWithoutId,
+  hiddenPhases,
   unclosedFence,
   underlinedFields,
 } from '../phases/outline-problems.ts';
+import { spelledHeadings } from '../phases/misspelled-headings.ts';
 import { planDependencies } from '../phases/plan-dependencies.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { headingReader } from '../phases/phase-heading.ts';
@@ -36,7 +43,8 @@ export function readHeadingPhases(
   readHeading: ReadHeadingText = headingReader(unit),
 ): FormatReading {
   const { source, scan, text, frontMatter } = document;
-  const headings = readHeadings(text, scan, readHeading);
+  const spelled = spelledHeadings(text, readHeadings(text, scan, readHeading), unit, readHeading);
+  const { headings } = spelled;
   const sections = phaseSections(source, scan, headings);
   const groups = phaseGroups(unit, headings, others);
   const references = planReferences(
@@ -65,11 +73,13 @@ export function readHeadingPhases(
   // Who writes waves means "after all before it" by a phase without a line.
   const missing = waves !== undefined && phases.some(declares) ? 'sequential' : undefined;
 
+  const hidden = hiddenHeadings(text, scan, readHeading);
   const nearMisses: readonly NearMiss[] =
     phases.length > 0
       ? []
       : [
           ...fencedHeadings(text, scan, readHeading),
+          ...hidden,
           ...malformedHeadings(headings),
           ...dependencyLines(text, scan, readDependencies),
           ...(frontMatter.ours && scan.frontMatter !== undefined
@@ -80,7 +90,9 @@ export function readHeadingPhases(
     ...fieldProblems,
     ...collected.problems,
     ...planDependencies(text, scan, written, readDependencies),
+    ...spelled.problems,
     ...headingProblems(headings, phases, unit),
+    ...(phases.length > 0 ? hiddenPhases(hidden, phases) : []),
     ...headingsWithoutId(text, headings, phases, unit),
     ...(phases.length > 0 ? underlinedFields(text, scan, headings) : []),
     ...unclosedFence(text, scan, readHeading),

@@ -120,7 +120,12 @@ export interface DeclaredWave {
 
 /** Something that looks like a phase but is none; why a file without phases keeps its project. */
 export interface NearMiss {
-  readonly kind: 'fenced-heading' | 'malformed-heading' | 'dependency-field' | 'front-matter';
+  readonly kind:
+    | 'fenced-heading'
+    | 'hidden-heading'
+    | 'malformed-heading'
+    | 'dependency-field'
+    | 'front-matter';
   readonly range: Range;
 }
 

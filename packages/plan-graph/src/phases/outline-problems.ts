@@ -3,7 +3,7 @@ import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { fencedHeadings } from './near-misses.ts';
+import { fencedHeadings, type HiddenHeading } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
 import type { ReadHeading } from './sections.ts';
 import { unitPattern } from '../vocabulary/units.ts';
@@ -56,7 +56,25 @@ export function headingProblems(
   });
 }
 
-/** `## Phase: Review Fixes` beside phases: without an id it is none, and what stands below it would get lost unsaid. */
+/** Headings that HTML hides, of phases that the plan does not have otherwise. */
+export function hiddenPhases(
+  hidden: readonly HiddenHeading[],
+  phases: readonly PhaseDraft[],
+): readonly Diagnostic[] {
+  const ids = new Set(phases.map(({ id }) => id));
+  return hidden
+    .filter(({ id }) => !ids.has(id))
+    .map(({ range }) => ({
+      code: 'unreadable-heading',
+      severity: 'warning',
+      message:
+        'Unexpected heading right below HTML, expected a blank line before it; to markdown it is a part of the HTML',
+      range,
+      fix: 'Put a blank line before it.',
+    }));
+}
+
+/** `## Phase: Review Fixes` and `## Phase TBD: …` beside phases: without an id it is none, and what stands below it would get lost unsaid. */
 export function headingsWithoutId(
   text: string,
   headings: readonly ReadHeading[],
@@ -64,7 +82,10 @@ export function headingsWithoutId(
   unit: string,
 ): readonly Diagnostic[] {
   const depths = new Set(phases.map(({ depth }) => depth));
-  const form = new RegExp(String.raw`^[^\p{L}\p{N}]*${unitPattern(unit)}[*_\s]*[:：]`, 'u');
+  const form = new RegExp(
+    String.raw`^[^\p{L}\p{N}]*${unitPattern(unit)}(?:[*_\s]*[:：]|\s+(?:\p{Lu}{2,8}|\?+|_+|…|\.{3}|[Ff]inal|[Ll]ast|[Nn]ext|[Xx])[*_]*\s*(?:[:：—–]|--?\s|$))`,
+    'u',
+  );
   return headings.flatMap(({ heading, reading }): Diagnostic[] => {
     const { start, end } = heading.text;
     if (reading.kind !== 'other' || !depths.has(heading.depth)) return [];

@@ -6,6 +6,8 @@ import {
   hanNumberPattern,
   idPattern,
   mayHoldNumberWord,
+  milestoneIdPattern,
+  numberPattern,
   plainIdPattern,
   toPhaseId,
   unspacedIdPattern,
@@ -39,11 +41,12 @@ export type HeadingReading =
   | { readonly kind: 'malformed'; readonly id: PhaseId | undefined }
   | { readonly kind: 'other' };
 
-/** What may stand before the keyword, token by token: emphasis, a box, an emoji, a section number. */
+/** What may stand before the keyword, token by token: emphasis, a box, a tag (`[DONE]`, `[DOCK]`), an emoji, a section number. */
 const lead = new RegExp(
   [
     String.raw`(?<emphasis>[*_]{1,3})`,
     headingBoxPattern,
+    String.raw`\[(?<tag>[A-Z][A-Z0-9_ -]*(?:\.\d+)?)\](?=\s)`,
     String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
     String.raw`[0-9#*]\uFE0F?\u20E3`,
     String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
@@ -62,15 +65,26 @@ interface Lead {
   readonly status: Status | undefined;
 }
 
-export type HeadingReader = (text: string) => HeadingReading;
+/** @param inMilestones - whether other headings show that `1-10` is one id, as `1-09` is */
+export type HeadingReader = (
+  text: string,
+  heading?: unknown,
+  inMilestones?: boolean,
+) => HeadingReading;
 
 /** A reader of headings for one unit; its expressions are built once per unit. */
 export function headingReader(unit: string): HeadingReader {
-  return (text) => (mayHoldNumberWord(text) ? wordReader : plainReader)(unit)(text);
+  return (text, _, inMilestones = false) => {
+    if (inMilestones) return milestoneReader(unit)(text);
+    return (mayHoldNumberWord(text) ? wordReader : plainReader)(unit)(text);
+  };
 }
 
 const plainReader = memoizeByKey((unit) => buildReader(unit, plainIdPattern));
 const wordReader = memoizeByKey((unit) => buildReader(unit, idPattern));
+const milestoneReader = memoizeByKey((unit) =>
+  buildReader(unit, `(?:${milestoneIdPattern}|${plainIdPattern})`),
+);
 
 function buildReader(unit: string, spacedId: string): HeadingReader {
   const keyword = unitPattern(unit);
@@ -84,7 +98,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
   );
   const looksLike = new RegExp(
     String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${keyword}${gap}` +
-      String.raw`(?:(?<id>${id})|#?\d|(?:[IVX]+|[Tt]wenty)(?![\p{L}\p{N}]))`,
+      String.raw`(?:(?<id>${id})|#?[\d０-９①-⑳]|(?:[IVX]+|[Tt]wenty)(?![\p{L}\p{N}]))`,
     'u',
   );
   const looseTitle = isUnspaced(unit) ? looseTitleReader(keyword) : undefined;
@@ -147,7 +161,7 @@ function otherForm(
   const short = shortForm(unit);
   const section = String.raw`(?:\d+(?:\.\d+)*[.)、]?\s+|${hanNumberPattern}、\s*)?`;
   const source = isUnspaced(unit)
-    ? String.raw`${section}第?\s*(?<id>${hanNumberPattern}|\d+(?:\.\d+)*)\s*[个個]?${keyword}(?![\p{L}\p{N}])`
+    ? String.raw`${section}第?\s*(?<id>${hanNumberPattern}|${numberPattern}(?:\.\d+)*)\s*[个個]?${keyword}(?![\p{L}\p{N}])`
     : short && String.raw`(?<id>${short}\d+[a-z]?)(?=\s*(?:[.:：—–|(]|-\s|$))`;
   if (source === undefined) return undefined;
   const form = new RegExp(String.raw`^[^\p{L}\p{N}]*${source}`, 'du');
@@ -219,6 +233,7 @@ function readLead(text: string): Lead {
     end = lead.lastIndex;
     emphasis ||= groups['emphasis'] ?? '';
     if (groups['box'] !== undefined) box ??= boxStatus(groups['box']);
+    if (groups['tag'] !== undefined) box ??= readMarker(groups['tag'])?.status;
     if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
   }
 }

@@ -4,7 +4,11 @@ import type { PhaseId } from '../model/dependency.ts';
 import type { HeadingReading } from './phase-heading.ts';
 
 /** What a heading's text is to the plan; `heading` is undefined for a line that is none, e.g. in a fence. */
-export type ReadHeadingText = (text: string, heading?: Heading) => HeadingReading;
+export type ReadHeadingText = (
+  text: string,
+  heading?: Heading,
+  inMilestones?: boolean,
+) => HeadingReading;
 
 /** A heading that stands in the document itself, with what it is to the plan. */
 export interface ReadHeading {
@@ -35,13 +39,20 @@ export function readHeadings(
   scan: BlockScan,
   read: ReadHeadingText,
 ): readonly ReadHeading[] {
-  const headings = scan.headings
-    .filter((heading) => !heading.nested)
-    .map((heading) => ({
+  const own = scan.headings.filter((heading) => !heading.nested);
+  const readAll = (inMilestones: boolean): readonly ReadHeading[] =>
+    own.map((heading) => ({
       heading,
-      reading: read(text.slice(heading.text.start, heading.text.end), heading),
+      reading: read(text.slice(heading.text.start, heading.text.end), heading, inMilestones),
     }));
+  const plain = readAll(false);
+  const headings = plain.some(isInMilestone) ? readAll(true) : plain;
   return headings.some(isLoose) ? withoutNotes(headings) : headings;
+}
+
+/** `Phase 1-01: …`, so that `Phase 1-10: …` is no range. */
+function isInMilestone({ reading }: ReadHeading): boolean {
+  return reading.kind === 'phase' && /^\d+-\d/.test(reading.id);
 }
 
 function isLoose({ reading }: ReadHeading): boolean {

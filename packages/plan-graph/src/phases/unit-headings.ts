@@ -40,7 +40,8 @@ function readUnitHeadings({ text, scan }: Document): readonly UnitHeadings[] {
   });
 }
 
-const inSigns = /^(?:\s{0,9}#)?\s{0,9}(?:\d|[A-Z](?![a-z])|[a-z](?!\p{L}))/u;
+const inSigns =
+  /^(?:\s{0,9}(?:#|№|[Nn][Oor]?[.º°])|[-_])?\s{0,9}(?:[\d０-９①-⑳]|[A-Z](?![a-z])|[a-z](?!\p{L}))/u;
 const inWords = new RegExp(String.raw`^(?:\s{0,9}#)?\s{0,9}${wordIdPattern}`, 'u');
 
 function mayBeId(text: string): boolean {

@@ -6,6 +6,7 @@ import {
   hanNumberPattern,
   idPattern,
   letterIdPattern,
+  milestoneIdPattern,
   numericIdPattern,
   plainIdPattern,
   toPhaseId,
@@ -22,6 +23,8 @@ export interface ReferenceForm {
   readonly letterIds: boolean;
   /** Whether any phase has a number in words for its id; if none has, a bare `one` is a word. */
   readonly wordIds?: boolean;
+  /** Whether phases are counted within milestones, `1-01`: then `1-10` is one of them and no range. */
+  readonly milestoneIds?: boolean;
   /** Whether the ids hold the unit's letter, `U1`: then `Unit 1` is `U1`. */
   readonly shortIds?: boolean;
   /** Other units whose headings stand above phases: `PHASE 1` above task groups. */
@@ -67,7 +70,9 @@ const to = String.raw`\s*(?:-|–|—|~|～|〜|至|\.{2,3}|to|through|thru|bis)
 
 /** Source of what parts keyword and id of a reference, `phase_1` included. */
 function referenceGap(unit: string): string {
-  return isUnspaced(unit) ? String.raw`\s*[#_-]?\s*` : String.raw`(?:\s*[#_-]\s*|\s+)`;
+  return isUnspaced(unit)
+    ? String.raw`\s*[#_-]?\s*`
+    : String.raw`(?:\s*(?:[#_№-]|[Nn][Oor]?[.º°])\s*|\s+|(?=[\d０-９①-⑳]))`;
 }
 
 /** Source of a regular expression (flag `u`) for a single reference with its unit: `Phase 1`, `第一阶段`. */
@@ -85,6 +90,7 @@ export function itemReader({
   letterIds,
   wordIds,
   holdsWords,
+  milestoneIds,
   shortIds,
   groupUnits,
 }: ItemForm): ItemReader {
@@ -92,9 +98,11 @@ export function itemReader({
   const keywords = unitsPattern(unit);
   const unspaced = isUnspaced(unit);
   const named = `${keywords}${referenceGap(unit)}`;
-  const spacedId = holdsWords ? idPattern : plainIdPattern;
+  const anyId = holdsWords ? idPattern : plainIdPattern;
+  const spacedId = milestoneIds ? `(?:${milestoneIdPattern}|${anyId})` : anyId;
   const namedId = unspaced ? unspacedIdPattern : spacedId;
   const bare = [
+    ...(milestoneIds ? [milestoneIdPattern] : []),
     numericIdPattern,
     ...(letterIds ? [letterIdPattern] : []),
     ...(wordIds && holdsWords ? [wordIdPattern] : []),

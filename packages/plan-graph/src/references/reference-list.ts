@@ -32,8 +32,17 @@ const besides =
 
 /** A reader of dependency values for one way of writing references. */
 export function dependencyValueReader(form: ReferenceForm): DependencyValueReader {
-  const { unit, letterIds, wordIds = false, shortIds = false, groupUnits = [] } = form;
-  return keptReader({ unit, letterIds, wordIds, holdsWords: false, shortIds, groupUnits });
+  const { unit, letterIds, wordIds = false, milestoneIds = false } = form;
+  const { shortIds = false, groupUnits = [] } = form;
+  return keptReader({
+    unit,
+    letterIds,
+    wordIds,
+    holdsWords: false,
+    milestoneIds,
+    shortIds,
+    groupUnits,
+  });
 }
 
 const memoizeByKeyJson = memoizeByKey((key) => buildReader(JSON.parse(key) as ItemForm));

@@ -31,6 +31,7 @@ export function planReferences(
     unit,
     letterIds: phases.some(({ id }) => /^\p{L}/u.test(id)),
     wordIds: phases.some(({ writtenId }) => isNumberWord(writtenId)),
+    milestoneIds: phases.some(({ id }) => /^\d+-\d/.test(id)),
     shortIds: short !== undefined && phases.some(({ id }) => id.startsWith(short)),
     groupUnits,
   });

@@ -13,8 +13,14 @@ const roman = String.raw`(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})`;
  */
 const boundary = String.raw`(?![A-Za-zÀ-\u052F\p{N}_]|\.\d)`;
 
-/** An id that starts with a digit: `1`, `0`, `2.10`, `2A`. */
-export const numericIdPattern = String.raw`\d+(?:\.\d+)*[A-Za-z]?${boundary}`;
+/** A number, also of full width (`３`) or in a circle (`③`). */
+export const numberPattern = '(?:\\d+|[０-９]+|[①-⑳])';
+
+/** An id that starts with a digit: `1`, `0`, `2.10`, `2A`; `1-01`, the first phase of a milestone, whose zero tells it from a range. */
+export const numericIdPattern = String.raw`${numberPattern}(?:\.\d+)*(?:-0\d+)?[A-Za-z]?${boundary}`;
+
+/** An id of a plan that counts its phases within milestones, where `1-10` follows `1-09`. */
+export const milestoneIdPattern = String.raw`\d+-\d{2}${boundary}`;
 
 /** An id that starts with a letter: `A`, `R1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
 export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boundary}`;
@@ -53,13 +59,22 @@ export function mayHoldNumberWord(text: string): boolean {
 export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
 
 /** An id beside a keyword of a script without blanks, where letters may follow at once: `第2阶段`, `阶段二`. */
-export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三四五六七八九十])|\d+(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d_]|\.\d)|${letterIdPattern})`;
+export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三四五六七八九十])|${numberPattern}(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d_]|\.\d)|${letterIdPattern})`;
 
 /** The form in which ids compare: `02A` and `2a` are one phase, `2.1` and `2.10` are two, `二` and `Two` are `2`. */
 export function toPhaseId(written: string): PhaseId {
   const word = numberWords.indexOf(written.toLowerCase());
   const number = word === -1 ? hanNumber(written) : word;
-  return number === undefined ? toNamedId(written) : (String(number) as PhaseId);
+  if (number !== undefined) return String(number) as PhaseId;
+  return toNamedId(written.replace(otherDigits, toDigits).replace(hyphened, '$1'));
+}
+
+const otherDigits = /[０-９①-⑳]+/gu;
+/** `WP-01` is `WP01`. */
+const hyphened = /^([A-Z]{1,4})-(?=\d)/;
+
+function toDigits(written: string): string {
+  return written.normalize('NFKC');
 }
 
 /** The same for names that only a program counts with, such as the ids of todos: words stay words. */
@@ -69,7 +84,7 @@ export function toNamedId(written: string): PhaseId {
 
 /**
  * The id as people are shown it: a number in digits and without leading zeros, `8` for `08`, `2A` for `02A`,
- * `3` for `三` and `Three`; what starts with a letter or names a file (`05-01`) as it is written.
+ * `3` for `三`, `③` and `Three`; what starts with a letter or names a file (`05-01`) as it is written.
  */
 export function toShownId(written: string): string {
   const id = toPhaseId(written);

@@ -35,9 +35,14 @@ export function shortForm(unit: string): string | undefined {
   return unit.trim().toLowerCase() === 'unit' ? 'U' : undefined;
 }
 
-/** Source of a regular expression for what parts the keyword from the id. */
+/**
+ * Source of a regular expression for what separates the keyword from the id. A number may follow at once or
+ * behind a hyphen, `Phase3` and `TASK-001`; a letter may not, or every longer word would be an id.
+ */
 export function unitGap(unit: string): string {
-  return isUnspaced(unit) ? String.raw`\s*#?\s*` : String.raw`(?:\s*#\s*|\s+)`;
+  return isUnspaced(unit)
+    ? String.raw`\s*#?\s*`
+    : String.raw`(?:\s*(?:#|№|[Nn][Oor]?[.º°])\s*|\s+|[-_]?(?=[\d０-９①-⑳]))`;
 }
 
 const pluralEndings = ['s', 'es', 'n', 'e'] as const;

@@ -133,6 +133,8 @@ describe('lists', () => {
     ['depends_on: [phase_1]', ['1']],
     ['depends_on: [phase_1, phase_2]', ['1', '2']],
     ['phase_1, phase-2', ['1', '2']],
+    ['Phase1, Phase ②, Phase No. 3, Phase ４', ['1', '2', '3', '4']],
+    ['Phase 1-01', ['1-1']],
     ['all previous phases', ['all']],
     ['All previous phases complete', ['all']],
     ['All prior phases', ['all']],

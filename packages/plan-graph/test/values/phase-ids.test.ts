@@ -21,6 +21,12 @@ describe('the form in which ids compare', () => {
     ['One', '1'],
     ['TWELVE', '12'],
     ['twenty', '20'],
+    ['③', '3'],
+    ['３', '3'],
+    ['1-01', '1-1'],
+    ['WP01', 'wp1'],
+    ['WP-01', 'wp1'],
+    ['M-1', 'm1'],
   ])('%s is %s', (written, id) => {
     expect(toPhaseId(written)).toBe(id);
   });

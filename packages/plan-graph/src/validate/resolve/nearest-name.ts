@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../../source/edit-distance.ts';
 
 /** A longer name is no slip of the pen, and comparing it takes long. */
 const longestName = 80;

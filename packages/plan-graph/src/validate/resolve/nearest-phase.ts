@@ -1,6 +1,6 @@
 import type { PhaseDraft } from '../../model/plan-draft.ts';
 import type { PhaseId } from '../../model/dependency.ts';
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../../source/edit-distance.ts';
 
 /** A longer id is no slip of the pen. */
 const longestId = 16;

@@ -3,6 +3,8 @@ import type { NearMiss, PlanDraft } from '../../model/plan-draft.ts';
 
 const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string> = {
   'fenced-heading': (count) => `${count} inside a fence`,
+  'hidden-heading': (count) =>
+    `${count} right below HTML, without a blank line before ${count === 1 ? 'it' : 'them'}`,
   'malformed-heading': (count, unit) =>
     `${count} where something else than \`:\` follows \`${unit} <id>\``,
   'dependency-field': (count) =>

@@ -1,3 +1,5 @@
+import { itemAt } from './must.ts';
+
 /** The fewest insertions, deletions and replacements that make `b` of `a` (Levenshtein 1965). In time of the product of their lengths. */
 export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -6,13 +8,13 @@ export function editDistance(a: string, b: string): number {
     for (const [column, to] of Array.from(b).entries()) {
       current.push(
         Math.min(
-          (current[column] ?? 0) + 1,
-          (previous[column + 1] ?? 0) + 1,
-          (previous[column] ?? 0) + (from === to ? 0 : 1),
+          itemAt(current, column) + 1,
+          itemAt(previous, column + 1) + 1,
+          itemAt(previous, column) + (from === to ? 0 : 1),
         ),
       );
     }
     previous = current;
   }
-  return previous.at(-1) ?? 0;
+  return itemAt(previous, previous.length - 1);
 }
