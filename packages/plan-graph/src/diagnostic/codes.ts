@@ -120,8 +120,8 @@ export const diagnosticCodes = {
     strict: true,
   },
   'unit-chosen': {
-    summary: 'Which word makes a phase was found out from the headings.',
-    strict: false,
+    summary: 'Which word makes a phase was found out, and some headings are not read.',
+    strict: true,
   },
   'unknown-input': {
     summary: 'A declared input is no path, project or named input.',

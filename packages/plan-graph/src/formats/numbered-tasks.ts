@@ -3,6 +3,7 @@ import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { boxOf } from '../vocabulary/boxes.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
 
@@ -45,7 +46,8 @@ export function numberedTasks(document: Document): readonly NumberedTask[] {
 function anyTasks({ text, scan }: Document): readonly NumberedTask[] {
   return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
     const box = kind === 'text' && opensItem ? boxOf(text.slice(contentStart, end)) : undefined;
-    if (box === undefined) return [];
+    // `[⏭️]`: left out on purpose, so that nothing waits for it.
+    if (box === undefined || readMarker(box.inside)?.status === 'skipped') return [];
     const groups = task.exec(text.slice(contentStart + box.length, end))?.groups;
     const writtenId = groups?.['id'];
     if (writtenId === undefined) return [];

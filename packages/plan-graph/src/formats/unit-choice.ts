@@ -1,10 +1,14 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { declares } from '../references/declares.ts';
-import { defaultUnit } from '../vocabulary/units.ts';
 import type { Document } from '../document/document.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { titleLine } from '../phases/lone-title.ts';
+import type { ReadHeading } from '../phases/sections.ts';
+import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
+import { declares } from '../references/declares.ts';
+import { itemAt } from '../source/must.ts';
+import { defaultUnit } from '../vocabulary/units.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
 
 interface Candidate extends UnitHeadings {
   readonly reading: FormatReading;
@@ -13,30 +17,69 @@ interface Candidate extends UnitHeadings {
 /**
  * Reads a plan whose unit nobody named. One unit per plan: the first of the known ones that makes
  * at least two phases (`Phase`: one); but where its headings say nothing about dependencies, the
- * next whose headings do, unless that would leave some of the first one's work out.
+ * next whose headings do, unless that would leave some of the first one's work out. What stays unread is a warning.
  */
 export function readByEvidence(document: Document): FormatReading {
-  const found = unitHeadings(document);
-  const candidates = found
-    .filter((one) => phasesOf(one).length >= (one.unit === defaultUnit ? 1 : 2))
-    .map((one): Candidate => ({ ...one, reading: readHeadingPhases(document, one.unit, found) }));
+  const candidates = candidatesIn(document);
   const [first] = candidates;
-  if (first === undefined) return readHeadingPhases(document, defaultUnit, found);
+  if (first === undefined) return readHeadingPhases(document, defaultUnit, unitHeadings(document));
   const chosen = ownsFields(first)
     ? first
-    : (candidates.find((one) => ownsFields(one) && divides(one, first)) ?? first);
-  const others = candidates.filter((one) => one !== chosen);
-  if (others.length === 0 && chosen.unit === defaultUnit) return chosen.reading;
-  const problems = [...chosen.reading.problems, choice(chosen, others, chosen !== first)];
+    : (candidates.find((one) => ownsFields(one) && mayStandFor(one, first)) ?? first);
+  const unread = candidates.flatMap((one) => {
+    const left = one === chosen ? [] : leftOut(one, chosen);
+    return left.length === 0 ? [] : [{ unit: one.unit, headings: left }];
+  });
+  if (unread.length === 0) return chosen.reading;
+  const problems = [...chosen.reading.problems, choice(chosen, unread, chosen !== first)];
   return { ...chosen.reading, problems };
 }
 
-function phasesOf({ headings }: UnitHeadings): UnitHeadings['headings'] {
+/** Every unit that may be the plan's. One whose only heading is the title of the page is none beside another. */
+function candidatesIn(document: Document): readonly Candidate[] {
+  const found = unitHeadings(document).filter(
+    (one) => phasesOf(one).length >= (one.unit === defaultUnit ? 1 : 2),
+  );
+  const title = titleLine(document);
+  const isTitle = (one: UnitHeadings): boolean =>
+    phasesOf(one).length === 1 && phasesOf(one)[0]?.heading.line === title;
+  const others = unitHeadings(document);
+  const read = (one: UnitHeadings, units: readonly UnitHeadings[]): Candidate => ({
+    ...one,
+    reading: readHeadingPhases(document, one.unit, units),
+  });
+  const titled = found.find(isTitle);
+  if (titled === undefined || found.length === 1) return found.map((one) => read(one, others));
+  // A page of one phase says itself what it needs.
+  const page = read(titled, others);
+  if (ownsFields(page)) return found.map((one) => (one === titled ? page : read(one, others)));
+  const units = others.filter((one) => one !== titled);
+  return found.filter((one) => one !== titled).map((one) => read(one, units));
+}
+
+function phasesOf({ headings }: UnitHeadings): readonly ReadHeading[] {
   return headings.filter(({ reading }) => reading.kind === 'phase');
 }
 
 function ownsFields({ reading }: Candidate): boolean {
   return reading.phases.some(declares);
+}
+
+/** Whether no work of `first` is left out where the headings of `one` are the phases. */
+function mayStandFor(one: Candidate, first: Candidate): boolean {
+  if (divides(one, first)) return true;
+  // Parts of the first one's phases, which do not make up the whole of them.
+  if (phasesOf(one).some(({ heading }) => isWithin(heading.line, first.reading.phases)))
+    return false;
+  // Neither tasks nor commands: headings that only sum up, or stories within what is done as a whole.
+  const { phases } = first.reading;
+  const hasWork = phases.some(({ boxes, mayRun }) => boxes.total > 0 || mayRun);
+  if (hasWork) return false;
+  return leftOut(first, one).length === 0 || linesIn(phases) < linesIn(one.reading.phases);
+}
+
+function linesIn(phases: readonly PhaseDraft[]): number {
+  return phases.reduce((sum, { lines }) => sum + lines.end - lines.first, 0);
 }
 
 /**
@@ -57,8 +100,8 @@ function divides(inner: UnitHeadings, outer: UnitHeadings): boolean {
       isEmpty = isOuter;
       home++;
     }
-    const part = inner.headings[index]?.reading;
-    if (part?.kind !== 'phase') continue;
+    const part = itemAt(inner.headings, index).reading;
+    if (part.kind !== 'phase') continue;
     isEmpty = false;
     if ((homes.get(part.id) ?? home) !== home) return false;
     homes.set(part.id, home);
@@ -66,24 +109,41 @@ function divides(inner: UnitHeadings, outer: UnitHeadings): boolean {
   return !isEmpty;
 }
 
-function choice(chosen: Candidate, others: readonly Candidate[], byFields: boolean): Diagnostic {
-  const [first] = phasesOf(chosen);
-  const unread = others.map((one) => `${phasesOf(one).length} with \`${one.unit}\``).join(', ');
+/** The headings of a unit that stand in no phase of the chosen one and above none: what stands below them is not read. */
+function leftOut(one: UnitHeadings, chosen: Candidate): readonly ReadHeading[] {
+  const { phases } = chosen.reading;
+  const firstLines = phases.map(({ lines }) => lines.first);
+  const headings = one.headings;
+  return headings.filter(({ heading, reading }, index) => {
+    if (reading.kind !== 'phase') return false;
+    if (isWithin(heading.line, phases)) return false;
+    const next = headings.find((other, at) => at > index && other.heading.depth <= heading.depth);
+    const end = next?.heading.line ?? Infinity;
+    return !firstLines.some((line) => heading.line < line && line < end);
+  });
+}
+
+function isWithin(line: number, phases: readonly PhaseDraft[]): boolean {
+  return phases.some(({ lines }) => lines.first <= line && line < lines.end);
+}
+
+interface Unread {
+  readonly unit: string;
+  readonly headings: readonly ReadHeading[];
+}
+
+function choice(chosen: Candidate, unread: readonly Unread[], byFields: boolean): Diagnostic {
+  const counted = unread.map(({ unit, headings }) => `${headings.length} with \`${unit}\``);
   const why = byFields ? ', because they say what they depend on' : '';
   return {
     code: 'unit-chosen',
-    severity: 'info',
-    message:
-      `Unexpected plan without a \`unit\`, expected it to say which word makes a phase; headings with \`${chosen.unit}\` are read as phases${why}` +
-      (unread === '' ? '' : `; not read: ${unread}`),
-    range: first?.heading.text ?? { start: 0, end: 0 },
+    severity: 'warning',
+    message: `Unexpected plan without a \`unit\`, expected it to say which word makes a phase; headings with \`${chosen.unit}\` are read as phases${why}; not read: ${counted.join(', ')}`,
+    range: itemAt(phasesOf(chosen), 0).heading.text,
     fix: 'Set `unit` in the front matter to say which word makes a phase.',
-    ...(others.length > 0 && {
-      related: others.flatMap((one) =>
-        phasesOf(one)
-          .slice(0, 1)
-          .map(({ heading }) => ({ message: `\`${one.unit}\` is not read`, range: heading.text })),
-      ),
-    }),
+    related: unread.map(({ unit, headings }) => ({
+      message: `\`${unit}\` is not read`,
+      range: itemAt(headings, 0).heading.text,
+    })),
   };
 }

@@ -58,7 +58,7 @@ const names = new Set(knownUnits.map((unit) => unit.toLowerCase()));
 
 function isSlipFor(word: string, unit: string): boolean {
   const [one, other] = [word.toLowerCase(), unit.toLowerCase()];
-  return one.charAt(0) === other.charAt(0) && !names.has(one) && editDistance(one, other) === 1;
+  return other.startsWith(one.charAt(0)) && !names.has(one) && editDistance(one, other) === 1;
 }
 
 /** Whether a whole number goes on from one of the ids, and leads to another. */

@@ -1,6 +1,7 @@
 import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
+import { withoutTitle } from './lone-title.ts';
 import type { HeadingReading } from './phase-heading.ts';
 
 /** What a heading's text is to the plan; `heading` is undefined for a line that is none, e.g. in a fence. */
@@ -46,7 +47,7 @@ export function readHeadings(
       reading: read(text.slice(heading.text.start, heading.text.end), heading, inMilestones),
     }));
   const plain = readAll(false);
-  const headings = plain.some(isInMilestone) ? readAll(true) : plain;
+  const headings = withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain);
   return headings.some(isLoose) ? withoutNotes(headings) : headings;
 }
 

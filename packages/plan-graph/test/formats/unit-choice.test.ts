@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { knownUnits } from '../../src/vocabulary/units.ts';
 import { diagnosticsOf, edgesOf, mistakesOf, read } from '../validate/reading.ts';
 
 const unitOf = (text: string): string => {
@@ -78,7 +79,7 @@ describe('dependency fields decide', () => {
     ],
     [
       'they speak of other things',
-      '# Phase 1: A\n## Task 1: a\ndepends on: Node 20\n## Task 2: b\n',
+      '# Phase 1: A\n## Task 1: a\ndepends on: Node 20\n## Task 2: b\n# Phase 2: B\n## Task 3: c\n',
     ],
   ])('but not where %s', (_, text) => {
     expect(unitOf(text)).toBe('Phase');
@@ -96,37 +97,105 @@ describe('the choice is reported', () => {
     mistakesOf(text).filter((one) => 'code' in one && one.code === 'unit-chosen');
 
   test('with what is not read', () => {
-    expect(choices(groupsBelowPhases)).toEqual([
+    expect(choices(`${groupsBelowPhases}\n## More\n\n### Step 1: Clean\n\n### Step 2: Sweep\n`)).toEqual([
       {
         code: 'unit-chosen',
-        severity: 'info',
+        severity: 'warning',
         message:
-          'Unexpected plan without a `unit`, expected it to say which word makes a phase; headings with `Task Group` are read as phases, because they say what they depend on; not read: 2 with `Phase`',
+          'Unexpected plan without a `unit`, expected it to say which word makes a phase; headings with `Task Group` are read as phases, because they say what they depend on; not read: 2 with `Step`',
         at: 'Task Group 1: Tables',
         fix: 'Set `unit` in the front matter to say which word makes a phase.',
-        related: ['`Phase` is not read: PHASE 1: Core'],
+        related: ['`Step` is not read: Step 1: Clean'],
       },
     ]);
   });
 
-  test('where it is not `Phase`', () => {
-    expect(choices('# Stage 1: A\n# Stage 2: B\n')).toMatchObject([
-      {
-        message:
-          'Unexpected plan without a `unit`, expected it to say which word makes a phase; headings with `Stage` are read as phases',
-        at: 'Stage 1: A',
-      },
-    ]);
-  });
-
-  test('not where there is no doubt, or it was said', () => {
-    expect(choices('# Phase 1: A\n# Phase 2: B\n')).toEqual([]);
-    expect(choices(`---\nunit: Task Group\n---\n${groupsBelowPhases}`)).toEqual([]);
+  test.each([
+    ['there is one unit', '# Stage 1: A\n# Stage 2: B\n'],
+    ['headings of the other group phases', groupsBelowPhases],
+    [
+      'headings of the other stand in phases',
+      '# Phase 1: A\n## Step 1: a\n## Step 2: b\n# Phase 2: B\n',
+    ],
+    ['it was said', `---\nunit: Task Group\n---\n${groupsBelowPhases}\n## PHASE 3: Later\n`],
+  ])('not where %s', (_, text) => {
+    expect(choices(text)).toEqual([]);
   });
 
   test('a unit that is said is taken', () => {
     expect(edgesOf(groupsBelowPhases, { unit: 'Phase' })).toBe('1 2<1');
     expect(edgesOf('# Act 1: A\n# Act 2: B\n', { unit: 'Act' })).toBe('1 2<1');
+  });
+});
+
+describe('headings that sum up', () => {
+  const summary = (unit: string): string =>
+    [1, 2].map((n) => `### ${unit} ${n}: S${n}\n- Do it\n- Do more\n`).join('\n');
+  const detail = (unit: string): string =>
+    [1, 2, 3]
+      .map(
+        (n) =>
+          `### ${unit} ${n}: D${n}\n**Prerequisites**: ${n === 1 ? 'none' : `${unit} 1`}\n\n- [ ] a\n- [ ] b\n`,
+      )
+      .join('\n');
+
+  test.each(knownUnits.filter((unit) => !/^(?:Phase|Fase|Faza|Task Group|User Story)$/.test(unit)))(
+    'do not beat `%s` that declares',
+    (unit) => {
+      const text = `# P\n## Summary\n${summary('Phase')}\n## Work\n${detail(unit)}`;
+      expect([unitOf(text), edgesOf(text)]).toEqual([unit, '1 2<1 3<1']);
+      expect(mistakesOf(text)).toMatchObject([{ code: 'unit-chosen', severity: 'warning' }]);
+    },
+  );
+
+  test('with boxes they are work, and what is not read is told', () => {
+    const text = `# P\n## Summary\n${summary('Phase').replaceAll('- Do', '- [ ] Do')}\n## Work\n${detail('Epic')}`;
+    expect(unitOf(text)).toBe('Phase');
+    expect(mistakesOf(text)).toMatchObject([
+      { code: 'unit-chosen', message: expect.stringContaining('not read: 3 with `Epic`') },
+    ]);
+  });
+
+  test('epics that declare beat the stories they hold, but not stories with boxes', () => {
+    const epics = (box: string): string =>
+      `# P\n${[1, 2].map((n) => `## Epic ${n}: E\n**Dependencies:** ${n === 1 ? 'none' : 'Epic 1'}\n### Story ${n}.1: S\n${box}Given\n### Story ${n}.2: S\n`).join('\n')}`;
+    expect([unitOf(epics('')), edgesOf(epics(''))]).toEqual(['Epic', '1 2<1']);
+    expect(unitOf(epics('- [ ] '))).toBe('Story');
+  });
+});
+
+describe('the only heading of the first level, above all others, is the title', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'above another unit',
+      '# Phase 3: Editor\n### Milestone 1: A\n### Milestone 2: B\n',
+      'Milestone',
+      '1 2<1',
+    ],
+    ['above steps', '# Phase 3: Editor\n## Step 1: A\n## Step 2: B\n', 'Step', '1 2<1'],
+    ['above its parts', '# Phase 1\n### Phase 1A: A\n### Phase 1B: B\n', 'Phase', '1a 1b<1a'],
+    [
+      'above its parts by numbers',
+      '# Phase 2: X\n## Phase 2.1: A\n## Phase 2.2: B\n',
+      'Phase',
+      '2.1 2.2<2.1',
+    ],
+    ['above lower numbers', '# Phase 3: X\n## Phase 1: A\n## Phase 2: B\n', 'Phase', '1 2<1'],
+    ['above its own number', '# Phase 1: X\n## Phase 1: A\n## Phase 2: B\n', 'Phase', '1 2<1'],
+    ['in German', '# Etappe 2: X\n## Schritt 1: A\n## Schritt 2: B\n', 'Schritt', '1 2<1'],
+    ['in Chinese', '# 阶段二：甲\n## 步骤1：乙\n## 步骤2：丙\n', '步骤', '1 2<1'],
+  ])('%s', (_, text, unit, edges) => {
+    expect([unitOf(text), edgesOf(text)]).toEqual([unit, edges]);
+    expect(mistakesOf(text)).toEqual([]);
+  });
+
+  test.each<[string, string, string]>([
+    ['the numbers go on from it', '# Phase 1: A\n## Phase 2: B\n## Phase 3: C\n', '1 2<1 3<2'],
+    ['it says what it needs', '# Phase 1: A\ndeps: none\n## Step 1: a\n## Step 2: b\n', '1'],
+    ['there is another one', '# Phase 1: A\n## Step 1: a\n## Step 2: b\n# Phase 2: B\n', '1 2<1'],
+    ['nothing stands below it', '# Phase 1: A\n## Notes\n', '1'],
+  ])('but not where %s', (_, text, edges) => {
+    expect(edgesOf(text)).toBe(edges);
   });
 });
 
@@ -176,7 +245,7 @@ describe('a blank alone between id and title', () => {
     ['it stands below the phase', '## 阶段一 甲\n### 阶段一 验收\n## 阶段二 乙\n'],
   ])('makes a note where %s', (_, text) => {
     expect(read(text).draft.phases.map(({ title }) => title)).toEqual(['甲', '乙']);
-    expect(mistakesOf(text)).toMatchObject([{ code: 'unit-chosen' }]);
+    expect(mistakesOf(text)).toEqual([]);
   });
 
   test('twice at one level is a mistake', () => {

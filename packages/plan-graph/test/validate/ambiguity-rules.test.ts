@@ -94,17 +94,13 @@ describe('3: the keyword of a reference is the unit of the plan, or there is non
       'of headings above the phases',
       '# Epic 1: E\n## Story 1: A\ndeps: none\n## Story 2: B\ndeps: none\n# Epic 2: F\n## Story 3: C\ndeps: Epic 1\n',
       '1 2 3<1,2',
-      ['info unit-chosen: Story 1: A'],
+      [],
     ],
     [
       'of headings of no plan',
       '## Story 1: A\ndeps: none\n## Story 2: B\ndeps: Epic 1 done\n',
       '1 2',
-      [
-        'info unit-chosen: Story 1: A',
-        'info missing-dependencies: Story 2: B',
-        'warning unreadable-reference: Epic 1 done',
-      ],
+      ['info missing-dependencies: Story 2: B', 'warning unreadable-reference: Epic 1 done'],
     ],
   ]);
 });
@@ -283,15 +279,16 @@ describe('7: a dependency line of the plan as a whole is of no phase', () => {
   ]);
 });
 
-describe('8: a plan has one unit, and which one is said', () => {
+describe('8: a plan has one unit, and what it leaves out is said', () => {
   const groups =
     '## PHASE 1: Core\n\n### Task Group 1: A\ndeps: none\n\n### Task Group 2: B\ndeps: 1\n';
   holds([
+    ['the one whose headings say what they need', groups, '1 2<1', []],
     [
-      'the one whose headings say what they need',
-      groups,
+      'what stands below headings of another unit is not read',
+      `${groups}\n## More\n### Step 1: x\n### Step 2: y\n`,
       '1 2<1',
-      ['info unit-chosen: Task Group 1: A'],
+      ['warning unit-chosen: Task Group 1: A'],
     ],
     [
       'the one of the front matter',
@@ -299,12 +296,7 @@ describe('8: a plan has one unit, and which one is said', () => {
       '1',
       ['info misplaced-dependencies: deps: 1'],
     ],
-    [
-      'else the first of a fixed order',
-      '## Phase 1: A\n### Step 1: a\n### Step 2: b\n',
-      '1',
-      ['info unit-chosen: Phase 1: A'],
-    ],
+    ['else the first of a fixed order', '## Phase 1: A\n### Step 1: a\n### Step 2: b\n', '1', []],
     ['`Phase` alone is no choice', planOf('', ''), '1 2<1', []],
   ]);
 });
