@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { parseYaml, type Yaml } from '../markdown/yaml.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
@@ -57,7 +58,7 @@ export function readFrontMatter(source: SourceText, range: Range | undefined): F
     const at = new RegExp(String.raw`^${key}[ \t]*:[ \t]*(.*)$`, 'm').exec(yaml);
     if (at === null) return range;
     const end = range.start + at.index + at[0].trimEnd().length;
-    return { start: Math.max(range.start + at.index, end - (at[1] ?? '').trim().length), end };
+    return { start: Math.max(range.start + at.index, end - itemAt(at, 1).trim().length), end };
   };
   const text = (key: string): string | undefined => {
     const value = keys[key];

@@ -89,13 +89,13 @@ function takenBack(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] {
 
 function withBlankBefore(text: string, from: number, end: number): Range {
   let start = from;
-  while (/[ \t]/.test(text[start - 1] ?? '')) start--;
+  while (/[ \t]/.test(text.charAt(start - 1))) start--;
   return { start, end };
 }
 
 /** With its line, if nothing else stands on it; else with the blank before it. */
 function wholeLine(text: string, { start, end }: Range): Range {
-  const isFirst = start === 0 || /[\r\n]/.test(text[start - 1] ?? '');
+  const isFirst = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
   const lineEnd = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(end, end + 200))?.[0];
   return isFirst && lineEnd !== undefined
     ? { start, end: end + lineEnd.length }

@@ -1,3 +1,4 @@
+import { must } from '../source/must.ts';
 import { fingerprints } from '../fingerprint/fingerprints.ts';
 import { landedComment, landedMark } from '../fingerprint/landed-mark.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
@@ -24,7 +25,7 @@ export function markLanded(plan: Plan, rules: Rules, marks: ReadonlyMap<PhaseId,
     plan,
     ({ draft }, phase) => marks.has(phase.id) && landedMark(draft, phase) !== marks.get(phase.id),
     (current, phase) => {
-      const mark = marks.get(phase.id) ?? '';
+      const mark = must(marks.get(phase.id), 'mark of a phase that is due');
       return placesFor(current.draft, phase, landedComment(mark))
         .map((edit) => attempt(current, rules, phase.id, mark, edit))
         .find((found) => found !== undefined);

@@ -59,7 +59,7 @@ function trailingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly Stat
     const marker = trailingMarker(text.slice(floor, end), end - floor);
     if (marker === undefined) return places.reverse();
     const start = floor + marker.at;
-    const isBracket = /[[(]/.test(text[start] ?? '');
+    const isBracket = /[[(]/.test(text.charAt(start));
     if (marker.status !== undefined) {
       places.push({
         kind: isBracket ? 'bracket' : 'symbol',
@@ -73,7 +73,7 @@ function trailingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly Stat
 
 /** Blanks and the emphasis that closes a heading are no part of a marker. */
 function skipBack(text: string, end: number, floor: number): number {
-  while (end > floor && /[\s*_]/.test(text[end - 1] ?? '')) end--;
+  while (end > floor && /[\s*_]/.test(text.charAt(end - 1))) end--;
   return end;
 }
 

@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import { joinSources } from '../source/join-sources.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 
@@ -12,7 +13,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;
   for (const edit of edits.toSorted((a, b) => a.range.start - b.range.start)) {
-    if (edit.range.start < at) throw new Error('edits of one text overlap');
+    if (edit.range.start < at) throw new Error('Internal error: edits of one text overlap');
     result += text.slice(at, edit.range.start) + edit.text;
     at = edit.range.end;
   }
@@ -26,14 +27,14 @@ export function editSource(source: SourceText, edits: readonly TextEdit[]): Sour
   const editsOf = parts.map((): TextEdit[] => []);
   for (const { range, text } of edits) {
     const index = parts.findLastIndex(({ start }) => start <= range.start);
-    const part = parts[index];
-    if (part === undefined || range.end > part.end) throw new Error('an edit leaves its file');
+    const part = itemAt(parts, index);
+    if (range.end > part.end) throw new Error('Internal error: an edit leaves its file');
     const own = { start: range.start - part.start, end: range.end - part.start };
-    editsOf[index]?.push({ range: own, text });
+    itemAt(editsOf, index).push({ range: own, text });
   }
   const files = parts.map(({ path, start, end }, index) => ({
     path,
-    text: applyEdits(source.text.slice(start, end), editsOf[index] ?? []),
+    text: applyEdits(source.text.slice(start, end), itemAt(editsOf, index)),
   }));
   return joinSources(files);
 }

@@ -1,3 +1,4 @@
+import { must } from '../source/must.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 
@@ -17,7 +18,7 @@ const gsdName = /^(?<id>\d+(?:\.\d+)*-\d+[A-Za-z]?)-PLAN$/;
 /** @param path - of a markdown file, `/`-separated; undefined: its name says nothing of the kind */
 export function readPhaseFileName(path: string): PhaseFileName | undefined {
   const segments = path.split('/');
-  const stem = (segments.pop() ?? '').replace(/\.md$/i, '');
+  const stem = must(segments.pop(), 'name of a file').replace(/\.md$/i, '');
   const gsd = gsdName.exec(stem)?.groups?.['id'];
   if (gsd !== undefined) return { kind: 'gsd', id: toPhaseId(gsd), writtenId: gsd };
   const written = phaseName.exec(stem)?.groups?.['id'];

@@ -1,3 +1,4 @@
+import { must } from '../source/must.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { commentMark, phaseText } from './phase-text.ts';
 
@@ -15,7 +16,7 @@ export function coveredText(draft: PlanDraft, phase: PhaseDraft): string {
     if (out.length > 0 && out.at(-1) !== '') out.push('');
   };
   for (const entry of phaseText(draft, phase)) {
-    const kind = /^[a-z-]+/.exec(entry)?.[0] ?? '';
+    const kind = must(/^[a-z-]+/.exec(entry)?.[0], 'kind of a line');
     if (kind === 'gap') {
       blank();
       continue;

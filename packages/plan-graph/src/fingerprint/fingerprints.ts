@@ -1,3 +1,4 @@
+import { must } from '../source/must.ts';
 import { createHash } from 'node:crypto';
 import { planGraph } from '../graph/dependency-graph.ts';
 import { topologicalOrder } from '../graph/topological-order.ts';
@@ -27,14 +28,16 @@ export function fingerprints(plan: {
   const phaseOf = new Map(plan.phases.map((phase) => [phase.id, phase]));
   const found = new Map<PhaseId, Fingerprint>();
   for (const id of topologicalOrder(planGraph(plan.phases))) {
-    const phase = phaseOf.get(id);
-    if (phase === undefined) continue;
+    const phase = must(phaseOf.get(id), 'phase in the order');
     found.set(
       id,
       phaseFingerprint(
         plan.draft,
         phase,
-        phase.dependencies.map(({ on }: Dependency) => [on, found.get(on) ?? '']),
+        phase.dependencies.map(({ on }: Dependency) => [
+          on,
+          must(found.get(on), 'fingerprint of a phase that is needed'),
+        ]),
       ),
     );
   }

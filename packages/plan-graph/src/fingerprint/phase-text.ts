@@ -21,7 +21,7 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
   const lines = all.scan.lines.slice(phase.fieldLines.first, phase.lines.end);
   const holdsFields = linesWithFields(phase);
   const contents = lines.map((line) => contentOf(all, line));
-  const labels = lines.map((line, index) => labelIn(line, contents[index] ?? ''));
+  const labels = lines.map((line, index) => labelIn(line, itemAt(contents, index)));
   const leads = leadsToLabel(lines, labels);
   const kept: string[] = [];
   let previous: ScannedLine | undefined;
@@ -40,7 +40,7 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
       continue;
     }
     belowLabel ||= labels[index] === 'commands';
-    const content = contents[index] ?? '';
+    const content = itemAt(contents, index);
     const mayHoldProgress = holdsFields[index] === true && line.kind === 'text';
     const lasting = mayHoldProgress ? withoutProgress(content) : content;
     // What holds for the lines around it, and so what runs, may hang on such a line's being there.

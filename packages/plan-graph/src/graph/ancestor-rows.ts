@@ -1,3 +1,5 @@
+import { itemAt, must } from '../source/must.ts';
+
 /**
  * What each node needs at any distance, as a row of bits for each. Filled node by node, in an order in
  * which each comes after all that it needs: what a node gets later does not reach those that need it.
@@ -12,14 +14,18 @@ export class AncestorRows {
 
   /** `node` needs `need`, and all that `need` needs. */
   add(node: number, need: number): void {
-    const row = this.#rows[node];
-    const known = this.#rows[need];
-    if (row === undefined || known === undefined) return;
-    for (let word = 0; word < row.length; word++) row[word] = (row[word] ?? 0) | (known[word] ?? 0);
-    row[need >>> 5] = (row[need >>> 5] ?? 0) | (1 << (need & 31));
+    const row = itemAt(this.#rows, node);
+    const known = itemAt(this.#rows, need);
+    for (let word = 0; word < row.length; word++)
+      row[word] = wordAt(row, word) | wordAt(known, word);
+    row[need >>> 5] = wordAt(row, need >>> 5) | (1 << (need & 31));
   }
 
   has(earlier: number, later: number): boolean {
-    return (((this.#rows[later]?.[earlier >>> 5] ?? 0) >>> (earlier & 31)) & 1) === 1;
+    return ((wordAt(itemAt(this.#rows, later), earlier >>> 5) >>> (earlier & 31)) & 1) === 1;
   }
+}
+
+function wordAt(row: Uint32Array, index: number): number {
+  return must(row[index], 'word of a row');
 }

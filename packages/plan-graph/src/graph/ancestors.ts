@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import { idsAt, indexGraph } from './indexed-graph.ts';
 
@@ -13,7 +14,7 @@ export function ancestors<Id extends string>(graph: DependencyGraph<Id>, id: Id)
   const found = new Set<number>();
   const open = start === undefined ? [] : [start];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (const need of indexed.needs[node] ?? []) {
+    for (const need of itemAt(indexed.needs, node)) {
       if (found.has(need)) continue;
       found.add(need);
       open.push(need);

@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import { idsAt, indexGraph } from './indexed-graph.ts';
 import { orderOf } from './topological-order.ts';
@@ -30,16 +31,15 @@ export function criticalPath<Id extends string>(
   const latest = (nodes: readonly number[]): number | undefined =>
     nodes.reduce<number | undefined>(
       (best, node) =>
-        best === undefined || (finish[node] ?? 0) > (finish[best] ?? 0) ? node : best,
+        best === undefined || itemAt(finish, node) > itemAt(finish, best) ? node : best,
       undefined,
     );
 
   for (const node of orderOf(indexed)) {
-    const id = indexed.ids[node];
-    const start = latest(indexed.needs[node] ?? []);
+    const start = latest(itemAt(indexed.needs, node));
     before[node] = start;
     finish[node] =
-      (start === undefined ? 0 : (finish[start] ?? 0)) + (id === undefined ? 0 : weight(id));
+      (start === undefined ? 0 : itemAt(finish, start)) + weight(itemAt(indexed.ids, node));
   }
 
   const end = latest([...indexed.ids.keys()]);
@@ -47,6 +47,6 @@ export function criticalPath<Id extends string>(
   for (let node = end; node !== undefined; node = before[node]) path.push(node);
   return {
     path: idsAt(indexed, path.reverse()),
-    length: end === undefined ? 0 : (finish[end] ?? 0),
+    length: end === undefined ? 0 : itemAt(finish, end),
   };
 }

@@ -1,3 +1,4 @@
+import { itemAt, must } from '../source/must.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import { idsAt, indexGraph } from './indexed-graph.ts';
 import { stronglyConnected } from './strongly-connected.ts';
@@ -26,12 +27,12 @@ function shortestCycle(
   component: readonly number[],
 ): readonly number[] {
   const members = new Set(component);
-  const start = component[0] ?? 0;
+  const start = itemAt(component, 0);
   const cameFrom = new Map<number, number>();
   const queue = [start];
   // The queue grows while it is read.
   for (const node of queue) {
-    for (const next of needs[node] ?? []) {
+    for (const next of itemAt(needs, node)) {
       if (next === start && node !== start) return pathTo(node, start, cameFrom);
       if (next === start || !members.has(next) || cameFrom.has(next)) continue;
       cameFrom.set(next, node);
@@ -44,7 +45,7 @@ function shortestCycle(
 function pathTo(end: number, start: number, cameFrom: ReadonlyMap<number, number>): number[] {
   const path = [end];
   for (let node = end; node !== start;) {
-    node = cameFrom.get(node) ?? start;
+    node = must(cameFrom.get(node), 'node before one of a cycle');
     path.push(node);
   }
   return path.reverse();

@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 
 /**
@@ -32,7 +33,7 @@ function newIndex<Id extends string>(graph: DependencyGraph<Id>): IndexedGraph<I
   const needs = ids.map((id, index) => {
     const known = (graph.needs.get(id) ?? []).flatMap((need) => indexOf.get(need) ?? []);
     const distinct = [...new Set(known)].sort((a, b) => a - b);
-    for (const need of distinct) neededBy[need]?.push(index);
+    for (const need of distinct) itemAt(neededBy, need).push(index);
     return distinct;
   });
   return { ids, indexOf, needs, neededBy };
@@ -43,5 +44,5 @@ export function idsAt<Id extends string>(
   graph: IndexedGraph<Id>,
   positions: Iterable<number>,
 ): readonly Id[] {
-  return Array.from(positions, (position) => graph.ids[position]).filter((id) => id !== undefined);
+  return Array.from(positions, (position) => itemAt(graph.ids, position));
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import { AncestorRows } from './ancestor-rows.ts';
 import type { IndexedGraph } from './indexed-graph.ts';
 import { orderOf } from './topological-order.ts';
@@ -16,6 +17,6 @@ export type IsAncestor = (earlier: number, later: number) => boolean;
 export function reachability(graph: IndexedGraph<string>): IsAncestor {
   const rows = new AncestorRows(graph.ids.length);
   for (const node of orderOf(graph))
-    for (const need of graph.needs[node] ?? []) rows.add(node, need);
+    for (const need of itemAt(graph.needs, node)) rows.add(node, need);
   return (earlier, later) => rows.has(earlier, later);
 }

@@ -1,3 +1,5 @@
+import { itemAt } from '../source/must.ts';
+
 /**
  * The strongly connected components of a graph by position, each ascending, sorted by their first
  * member. A node that is on no cycle is a component of its own.
@@ -25,8 +27,8 @@ export function stronglyConnected(
     onStack[node] = true;
     return { node, next: 0 };
   };
-  const lower = (node: number, to: number | undefined): void => {
-    low[node] = Math.min(low[node] ?? 0, to ?? 0);
+  const lower = (node: number, to: number): void => {
+    low[node] = Math.min(itemAt(low, node), to);
   };
   const leave = (root: number): void => {
     const component = stack.splice(stack.lastIndexOf(root));
@@ -39,18 +41,18 @@ export function stronglyConnected(
     const calls = [enter(start)];
     for (let call = calls.at(-1); call !== undefined; call = calls.at(-1)) {
       const { node } = call;
-      const target = edges[node]?.[call.next++];
+      const target = itemAt(edges, node)[call.next++];
       if (target === undefined) {
         calls.pop();
         if (low[node] === visited[node]) leave(node);
         const caller = calls.at(-1);
-        if (caller !== undefined) lower(caller.node, low[node]);
+        if (caller !== undefined) lower(caller.node, itemAt(low, node));
       } else if (visited[target] === -1) {
         calls.push(enter(target));
       } else if (onStack[target] === true) {
-        lower(node, visited[target]);
+        lower(node, itemAt(visited, target));
       }
     }
   }
-  return components.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  return components.sort((a, b) => itemAt(a, 0) - itemAt(b, 0));
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import { idsAt, indexGraph } from './indexed-graph.ts';
 import type { IndexedGraph } from './indexed-graph.ts';
@@ -31,8 +32,8 @@ export function orderOf(graph: IndexedGraph<string>): readonly number[] {
     order.push(node);
     open[node] = -1;
     cursor++;
-    for (const dependent of graph.neededBy[node] ?? []) {
-      const left = (open[dependent] ?? 0) - 1;
+    for (const dependent of itemAt(graph.neededBy, node)) {
+      const left = itemAt(open, dependent) - 1;
       open[dependent] = left;
       if (left === 0 && dependent < cursor) cursor = dependent;
     }

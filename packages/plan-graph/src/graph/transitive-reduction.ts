@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import { idsAt, indexGraph } from './indexed-graph.ts';
 import { reachability } from './reachability.ts';
@@ -24,7 +25,7 @@ export function transitiveReduction<Id extends string>(graph: DependencyGraph<Id
   const needs = new Map<Id, readonly Id[]>();
   const implied: { node: Id; need: Id }[] = [];
   for (const [index, node] of indexed.ids.entries()) {
-    const all = indexed.needs[index] ?? [];
+    const all = itemAt(indexed.needs, index);
     const isImplied = (need: number): boolean => all.some((other) => isAncestor(need, other));
     needs.set(
       node,

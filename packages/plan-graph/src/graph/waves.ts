@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 import { idsAt, indexGraph } from './indexed-graph.ts';
 import { orderOf } from './topological-order.ts';
@@ -16,8 +17,8 @@ export function waves<Id extends string>(graph: DependencyGraph<Id>): readonly (
   const indexed = indexGraph(graph);
   const waveOf = new Array<number>(indexed.ids.length).fill(0);
   for (const node of orderOf(indexed)) {
-    for (const need of indexed.needs[node] ?? []) {
-      waveOf[node] = Math.max(waveOf[node] ?? 0, (waveOf[need] ?? 0) + 1);
+    for (const need of itemAt(indexed.needs, node)) {
+      waveOf[node] = Math.max(itemAt(waveOf, node), itemAt(waveOf, need) + 1);
     }
   }
   const members: number[][] = [];

@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Range } from '../source/source-text.ts';
 
@@ -111,5 +112,5 @@ function nestsTooDeep(yaml: string): boolean {
 }
 
 function firstSentence(text: string): string {
-  return text.split(/[\n.]/, 1)[0]?.trim() ?? '';
+  return itemAt(text.split(/[\n.]/, 1), 0).trim();
 }

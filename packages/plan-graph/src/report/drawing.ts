@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import { columnsOf, visibleText } from '../diagnostic/code-frame.ts';
 import type { DependencyGraph } from '../graph/dependency-graph.ts';
 import { transitiveReduction } from '../graph/transitive-reduction.ts';
@@ -55,9 +56,9 @@ export function drawGraph<Id extends string>(
   const idWidth = labels.reduce((most, { id }) => Math.max(most, columnsOf(visibleText(id))), 0);
 
   const lines = rows.flatMap((row, index) => {
-    const { id, label } = labels[index] ?? { id: row.id, label: '' };
+    const { id, label } = itemAt(labels, index);
     const text = [
-      (lanes[index] ?? '').padEnd(lanesWidth),
+      itemAt(lanes, index).padEnd(lanesWidth),
       padColumns(visibleText(id), idWidth),
       visibleText(label),
     ];

@@ -1,3 +1,4 @@
+import { must } from '../source/must.ts';
 import type { DependencyGraph } from '../graph/dependency-graph.ts';
 import { topologicalOrder } from '../graph/topological-order.ts';
 
@@ -48,7 +49,7 @@ export function layOutLanes<Id extends string>(graph: DependencyGraph<Id>): read
 
   return topologicalOrder(graph).map((id) => {
     const joins = (graph.needs.get(id) ?? [])
-      .map((from) => ({ column: laneOf.get(from) ?? 0, from }))
+      .map((from) => ({ column: must(laneOf.get(from), 'lane of a node that is needed'), from }))
       .sort((a, b) => a.column - b.column);
     const ending = joins.filter(({ from }) => {
       const left = (open.get(from) ?? 1) - 1;

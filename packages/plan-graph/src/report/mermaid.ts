@@ -1,3 +1,4 @@
+import { must } from '../source/must.ts';
 import { visibleText } from '../diagnostic/code-frame.ts';
 import type { Status } from '../model/status.ts';
 import type { PlanReport } from './plan-report.ts';
@@ -45,7 +46,7 @@ export function reportToMermaid(
  */
 function nodeId(id: string): string {
   const encoded = id.replace(/[^a-z0-9]/gu, (character) =>
-    character === '.' ? '_' : `U${(character.codePointAt(0) ?? 0).toString(16)}U`,
+    character === '.' ? '_' : `U${codeOf(character).toString(16)}U`,
   );
   return `p${encoded}`;
 }
@@ -59,6 +60,10 @@ function nodeId(id: string): string {
 function mermaidText(text: string): string {
   const line = visibleText(text.replace(/\s+/g, ' ').trim());
   return line.replace(/[^A-Za-z0-9 .,()/+'!?=\u{A1}-\u{10FFFF}-]/gu, (character) =>
-    character === '"' ? '#quot;' : `#${character.codePointAt(0) ?? 0};`,
+    character === '"' ? '#quot;' : `#${codeOf(character)};`,
   );
+}
+
+function codeOf(character: string): number {
+  return must(character.codePointAt(0), 'code of a character');
 }

@@ -1,3 +1,4 @@
+import { itemAt, must } from '../source/must.ts';
 import { columnsOf, visibleText } from '../diagnostic/code-frame.ts';
 import { formatMinutes } from './duration.ts';
 import type { PlanReport } from './plan-report.ts';
@@ -25,7 +26,10 @@ export function waveTable(report: PlanReport, width: number): readonly string[] 
   const amounts = new Map(report.estimates.perPhase.map(({ id, amount }) => [id, amount]));
   const rows = report.waves.map((wave, index) => {
     const phases = wave.map((id) => byId.get(id)).filter((phase) => phase !== undefined);
-    const longest = wave.reduce((most, id) => Math.max(most, amounts.get(id) ?? 0), 0);
+    const longest = wave.reduce(
+      (most, id) => Math.max(most, must(amounts.get(id), 'amount of a phase')),
+      0,
+    );
     return [
       String(index + 1),
       phases.map((phase) => visibleText(phase.writtenId)).join(', '),
@@ -35,20 +39,20 @@ export function waveTable(report: PlanReport, width: number): readonly string[] 
   });
 
   const widths = heads.map((head, cell) =>
-    rows.reduce((most, row) => Math.max(most, columnsOf(row[cell] ?? '')), columnsOf(head)),
+    rows.reduce((most, row) => Math.max(most, columnsOf(itemAt(row, cell))), columnsOf(head)),
   );
   const others = widths.reduce((sum, cell, index) => (index === 1 ? sum : sum + cell + 2), 0);
-  widths[1] = Math.min(widths[1] ?? 0, Math.max(leastForPhases, width - others));
+  widths[1] = Math.min(itemAt(widths, 1), Math.max(leastForPhases, width - others));
 
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, index) => padColumns(cell, widths[index] ?? 0))
+      .map((cell, index) => padColumns(cell, itemAt(widths, index)))
       .join('  ')
       .trimEnd();
   return [
     line(heads),
     ...rows.flatMap(([wave, phases, status, estimate]) =>
-      wrap(phases, widths[1] ?? 0).map((part, index) =>
+      wrap(phases, itemAt(widths, 1)).map((part, index) =>
         line(index === 0 ? [wave, part, status, estimate] : ['', part]),
       ),
     ),

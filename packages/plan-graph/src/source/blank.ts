@@ -13,9 +13,9 @@ const unseen = /[\s\u00AD\u200B-\u200F\u2060]/;
 /** Where the words of a text start and end that somebody sees. Both are its length where there are none. */
 export function shownWithin(text: string): { readonly start: number; readonly end: number } {
   let start = 0;
-  while (start < text.length && unseen.test(text[start] ?? '')) start++;
+  while (start < text.length && unseen.test(text.charAt(start))) start++;
   let end = text.length;
-  while (end > start && unseen.test(text[end - 1] ?? '')) end--;
+  while (end > start && unseen.test(text.charAt(end - 1))) end--;
   return { start, end };
 }
 

@@ -1,3 +1,4 @@
+import { itemAt } from './must.ts';
 import type { SourcePart, SourceText } from './source-text.ts';
 
 /**
@@ -7,9 +8,8 @@ import type { SourcePart, SourceText } from './source-text.ts';
  * @param files - at least one
  */
 export function joinSources(files: readonly SourceText[]): SourceText {
-  const [main, ...others] = files;
-  if (main === undefined) throw new Error('Unexpected plan without a file');
-  if (others.length === 0) return main;
+  const main = itemAt(files, 0);
+  if (files.length === 1) return main;
   const parts: SourcePart[] = [];
   let text = '';
   for (const { path, text: own } of files) {

@@ -1,3 +1,5 @@
+import { itemAt } from './must.ts';
+
 /**
  * A stretch of a {@link SourceText}: UTF-16 offsets into the raw text, `end` exclusive.
  * Offsets are of the file as it stands on disk (BOM, CRLF and tabs included), so that an editor
@@ -52,7 +54,7 @@ export function lineIndexAt(source: SourceText, offset: number): number {
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
+    if (itemAt(starts, middle) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -65,7 +67,7 @@ export function positionAt(source: SourceText, offset: number): Position {
     return positionAt(file.source, file.range.start);
   }
   const line = lineIndexAt(source, offset);
-  const start = lineStarts(source)[line] ?? 0;
+  const start = itemAt(lineStarts(source), line);
   const bom = line === 0 && source.text.startsWith('\uFEFF') ? 1 : 0;
   return { line: line + 1, column: Math.max(0, offset - start - bom) + 1 };
 }
@@ -96,13 +98,9 @@ export function fileOf(source: SourceText, range: Range): FileRange {
   const { parts } = source;
   if (parts === undefined) return { source, range };
   const files = filesOf(source);
-  const index = Math.max(
-    0,
-    parts.findLastIndex(({ start }) => start <= range.start),
-  );
-  const file = files[index];
-  const part = parts[index];
-  if (file === undefined || part === undefined) return { source, range };
+  const index = parts.findLastIndex(({ start }) => start <= range.start);
+  const file = itemAt(files, index);
+  const part = itemAt(parts, index);
   const within = (offset: number): number =>
     Math.min(file.text.length, Math.max(0, offset - part.start));
   return { source: file, range: { start: within(range.start), end: within(range.end) } };

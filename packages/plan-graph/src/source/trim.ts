@@ -4,13 +4,13 @@
  */
 export function trimEndOf(text: string, characters: string): string {
   let end = text.length;
-  while (end > 0 && characters.includes(text[end - 1] ?? '')) end--;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
   return text.slice(0, end);
 }
 
 /** Cuts characters off the start. */
 export function trimStartOf(text: string, characters: string): string {
   let start = 0;
-  while (start < text.length && characters.includes(text[start] ?? '')) start++;
+  while (start < text.length && characters.includes(text.charAt(start))) start++;
   return text.slice(start);
 }

@@ -1,16 +1,20 @@
+import { must } from '../source/must.ts';
+
 /** `$2`, `2.50 USD`, `0.5`; undefined: no amount above 0. */
 export function parseUsd(text: string): number | undefined {
   const match = /^(?:\$|us\$|usd\s+)?\s*(\d{1,7}(?:\.\d{1,4})?)\s*(?:\$|usd|dollars?)?$/i.exec(
     text.trim(),
   );
-  return positive(Number(match?.[1] ?? 0));
+  return match === null ? undefined : positive(Number(match[1]));
 }
 
 /** `200000`, `200_000`, `200k`, `1.5M tokens`; undefined: no amount above 0. */
 export function parseTokens(text: string): number | undefined {
   const match = /^(\d[\d_,]{0,15}(?:\.\d{1,3})?)\s*(k|m)?(?:\s*tokens?)?$/i.exec(text.trim());
-  const amount = Number((match?.[1] ?? '0').replace(/[_,]/g, ''));
-  const factor = { k: 1_000, m: 1_000_000 }[match?.[2]?.toLowerCase() ?? ''] ?? 1;
+  if (match === null) return undefined;
+  const [, digits, unit = ''] = match;
+  const amount = Number(must(digits, 'digits of an amount').replace(/[_,]/g, ''));
+  const factor = { k: 1_000, m: 1_000_000 }[unit.toLowerCase()] ?? 1;
   return positive(Math.round(amount * factor));
 }
 

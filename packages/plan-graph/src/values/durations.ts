@@ -1,3 +1,5 @@
+import { itemAt, must } from '../source/must.ts';
+
 const minutesOf: readonly (readonly [RegExp, number])[] = [
   [/^(?:s|secs?|seconds?)$/i, 1 / 60],
   [/^(?:m|mins?|minutes?|minuten)$/i, 1],
@@ -27,9 +29,9 @@ export function parseWorkingMinutes(value: string): number | undefined {
       ).test(before)
     )
       break;
-    const factor = minutesOf.find(([pattern]) => pattern.test(match[3] ?? ''))?.[1];
+    const factor = minutesOf.find(([pattern]) => pattern.test(itemAt(match, 3)))?.[1];
     if (factor === undefined) break;
-    const low = toNumber(match[1]);
+    const low = toNumber(itemAt(match, 1));
     const high = match[2] === undefined ? low : toNumber(match[2]);
     minutes += ((low + high) / 2) * factor;
     end = match.index + match[0].length;
@@ -53,7 +55,7 @@ export function parseTimeout(text: string): number | undefined {
   }
   let milliseconds = 0;
   for (const [, count, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi)) {
-    const name = (unit ?? '').toLowerCase();
+    const name = must(unit, 'unit of a duration').toLowerCase();
     const factor =
       name === 'ms' ? 1 : name.startsWith('s') ? 1000 : name.startsWith('m') ? 60_000 : 3_600_000;
     milliseconds += Number(count) * factor;
@@ -68,6 +70,6 @@ function positive(milliseconds: number): number | undefined {
   return milliseconds > 0 && milliseconds <= longestTimerMs ? milliseconds : undefined;
 }
 
-function toNumber(text: string | undefined): number {
-  return Number((text ?? '').replace(',', '.'));
+function toNumber(text: string): number {
+  return Number(text.replace(',', '.'));
 }

@@ -1,3 +1,5 @@
+import { itemAt } from '../source/must.ts';
+
 /** More alternatives than these no person writes. */
 const mostAlternatives = 64;
 
@@ -17,7 +19,7 @@ export function expandBraces(pattern: string): readonly string[] {
         continue;
       }
       const [before, after] = [one.slice(0, found.index), one.slice(found.index + found[0].length)];
-      for (const choice of (found[1] ?? '').split(',')) next.push(before + choice + after);
+      for (const choice of itemAt(found, 1).split(',')) next.push(before + choice + after);
     }
     if (done.length + next.length > mostAlternatives) return [pattern];
     open = next;

@@ -1,3 +1,5 @@
+import { itemAt } from '../source/must.ts';
+
 /** Whether two patterns can name one file: never, surely (both are plain, or one holds the other), or perhaps. */
 export type Overlap = 'none' | 'possible' | 'certain';
 
@@ -22,8 +24,8 @@ export function segmentsOf(pattern: string): readonly string[] {
 export function overlapOf(left: readonly string[], right: readonly string[]): Overlap {
   let certain = true;
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
-    const one = left[index] ?? '';
-    const two = right[index] ?? '';
+    const one = itemAt(left, index);
+    const two = itemAt(right, index);
     // From a `**` on everything may match.
     if (one === '**' || two === '**')
       return certain && isRest(left, index) && isRest(right, index) ? 'certain' : 'possible';
@@ -50,7 +52,7 @@ function segmentsMayMatch(a: string, b: string, aIsWild: boolean, bIsWild: boole
   const head = (text: string): string => text.slice(0, wild.exec(text)?.index ?? text.length);
   const tail = (text: string): string => {
     let start = text.length;
-    while (start > 0 && !wild.test(text[start - 1] ?? '')) start--;
+    while (start > 0 && !wild.test(text.charAt(start - 1))) start--;
     return text.slice(start);
   };
   const [headA, headB, tailA, tailB] = [head(a), head(b), tail(a), tail(b)];

@@ -1,3 +1,4 @@
+import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import type { PathPattern } from '../model/plan-draft.ts';
 import { isNone } from '../vocabulary/none-words.ts';
@@ -30,7 +31,7 @@ export function readPathPatterns(value: string, offset: number): PathReading {
   for (const part of splitOutsideBrackets(value)) {
     const code = [...part.text.matchAll(/`([^`]+)`/g)];
     for (const match of code) {
-      add({ text: match[1] ?? '', start: part.start + match.index + 1 });
+      add({ text: itemAt(match, 1), start: part.start + match.index + 1 });
     }
     if (code.length > 0) continue;
     const bare = withoutRemark(part);

@@ -15,11 +15,15 @@ export interface Findings {
   readonly definedLabels: Set<string>;
 }
 
-export function setKind({ lines }: Findings, from: number, end: number, kind: LineKind): void {
-  for (let index = from; index < end; index++) {
-    const line = lines[index];
-    if (line !== undefined) line.kind = kind;
-  }
+/** A line that has been found. */
+export function lineAt({ lines }: Findings, index: number): Mutable<ScannedLine> {
+  const line = lines[index];
+  if (line === undefined) throw new Error(`Internal error: no line ${index} of ${lines.length}`);
+  return line;
+}
+
+export function setKind(findings: Findings, from: number, end: number, kind: LineKind): void {
+  for (let index = from; index < end; index++) lineAt(findings, index).kind = kind;
 }
 
 /** The text of the lines from `from` to before `end`, without what stands around it. */

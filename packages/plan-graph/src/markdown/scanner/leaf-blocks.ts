@@ -1,6 +1,6 @@
 import type { LineKind } from './block-scan.ts';
 import { closesFence } from './fence.ts';
-import { type Findings, setKind } from './findings.ts';
+import { type Findings, lineAt, setKind } from './findings.ts';
 import { htmlBlockEnd } from './html-block.ts';
 import { findBlockComments } from './html-comments.ts';
 import { type Leaf, readLeaf, setextDepth } from './leaf.ts';
@@ -65,8 +65,8 @@ export class LeafBlocks {
         break;
       }
       case 'html': {
-        const end = findings.lines[line - 1]?.end;
-        if (open.commentsFrom === undefined || end === undefined) break;
+        if (open.commentsFrom === undefined) break;
+        const { end } = lineAt(findings, line - 1);
         for (const comment of findBlockComments(findings.text, open.commentsFrom, end)) {
           findings.comments.push(comment);
         }

@@ -1,6 +1,6 @@
 import type { Heading, Span } from './block-scan.ts';
 import { OPEN_BRACKET, trimBlanks } from './characters.ts';
-import { type Findings, lineParts, setKind } from './findings.ts';
+import { type Findings, lineAt, lineParts, setKind } from './findings.ts';
 import { joinText } from './joined-text.ts';
 import { readDefinitions } from './link-definition.ts';
 
@@ -11,8 +11,8 @@ import { readDefinitions } from './link-definition.ts';
  * @returns Index of the first line of text, `end` if there is nothing but definitions.
  */
 export function takeDefinitions(findings: Findings, first: number, end: number): number {
-  const { text, lines, definedLabels } = findings;
-  if (text.charCodeAt(lines[first]?.contentStart ?? 0) !== OPEN_BRACKET) return first;
+  const { text, definedLabels } = findings;
+  if (text.charCodeAt(lineAt(findings, first).contentStart) !== OPEN_BRACKET) return first;
   const joined = joinText(text, lineParts(findings, first, end));
   const { labels, lineCount } = readDefinitions(joined.text);
   for (const label of labels) definedLabels.add(label);
@@ -27,12 +27,12 @@ export function addSetextHeading(
   underline: number,
   depth: Heading['depth'],
 ): void {
-  const { text, lines, headings } = findings;
+  const { text, headings } = findings;
   setKind(findings, first, underline, 'heading');
   setKind(findings, underline, underline + 1, 'setext-underline');
-  const start = lines[first]?.contentStart ?? 0;
-  const end = trimBlanks(text, start, lines[underline - 1]?.end ?? start);
-  const nested = (lines[first]?.depth ?? 0) > 0;
+  const { contentStart: start, depth: containers } = lineAt(findings, first);
+  const end = trimBlanks(text, start, lineAt(findings, underline - 1).end);
+  const nested = containers > 0;
   headings.push({ line: first, depth, setext: true, nested, text: { start, end } });
 }
 
@@ -47,11 +47,11 @@ export class InlineQueue {
   }
 
   addLines(from: number, end: number): void {
-    const { lines, inlineParts } = this.findings;
-    const start = lines[from]?.contentStart;
-    const last = lines[end - 1]?.end;
-    if (start === undefined || last === undefined || !this.hasComment(start, last)) return;
-    inlineParts.push(lineParts(this.findings, from, end));
+    // Of a paragraph that holds nothing but definitions no text is left.
+    if (from === end) return;
+    const start = lineAt(this.findings, from).contentStart;
+    if (!this.hasComment(start, lineAt(this.findings, end - 1).end)) return;
+    this.findings.inlineParts.push(lineParts(this.findings, from, end));
   }
 
   add(part: Span): void {

@@ -1,6 +1,6 @@
 import type { BlockScan, Span } from './block-scan.ts';
 import { ContainerStack } from './containers.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, lineAt } from './findings.ts';
 import { frontMatterEnd } from './front-matter.ts';
 import { findInlineComments } from './inline-comments.ts';
 import { joinText, toRawSpans } from './joined-text.ts';
@@ -35,7 +35,7 @@ export function scanBlocks(text: string): BlockScan {
     headings: findings.headings,
     fences: findings.fences,
     comments: allComments(findings),
-    frontMatter: matterEnd === -1 ? undefined : matterSpan(lines, matterEnd),
+    frontMatter: matterEnd === -1 ? undefined : matterSpan(findings, matterEnd),
   };
 }
 
@@ -69,8 +69,7 @@ function scanLines(findings: Findings, lines: readonly Span[], first: number, bo
     const belongs = leaves.add(cursor, { line: index, isLazy, depth: count });
     if (isLazy && !belongs) {
       containers.closeFrom(count);
-      const line = findings.lines[index];
-      if (line !== undefined) line.depth = count;
+      lineAt(findings, index).depth = count;
     }
   }
   leaves.close(lines.length);
@@ -105,8 +104,8 @@ function placeInContainers(
   return { count: containers.depth, opensItem };
 }
 
-function matterSpan(lines: readonly Span[], closingLine: number): Span {
-  return { start: lines[1]?.start ?? 0, end: lines[closingLine]?.start ?? 0 };
+function matterSpan(findings: Findings, closingLine: number): Span {
+  return { start: lineAt(findings, 1).start, end: lineAt(findings, closingLine).start };
 }
 
 function allComments({ text, comments, inlineParts, definedLabels }: Findings): Span[] {
