@@ -1,25 +1,40 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { Plan } from 'plan-graph/internal';
 import { globLiteral } from '../layout/glob-literal.ts';
-import { implementTargetName, phaseTargetName, verifyTargetName } from '../layout/target-names.ts';
-import { acceptTarget } from './plan/accept.ts';
-import { cleanTarget } from './plan/clean.ts';
+import type { NormalizedOptions } from '../options/plugin-options.ts';
 import { partPaths } from '../plans/read-plan-file.ts';
-import { brokenImplementTarget, implementTarget } from './phase/implement.ts';
 import { scopeName, workspaceScope } from './inputs-and-outputs/inputs.ts';
-import { landTarget } from './plan/land.ts';
-import { metadataKey, type PlanMetadata, type PlanProjectInput, type Target } from './model.ts';
-import { markTarget } from './plan/mark.ts';
-import { brokenPhaseTarget, draftPhases, phaseTarget } from './phase/phase.ts';
 import { placeFilesOf } from './inputs-and-outputs/phase-inputs.ts';
-import { phasesTarget } from './plan/phases.ts';
-import { planCheckTarget } from './plan/plan-check.ts';
 import { planOutputsTarget, writtenInPlan } from './inputs-and-outputs/plan-outputs.ts';
-import { planShowTarget } from './plan/plan-show.ts';
+import { metadataKey, type PlanMetadata, type PlanProjectInput, type Target } from './model.ts';
+import { familyTargets, type PhaseFamily } from './phase/family.ts';
+import { implementFamily } from './phase/implement.ts';
+import { phaseFamily } from './phase/phase.ts';
+import { verifyFamily } from './phase/verify-phase.ts';
+import {
+  aggregateTarget,
+  phasesAggregate,
+  verifyAggregate,
+  type Aggregate,
+} from './plan/aggregates.ts';
+import { onDemandTargets } from './plan/on-demand.ts';
+import { planCheckTarget } from './plan/plan-check.ts';
 import { noReach, reachOf } from './plan/reach.ts';
-import { redoTarget } from './plan/redo.ts';
-import { brokenVerifyPhaseTarget, verifyPhaseTarget } from './phase/verify-phase.ts';
-import { verifyTarget } from './plan/verify.ts';
+
+interface Family {
+  readonly family: PhaseFamily;
+  /** The target that waits for all of the family. */
+  readonly aggregate?: Aggregate;
+}
+
+/** The kinds of target of which every phase has one, as they are listed. */
+function familiesOf({ agents }: NormalizedOptions): readonly Family[] {
+  return [
+    { family: phaseFamily, aggregate: phasesAggregate },
+    { family: verifyFamily, aggregate: verifyAggregate },
+    ...(agents === undefined ? [] : [{ family: implementFamily(agents) }]),
+  ];
+}
 
 /**
  * The project of one plan. Pure, and the only place that says what a plan becomes: `createNodes`
@@ -29,31 +44,27 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
   const { file, options, projectName, collidesWith, namedInputs = {} } = input;
   const { reading } = file;
   const names = options.targetNames;
-  const phases: Record<string, Target> = {};
-  const verifies: Record<string, Target> = {};
-  if (reading.kind === 'valid') {
-    for (const phase of reading.plan.phases) {
-      phases[phaseTargetName(names, phase.id)] = phaseTarget(input, reading.plan, phase);
-      verifies[verifyTargetName(names, phase.id)] = verifyPhaseTarget(input, reading.plan, phase);
-    }
-  } else {
-    for (const phase of draftPhases(reading.draft.phases)) {
-      phases[phaseTargetName(names, phase.id)] = brokenPhaseTarget(
-        input,
-        reading.draft.rules.unit,
-        phase,
-      );
-      verifies[verifyTargetName(names, phase.id)] = brokenVerifyPhaseTarget(
-        input,
-        reading.draft.rules.unit,
-        phase,
-      );
-    }
+  const targets: Record<string, Target> = {};
+  const targetGroups: Record<string, string[]> = {};
+  const add = (group: string, added: Readonly<Record<string, Target>>): void => {
+    Object.assign(targets, added);
+    (targetGroups[group] ??= []).push(...Object.keys(added));
+  };
+  for (const { family, aggregate } of familiesOf(options)) {
+    const ofPhases = familyTargets(family, input);
+    if (aggregate !== undefined)
+      add(family.group, {
+        [names[aggregate.kind]]: aggregateTarget(aggregate, input, Object.keys(ofPhases)),
+      });
+    add(family.group, ofPhases);
   }
-  const phaseNames = Object.keys(phases);
-  const verifyNames = Object.keys(verifies);
-  const outputs = planOutputsTarget(input);
   const reach = reading.kind === 'valid' ? reachOf(input, reading.plan) : noReach;
+  const outputs = planOutputsTarget(input);
+  add('Plan', {
+    [names.planCheck]: planCheckTarget(input, reach),
+    ...onDemandTargets(input),
+    ...(outputs !== undefined && { [names.planOutputs]: outputs }),
+  });
   const metadata: PlanMetadata = {
     options,
     collidesWith,
@@ -65,7 +76,6 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
     knowsAllPlans: input.knowsAllPlans ?? true,
     reach,
   };
-  const implement = implementTargets(input);
   // Nx finds no files below a root that is a file, so every name that could lead to
   // `{projectRoot}` is given the files of the plan themselves.
   const planFiles = [file.path, ...metadata.parts].map(
@@ -81,40 +91,11 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
       ),
       [scopeName]: [...workspaceScope(writtenInPlan(input))],
     },
-    targets: {
-      ...phases,
-      ...verifies,
-      ...implement,
-      [names.phases]: phasesTarget(input, phaseNames),
-      [names.verify]: verifyTarget(input, verifyNames),
-      [names.mark]: markTarget(input),
-      ...(outputs !== undefined && { [names.planOutputs]: outputs }),
-      [names.planCheck]: planCheckTarget(input, reach),
-      [names.planShow]: planShowTarget(input),
-      ...(options.agents !== undefined && {
-        [names.land]: landTarget(input),
-        [names.clean]: cleanTarget(input),
-        [names.accept]: acceptTarget(input),
-        [names.redo]: redoTarget(input),
-      }),
-    },
+    targets,
     metadata: {
       description: `Plan ${file.path}`,
       technologies: ['nx-phases'],
-      targetGroups: {
-        Phases: [names.phases, ...phaseNames],
-        Verify: [names.verify, ...verifyNames],
-        ...(options.agents !== undefined && { Agents: Object.keys(implement) }),
-        Plan: [
-          names.planCheck,
-          names.planShow,
-          names.mark,
-          ...(outputs === undefined ? [] : [names.planOutputs]),
-          ...(options.agents === undefined
-            ? []
-            : [names.land, names.clean, names.accept, names.redo]),
-        ],
-      },
+      targetGroups,
       [metadataKey]: metadata,
     },
   };
@@ -123,23 +104,4 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
 function allPlaceFiles(input: PlanProjectInput, plan: Plan): readonly string[] {
   const files = plan.phases.flatMap((phase) => placeFilesOf(input, plan, phase));
   return [...new Set(files.map(({ path }) => path))].sort();
-}
-
-/** None where no agent is configured. */
-function implementTargets(input: PlanProjectInput): Readonly<Record<string, Target>> {
-  const { options, file } = input;
-  const { agents, targetNames } = options;
-  const { reading } = file;
-  if (agents === undefined) return {};
-  return Object.fromEntries(
-    reading.kind === 'valid'
-      ? reading.plan.phases.map((phase) => [
-          implementTargetName(targetNames, phase.id),
-          implementTarget(input, agents, reading.plan, phase),
-        ])
-      : draftPhases(reading.draft.phases).map((phase) => [
-          implementTargetName(targetNames, phase.id),
-          brokenImplementTarget(input, phase),
-        ]),
-  );
 }

@@ -12,6 +12,7 @@ import { recordFolder } from '../../layout/record-folder.ts';
 import { implementTargetName } from '../../layout/target-names.ts';
 import type { NormalizedAgents } from '../../options/agents.ts';
 import { dependsOn } from './depends-on.ts';
+import type { PhaseFamily } from './family.ts';
 import { helpFor } from '../help.ts';
 import { hashInput, workBelow } from '../inputs-and-outputs/inputs.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
@@ -23,7 +24,21 @@ import { statusClass } from '../inputs-and-outputs/status-class.ts';
  * on, and which agent it is; not the source tree, so that the work is found again in every checkout,
  * on every machine, and whatever else has changed.
  */
-export function implementTarget(
+export function implementFamily(agents: NormalizedAgents): PhaseFamily {
+  return {
+    group: 'Agents',
+    executor: 'implement',
+    nameOf: implementTargetName,
+    describe,
+    target: (input, plan, phase) => implementTarget(input, agents, plan, phase),
+  };
+}
+
+function describe(unit: string, phase: PhaseDraft): string {
+  return `Has it implemented by an agent: ${phaseName(unit, phase)}`;
+}
+
+function implementTarget(
   input: PlanProjectInput,
   agents: NormalizedAgents,
   plan: Plan,
@@ -43,7 +58,7 @@ export function implementTarget(
     outputs: [`{workspaceRoot}/${recordFolder(projectName, name)}`],
     dependsOn: [...checkedFirst(input), ...dependsOn(input, phase)],
     metadata: {
-      description: `Has it implemented by an agent: ${phaseName(plan.draft.rules.unit, phase)}`,
+      description: describe(plan.draft.rules.unit, phase),
       technologies: ['nx-phases'],
       help: helpFor(projectName, name),
     },
@@ -73,22 +88,4 @@ function implementHash(
         ]
       : choice.reason,
   ]);
-}
-
-/** The target of a phase in a plan with errors: fails by way of `plan-check`. */
-export function brokenImplementTarget(input: PlanProjectInput, phase: PhaseDraft): Target {
-  const { options, projectName, file } = input;
-  return {
-    executor: 'nx-phases:implement',
-    options: {},
-    cache: false,
-    inputs: [hashInput(file.textHash)],
-    outputs: [],
-    dependsOn: [options.targetNames.planCheck],
-    metadata: {
-      description: `Has it implemented by an agent: ${phase.writtenId} (the plan has errors)`,
-      technologies: ['nx-phases'],
-      help: helpFor(projectName, options.targetNames.planCheck),
-    },
-  };
 }

@@ -1,15 +1,9 @@
-import {
-  longestId,
-  phaseName,
-  type Phase,
-  type PhaseDraft,
-  type PhaseId,
-  type Plan,
-} from 'plan-graph/internal';
+import { phaseName, type Phase, type Plan } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { implementTargetName, phaseTargetName } from '../../layout/target-names.ts';
 import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
 import { dependsOn } from './depends-on.ts';
+import type { PhaseFamily } from './family.ts';
 import { helpFor } from '../help.ts';
 import { hashInput } from '../inputs-and-outputs/inputs.ts';
 import { judgedByHash } from './judged-by.ts';
@@ -17,8 +11,16 @@ import type { PlanProjectInput, Target } from '../model.ts';
 import { phaseHash, phaseInputs, readsDeliverables } from '../inputs-and-outputs/phase-inputs.ts';
 import { inWorkspace, outputsInput, writtenBy } from '../inputs-and-outputs/plan-outputs.ts';
 
-/** The target of one phase of a valid plan. */
-export function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
+/** Runs a phase, after those it needs. */
+export const phaseFamily: PhaseFamily = {
+  group: 'Phases',
+  executor: 'phase',
+  nameOf: phaseTargetName,
+  describe: phaseName,
+  target: phaseTarget,
+};
+
+function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
   const { options, projectName } = input;
   const name = phaseTargetName(options.targetNames, phase.id);
   // Where agents are configured a phase runs in a worktree: what it writes there stays there.
@@ -46,7 +48,7 @@ export function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): 
       ...(agents === undefined ? [] : [implementTargetName(options.targetNames, phase.id)]),
     ],
     metadata: {
-      description: phaseName(plan.draft.rules.unit, phase),
+      description: phaseFamily.describe(plan.draft.rules.unit, phase),
       technologies: ['nx-phases'],
       help: helpFor(projectName, name, { timeout: '10m' }),
       ...(uncached !== undefined && { notCached: uncached }),
@@ -61,27 +63,6 @@ export function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): 
  */
 export function checkedFirst({ file, options }: PlanProjectInput): readonly string[] {
   return file.reading.draft.rules.strict ? [options.targetNames.planCheck] : [];
-}
-
-/** The target of a phase in a plan with errors: fails by way of `plan-check`, and is never run or cached itself. */
-export function brokenPhaseTarget(
-  input: PlanProjectInput,
-  unit: string,
-  phase: PhaseDraft,
-): Target {
-  return {
-    executor: 'nx-phases:phase',
-    options: {},
-    cache: false,
-    inputs: [hashInput(input.file.textHash)],
-    outputs: [],
-    dependsOn: [input.options.targetNames.planCheck],
-    metadata: {
-      description: `${phaseName(unit, phase)} (the plan has errors)`,
-      technologies: ['nx-phases'],
-      help: helpFor(input.projectName, input.options.targetNames.planCheck),
-    },
-  };
 }
 
 /** In the metadata of the target of a phase that may write anything. */
@@ -106,10 +87,4 @@ export function whyNotCached(
 
 function writesUnsaid(phase: Phase): boolean {
   return phase.mayRun && phase.outputs === undefined;
-}
-
-/** The phases of a broken plan that get a target: the first of each id that can be part of a name. */
-export function draftPhases(phases: readonly PhaseDraft[]): readonly PhaseDraft[] {
-  const seen = new Set<PhaseId>();
-  return phases.filter(({ id }) => id.length <= longestId && !seen.has(id) && seen.add(id));
 }

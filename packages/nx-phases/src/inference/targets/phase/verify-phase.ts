@@ -1,18 +1,12 @@
-import {
-  digest,
-  phaseName,
-  type Fingerprint,
-  type Phase,
-  type PhaseDraft,
-  type Plan,
-} from 'plan-graph/internal';
+import { digest, phaseName, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { verifyTargetName } from '../../layout/target-names.ts';
 import { builtOn } from '../inputs-and-outputs/built-on.ts';
 import { helpFor } from '../help.ts';
 import { hashInput, outputsOfTasksBelow, workspaceScope } from '../inputs-and-outputs/inputs.ts';
 import type { Input, PlanProjectInput, Target } from '../model.ts';
-import { brokenPhaseTarget, checkedFirst, whyNotCached } from './phase.ts';
+import type { PhaseFamily } from './family.ts';
+import { checkedFirst, whyNotCached } from './phase.ts';
 import { phaseHash, readsWholeWorkspace, scopeInputs } from '../inputs-and-outputs/phase-inputs.ts';
 import { declaredByPhases, declaredOutputs } from '../inputs-and-outputs/plan-outputs.ts';
 import { statusClass } from '../inputs-and-outputs/status-class.ts';
@@ -21,7 +15,15 @@ import { statusClass } from '../inputs-and-outputs/status-class.ts';
  * Checks one phase on the files as they are. It runs no other phase first: those that it builds on
  * are done, or its own check finds out that they are not.
  */
-export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
+export const verifyFamily: PhaseFamily = {
+  group: 'Verify',
+  executor: 'verify-phase',
+  nameOf: verifyTargetName,
+  describe: (unit, phase) => `${phaseName(unit, phase)}: its checks, once it is done`,
+  target: verifyPhaseTarget,
+};
+
+function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
   const { options, projectName } = input;
   const name = verifyTargetName(options.targetNames, phase.id);
   const uncached = whyNotCached(input, phase, builtOn(input, plan, phase));
@@ -46,7 +48,7 @@ export function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Ph
       }),
     ],
     metadata: {
-      description: `${phaseName(plan.draft.rules.unit, phase)}: its checks, once it is done`,
+      description: verifyFamily.describe(plan.draft.rules.unit, phase),
       technologies: ['nx-phases'],
       help: helpFor(projectName, name, { timeout: '10m' }),
       ...(runs && uncached !== undefined && { notCached: uncached }),
@@ -109,13 +111,4 @@ export function verifyHash(
 ): Fingerprint | undefined {
   const hash = phaseHash(input, plan, phase);
   return hash && digest(['verify', statusClass(phase), hash]);
-}
-
-/** The verification of a phase in a plan with errors. */
-export function brokenVerifyPhaseTarget(
-  input: PlanProjectInput,
-  unit: string,
-  phase: PhaseDraft,
-): Target {
-  return { ...brokenPhaseTarget(input, unit, phase), executor: 'nx-phases:verify-phase' };
 }

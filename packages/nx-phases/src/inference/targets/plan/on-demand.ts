@@ -1,0 +1,88 @@
+import { helpFor } from '../help.ts';
+import { hashInput } from '../inputs-and-outputs/inputs.ts';
+import type { PlanProjectInput, Target } from '../model.ts';
+
+interface OnDemand {
+  readonly executor: string;
+  readonly description: string;
+  /** Flags that `nx show project` shows. */
+  readonly example: Readonly<Record<string, unknown>>;
+  /** Only where an agent is configured. */
+  readonly isOfAgents?: boolean;
+}
+
+/** The targets of a plan that show or change something as it is now, and that need nothing before them; as they are listed. */
+const onDemand = {
+  planShow: {
+    executor: 'plan-show',
+    description: 'Shows the waves of the plan, its status and its estimates',
+    example: { format: 'mermaid' },
+  },
+  mark: {
+    executor: 'mark',
+    description: 'Writes into the plan that the phases which passed are done',
+    example: { dryRun: true },
+  },
+  land: {
+    executor: 'land',
+    description: 'Lands the work of agents on the current branch, a commit for each phase',
+    example: { dryRun: true },
+    isOfAgents: true,
+  },
+  clean: {
+    executor: 'clean',
+    description: 'Removes worktrees of runs that are over, and work that is landed',
+    example: { dryRun: true },
+    isOfAgents: true,
+  },
+  accept: {
+    executor: 'accept',
+    description: 'Takes what is in the files as the work of phases, as the plan is written now',
+    example: { phase: '2' },
+    isOfAgents: true,
+  },
+  redo: {
+    executor: 'redo',
+    description: 'Asks in the plan for phases to be done again',
+    example: { phase: '2' },
+    isOfAgents: true,
+  },
+} as const satisfies Readonly<Record<string, OnDemand>>;
+
+/** By name. Without dependencies and never cached: they are about the files and the branch as they are. */
+export function onDemandTargets(input: PlanProjectInput): Readonly<Record<string, Target>> {
+  const { options } = input;
+  const offered = (Object.keys(onDemand) as (keyof typeof onDemand)[]).filter(
+    (key) => !isOfAgents(onDemand[key]) || options.agents !== undefined,
+  );
+  return Object.fromEntries(
+    offered.map((key) => {
+      const name = options.targetNames[key];
+      return [name, onDemandTarget(input, name, onDemand[key])];
+    }),
+  );
+}
+
+function isOfAgents(one: OnDemand): boolean {
+  return one.isOfAgents === true;
+}
+
+function onDemandTarget(
+  { projectName, file }: PlanProjectInput,
+  name: string,
+  { executor, description, example }: OnDemand,
+): Target {
+  return {
+    executor: `nx-phases:${executor}`,
+    options: {},
+    cache: false,
+    inputs: [hashInput(file.textHash)],
+    outputs: [],
+    dependsOn: [],
+    metadata: {
+      description,
+      technologies: ['nx-phases'],
+      help: helpFor(projectName, name, example),
+    },
+  };
+}
