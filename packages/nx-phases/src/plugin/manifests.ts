@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { isJsonObject, parseJson } from '../platform/files/json.ts';
 
 /** Where most workspaces have their projects, besides what package managers are told. */
 const usualFolders = ['apps/*', 'libs/*', 'packages/*', 'tools/*'];
@@ -34,16 +35,10 @@ function workspacePatterns(root: string): readonly string[] {
 }
 
 function npmWorkspaces(text: string): readonly string[] {
-  try {
-    const { workspaces } = JSON.parse(text) as { readonly workspaces?: unknown };
-    const list =
-      typeof workspaces === 'object' && workspaces !== null && 'packages' in workspaces
-        ? workspaces.packages
-        : workspaces;
-    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
-  } catch {
-    return [];
-  }
+  const manifest = parseJson(text);
+  const workspaces = isJsonObject(manifest) ? manifest['workspaces'] : undefined;
+  const list = isJsonObject(workspaces) ? workspaces['packages'] : workspaces;
+  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
 }
 
 function foldersOf(

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isJsonObject, readJson } from '../../platform/files/json.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 
 /** A landing that has begun: a branch that goes from one commit to another. */
@@ -28,12 +29,11 @@ export function removeJournal(checkout: Checkout): void {
 
 /** Undefined: no landing was interrupted, or before it had touched anything. */
 export function readJournal(checkout: Checkout): Journal | undefined {
-  try {
-    const value: unknown = JSON.parse(readFileSync(journalFile(checkout), 'utf8'));
-    const { version, branch, from, to } = value as Partial<Journal>;
-    const isWhole = version === 1 && [branch, from, to].every((field) => typeof field === 'string');
-    return isWhole ? (value as Journal) : undefined;
-  } catch {
-    return undefined;
-  }
+  return readJson(journalFile(checkout), isJournal);
+}
+
+function isJournal(value: unknown): value is Journal {
+  if (!isJsonObject(value)) return false;
+  const { version, branch, from, to } = value;
+  return version === 1 && [branch, from, to].every((field) => typeof field === 'string');
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isJsonObject, parseJson } from '../../platform/files/json.ts';
 import type { Caps } from '../../inference/options/agents.ts';
 import { dollars } from '../../inference/options/dollars.ts';
 import type { Usage } from './usage/model.ts';
@@ -105,18 +106,14 @@ function readEntries(path: string): readonly Entry[] {
     return [];
   }
   return text.split('\n').flatMap((line) => {
-    try {
-      const entry = JSON.parse(line) as unknown;
-      return isEntry(entry) ? [entry] : [];
-    } catch {
-      return [];
-    }
+    const entry = parseJson(line);
+    return isEntry(entry) ? [entry] : [];
   });
 }
 
 function isEntry(value: unknown): value is Entry {
-  if (typeof value !== 'object' || value === null) return false;
-  const entry = value as Partial<Record<keyof Entry, unknown>>;
+  if (!isJsonObject(value)) return false;
+  const entry: Partial<Record<keyof Entry, unknown>> = value;
   return (
     typeof entry.run === 'string' &&
     typeof entry.phase === 'string' &&

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isJsonObject, readJson } from '../../platform/files/json.ts';
 import type { PackageManager, SetupFacts } from './choose-setup.ts';
 
 /** Two checkouts of one workspace. */
@@ -60,14 +61,7 @@ export function gatherSetupFacts(checkouts: Checkouts): SetupFacts {
 
 /** A package.json that can be read; undefined for any other. */
 export function readManifest(folder: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return typeof value === 'object' && value !== null
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  return readJson(join(folder, 'package.json'), isJsonObject);
 }
 
 /** Names of the workspace's packages. */

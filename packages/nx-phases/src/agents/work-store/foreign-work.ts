@@ -1,3 +1,4 @@
+import { isJsonObject, parseJson } from '../../platform/files/json.ts';
 import { deleteRef, listRefs, setRef, writeCommit } from '../../platform/git/commits.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import { writeFileTree } from './file-tree.ts';
@@ -44,20 +45,17 @@ export async function findForeignWork(
   const text = await readAttachment({ git }, { commit }, 'foreign.json');
   const patch = text && (await readAttachment({ git }, { commit }, 'patch'));
   if (text === undefined || patch === undefined) return undefined;
-  try {
-    const value = JSON.parse(text.toString('utf8')) as Partial<Record<string, unknown>>;
-    const { version, plan, work, signature } = value;
-    if (version !== 1 || value['key'] !== key || typeof plan !== 'string') return undefined;
-    return {
-      key,
-      plan,
-      work,
-      patch,
-      signature: typeof signature === 'string' ? signature : undefined,
-    };
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text.toString('utf8'));
+  if (!isJsonObject(value)) return undefined;
+  const { version, plan, work, signature } = value;
+  if (version !== 1 || value['key'] !== key || typeof plan !== 'string') return undefined;
+  return {
+    key,
+    plan,
+    work,
+    patch,
+    signature: typeof signature === 'string' ? signature : undefined,
+  };
 }
 
 /** All that is kept of others, by key. */

@@ -1,3 +1,4 @@
+import { isJsonObject, parseJson } from '../../platform/files/json.ts';
 import { deleteRef, listRefs, setRef, writeCommit } from '../../platform/git/commits.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { Git } from '../../platform/git/run-git.ts';
@@ -99,17 +100,12 @@ async function readWork(git: Git, key: string, commit: string): Promise<StoredWo
 }
 
 function parseRecord(text: string): StoredRecord | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return undefined;
-    const fields = value as Readonly<Record<string, unknown>>;
-    const names = ['key', 'project', 'plan', 'phase', 'title', 'fingerprint'];
-    return fields['version'] === 1 && names.every((name) => typeof fields[name] === 'string')
-      ? (value as StoredRecord)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  if (!isJsonObject(value)) return undefined;
+  const names = ['key', 'project', 'plan', 'phase', 'title', 'fingerprint'];
+  return value['version'] === 1 && names.every((name) => typeof value[name] === 'string')
+    ? (value as unknown as StoredRecord)
+    : undefined;
 }
 
 function identityOf({ key, project, plan, phase, title, fingerprint }: WorkIdentity): WorkIdentity {

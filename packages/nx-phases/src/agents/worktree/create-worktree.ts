@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setRef, writeCommit } from '../../platform/git/commits.ts';
 import { checkOut } from '../../platform/git/folder-tree.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import { mergeTrees, type TreeChange } from '../../platform/git/patch/merge-trees.ts';
+import { writeJson } from '../../platform/files/json.ts';
 import { makePrivateFolder } from '../../platform/files/private-files.ts';
 import { ownIdentity } from '../../platform/process/process-identity.ts';
 import { worktreesFolder } from './location.ts';
@@ -91,8 +92,8 @@ export async function createWorktree(request: WorktreeRequest): Promise<CreatedW
       process: await ownIdentity(),
     } satisfies WorktreeOwner;
     // First of all: whatever else is there can then be told to be ours, and whose.
-    writeFileSync(`${place.owner}.tmp`, `${JSON.stringify(owner, undefined, 2)}\n`);
-    renameSync(`${place.owner}.tmp`, place.owner);
+    // Whoever else uses the repository must see that its owner lives.
+    writeJson(place.owner, owner, { mode: 0o666 });
     await setRef(git, baseRef(id), commit);
     // A copy of files that others may not read where they are.
     makePrivateFolder(join(parent, id));

@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isJsonObject, readJson } from '../../platform/files/json.ts';
 import { listRefs } from '../../platform/git/commits.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import {
@@ -39,7 +40,8 @@ export async function removeLeftovers(request: LeftoversRequest): Promise<readon
   const owners = new Map<string, WorktreeOwner | undefined>();
   for (const name of namesIn(worktreeNotes(repository))) {
     const id = /^(.+)\.(?:json|index|index\.lock)$/.exec(name)?.[1];
-    if (id !== undefined) owners.set(id, ownerIn(join(worktreeNotes(repository), `${id}.json`)));
+    if (id !== undefined)
+      owners.set(id, readJson(join(worktreeNotes(repository), `${id}.json`), isOwner));
   }
   // Folders and refs of which nothing is noted: of a repository that lay here before, say.
   for (const name of namesIn(parent)) {
@@ -65,16 +67,13 @@ function isId(name: string): boolean {
   return /^\d{4}-\d{2}-\d{2}-[0-9a-f]{12}$/.test(name);
 }
 
-function ownerIn(file: string): WorktreeOwner | undefined {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const { version, parent, purpose } = value as Partial<Record<keyof WorktreeOwner, unknown>>;
-    return version === 1 && typeof parent === 'string' && typeof purpose === 'string'
-      ? (value as WorktreeOwner)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+function isOwner(value: unknown): value is WorktreeOwner {
+  return (
+    isJsonObject(value) &&
+    value['version'] === 1 &&
+    typeof value['parent'] === 'string' &&
+    typeof value['purpose'] === 'string'
+  );
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { hasErrors } from 'plan-graph/internal';
 import { prepareFolder } from '../../running/record/record-writer.ts';
-import { writeJsonWhole } from '../../running/record/write-record-file.ts';
+import { writeJson } from '../../platform/files/json.ts';
 import { identifyPlan } from '../../running/identify/identify.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';
@@ -25,7 +25,7 @@ export default async function planCheckExecutor(
     const { source } = file.reading.draft;
     const diagnostics = await allDiagnostics(plan);
     const located = diagnostics.map((diagnostic) => ({ source, diagnostic }));
-    writeJsonWhole(
+    writeJson(
       join(prepareFolder(root, projectName, targetName), 'diagnostics.json'),
       checkJson(file.path, located),
     );

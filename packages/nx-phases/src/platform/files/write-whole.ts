@@ -1,8 +1,8 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { replaceFile } from './replace-file.ts';
 
 /**
- * Replaces a file whole, by way of a second one beside it; through a symbolic link, which stays one, and
- * with the mode it had.
+ * Replaces a file of the user's: through a symbolic link, which stays one, and with the mode it had.
  *
  * @param before - what must still be there right before it is replaced; undefined: whatever it is
  * @returns false: something else was there, and nothing is written
@@ -10,14 +10,8 @@ import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync
  */
 export function writeWhole(path: string, text: string, before?: Buffer): boolean {
   const real = realpathSync(path);
-  // No name that any plan is looked for under.
-  const temporary = `${real}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text, { mode: statSync(real).mode });
-    if (before !== undefined && !readFileSync(real).equals(before)) return false;
-    renameSync(temporary, real);
-    return true;
-  } finally {
-    rmSync(temporary, { force: true });
-  }
+  return replaceFile(real, text, {
+    mode: statSync(real).mode,
+    isWanted: () => before === undefined || readFileSync(real).equals(before),
+  });
 }

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { readJson } from '../files/json.ts';
 import {
   isProcessIdentity,
   livenessOf,
@@ -187,12 +188,7 @@ async function firstLiving(
 
 /** Undefined: released, or gone, or torn by a full disk. */
 function holderIn(file: string): ProcessIdentity | undefined {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isProcessIdentity(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return readJson(file, isProcessIdentity);
 }
 
 /** By the clock of the disk, which all who share it go by. */

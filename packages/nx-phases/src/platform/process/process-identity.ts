@@ -1,6 +1,8 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { isJsonObject } from '../files/json.ts';
 import { captureProcess } from './capture.ts';
+import { isRunning } from './tree/is-running.ts';
 import { readProcess } from './tree/linux-processes.ts';
 
 /** Names one process of one machine, also after its pid has been given to another. */
@@ -36,7 +38,7 @@ export async function livenessOf(identity: ProcessIdentity): Promise<Liveness> {
   if (identity.host !== here.host) return 'elsewhere';
   if (identity.boot !== here.boot) return 'dead';
   if (identity.pidNamespace !== here.pidNamespace) return 'elsewhere';
-  if (!exists(identity.pid)) return 'dead';
+  if (!isRunning(identity.pid)) return 'dead';
   const startedAt = await startOf(identity.pid);
   if (startedAt === undefined) return process.platform === 'linux' ? 'dead' : 'alive';
   return identity.startedAt === null || identity.startedAt === startedAt ? 'alive' : 'dead';
@@ -44,8 +46,8 @@ export async function livenessOf(identity: ProcessIdentity): Promise<Liveness> {
 
 /** Whether a value read from disk is one. */
 export function isProcessIdentity(value: unknown): value is ProcessIdentity {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pid, host } = value as Readonly<Record<string, unknown>>;
+  if (!isJsonObject(value)) return false;
+  const { pid, host } = value;
   return typeof pid === 'number' && Number.isInteger(pid) && pid > 0 && typeof host === 'string';
 }
 
@@ -55,16 +57,6 @@ function place(): Pick<ProcessIdentity, 'host' | 'boot' | 'pidNamespace'> {
     boot: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
     pidNamespace: orNull(() => readlinkSync('/proc/self/ns/pid')),
   };
-}
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is a process.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** `undefined`: no such process, or a system that does not tell. */

@@ -1,7 +1,9 @@
-import { readFileSync, renameSync, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { workspaceData } from '../run-start/workspace-data.ts';
-import { makePrivateFolderIn, writePrivateFile } from '../../platform/files/private-files.ts';
+import { isJsonObject, readJson } from '../../platform/files/json.ts';
+import { makePrivateFolderIn } from '../../platform/files/private-files.ts';
+import { replaceFile } from '../../platform/files/replace-file.ts';
 
 /** Hashes of files by what the file system says of them, so that large outputs are read once and not in every run. */
 export interface HashMemo {
@@ -52,9 +54,7 @@ export function openHashMemo(root: string, project: string, target: string): Has
       if (!isNew) return;
       try {
         makePrivateFolderIn(dirname(file));
-        const temporary = `${file}.${process.pid}.tmp`;
-        writePrivateFile(temporary, JSON.stringify(Object.fromEntries(asked)));
-        renameSync(temporary, file);
+        replaceFile(file, JSON.stringify(Object.fromEntries(asked)));
       } catch {
         // It is read again next time.
       }
@@ -64,15 +64,8 @@ export function openHashMemo(root: string, project: string, target: string): Has
 
 function readKnown(file: string): Readonly<Record<string, Known | undefined>> {
   const known = Object.create(null) as Record<string, Known>;
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof value === 'object' && value !== null) {
-      for (const [path, one] of Object.entries(value)) {
-        if (Array.isArray(one) && one.length === 5) known[path] = one as unknown as Known;
-      }
-    }
-  } catch {
-    // There is none yet.
+  for (const [path, one] of Object.entries(readJson(file, isJsonObject) ?? {})) {
+    if (Array.isArray(one) && one.length === 5) known[path] = one as unknown as Known;
   }
   return known;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { recordFolder } from '../../inference/layout/record-folder.ts';
-import { readJson } from '../record/read-json.ts';
-import { writeRecordFile } from '../record/write-record-file.ts';
+import { isJsonObject, readJson } from '../../platform/files/json.ts';
+import { replaceFile } from '../../platform/files/replace-file.ts';
 import type { Manifest } from './model.ts';
 
 const manifestFile = 'outputs.json';
@@ -13,25 +13,20 @@ export function readManifest(root: string, project: string, target: string): Man
 
 /** Into the folder of a record in the making. */
 export function writeManifest(folder: string, manifest: Manifest): void {
-  writeRecordFile(join(folder, manifestFile), `${JSON.stringify(manifest)}\n`);
+  replaceFile(join(folder, manifestFile), `${JSON.stringify(manifest)}\n`);
 }
 
 /** It comes from a cache that others may write, and its value goes into an environment. */
 function isManifest(value: unknown): value is Manifest {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, text, ranUnder, files } = value as Partial<Record<keyof Manifest, unknown>>;
+  if (!isJsonObject(value)) return false;
+  const { version, text, ranUnder, files } = value;
   return (
     version === 1 &&
     typeof text === 'string' &&
     /^(?:(?:git|own)-[0-9a-f-]{32,36})?$/.test(String(ranUnder)) &&
-    typeof files === 'object' &&
-    files !== null &&
+    isJsonObject(files) &&
     Object.values(files).every(
-      (file: unknown) =>
-        typeof file === 'object' &&
-        file !== null &&
-        'hash' in file &&
-        typeof file.hash === 'string',
+      (file: unknown) => isJsonObject(file) && typeof file['hash'] === 'string',
     )
   );
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { recordFolder } from '../../inference/layout/record-folder.ts';
+import { readJson } from '../../platform/files/json.ts';
 import type { CommandRecord, RunRecord } from './model.ts';
-import { isRunRecord, readJson } from './read-json.ts';
+import { isRunRecord } from './is-run-record.ts';
 import type { WorkOrigin } from './work.ts';
 
 /** One start of an agent, and the commands that judged what it did. */

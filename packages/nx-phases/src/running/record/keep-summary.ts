@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { recordsRoot } from '../../inference/layout/record-folder.ts';
 import { makePrivateFolderIn } from '../../platform/files/private-files.ts';
-import { writeRecordFile } from './write-record-file.ts';
+import { replaceFile } from '../../platform/files/replace-file.ts';
 
 /** Where the summary of the last run stands, from the workspace root. */
 export const summaryFile = `${recordsRoot}/last-run.txt`;
@@ -10,7 +10,7 @@ export const summaryFile = `${recordsRoot}/last-run.txt`;
 export function keepSummary(root: string, lines: readonly string[]): void {
   try {
     makePrivateFolderIn(join(root, recordsRoot));
-    writeRecordFile(join(root, summaryFile), `${lines.join('\n')}\n`);
+    replaceFile(join(root, summaryFile), `${lines.join('\n')}\n`);
   } catch {
     // The run has ended, and its records are there.
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { recordFolder } from '../../inference/layout/record-folder.ts';
-import { isRunRecord, readJson } from './read-json.ts';
+import { readJson } from '../../platform/files/json.ts';
+import { isRunRecord } from './is-run-record.ts';
 import type { PhaseRecord } from './model.ts';
 
 /** The record that a target left, or undefined: never ran, was killed, or another version wrote it. */

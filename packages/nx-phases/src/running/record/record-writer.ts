@@ -15,10 +15,11 @@ import {
   makePrivateFolderIn,
   privateFileMode,
 } from '../../platform/files/private-files.ts';
+import { writeJson } from '../../platform/files/json.ts';
+import { isRunning } from '../../platform/process/tree/is-running.ts';
 import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
 import type { ImplementRecord } from './implement-record.ts';
 import { runVariable, type PhaseRecord } from './model.ts';
-import { writeJsonWhole } from './write-record-file.ts';
 
 /** A record in the making. Everything is on disk as soon as it is said, so that a killed run leaves its log. */
 export interface RecordWriter {
@@ -66,7 +67,7 @@ export function openRecord(root: string, project: string, target: string): Recor
   const finishAs = (name: string, record: PhaseRecord | ImplementRecord): void => {
     write(mask.flush());
     closeSync(logFile);
-    writeJsonWhole(join(folder, name), record, (text) => mask.text(text));
+    writeJson(join(folder, name), record, { masked: (text) => mask.text(text) });
     putInPlace(folder, place);
   };
   return {
@@ -119,16 +120,6 @@ function makingPid(name: string, target: string): number | undefined {
     ? /^(\d+)-\w+$/.exec(name.slice(prefix.length))?.[1]
     : undefined;
   return pid === undefined ? undefined : Number(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is one.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 const taken: readonly (string | undefined)[] = ['ENOTEMPTY', 'EEXIST', 'EPERM'];

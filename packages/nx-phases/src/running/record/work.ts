@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordFolder } from '../../inference/layout/record-folder.ts';
 import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
-import { readJson } from './read-json.ts';
-import { writeJsonWhole } from './write-record-file.ts';
+import { isJsonObject, readJson, writeJson } from '../../platform/files/json.ts';
 
 /** One file that the work of a phase changes. Paths are from the top of the repository. */
 export interface WorkFile {
@@ -56,7 +55,7 @@ const signatureFile = 'signature';
 export function writeWork(folder: string, { work, patch, signature }: WrittenWork): void {
   makePrivateFolder(join(folder, 'work'));
   writePrivateFile(join(folder, 'work', 'patch'), patch);
-  writeJsonWhole(join(folder, 'work', 'work.json'), work);
+  writeJson(join(folder, 'work', 'work.json'), work);
   if (signature !== undefined) writePrivateFile(join(folder, signatureFile), `${signature}\n`);
 }
 
@@ -88,8 +87,8 @@ const fileKinds: readonly string[] = ['added', 'deleted', 'modified', 'mode', 't
 
 /** Outputs come from a cache that others may write: nothing of one is believed before it was looked at. */
 export function isWork(value: unknown): value is Work {
-  if (typeof value !== 'object' || value === null) return false;
-  const work = value as Partial<Record<keyof Work, unknown>>;
+  if (!isJsonObject(value)) return false;
+  const work: Partial<Record<keyof Work, unknown>> = value;
   const isTexts = (list: unknown): boolean =>
     Array.isArray(list) && list.every((one) => typeof one === 'string');
   return (
@@ -101,13 +100,10 @@ export function isWork(value: unknown): value is Work {
     Array.isArray(work.files) &&
     work.files.every(
       (file: unknown) =>
-        typeof file === 'object' &&
-        file !== null &&
-        'path' in file &&
-        typeof file.path === 'string' &&
-        'kind' in file &&
-        fileKinds.includes(String(file.kind)) &&
-        (!('from' in file) || typeof file.from === 'string'),
+        isJsonObject(file) &&
+        typeof file['path'] === 'string' &&
+        fileKinds.includes(String(file['kind'])) &&
+        (!('from' in file) || typeof file['from'] === 'string'),
     ) &&
     isTexts(work.tests) &&
     (work.summary === null || typeof work.summary === 'string')

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PhaseRecord } from '../../../src/running/record/model.ts';
 import { readRecord } from '../../../src/running/record/read-record.ts';
 import { openRecord } from '../../../src/running/record/record-writer.ts';
-import { writeJsonWhole } from '../../../src/running/record/write-record-file.ts';
+import { writeJson } from '../../../src/platform/files/json.ts';
 
 let root: string;
 /** Of the record of `p:phase-1`. */
@@ -90,7 +90,7 @@ describe('a record', () => {
     ['half a record', { version: 1 }],
   ])('of %s is none', (_name, value) => {
     openRecord(root, 'p', 'phase-1').finish(record);
-    writeJsonWhole(join(place, 'record.json'), value);
+    writeJson(join(place, 'record.json'), value);
     expect(readRecord(root, 'p', 'phase-1')).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { parseJson } from '../../../platform/files/json.ts';
+
 /** What an agent has used since it was started, by its own report. */
 export interface Usage {
   /** Tokens in and out, those read from a cache included. */
@@ -42,10 +44,5 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
 
 /** The object of a JSON line; undefined for any other line. */
 export function objectIn(line: string): unknown {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return undefined;
-  }
+  return line.startsWith('{') ? parseJson(line) : undefined;
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { isRunning } from './is-running.ts';
 import type { ProcessTree } from './process-tree.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { ProcessTree } from './process-tree.ts';
 export function createWindowsTree(rootPid: number): ProcessTree {
   return {
     sweep(signal) {
-      if (!runs(rootPid)) return 0;
+      if (!isRunning(rootPid)) return 0;
       if (signal !== undefined) endTree(rootPid);
       return 1;
     },
@@ -20,13 +21,4 @@ export function createWindowsTree(rootPid: number): ProcessTree {
 function endTree(pid: number): void {
   const taskkill = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
   spawnSync(taskkill, ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
