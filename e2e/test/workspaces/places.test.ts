@@ -56,12 +56,10 @@ rigTest('two plans that want one name are told apart', 'newest', async (rig) => 
   });
   const { exitCode, output } = await rig.nx(workspace, 'show projects --json');
   expect(exitCode).toBe(0);
-  expect(JSON.parse(output)).toEqual(
-    expect.arrayContaining(['plans-auth-plan', 'docs-plans-auth-plan']),
-  );
+  expect(JSON.parse(output)).toEqual(expect.arrayContaining(['auth-plan', 'docs-plans-auth-plan']));
   expect((await rig.nx(workspace, 'run-many -t phases')).exitCode).toBe(0);
   expect(rig.commands.taken()).toEqual(['first', 'second']);
-  const check = await rig.nx(workspace, 'run plans-auth-plan:plan-check');
+  const check = await rig.nx(workspace, 'run docs-plans-auth-plan:plan-check');
   expect(check.exitCode).toBe(0);
-  expect(check.output).toContain('`docs/plans/auth.md`');
+  expect(check.output).toContain('`plans/auth.md`');
 });

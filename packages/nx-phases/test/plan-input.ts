@@ -1,5 +1,5 @@
 import { normalizeOptions, type PluginOptions } from '../src/inference/options/plugin-options.ts';
-import { readPlanText } from '../src/inference/plans/read-plan-file.ts';
+import { parsePlanText } from '../src/inference/plans/parse-plan-file.ts';
 import type { PlanProjectInput } from '../src/inference/targets/model.ts';
 
 /** What the targets of a plan are made of, from its text. */
@@ -10,7 +10,7 @@ export function planInput(
 ): PlanProjectInput {
   const options = normalizeOptions(raw);
   return {
-    file: readPlanText(path, text, options),
+    file: parsePlanText(path, text, options),
     projectName: 'demo-plan',
     collidesWith: [],
     options,

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type {
-  CreateNodes,
-  CreateNodesContext,
-  CreateNodesResultArray,
-  ProjectConfiguration,
+import {
+  workspaceRoot as ownWorkspaceRoot,
+  type CreateNodes,
+  type CreateNodesContext,
+  type CreateNodesResultArray,
+  type ProjectConfiguration,
 } from '@nx/devkit';
 import { isPlainPath } from '../inference/layout/glob-literal.ts';
-import { planGlobs } from '../inference/layout/plan-globs.ts';
+import { isPlanPlace, planGlobs } from '../inference/layout/plan-globs.ts';
 import {
   projectNames,
   type ProjectName,
@@ -19,9 +20,14 @@ import {
   type NormalizedOptions,
   type PluginOptions,
 } from '../inference/options/plugin-options.ts';
+import { placesIn } from '../inference/options/plan-places.ts';
 import { groupPlanFiles } from '../inference/plans/group-files.ts';
 import { createPlanMemo, type PlanMemo } from '../inference/plans/memo.ts';
-import { pathOfName, readPlanText, type ReadPlanFile } from '../inference/plans/read-plan-file.ts';
+import {
+  pathOfName,
+  parsePlanText,
+  type ReadPlanFile,
+} from '../inference/plans/parse-plan-file.ts';
 import { rememberInferred } from '../running/run-start/inferred.ts';
 import type { PlanProjectInput } from '../inference/targets/model.ts';
 import { planProject } from '../inference/targets/plan-project.ts';
@@ -35,6 +41,8 @@ import { linkPlans } from '../inference/workspace/link-plans.ts';
 import { noLinks } from '../inference/workspace/model.ts';
 import { isManifest, manifestGlobs, takenNames } from '../inference/workspace/taken-names.ts';
 import { manifestsAtUsualPlaces } from './manifests.ts';
+import { otherCheckouts } from './other-checkouts.ts';
+import { placesOnDisk } from './plan-places-on-disk.ts';
 
 /**
  * One memo per set of options: with several entries in nx.json each sees its own files, and
@@ -52,11 +60,12 @@ async function inferPlans(
   context: CreateNodesContext,
 ): Promise<CreateNodesResultArray> {
   const options = normalizeOptions(rawOptions);
+  const places = placesIn(context.nxJsonConfiguration);
   const key = JSON.stringify([context.workspaceRoot, rawOptions ?? null]);
   const memo = memos.get(key) ?? createPlanMemo();
   memos.set(key, memo);
   const texts = await readTexts(
-    paths.filter((path) => !isManifest(path)),
+    plansAmong(paths, options, places, context.workspaceRoot),
     context.workspaceRoot,
   );
   const read = groupPlanFiles(texts).map((source) => memo.read(source, options));
@@ -98,6 +107,7 @@ async function inferPlans(
       options,
       links,
       knowsAllPlans,
+      places,
       namedInputs,
       ...(placeFiles !== undefined && { placeFiles }),
     });
@@ -106,8 +116,24 @@ async function inferPlans(
   });
 }
 
+/** Of the files that Nx has found: not those at places that another entry names, and not those of other checkouts. */
+function plansAmong(
+  paths: readonly string[],
+  { plans }: NormalizedOptions,
+  places: readonly string[],
+  workspaceRoot: string,
+): readonly string[] {
+  const isOurs = places.length > plans.length ? (path: string) => isPlanPlace(path, plans) : always;
+  const isInOtherCheckout = otherCheckouts(workspaceRoot);
+  return paths.filter((path) => !isManifest(path) && isOurs(path) && !isInOtherCheckout(path));
+}
+
+function always(): boolean {
+  return true;
+}
+
 /** Manifests are asked for besides plans, for the names of real projects. */
-const glob = `{${[...planGlobs, ...manifestGlobs].join(',')}}`;
+const glob = `{${[...planGlobs, ...placesOnDisk(ownWorkspaceRoot), ...manifestGlobs].join(',')}}`;
 
 export const createNodes: CreateNodes<PluginOptions> = [glob, inferPlans];
 
@@ -115,14 +141,15 @@ export const createNodes: CreateNodes<PluginOptions> = [glob, inferPlans];
 const inferred = new WeakMap<ReadPlanFile, { key: string; project: ProjectConfiguration }>();
 
 function inferOnce(input: PlanProjectInput): ProjectConfiguration {
-  const { projectName, collidesWith, naming, namedInputs, knowsAllPlans, links, placeFiles } =
-    input;
+  const { projectName, collidesWith, naming, namedInputs, knowsAllPlans, places } = input;
+  const { links, placeFiles } = input;
   const key = JSON.stringify([
     projectName,
     collidesWith,
     naming,
     namedInputs,
     knowsAllPlans,
+    places,
     links?.hash,
     placeFiles?.hash,
   ]);
@@ -167,7 +194,7 @@ async function readPlaceFiles(
     workspaceRoot,
   );
   const own = read.map(fileAtPlanPlace);
-  const others = more.map(({ path, text }) => fileAtPlanPlace(readPlanText(path, text, options)));
+  const others = more.map(({ path, text }) => fileAtPlanPlace(parsePlanText(path, text, options)));
   return new FilesAtPlanPlaces([...own, ...others], hashOfNoPlans(own));
 }
 

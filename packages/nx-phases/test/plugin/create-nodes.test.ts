@@ -19,6 +19,7 @@ afterEach(() => {
 async function infer(
   files: Readonly<Record<string, string | undefined>>,
   options: PluginOptions = {},
+  plugins: CreateNodesContext['nxJsonConfiguration']['plugins'] = undefined,
 ) {
   for (const [path, text] of Object.entries(files)) {
     if (text === undefined) continue;
@@ -27,7 +28,7 @@ async function infer(
   }
   const context: CreateNodesContext = {
     workspaceRoot: root,
-    nxJsonConfiguration: { namedInputs: { production: [] } },
+    nxJsonConfiguration: { namedInputs: { production: [] }, ...(plugins && { plugins }) },
   };
   const results = await createNodes[1](Object.keys(files), options, context);
   return results.map(([file, { projects }]) => {
@@ -47,6 +48,37 @@ describe('createNodes', () => {
       ['plans/a.md', 'a-plan'],
       ['plan.md', 'plan'],
     ]);
+  });
+
+  test('prompts of agents are read as any other file, whatever they hold', async () => {
+    const phases = '### Phase 1: Ask\n\nInputs: src/a.ts\n';
+    const prompt = { '.claude/commands/speckit.plan.md': phases };
+    const found = await infer({ ...prompt, 'plans/a.md': diamond });
+    expect(found.map(({ name }) => name)).toEqual(['a-plan']);
+    const hash = found[0]?.project?.targets?.['phase-1']?.inputs;
+    const [other] = await infer({
+      '.claude/commands/speckit.plan.md': `${phases}more`,
+      'plans/a.md': diamond,
+    });
+    expect(hashOf(other?.project?.targets?.['phase-1']?.inputs)).not.toBe(hashOf(hash));
+  });
+
+  test('an entry has the plans at places that it names, and no phase reads those of any entry', async () => {
+    const files = { 'docs/epics.md': diamond, 'docs/other.md': diamond, 'plans/a.md': diamond };
+    const plugins = ['docs/epics.md', 'docs/other.md'].map((place) => ({
+      plugin: 'nx-phases',
+      options: { plans: [place] },
+    }));
+    const found = await infer(files, { plans: ['docs/epics.md'] }, plugins);
+    expect(found.map(({ name }) => name)).toEqual(['epics-plan', 'a-plan']);
+    for (const { project } of found) {
+      expect(project?.namedInputs?.['phaseScope']).toEqual(
+        expect.arrayContaining([
+          '!{workspaceRoot}/docs/epics.md',
+          '!{workspaceRoot}/docs/other.md',
+        ]),
+      );
+    }
   });
 
   test('a file at a plan place that is no plan is in the hash of what reads the whole workspace', async () => {

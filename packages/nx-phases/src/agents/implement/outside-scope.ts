@@ -1,5 +1,5 @@
 import { touchedPaths, type ChangedFile } from '../../platform/git/patch/changed-files.ts';
-import { pathMatcher } from '../../platform/files/path-matcher.ts';
+import { pathMatcher } from '../../inference/layout/path-matcher.ts';
 
 /**
  * The paths, from the top of the repository, that a change touches outside a declared scope: of a

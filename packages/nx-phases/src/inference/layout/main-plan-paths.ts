@@ -5,6 +5,7 @@ const namesInFolder = [
   'PLAN.md',
   'IMPLEMENTATION_PLAN.md',
   'implementation-plan.md',
+  'implementation_plan.md',
   'overview.md',
   'index.md',
   'README.md',

@@ -28,6 +28,7 @@ const genericNames = new Set([
   'plan',
   'implementation_plan',
   'implementation-plan',
+  'task_plan',
   'tasks',
   'roadmap',
   'readme',
@@ -43,9 +44,9 @@ const longestName = 100;
 
 /**
  * Names for all plans of a workspace: from the front matter, else from `template`, else from the
- * path. Plans that would share a name with each other or with a real project, compared without case,
- * are all qualified by more of their path. The same paths always give the same names, whatever their
- * order.
+ * path. Of plans that would share a name, compared without case, the one with the shortest path keeps it,
+ * unless a real project has it; the others are qualified by more of their path. The same paths always give
+ * the same names, whatever their order.
  *
  * Every name ends in `plan`, because two projects of one name stop the whole workspace, and so do
  * `constructor` and `__proto__`: what a plan says of itself must never be able to do that.
@@ -66,10 +67,11 @@ export function projectNames(
     groups.set(key, [...(groups.get(key) ?? []), plan]);
   }
   const names = new Map<string, ProjectName>();
+  const keepers = new Set(Array.from(groups.values(), keeperOf));
   const given = new Set<string>(taken.keys());
   for (const { plan, name } of wanted) {
     const key = name.toLowerCase();
-    if (groups.get(key)?.length === 1 && !taken.has(key)) {
+    if (!taken.has(key) && keepers.has(plan)) {
       names.set(plan.path, { name, collidesWith: [] });
       given.add(key);
     }
@@ -94,6 +96,24 @@ export function projectNames(
     });
   }
   return withAsked(plans, names, given);
+}
+
+/** Of plans that would have one name, the one that has it. */
+function keeperOf(plans: readonly Nameable[]): Nameable | undefined {
+  const paths = new Set(plans.map(({ path }) => path));
+  const depth = (path: string): number => path.split('/').length;
+  return plans.toSorted(
+    ({ path: a }, { path: b }) =>
+      Number(isDesignOfTasks(a, paths)) - Number(isDesignOfTasks(b, paths)) ||
+      depth(a) - depth(b) ||
+      a.length - b.length ||
+      (a < b ? -1 : 1),
+  )[0];
+}
+
+/** Spec-kit's `plan.md` says how a feature is to be built; what is to be done stands in `tasks.md` beside it. */
+function isDesignOfTasks(path: string, all: ReadonlySet<string>): boolean {
+  return /(?:^|\/)plan\.md$/.test(path) && all.has(path.replace(/plan\.md$/, 'tasks.md'));
 }
 
 /** Adds to each name what its plan asked for instead. */
@@ -138,7 +158,9 @@ function wantedName(
 function nameFromPath(path: string): string {
   const segments = path.split('/');
   const file = stem(segments.pop() ?? '');
-  if (!genericNames.has(file.toLowerCase())) return endInPlan(slug(file));
+  const own = slug(file);
+  // Of a name in another script nothing is left.
+  if (own !== '' && !genericNames.has(file.toLowerCase())) return endInPlan(own);
   const folder = segments
     .toReversed()
     .find((segment) => !groupingFolders.has(segment.toLowerCase()));

@@ -1,5 +1,5 @@
 import { overlap } from 'plan-graph/internal';
-import { planGlobs } from './plan-globs.ts';
+import { planGlobsWithoutCase } from './plan-globs.ts';
 
 interface Kind {
   /** What it is, after "that is" or "that may be". */
@@ -92,8 +92,13 @@ const lastIsAnything = /(?:\/\*{1,2})+$/;
  * case. A folder may hold anything, and names nothing; but a file or pattern that could match is
  * one: `docs/*.md` may be a plan. Manifests of packages below the root may be made by a phase, where
  * they are named outright.
+ *
+ * @param planPlaces - besides the usual ones
  */
-export function protectedBy(pattern: string): string | undefined {
+export function protectedBy(
+  pattern: string,
+  planPlaces: readonly string[] = [],
+): string | undefined {
   const named = pattern.toLowerCase().replace(lastIsAnything, '');
   const segments = named.split('/');
   const [first = ''] = segments;
@@ -110,14 +115,19 @@ export function protectedBy(pattern: string): string | undefined {
   if (manifests.has(last) && segments.slice(0, -1).some((segment) => /[*?[\]{}()]/.test(segment))) {
     return 'a manifest of a project';
   }
-  return mayBePlan(segments) ? 'a plan' : undefined;
+  return mayBePlan(segments, planPlaces) ? 'a plan' : undefined;
 }
 
 /** The same globs with the folders in which all markdown is a plan. */
-const places = [...planGlobs.map((glob) => glob.toLowerCase().split('/'))];
+const usualPlaces = planGlobsWithoutCase.map(segmentsOf);
 
-function mayBePlan(segments: readonly string[]): boolean {
-  if (places.some((glob) => mayMeet(segments, glob))) return true;
+function segmentsOf(glob: string): readonly string[] {
+  return glob.toLowerCase().split('/');
+}
+
+function mayBePlan(segments: readonly string[], places: readonly string[]): boolean {
+  if ([...usualPlaces, ...places.map(segmentsOf)].some((glob) => mayMeet(segments, glob)))
+    return true;
   const extension = /\.(\w+)$/.exec(segments.at(-1) ?? '')?.[1];
   return (
     (extension === undefined || extension === 'md') &&

@@ -10,6 +10,7 @@ import {
 } from 'plan-graph/internal';
 import { normalizeAgents, type AgentOptions, type NormalizedAgents } from './agents.ts';
 import { normalizeInputs } from './inputs.ts';
+import { normalizePlaces } from './plan-places.ts';
 import { optionProblems } from './option-problems.ts';
 
 /** Names of the targets of a plan's project. */
@@ -46,6 +47,8 @@ export type Judgement = 'pass' | 'fail';
 
 /** The `options` of the plugin's entry in nx.json. */
 export interface PluginOptions {
+  /** Further places where plans are, besides the usual ones: `docs/epics.md`, `docs/epics/*.md`. */
+  readonly plans?: string | readonly string[];
   /** Name of plan projects; `{name}` stands for the name that the path gives. */
   readonly projectName?: string;
   /** How plans are written. Default: found out from each plan. */
@@ -79,6 +82,8 @@ export interface PluginOptions {
 
 /** The options with every default filled in. */
 export interface NormalizedOptions {
+  /** Further places of plans. */
+  readonly plans: readonly string[];
   readonly projectName: string | undefined;
   readonly rules: Rules;
   readonly timeoutMs: number | undefined;
@@ -167,6 +172,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   };
 
   const options = fields(raw, 'options', [
+    'plans',
     'projectName',
     'format',
     'unit',
@@ -213,6 +219,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   };
   const unverified = judgement('unverified');
   const normalized: NormalizedOptions = {
+    plans: normalizePlaces(options['plans'], problems),
     projectName: text(options['projectName'], 'options.projectName'),
     rules: {
       format,

@@ -1,6 +1,6 @@
 import type { SourceText } from 'plan-graph/internal';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
-import { readPlanSource, textHash, type ReadPlanFile } from './read-plan-file.ts';
+import { parsePlanSource, textHash, type ReadPlanFile } from './parse-plan-file.ts';
 
 /** Readings of unchanged texts are kept while the process lives, which for Nx's daemon is long. */
 export interface PlanMemo {
@@ -22,7 +22,7 @@ export function createPlanMemo(): PlanMemo {
       used.add(path);
       const known = kept.get(path);
       if (known?.textHash === textHash(source, options)) return known;
-      const read = readPlanSource(source, options);
+      const read = parsePlanSource(source, options);
       kept.set(path, read);
       return read;
     },

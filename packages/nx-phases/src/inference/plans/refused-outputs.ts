@@ -11,7 +11,7 @@ import type { NormalizedOptions } from '../options/plugin-options.ts';
  */
 export function refusedOutputs(
   { phases }: PlanDraft,
-  { agents }: Pick<NormalizedOptions, 'agents'>,
+  { agents, plans }: Pick<NormalizedOptions, 'agents' | 'plans'>,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   if (agents !== undefined) return [];
@@ -23,7 +23,7 @@ export function refusedOutputs(
     .flatMap(({ id, outputs = [] }) =>
       outputs.flatMap(({ pattern, range }): readonly Diagnostic[] => {
         if (refused.has(range.start)) return [];
-        const what = protectedBy(pattern);
+        const what = protectedBy(pattern, plans);
         const said = { severity: 'error', range, phase: id } as const;
         if (what !== undefined) {
           refused.add(range.start);

@@ -2,7 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import type { Fingerprint } from 'plan-graph/internal';
 import type { ProjectName } from '../layout/project-names.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
-import type { ReadPlanFile } from '../plans/read-plan-file.ts';
+import type { ReadPlanFile } from '../plans/parse-plan-file.ts';
 import type { FilesAtPlanPlaces } from '../workspace/files-at-plan-places.ts';
 import type { PlanLinks, PlanPlace } from '../workspace/model.ts';
 
@@ -20,6 +20,8 @@ export interface PlanProjectInput {
   readonly knowsAllPlans?: boolean;
   /** What nx.json defines. Absent: nothing. */
   readonly namedInputs?: NamedInputs;
+  /** Further places of plans, of all entries in nx.json. Absent: none. */
+  readonly places?: readonly string[];
   /** Files that Nx cannot be told to read. Absent: none. */
   readonly placeFiles?: FilesAtPlanPlaces;
 }
@@ -39,6 +41,8 @@ export interface PlanMetadata {
   readonly noPlans?: Fingerprint;
   /** Whether the plugin's entry in nx.json reads every plan of the workspace. */
   readonly knowsAllPlans: boolean;
+  /** Further places of plans, of all entries in nx.json. */
+  readonly places: readonly string[];
   /** The real projects that it names or reaches into; they become its dependencies in the project graph. */
   readonly reach: PlanReach;
 }

@@ -2,7 +2,7 @@ import type { ProjectConfiguration } from '@nx/devkit';
 import type { Plan } from 'plan-graph/internal';
 import { globLiteral } from '../layout/glob-literal.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
-import { partPaths } from '../plans/read-plan-file.ts';
+import { partPaths } from '../plans/parse-plan-file.ts';
 import { scopeName, workspaceScope } from './inputs-and-outputs/inputs.ts';
 import { placeFilesOf } from './inputs-and-outputs/phase-inputs.ts';
 import { planOutputsTarget, writtenInPlan } from './inputs-and-outputs/plan-outputs.ts';
@@ -74,6 +74,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
     placeFiles: reading.kind === 'valid' ? allPlaceFiles(input, reading.plan) : [],
     ...(input.placeFiles?.noPlans !== undefined && { noPlans: input.placeFiles.noPlans }),
     knowsAllPlans: input.knowsAllPlans ?? true,
+    places: input.places ?? [],
     reach,
   };
   // Nx finds no files below a root that is a file, so every name that could lead to
@@ -89,7 +90,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
       ...Object.fromEntries(
         ['default', ...Object.keys(namedInputs)].map((name) => [name, planFiles]),
       ),
-      [scopeName]: [...workspaceScope(writtenInPlan(input))],
+      [scopeName]: [...workspaceScope(input, writtenInPlan(input))],
     },
     targets,
     metadata: {

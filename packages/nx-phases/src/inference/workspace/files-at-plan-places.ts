@@ -1,6 +1,6 @@
 import { digest, filesOf, overlap, type Fingerprint, type ReadItem } from 'plan-graph/internal';
 import { isEverything, isPlainPath } from '../layout/glob-literal.ts';
-import type { ReadPlanFile } from '../plans/read-plan-file.ts';
+import type { ReadPlanFile } from '../plans/parse-plan-file.ts';
 
 /** A file that lies where plans are looked for. */
 export interface FileAtPlanPlace {

@@ -10,7 +10,7 @@ import {
   type Phase,
   type PhaseId,
 } from 'plan-graph/internal';
-import { partPaths } from '../plans/read-plan-file.ts';
+import { partPaths } from '../plans/parse-plan-file.ts';
 import { cycleDiagnostics } from './cycle-diagnostics.ts';
 import {
   noLinks,

@@ -1,5 +1,5 @@
 import type { Fingerprint, Phase, PhaseId, Range } from 'plan-graph/internal';
-import type { ReadPlanFile } from '../plans/read-plan-file.ts';
+import type { ReadPlanFile } from '../plans/parse-plan-file.ts';
 
 /** A plan under the name of its project. */
 export interface NamedPlan {

@@ -7,7 +7,7 @@ import {
   type PathPattern,
   type Phase,
 } from 'plan-graph/internal';
-import { partPaths } from '../plans/read-plan-file.ts';
+import { partPaths } from '../plans/parse-plan-file.ts';
 import type { NamedPlan } from './model.ts';
 
 interface Written {

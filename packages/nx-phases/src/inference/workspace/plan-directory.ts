@@ -1,5 +1,5 @@
 import { nearestName } from 'plan-graph/internal';
-import { partPaths } from '../plans/read-plan-file.ts';
+import { partPaths } from '../plans/parse-plan-file.ts';
 import type { NamedPlan } from './model.ts';
 
 /** How many wrong references of one plan get a suggestion, because each looks at every plan. */

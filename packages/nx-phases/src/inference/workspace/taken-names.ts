@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { ownValue } from '../own-value.ts';
 import type { TakenNames } from '../layout/project-names.ts';
 
 /**
@@ -62,16 +63,10 @@ function namesIn(text: string): readonly string[] {
   } catch {
     return [];
   }
-  return [nameOf(manifest), nameOf(own(manifest, 'nx'))].flatMap((name) => name ?? []);
+  return [nameOf(manifest), nameOf(ownValue(manifest, 'nx'))].flatMap((name) => name ?? []);
 }
 
 function nameOf(manifest: unknown): string | undefined {
-  const name = own(manifest, 'name');
+  const name = ownValue(manifest, 'name');
   return typeof name === 'string' ? name : undefined;
-}
-
-function own(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
 }

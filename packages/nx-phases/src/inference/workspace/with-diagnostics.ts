@@ -1,5 +1,5 @@
 import { hasErrors, sortDiagnostics, type Diagnostic } from 'plan-graph/internal';
-import type { ReadPlanFile } from '../plans/read-plan-file.ts';
+import type { ReadPlanFile } from '../plans/parse-plan-file.ts';
 
 /** The same with what its workspace makes of it: an error makes it invalid. */
 export function withDiagnostics(file: ReadPlanFile, found: readonly Diagnostic[]): ReadPlanFile {

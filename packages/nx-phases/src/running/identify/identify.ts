@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
-import type { ReadPlanFile } from '../../inference/plans/read-plan-file.ts';
+import type { ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
 import { hashOf, scopeName } from '../../inference/targets/inputs-and-outputs/inputs.ts';
 import {
   metadataKey,

@@ -1,5 +1,5 @@
 import { readFromDisk, type PlanFiles } from './read-from-disk.ts';
-import type { ReadPlanFile } from '../../inference/plans/read-plan-file.ts';
+import type { ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
 import type { PlanMetadata, PlanProjectInput } from '../../inference/targets/model.ts';
 import {
   fileAtPlanPlace,
@@ -22,7 +22,7 @@ export function readAgain(
   { namedInputs }: Pick<PlanProjectInput, 'namedInputs'>,
 ): PlanProjectInput {
   const { path, name } = place;
-  const { options, collidesWith, naming, knowsAllPlans } = metadata;
+  const { options, collidesWith, naming, knowsAllPlans, places } = metadata;
   const readIfThere = (files: PlanFiles): readonly ReadPlanFile[] => {
     try {
       return [readFromDisk(root, files, options)];
@@ -55,6 +55,7 @@ export function readAgain(
     options,
     links,
     knowsAllPlans,
+    places,
     ...(namedInputs !== undefined && { namedInputs }),
     placeFiles: new FilesAtPlanPlaces(
       metadata.placeFiles.flatMap((one) =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { joinSources } from 'plan-graph/internal';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
-import { readPlanSource, type ReadPlanFile } from '../../inference/plans/read-plan-file.ts';
+import { parsePlanSource, type ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
 
 /** Where a plan is: its main file, and the files that hold phases of it. */
 export interface PlanFiles {
@@ -24,5 +24,5 @@ export function readFromDisk(
     path: file,
     text: readFileSync(join(root, file), 'utf8'),
   }));
-  return readPlanSource(joinSources(files), options);
+  return parsePlanSource(joinSources(files), options);
 }

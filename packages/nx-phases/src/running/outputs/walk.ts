@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { isPlainPath } from '../../inference/layout/glob-literal.ts';
-import { pathMatcher, reachMatcher } from '../../platform/files/path-matcher.ts';
+import { pathMatcher, reachMatcher } from '../../inference/layout/path-matcher.ts';
 
 /** Never an output, whatever a pattern matches. */
 const leftAlone: ReadonlySet<string> = new Set(['.git', '.nx', 'node_modules']);

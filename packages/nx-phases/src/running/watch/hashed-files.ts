@@ -1,5 +1,5 @@
 import { overlap, type Phase } from 'plan-graph/internal';
-import { pathMatcher } from '../../platform/files/path-matcher.ts';
+import { pathMatcher } from '../../inference/layout/path-matcher.ts';
 import { pathAndBelow, scopeName } from '../../inference/targets/inputs-and-outputs/inputs.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { declaredOutputPaths } from './target-outputs.ts';

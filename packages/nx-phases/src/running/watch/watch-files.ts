@@ -1,4 +1,4 @@
-import { pathMatcher } from '../../platform/files/path-matcher.ts';
+import { pathMatcher } from '../../inference/layout/path-matcher.ts';
 import type { Phase } from 'plan-graph/internal';
 import type { FileChange, Look } from '../file-changes/model.ts';
 import { watchWorkspace, type WorkspaceWatch } from '../file-changes/watch-workspace.ts';

@@ -4,7 +4,7 @@ import {
   globLiteral,
   patternAndLiteral,
 } from '../../../src/inference/layout/glob-literal.ts';
-import { pathMatcher } from '../../../src/platform/files/path-matcher.ts';
+import { pathMatcher } from '../../../src/inference/layout/path-matcher.ts';
 
 test.each([
   ['plans/auth.md', 'plans/auth.md'],

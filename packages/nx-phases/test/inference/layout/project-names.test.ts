@@ -22,6 +22,9 @@ describe('projectNames', () => {
     ['plans/Émile & co.md', 'Emile-co-plan'],
     ['plans/[draft] x.md', 'draft-x-plan'],
     ['plans/計画.md', 'plan'],
+    ['docs/計画.md', 'docs-plan'],
+    ['docs/task_plan.md', 'docs-plan'],
+    ['docs/Implementation-Plan.md', 'docs-plan'],
     ['plans/explan.md', 'explan-plan'],
   ])('%s is %s', (path, name) => {
     expect(nameOf(path)).toBe(name);
@@ -71,7 +74,7 @@ describe('projectNames', () => {
     );
     const given = [...names.values()].map(({ name }) => name);
     expect(new Set(given).size).toBe(5);
-    for (const name of given) expect(name).toMatch(/^.{5,95}-plan$/);
+    for (const name of given) expect(name).toMatch(/^.{4,95}-plan$/);
   });
 
   test.each([
@@ -99,16 +102,59 @@ describe('projectNames', () => {
     expect(aliasOf('app-plan', [])).toBeUndefined();
   });
 
-  test('plans that would share a name are all qualified and know of each other', () => {
-    const plans = ['plans/auth.md', 'docs/plans/AUTH.md', 'plans/other.md'].map((path) => ({
+  test('of plans that would share a name the shortest path keeps it, and the others know of it', () => {
+    const plans = [
+      'docs/plans/AUTH.md',
+      'plans/auth.md',
+      'plans/other.md',
+      'x/y/plans/auth.md',
+    ].map((path) => ({ path, name: undefined }));
+    expect(Object.fromEntries(projectNames(plans, undefined))).toEqual({
+      'plans/auth.md': { name: 'auth-plan', collidesWith: [] },
+      'docs/plans/AUTH.md': {
+        name: 'docs-plans-AUTH-plan',
+        collidesWith: ['plans/auth.md', 'x/y/plans/auth.md'],
+      },
+      'x/y/plans/auth.md': {
+        name: 'x-y-plans-auth-plan',
+        collidesWith: ['docs/plans/AUTH.md', 'plans/auth.md'],
+      },
+      'plans/other.md': { name: 'other-plan', collidesWith: [] },
+    });
+  });
+
+  test.each<[string, readonly string[], string]>([
+    [
+      'fewer folders',
+      ['a/b/plans/auth.md', 'longer-folder/plans/auth.md'],
+      'longer-folder/plans/auth.md',
+    ],
+    ['fewer characters', ['docs/plans/auth.md', 'doc/plans/auth.md'], 'doc/plans/auth.md'],
+    ['the alphabet', ['b/plans/auth.md', 'a/plans/auth.md'], 'a/plans/auth.md'],
+    ['tasks.md beside plan.md', ['specs/1/plan.md', 'specs/1/tasks.md'], 'specs/1/tasks.md'],
+    [
+      'another plan, not the plan.md beside tasks.md',
+      ['specs/1/plan.md', 'specs/1/tasks.md', 'docs/long/specs/1/tasks.md'],
+      'specs/1/tasks.md',
+    ],
+  ])('a name is kept by %s', (_what, paths, expected) => {
+    const plans = paths.map((path) => ({ path, name: undefined }));
+    for (const order of [plans, plans.toReversed()]) {
+      const kept = [...projectNames(order, undefined)].filter(
+        ([, one]) => one.collidesWith.length === 0,
+      );
+      expect(kept.map(([path]) => path)).toEqual([expected]);
+    }
+  });
+
+  test('no plan keeps a name that a project has', () => {
+    const plans = ['plans/auth.md', 'docs/plans/auth.md'].map((path) => ({
       path,
       name: undefined,
     }));
-    expect(Object.fromEntries(projectNames(plans, undefined))).toEqual({
-      'plans/auth.md': { name: 'plans-auth-plan', collidesWith: ['docs/plans/AUTH.md'] },
-      'docs/plans/AUTH.md': { name: 'docs-plans-AUTH-plan', collidesWith: ['plans/auth.md'] },
-      'plans/other.md': { name: 'other-plan', collidesWith: [] },
-    });
+    const names = projectNames(plans, undefined, new Map([['auth-plan', 'auth/package.json']]));
+    expect(names.get('plans/auth.md')?.name).toBe('plans-auth-plan');
+    expect(names.get('docs/plans/auth.md')?.name).toBe('docs-plans-auth-plan');
   });
 
   test('where the path does not tell them apart a digest does', () => {

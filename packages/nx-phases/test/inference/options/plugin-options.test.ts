@@ -7,6 +7,7 @@ import {
 describe('normalizeOptions', () => {
   test.each([undefined, null, {}])('%j gives the defaults', (raw) => {
     expect(normalizeOptions(raw)).toEqual({
+      plans: [],
       projectName: undefined,
       rules: {
         format: undefined,
@@ -40,6 +41,7 @@ describe('normalizeOptions', () => {
 
   test('takes what is given', () => {
     const options = normalizeOptions({
+      plans: [],
       projectName: 'docs-{name}',
       format: 'phases',
       unit: 'Stage',
@@ -51,6 +53,7 @@ describe('normalizeOptions', () => {
       targetNames: { phase: 'stage-{id}' },
     });
     expect(options).toEqual({
+      plans: [],
       projectName: 'docs-{name}',
       rules: {
         format: 'phases',
@@ -87,7 +90,7 @@ describe('normalizeOptions', () => {
     [
       'an unknown option',
       { mising: 'auto' },
-      'Unexpected `options.mising`, expected one of projectName, format, unit,',
+      'Unexpected `options.mising`, expected one of plans, projectName, format, unit,',
     ],
     [
       'an unknown rule',

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
-import { readPlanText } from '../../../src/inference/plans/read-plan-file.ts';
+import { parsePlanText } from '../../../src/inference/plans/parse-plan-file.ts';
 import { planInput } from '../../plan-input.ts';
 import { planProject } from '../../../src/inference/targets/plan-project.ts';
 
 const run = '\nRun:\n\n```bash\ntrue\n```\n';
 const findings = (text: string, raw = {}): readonly string[] => {
-  const { reading } = readPlanText('plans/app.md', text, normalizeOptions(raw));
+  const { reading } = parsePlanText('plans/app.md', text, normalizeOptions(raw));
   return reading.kind === 'invalid' ? reading.diagnostics.map(({ code }) => code) : [];
 };
 const outputs = (value: string): string => `### Phase 1: A\nOutputs: ${value}\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
 import { joinSources } from 'plan-graph/internal';
-import { readPlanSource, readPlanText } from '../../../src/inference/plans/read-plan-file.ts';
+import { parsePlanSource, parsePlanText } from '../../../src/inference/plans/parse-plan-file.ts';
 import { linkPlans } from '../../../src/inference/workspace/link-plans.ts';
 import type { LinkedPlan } from '../../../src/inference/workspace/model.ts';
 
@@ -13,7 +13,7 @@ function link(
 ): Readonly<Record<string, LinkedPlan>> {
   const plans = Object.entries(texts).map(([path, text]) => ({
     name: `${path.replace(/^.*\//, '').replace('.md', '')}-plan`,
-    file: readPlanText(path, text, options),
+    file: parsePlanText(path, text, options),
   }));
   const linked = linkPlans(plans, { targetNames: options.targetNames, knowsAllPlans });
   return Object.fromEntries(linked);
@@ -77,7 +77,7 @@ describe('references to other plans', () => {
       'plans/auth.md': auth,
       'plans/app.md': phase('1', 'auth-plan:phase-1'),
     });
-    expect(linked?.file).toEqual(readPlanText('plans/auth.md', auth, options));
+    expect(linked?.file).toEqual(parsePlanText('plans/auth.md', auth, options));
   });
 
   test('a plan that has errors is not as one that is there', () => {
@@ -93,7 +93,7 @@ describe('references to other plans', () => {
   test.each(['shop.md#phase-2', 'shop/phase_2_storage.md#phase-2'])(
     'a plan in several files is found by each of them: %s',
     (value) => {
-      const file = readPlanSource(
+      const file = parsePlanSource(
         joinSources([
           { path: 'plans/shop.md', text: phase('1', 'none') },
           { path: 'plans/shop/phase_2_storage.md', text: '# Phase 2: Storage\n\nDepends on: 1\n' },
@@ -102,7 +102,7 @@ describe('references to other plans', () => {
       );
       const app = {
         name: 'app-plan',
-        file: readPlanText('plans/app.md', phase('1', value), options),
+        file: parsePlanText('plans/app.md', phase('1', value), options),
       };
       const linked = linkPlans([{ name: 'shop-plan', file }, app], {
         targetNames: options.targetNames,
@@ -114,10 +114,10 @@ describe('references to other plans', () => {
   );
 
   test('a plan goes on to answer to the name that it asked for', () => {
-    const file = readPlanText('plans/auth.md', auth, options);
+    const file = parsePlanText('plans/auth.md', auth, options);
     const app = {
       name: 'app-plan',
-      file: readPlanText('plans/app.md', phase('1', 'login:phase-2'), options),
+      file: parsePlanText('plans/app.md', phase('1', 'login:phase-2'), options),
     };
     const linked = linkPlans([{ name: 'login-plan', alias: 'login', file }, app], {
       targetNames: options.targetNames,

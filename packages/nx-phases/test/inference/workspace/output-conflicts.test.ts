@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
-import { readPlanText } from '../../../src/inference/plans/read-plan-file.ts';
+import { parsePlanText } from '../../../src/inference/plans/parse-plan-file.ts';
 import { linkPlans } from '../../../src/inference/workspace/link-plans.ts';
 import type { LinkedPlan, NamedPlan } from '../../../src/inference/workspace/model.ts';
 
@@ -9,7 +9,7 @@ const rules = { targetNames: options.targetNames, knowsAllPlans: true };
 
 const plan = (path: string, text: string): NamedPlan => ({
   name: `${path.replace(/^.*\//, '').replace('.md', '')}-plan`,
-  file: readPlanText(path, text, options),
+  file: parsePlanText(path, text, options),
 });
 /** A phase per value of `Outputs:`, that writes; with a `?` before it one that a person does. */
 const writing = (...outputs: readonly string[]): string =>

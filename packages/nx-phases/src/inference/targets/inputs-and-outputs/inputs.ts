@@ -2,8 +2,8 @@ import type { Fingerprint } from 'plan-graph/internal';
 import { exactPatterns, globLiteral, patternAndLiteral } from '../../layout/glob-literal.ts';
 import { planGlobs } from '../../layout/plan-globs.ts';
 import { recordsRoot } from '../../layout/record-folder.ts';
-import { partPaths, type ReadPlanFile } from '../../plans/read-plan-file.ts';
-import type { Input } from '../model.ts';
+import { partPaths, type ReadPlanFile } from '../../plans/parse-plan-file.ts';
+import type { Input, PlanProjectInput } from '../model.ts';
 
 /**
  * Brings a hash of ours into Nx's hash of a task. The command prints nothing but hex digits, costs
@@ -39,20 +39,31 @@ export const scopeName = 'phaseScope';
  * write aside. Plans are left out by the globs that find them, so that adding a plan changes no
  * other plan's targets.
  */
-export function workspaceScope(written: readonly string[]): readonly string[] {
-  return ['{workspaceRoot}/**/*', ...leftOut(written)];
+export function workspaceScope(
+  input: Pick<PlanProjectInput, 'places'>,
+  written: readonly string[],
+): readonly string[] {
+  return ['{workspaceRoot}/**/*', ...leftOut(input, written)];
 }
 
 /** What no phase reads as a file, whatever it declares: plans, records, and what its plan's phases write. */
-export function leftOut(written: readonly string[]): readonly string[] {
+export function leftOut(
+  { places = [] }: Pick<PlanProjectInput, 'places'>,
+  written: readonly string[],
+): readonly string[] {
   return [
-    ...planGlobs.map((glob) => `!{workspaceRoot}/${glob}`),
+    ...[...planGlobs, ...places].map((glob) => `!{workspaceRoot}/${glob}`),
     `!{workspaceRoot}/${recordsRoot}/**`,
-    ...written
-      .flatMap(exactPatterns)
-      .flatMap(pathAndBelow)
-      .map((pattern) => `!{workspaceRoot}/${pattern}`),
+    ...writtenLeftOut(written),
   ];
+}
+
+/** Of that, what phases write. */
+export function writtenLeftOut(written: readonly string[]): readonly string[] {
+  return written
+    .flatMap(exactPatterns)
+    .flatMap(pathAndBelow)
+    .map((pattern) => `!{workspaceRoot}/${pattern}`);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 import { declaredReads } from '../../workspace/declared-reads.ts';
 import type { FileAtPlanPlace } from '../../workspace/files-at-plan-places.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';
-import { leftOut, outputsOfTasksBelow, scopeName, workBelow } from './inputs.ts';
+import { leftOut, outputsOfTasksBelow, scopeName, workBelow, writtenLeftOut } from './inputs.ts';
 import type { Input, NamedInputs, PlanProjectInput } from '../model.ts';
 import { readNamedInput } from './named-inputs.ts';
 import { deliverablesOf, writtenBy } from './plan-outputs.ts';
@@ -39,7 +39,7 @@ export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): 
   return distinct([
     ...scopeInputs(input, plan, phase, {
       // A named input, which leaves out of its own what the plan's phases write.
-      whole: [scopeName, ...leftOut(foreign).slice(leftOut([]).length)],
+      whole: [scopeName, ...writtenLeftOut(foreign)],
       written: [...own, ...foreign],
       alsoRead: deliverables,
     }),
@@ -84,7 +84,7 @@ export function scopeInputs(
     (one) => typeof one === 'string' && one.startsWith('{workspaceRoot}/'),
   );
   const excluded = [
-    ...leftOut(written),
+    ...leftOut(input, written),
     ...scope.excluded.map((pattern) => `!{workspaceRoot}/${pattern}`),
   ];
   return distinct([...scope.inputs, ...projects, ...(readsFiles ? excluded : [])]);

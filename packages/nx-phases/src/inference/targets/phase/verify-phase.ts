@@ -64,7 +64,7 @@ function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): T
 function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
   return [
     ...scopeInputs(input, plan, phase, {
-      whole: workspaceScope([]),
+      whole: workspaceScope(input, []),
       written: [],
       alsoRead: declaredByPhases([phase, ...builtOn(input, plan, phase).map((one) => one.phase)]),
     }),

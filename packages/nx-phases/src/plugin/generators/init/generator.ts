@@ -1,5 +1,6 @@
 import { formatFiles, readNxJson, updateNxJson, type Tree } from '@nx/devkit';
 import { ignoreLine, ignoresRecords } from '../../../inference/layout/record-folder.ts';
+import { placesIn } from '../../../inference/options/plan-places.ts';
 import { withoutPlans } from './without-plans.ts';
 
 /** Registers the plugin in nx.json, and has git and Nx ignore the records of its runs. Once. */
@@ -19,7 +20,9 @@ export default async function initGenerator(
   if (isRegistered && options.excludePlans !== true) return;
   updateNxJson(tree, {
     ...nxJson,
-    ...(options.excludePlans === true && { namedInputs: withoutPlans(nxJson.namedInputs ?? {}) }),
+    ...(options.excludePlans === true && {
+      namedInputs: withoutPlans(nxJson.namedInputs ?? {}, placesIn(nxJson)),
+    }),
     plugins: isRegistered ? plugins : [...plugins, { plugin: 'nx-phases', options: {} }],
   });
   if (options.skipFormat !== true) await formatFiles(tree);

@@ -8,8 +8,11 @@ type NamedInputs = NonNullable<NxJsonConfiguration['namedInputs']>;
  * A plan below a real project's root is one of that project's files, and only what the project
  * itself reads decides about that.
  */
-export function withoutPlans(namedInputs: NamedInputs): NamedInputs {
-  const negations = planGlobs.map((glob) => `!{projectRoot}/${glob}`);
+export function withoutPlans(namedInputs: NamedInputs, places: readonly string[]): NamedInputs {
+  const negations = [
+    ...planGlobs.map((glob) => `!{projectRoot}/${glob}`),
+    ...places.map((place) => `!{workspaceRoot}/${place}`),
+  ];
   const widened = (inputs: NamedInputs[string]): NamedInputs[string] => [
     ...inputs,
     ...negations.filter((negation) => !inputs.includes(negation)),

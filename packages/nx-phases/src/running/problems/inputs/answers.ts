@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPlainPath, patternAndLiteral } from '../../../inference/layout/glob-literal.ts';
-import { pathMatcher } from '../../../platform/files/path-matcher.ts';
+import { pathMatcher } from '../../../inference/layout/path-matcher.ts';
 
 /** The files of a workspace, to be asked for those that a declared path names. */
 export class Answers {

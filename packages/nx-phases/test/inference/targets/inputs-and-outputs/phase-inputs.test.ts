@@ -8,7 +8,7 @@ import {
   FilesAtPlanPlaces,
 } from '../../../../src/inference/workspace/files-at-plan-places.ts';
 import { normalizeOptions } from '../../../../src/inference/options/plugin-options.ts';
-import { readPlanText } from '../../../../src/inference/plans/read-plan-file.ts';
+import { parsePlanText } from '../../../../src/inference/plans/parse-plan-file.ts';
 import { planInput } from '../../../plan-input.ts';
 
 const phase = (id: string, ...lines: readonly string[]): string =>
@@ -131,7 +131,7 @@ describe('a file at a plan place that a phase reads', () => {
   const hash = (inputs: string, files: Readonly<Record<string, string>>) => {
     const placeFiles = new FilesAtPlanPlaces(
       Object.entries(files).map(([path, text]) =>
-        fileAtPlanPlace(readPlanText(path, text, options)),
+        fileAtPlanPlace(parsePlanText(path, text, options)),
       ),
     );
     const namedInputs = { shared: ['more'], more: ['{workspaceRoot}/plans/**'] };

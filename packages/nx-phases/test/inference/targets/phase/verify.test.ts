@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalizeOptions } from '../../../../src/inference/options/plugin-options.ts';
-import { readPlanText } from '../../../../src/inference/plans/read-plan-file.ts';
+import { parsePlanText } from '../../../../src/inference/plans/parse-plan-file.ts';
 import { hashOf } from '../../../../src/inference/targets/inputs-and-outputs/inputs.ts';
 import { planProject } from '../../../../src/inference/targets/plan-project.ts';
 import { linkPlans } from '../../../../src/inference/workspace/link-plans.ts';
@@ -56,7 +56,7 @@ describe('the target that verifies a phase', () => {
     };
     const plans = Object.entries(texts).map(([path, text]) => ({
       name: `${path.slice('plans/'.length, -'.md'.length)}-plan`,
-      file: readPlanText(path, text, options),
+      file: parsePlanText(path, text, options),
     }));
     const linked = linkPlans(plans, { targetNames: options.targetNames, knowsAllPlans: true });
     const app = linked.get('plans/app.md');

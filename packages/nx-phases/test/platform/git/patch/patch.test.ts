@@ -4,7 +4,7 @@ import { binaryPatch } from '../../../../src/platform/git/patch/binary-patch.ts'
 import { mergeTrees } from '../../../../src/platform/git/patch/merge-trees.ts';
 import { looksLikeTest } from '../../../../src/agents/worktree/looks-like-test.ts';
 import { outsideScope } from '../../../../src/agents/implement/outside-scope.ts';
-import { pathMatcher } from '../../../../src/platform/files/path-matcher.ts';
+import { pathMatcher } from '../../../../src/inference/layout/path-matcher.ts';
 import { makeRepository, repositoryState, useRepository } from '../../../support/git-repository.ts';
 import { useTempFolder } from '../../../support/temp-folder.ts';
 

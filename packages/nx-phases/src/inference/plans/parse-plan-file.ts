@@ -10,6 +10,7 @@ import {
   type PlanReading,
   type SourceText,
 } from 'plan-graph/internal';
+import { isPromptFile } from '../layout/plan-globs.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import { refusedOutputs } from './refused-outputs.ts';
 
@@ -25,13 +26,17 @@ export interface ReadPlanFile {
 }
 
 /** Reads a plan's text. Pure; see `memo.ts` for what saves reading it again. */
-export function readPlanText(path: string, text: string, options: NormalizedOptions): ReadPlanFile {
-  return readPlanSource({ path, text }, options);
+export function parsePlanText(
+  path: string,
+  text: string,
+  options: NormalizedOptions,
+): ReadPlanFile {
+  return parsePlanSource({ path, text }, options);
 }
 
 /** Reads a plan in one file or, joined (see `groupPlanFiles`), in several. */
-export function readPlanSource(source: SourceText, options: NormalizedOptions): ReadPlanFile {
-  const reading = withRefusals(parsePlan(source, options.rules), options);
+export function parsePlanSource(source: SourceText, options: NormalizedOptions): ReadPlanFile {
+  const reading = ofPlan(parsePlan(source, options.rules), source.path, options);
   return {
     path: source.path,
     reading,
@@ -41,9 +46,12 @@ export function readPlanSource(source: SourceText, options: NormalizedOptions): 
   };
 }
 
-/** The same plan, invalid where it declares outputs that must not reach Nx. */
-function withRefusals(reading: PlanReading, options: NormalizedOptions): PlanReading {
+/** The same, but no plan where its path says so, and an invalid one where it declares outputs that must not reach Nx. */
+function ofPlan(reading: PlanReading, path: string, options: NormalizedOptions): PlanReading {
   if (reading.kind === 'not-a-plan') return reading;
+  if (isPromptFile(path, options.plans)) {
+    return { kind: 'not-a-plan', draft: { ...reading.draft, phases: [] } };
+  }
   const refused = refusedOutputs(reading.draft, options, reading.diagnostics);
   if (refused.length === 0) return reading;
   return {
