@@ -53,7 +53,7 @@ faultTest(
     expect(output).toContain(
       'Phase 1: Number 1 is not implemented: agent scripted printed nothing for 15 s',
     );
-    expect(output).toContain('was ended by its time limit of 30 s');
+    expect(output).toContain('was ended by the time limit of 30 s');
     expect(output).toContain(
       'Phase 3: Number 3 is not implemented: agent scripted printed nothing for 15 s',
     );

@@ -1,7 +1,8 @@
 import type { Phase } from 'plan-graph/internal';
 import type { NormalizedOptions, TargetNames } from '../inference/options/plugin-options.ts';
 import { madeByThisRun } from './record/made-by-this-run.ts';
-import type { PhaseRecord, RecordedOutcome } from './record/model.ts';
+import type { PhaseRecord } from './record/model.ts';
+import type { Outcome } from './record/outcomes.ts';
 import { passedWithoutCheck } from './record/outcome-words.ts';
 import { readRecord } from './record/read-record.ts';
 import type { PlanContext } from './identify/identify.ts';
@@ -45,10 +46,7 @@ export function aggregate(
   return isGoodEnough && lost.length === 0;
 }
 
-export function endedAs(
-  ended: readonly EndedPhase[],
-  outcome: RecordedOutcome,
-): readonly EndedPhase[] {
+export function endedAs(ended: readonly EndedPhase[], outcome: Outcome): readonly EndedPhase[] {
   return ended.filter(({ record }) => record?.outcome === outcome);
 }
 
@@ -59,7 +57,7 @@ export function fromCache(ended: readonly EndedPhase[]): string {
 }
 
 /** A line for each phase that ended so. */
-export function sayEach(ended: readonly EndedPhase[], outcome: RecordedOutcome): void {
+export function sayEach(ended: readonly EndedPhase[], outcome: Outcome): void {
   for (const { phase, record } of endedAs(ended, outcome))
     sayPhase(outcome, phase, record?.outcome === 'unverified' ? record.reason : null);
 }

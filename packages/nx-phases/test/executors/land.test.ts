@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import cleanExecutor, { type CleanOptions } from '../../src/executors/clean/executor.ts';
 import landExecutor, { type LandOptions } from '../../src/executors/land/executor.ts';
 import { normalizeOptions } from '../../src/inference/options/plugin-options.ts';
-import { readPlanText } from '../../src/inference/plans/read-plan-file.ts';
+import { parsePlanText } from '../../src/inference/plans/parse-plan-file.ts';
 import { workFolder } from '../../src/running/record/work.ts';
 import { recordFolder } from '../../src/inference/layout/record-folder.ts';
 import { planProject } from '../../src/inference/targets/plan-project.ts';
@@ -40,7 +40,7 @@ const plan = [
 ].join('\n');
 const options = normalizeOptions({ agents: { fake: { command: 'fake' } } });
 const fingerprint = (phase: string, text = plan): string =>
-  [...readPlanText(planFile, text, options).fingerprints].find(([id]) => id === phase)?.[1] ?? '';
+  [...parsePlanText(planFile, text, options).fingerprints].find(([id]) => id === phase)?.[1] ?? '';
 const key = (phase: string): string => `00000000000000000000000000000${phase}00`;
 
 let output = '';
@@ -62,7 +62,7 @@ afterEach(() => {
 
 /** What Nx would give an executor of this plan. */
 function contextOf(user: TestRepository, targetName: string): ExecutorContext {
-  const file = readPlanText(planFile, user.read(planFile), options);
+  const file = parsePlanText(planFile, user.read(planFile), options);
   const project = planProject({ file, projectName: 'auth-plan', collidesWith: [], options });
   return {
     root: user.folder,

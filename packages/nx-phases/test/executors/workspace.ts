@@ -6,7 +6,7 @@ import {
   normalizeOptions,
   type PluginOptions,
 } from '../../src/inference/options/plugin-options.ts';
-import { readPlanText } from '../../src/inference/plans/read-plan-file.ts';
+import { parsePlanText } from '../../src/inference/plans/parse-plan-file.ts';
 import type { PhaseRecord } from '../../src/running/record/model.ts';
 import { planProject } from '../../src/inference/targets/plan-project.ts';
 
@@ -50,7 +50,7 @@ export function createWorkspace(plan: string): Workspace {
       JSON.parse(read(`.nx/phases/demo-plan/${target}/record.json`)) as PhaseRecord,
     infer(raw) {
       const options = normalizeOptions(raw);
-      const file = readPlanText(planPath, read(planPath), options);
+      const file = parsePlanText(planPath, read(planPath), options);
       return planProject({ file, projectName: 'demo-plan', collidesWith: [], options });
     },
     context: (targetName, project, target = project.targets?.[targetName]) => ({

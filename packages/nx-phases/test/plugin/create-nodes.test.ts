@@ -19,7 +19,7 @@ afterEach(() => {
 async function infer(
   files: Readonly<Record<string, string | undefined>>,
   options: PluginOptions = {},
-  plugins: CreateNodesContext['nxJsonConfiguration']['plugins'] = undefined,
+  plugins?: CreateNodesContext['nxJsonConfiguration']['plugins'],
 ) {
   for (const [path, text] of Object.entries(files)) {
     if (text === undefined) continue;

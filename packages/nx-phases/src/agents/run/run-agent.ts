@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
-import type { ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
+import { failureWords, type ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { AgentEnd } from '../../running/record/outcomes.ts';
 import { boundedOutput } from './bounded-output.ts';
 import type { Account } from './ledger.ts';
 import { startArguments } from './start-arguments.ts';
@@ -32,12 +33,7 @@ export interface AgentRequest {
 
 /** How one start ended. `durationMs` is wall time to the end of its whole process tree. */
 export interface AgentRun {
-  readonly ended:
-    | ProcessOutcome['kind']
-    /** It printed nothing for too long and was ended. */
-    | 'stalled'
-    /** A limit of cost was reached while it ran, and it was ended. */
-    | 'over-cap';
+  readonly ended: AgentEnd;
   /** Null unless it exited by itself. */
   readonly exitCode: number | null;
   /** One sentence; undefined if it ended well. */
@@ -67,7 +63,7 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
   const report = reportReader(agent.usage);
   const log = boundedOutput(request.onLog);
   const ending = new AbortController();
-  let reason: { readonly ended: 'stalled' | 'over-cap'; readonly why: string } | undefined;
+  let reason: { readonly ended: AgentEnd; readonly why: string } | undefined;
   const end = (ended: 'stalled' | 'over-cap', why: string): void => {
     reason ??= { ended, why };
     ending.abort();
@@ -101,7 +97,7 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
     });
     if (report.end().some(({ usage }) => usage !== undefined)) settle();
     return {
-      ...judge(outcome, stop.signal.aborted ? undefined : reason, agent, report.failure),
+      ...endOf(outcome, stop.signal.aborted ? undefined : reason, agent, report.failure),
       usage: report.usage,
       closingWords: report.words,
       durationMs: outcome.durationMs,
@@ -112,38 +108,30 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
   }
 }
 
-function judge(
+/** @param reason - why it was ended by us */
+function endOf(
   outcome: ProcessOutcome,
-  reason: { readonly ended: 'stalled' | 'over-cap'; readonly why: string } | undefined,
+  reason: { readonly ended: AgentEnd; readonly why: string } | undefined,
   { name, timeoutMs }: NormalizedAgent,
   reported: string | undefined,
 ): Pick<AgentRun, 'ended' | 'exitCode' | 'failure' | 'mayRetry'> {
-  const failed = (why: string, mayRetry = false) => ({
-    ended: outcome.kind,
+  const ended = {
+    ended: reason?.ended ?? outcome.kind,
     exitCode: outcome.kind === 'exited' ? outcome.exitCode : null,
+  };
+  const failed = (why: string, mayRetry = false) => ({
+    ...ended,
     failure: `agent ${name} ${why}`,
     mayRetry,
   });
-  if (reason !== undefined) return { ...failed(reason.why), ended: reason.ended };
-  switch (outcome.kind) {
-    case 'exited':
-      if (outcome.exitCode !== 0) {
-        const said = reported === undefined ? '' : `: ${firstLine(reported)}`;
-        return failed(`ended with exit code ${outcome.exitCode}${said}`, true);
-      }
-      if (reported !== undefined) return failed(`reports a failure: ${firstLine(reported)}`, true);
-      return { ended: 'exited', exitCode: 0, failure: undefined, mayRetry: false };
-    case 'signalled':
-      return failed(`was ended by ${outcome.signal}`);
-    case 'timed-out':
-      return failed(`was ended by its time limit of ${minutes(timeoutMs)}`);
-    case 'cancelled':
-      return failed('was stopped');
-    case 'failed-to-start':
-      return failed(`did not start. ${outcome.reason}`);
-    default:
-      return outcome satisfies never;
-  }
+  if (reason !== undefined) return failed(reason.why);
+  const words = failureWords(outcome);
+  if (outcome.kind === 'exited' && reported !== undefined)
+    return failed(`${words ?? 'reports a failure'}: ${firstLine(reported)}`, true);
+  if (words === undefined) return { ...ended, failure: undefined, mayRetry: false };
+  return outcome.kind === 'timed-out'
+    ? failed(`${words} of ${minutes(timeoutMs)}`)
+    : failed(words, outcome.kind === 'exited');
 }
 
 /** Calls back once if nothing is heard for so long. */

@@ -3,6 +3,7 @@ import { insideAgent } from '../run/environment.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import { checkoutEnvironment } from '../../platform/environment/checkout-environment.ts';
 import { interpreter } from '../../platform/process/script/interpreter.ts';
+import { failureWords } from '../../platform/process/start/process-outcome.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
 import { runScript } from '../../platform/process/script/run-script.ts';
 import type { PlaceSettings } from '../../running/attempt/place.ts';
@@ -122,19 +123,8 @@ async function runStep(
           scriptFile: join(scripts, `setup-${number}${interpreter('bash').extension}`),
         })
       : await runProcess({ ...common, command: step.command, args: step.args });
-  if (outcome.kind === 'exited' && outcome.exitCode === 0) return undefined;
+  const words = failureWords(outcome);
+  if (words === undefined) return undefined;
   for (const line of tail.lines()) tell(`  | ${line}`);
-  switch (outcome.kind) {
-    case 'exited':
-      return `its setup failed: ${name} ended with exit code ${outcome.exitCode}`;
-    case 'signalled':
-      return `its setup failed: ${name} was ended by ${outcome.signal}`;
-    case 'timed-out':
-    case 'cancelled':
-      return 'it was stopped';
-    case 'failed-to-start':
-      return `its setup did not start. ${outcome.reason}`;
-    default:
-      return outcome satisfies never;
-  }
+  return outcome.kind === 'cancelled' ? 'it was stopped' : `its setup failed: ${name} ${words}`;
 }

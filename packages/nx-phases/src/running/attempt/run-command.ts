@@ -1,6 +1,6 @@
 import { pathAt, positionAt, type SourceText } from 'plan-graph/internal';
 import { interpreter, interpreterForLanguage } from '../../platform/process/script/interpreter.ts';
-import type { ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
+import { failureWords } from '../../platform/process/start/process-outcome.ts';
 import { runScript } from '../../platform/process/script/run-script.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { CommandRecord } from '../record/model.ts';
@@ -61,7 +61,7 @@ export async function runCommand(
     line === null
       ? 'of nx.json'
       : `at ${pathAt(settings.source, command.scriptRange.start)}:${line}`;
-  const failure = failureOf(outcome);
+  const failure = failureWords(outcome);
   return {
     record: {
       kind: command.kind,
@@ -76,21 +76,4 @@ export async function runCommand(
     failure: failure === undefined ? undefined : `${command.label} ${place} ${failure}`,
     lastLines: failure === undefined ? [] : tail.lines(),
   };
-}
-
-function failureOf(outcome: ProcessOutcome): string | undefined {
-  switch (outcome.kind) {
-    case 'exited':
-      return outcome.exitCode === 0 ? undefined : `ended with exit code ${outcome.exitCode}`;
-    case 'signalled':
-      return `was ended by ${outcome.signal}`;
-    case 'timed-out':
-      return `was ended by the time limit`;
-    case 'cancelled':
-      return 'was stopped';
-    case 'failed-to-start':
-      return `did not start. ${outcome.reason}`;
-    default:
-      return outcome satisfies never;
-  }
 }

@@ -1,13 +1,13 @@
 import type { Phase, Plan } from 'plan-graph/internal';
-import type { RecordedOutcome } from '../record/model.ts';
+import type { Outcome } from '../record/outcomes.ts';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import type { Attempt } from './attempt.ts';
 import type { FileFindings } from '../watch/watch-files.ts';
 
 /** How a phase or its verification ended. */
-export interface Verdict<Outcome extends RecordedOutcome> {
-  readonly outcome: Outcome;
+export interface Verdict<Ended extends Outcome> {
+  readonly outcome: Ended;
   /** One sentence; null for a pass. */
   readonly reason: string | null;
   readonly attempts: readonly Attempt[];
@@ -26,12 +26,12 @@ export function failedWith(reason: string, attempts: readonly Attempt[] = []): V
 export type HashOfPhase = (input: PlanProjectInput, plan: Plan, phase: Phase) => string | undefined;
 
 /** Looks again at the text: what was edited meanwhile must not be recorded under the hash of what ran. */
-export function confirmVerdict<Outcome extends RecordedOutcome>(
+export function confirmVerdict<Ended extends Outcome>(
   plan: PlanContext,
   { id }: Phase,
-  verdict: Verdict<Outcome>,
+  verdict: Verdict<Ended>,
   hashOf: HashOfPhase,
-): Verdict<Outcome | 'failed'> {
+): Verdict<Ended | 'failed'> {
   if (verdict.outcome === 'failed') return verdict;
   const hashIn = (input: PlanProjectInput): string | undefined => {
     const { reading } = input.file;

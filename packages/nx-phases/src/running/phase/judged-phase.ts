@@ -11,7 +11,8 @@ import {
   type SourceText,
 } from 'plan-graph/internal';
 import type { TargetNames } from '../../inference/options/plugin-options.ts';
-import type { PhaseRecord, RecordedOutcome } from '../record/model.ts';
+import type { PhaseRecord } from '../record/model.ts';
+import type { Outcome } from '../record/outcomes.ts';
 import { openRecord } from '../record/record-writer.ts';
 import { diagnosticLines } from '../printing/diagnostics.ts';
 import { echoInto } from '../record/echo.ts';
@@ -41,7 +42,7 @@ export interface JudgedPhase {
   /** The same for what commands print. */
   readonly onOutput: (chunk: Uint8Array) => void;
   /** Writes the record, in which the warnings of the plan come first. */
-  readonly finish: (verdict: Verdict<RecordedOutcome>, more: Closing) => void;
+  readonly finish: (verdict: Verdict<Outcome>, more: Closing) => void;
 }
 
 export interface Closing {

@@ -1,7 +1,7 @@
 import { ignoreLine } from '../../inference/layout/record-folder.ts';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
-import type { Outcome } from '../record/model.ts';
+import type { RunOutcome } from '../record/outcomes.ts';
 import { commandsWords } from '../record/outcome-words.ts';
 import { recordsAreIgnored } from '../record/records-ignored.ts';
 import { phaseHash } from '../../inference/targets/inputs-and-outputs/phase-inputs.ts';
@@ -24,7 +24,7 @@ import { overwrittenOutputs } from './overwritten-outputs.ts';
 import type { PhaseOptions } from '../attempt/settings.ts';
 import { watchFiles } from '../watch/watch-files.ts';
 
-type PhaseVerdict = Verdict<Outcome>;
+type PhaseVerdict = Verdict<RunOutcome>;
 
 /**
  * Runs the phase that the target stands for and leaves its record. False: Nx must not count it as done.

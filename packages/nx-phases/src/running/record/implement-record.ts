@@ -3,13 +3,13 @@ import { recordFolder } from '../../inference/layout/record-folder.ts';
 import { readJson } from '../../platform/files/json.ts';
 import type { CommandRecord, RunRecord } from './model.ts';
 import { isRunRecord } from './is-run-record.ts';
+import type { AgentEnd, ImplementOutcome } from './outcomes.ts';
 import type { WorkOrigin } from './work.ts';
 
 /** One start of an agent, and the commands that judged what it did. */
 export interface AgentStart {
   readonly agent: string;
-  readonly ended:
-    'exited' | 'signalled' | 'timed-out' | 'cancelled' | 'failed-to-start' | 'stalled' | 'over-cap';
+  readonly ended: AgentEnd;
   /** Null unless it exited by itself. */
   readonly exitCode: number | null;
   /** Tokens in and out, by its own report; null: not reported. */
@@ -29,7 +29,7 @@ export interface AgentStart {
  * `log.txt` and the prompts (`prompts/`).
  */
 export interface ImplementRecord extends RunRecord {
-  readonly outcome: 'passed' | 'failed';
+  readonly outcome: ImplementOutcome;
   /** Null where it failed. */
   readonly origin: WorkOrigin | null;
   /** Whether it was done before, by whomever, and taken from this repository's refs. */

@@ -1,8 +1,4 @@
-/** How a phase ended. `unverified`: nothing executable to judge by; it never counts as done. */
-export type Outcome = 'passed' | 'failed' | 'unverified' | 'skipped';
-
-/** Of a verification also what was not checked, and why: the plan does not say that it is done. */
-export type RecordedOutcome = Outcome | 'pending' | 'blocked';
+import type { CommandEnd, Outcome } from './outcomes.ts';
 
 /** One command as it ran. */
 export interface CommandRecord {
@@ -12,7 +8,7 @@ export interface CommandRecord {
   /** Line of the plan at which the script starts, from 1. Null: it stands in nx.json. */
   readonly line: number | null;
   readonly interpreter: string;
-  readonly ended: 'exited' | 'signalled' | 'timed-out' | 'cancelled' | 'failed-to-start';
+  readonly ended: CommandEnd;
   /** Null unless it exited by itself. */
   readonly exitCode: number | null;
   /** ISO 8601, UTC. */
@@ -45,7 +41,7 @@ export interface RunRecord {
  * outputs, so that the cache restores it.
  */
 export interface PhaseRecord extends RunRecord {
-  readonly outcome: RecordedOutcome;
+  readonly outcome: Outcome;
   /** Whether `verify-<id>` left it. Absent: `phase-<id>` did. */
   readonly verifies?: true;
   /** One list per attempt. */

@@ -1,7 +1,5 @@
 import type { CommandRecord, PhaseRecord } from './model.ts';
-
-/** The order in which outcomes are counted. What people look for first comes first. */
-const counted = ['passed', 'failed', 'unverified', 'pending', 'blocked', 'skipped'] as const;
+import { outcomes } from './outcomes.ts';
 
 type Judged = Pick<PhaseRecord, 'outcome' | 'attempts'>;
 
@@ -22,7 +20,7 @@ export function commandsWords(commands: readonly Pick<CommandRecord, 'kind'>[]):
 
 /** `3 passed, 1 of them without a check, 1 failed`: whatever there is of it. Empty without records. */
 export function outcomeCounts(records: readonly Judged[]): string {
-  return counted
+  return outcomes
     .flatMap((outcome) => {
       const count = records.filter((record) => record.outcome === outcome).length;
       if (count === 0) return [];

@@ -127,7 +127,7 @@ describe('how it ends', () => {
     const script = "setInterval(() => console.log('still here'), 20)";
     expect(await run(script, { timeout: '1s' })).toMatchObject({
       ended: 'timed-out',
-      failure: 'agent mine was ended by its time limit of 1 s',
+      failure: 'agent mine was ended by the time limit of 1 s',
     });
   });
 

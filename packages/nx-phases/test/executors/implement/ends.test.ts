@@ -31,7 +31,7 @@ describe('how an agent ends', () => {
 
   test.each([
     ['silent', [{ hang: true }], { stallTimeout: '1s' }, 'printed nothing for 1 s'],
-    ['talking', [{ talk: true }], { timeout: '2s' }, 'was ended by its time limit of 2 s'],
+    ['talking', [{ talk: true }], { timeout: '2s' }, 'was ended by the time limit of 2 s'],
     [
       'deaf to signals, with a grandchild in a session of its own',
       [{ 'ignore-signals': true }, { 'leave-behind': 'x' }, { hang: true }],

@@ -1,7 +1,8 @@
 import type { AgentStart, ImplementRecord } from '../../../src/running/record/implement-record.ts';
 import { describe, expect, test } from '@jest/globals';
 import { agentLines, summaryLines } from '../../../src/plugin/hooks/summary.ts';
-import type { CommandRecord, Outcome, PhaseRecord } from '../../../src/running/record/model.ts';
+import type { CommandRecord, PhaseRecord } from '../../../src/running/record/model.ts';
+import type { Outcome } from '../../../src/running/record/outcomes.ts';
 
 function record(target: string, outcome: Outcome, rest: Partial<PhaseRecord> = {}): PhaseRecord {
   return {

@@ -1,4 +1,10 @@
-import { longestId, type Phase, type PhaseDraft, type PhaseId, type Plan } from 'plan-graph';
+import {
+  longestId,
+  type Phase,
+  type PhaseDraft,
+  type PhaseId,
+  type Plan,
+} from 'plan-graph/internal';
 import type { TargetNames } from '../../options/plugin-options.ts';
 import { helpFor } from '../help.ts';
 import { hashInput } from '../inputs-and-outputs/inputs.ts';

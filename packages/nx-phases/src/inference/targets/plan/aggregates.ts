@@ -1,4 +1,4 @@
-import type { Fingerprint, Phase, Plan } from 'plan-graph';
+import type { Fingerprint, Phase, Plan } from 'plan-graph/internal';
 import { helpFor } from '../help.ts';
 import { hashInput, partInputs } from '../inputs-and-outputs/inputs.ts';
 import { phaseHash } from '../inputs-and-outputs/phase-inputs.ts';

@@ -14,6 +14,24 @@ export type ProcessOutcome =
   /** Nothing ran. `reason` is one sentence for the user. */
   | { readonly kind: 'failed-to-start'; readonly reason: string; readonly durationMs: number };
 
+/** What is wrong with how a process ended, in words that follow its name. Undefined: it ended well. */
+export function failureWords(outcome: ProcessOutcome): string | undefined {
+  switch (outcome.kind) {
+    case 'exited':
+      return outcome.exitCode === 0 ? undefined : `ended with exit code ${outcome.exitCode}`;
+    case 'signalled':
+      return `was ended by ${outcome.signal}`;
+    case 'timed-out':
+      return 'was ended by the time limit';
+    case 'cancelled':
+      return 'was stopped';
+    case 'failed-to-start':
+      return `did not start. ${outcome.reason}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
 /** What to run and how; everything a process gets is named here. */
 export interface ProcessRequest {
   /** An executable: a name looked up on `env.PATH`, or a path. No shell reads it. */

@@ -1,0 +1,47 @@
+import type { ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
+
+/*
+ * Everything that can happen to what a target runs, from the inside out:
+ *
+ *   command  ──► CommandEnd   how its process ended
+ *   agent    ──► AgentEnd     the same, and what only agents are ended for
+ *   target   ──► Outcome      what that, and the plan, make of the phase
+ */
+
+/** How a command ended; see {@link ProcessOutcome} for what each means. */
+export type CommandEnd = ProcessOutcome['kind'];
+
+/** How a start of an agent ended. */
+export type AgentEnd =
+  | CommandEnd
+  /** It printed nothing for too long and was ended. */
+  | 'stalled'
+  /** A limit of cost was reached while it ran, and it was ended. */
+  | 'over-cap';
+
+/** All outcomes of a target of a phase, in the order in which they are counted: what people look for first comes first. */
+export const outcomes = [
+  'passed',
+  'failed',
+  'unverified',
+  'pending',
+  'blocked',
+  'skipped',
+] as const;
+
+/**
+ * What became of a phase.
+ *
+ * - `passed`: all its commands ended well. With an agent: its work passed the checks.
+ * - `failed`: one did not, or something kept it from being run.
+ * - `unverified`: nothing executable to judge it by; it never counts as done.
+ * - `pending`, `blocked`: not verified, since the plan does not say that it is done.
+ * - `skipped`: the plan skips it.
+ */
+export type Outcome = (typeof outcomes)[number];
+
+/** Of a phase that is run. One that is blocked fails, and pending is what it was before. */
+export type RunOutcome = Exclude<Outcome, 'pending' | 'blocked'>;
+
+/** Of an agent's work. */
+export type ImplementOutcome = Extract<Outcome, 'passed' | 'failed'>;
