@@ -7,20 +7,11 @@ import { fillMissing } from './validate/resolve/missing-dependencies.ts';
 import { PhaseIndex } from './validate/resolve/phase-index.ts';
 import type { Phase, Plan, PlanReading } from './model/plan.ts';
 import { resolveReferences } from './validate/resolve/resolve-references.ts';
-import { blocksMismatch } from './validate/rules/blocks-mismatch.ts';
-import { countMismatch } from './validate/rules/count-mismatch.ts';
-import { cycles } from './validate/rules/cycle.ts';
-import { dependencyFieldForm } from './validate/rules/dependency-fields.ts';
 import { distinctPhases } from './validate/rules/duplicate-id.ts';
 import { plainLettersOfUtf16, unexpectedUtf16 } from './validate/rules/encoding.ts';
-import { longIds } from './validate/rules/long-ids.ts';
-import { noPhases } from './validate/rules/no-phases.ts';
-import { outputConflicts } from './validate/rules/output-conflicts.ts';
-import { outputPaths } from './validate/rules/output-paths.ts';
-import { placeholders } from './validate/rules/placeholders.ts';
+import { oncePerCause } from './validate/one-cause.ts';
+import { rules as checks } from './validate/rules/index.ts';
 import { startOfLongText, tooLong, tooManyPhases } from './validate/rules/plan-too-large.ts';
-import { sourceMismatch } from './validate/rules/source-mismatch.ts';
-import { waveMismatch } from './validate/rules/wave-mismatch.ts';
 import { serializeWrites } from './validate/resolve/serialize-writes.ts';
 
 /**
@@ -62,25 +53,13 @@ export function parsePlan(source: SourceText, rules: Rules): PlanReading {
   );
   const diagnostics: readonly Diagnostic[] = sortDiagnostics(
     raised(
-      [
+      oncePerCause([
         ...draft.problems,
-        ...noPhases(draft),
         ...distinct.diagnostics,
-        ...phases.flatMap((phase) => [
-          ...longIds(phase),
-          ...dependencyFieldForm(draft, phase),
-          ...sourceMismatch(index, phase),
-          ...outputPaths(draft, phase),
-        ]),
         ...resolved.flatMap(([, { diagnostics: found }]) => found),
         ...filled.diagnostics,
-        ...cycles(draft, phases, filled.dependencies),
-        ...waveMismatch(draft, phases, filled.dependencies),
-        ...blocksMismatch(index, filled.dependencies),
-        ...placeholders(draft, phases),
-        ...outputConflicts(draft, phases),
-        ...countMismatch(draft, phases.length),
-      ],
+        ...checks.flatMap(({ check }) => check?.({ ...filled, draft, phases, index }) ?? []),
+      ]),
       draft.rules,
     ),
   );

@@ -1,4 +1,4 @@
-import { type WriteConflict, writeConflicts } from '../validate/rules/write-conflicts.ts';
+import { type WriteConflict, writeConflicts } from '../validate/rules/write-conflict.ts';
 import { readPhaseContent } from '../content/read-phase-content.ts';
 import type { PlanOverview } from '../content/read-plan-overview.ts';
 import { planGraph } from '../graph/dependency-graph.ts';

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { contentReader } from '../../src/content/content-reader.ts';
 import { contentDiagnostics } from '../../src/validate/rules/content-diagnostics.ts';
 import { mayRunTogether } from '../../src/graph/may-run-together.ts';
 import { planGraph } from '../../src/graph/dependency-graph.ts';
+import { type WriteConflict, writeConflicts } from '../../src/validate/rules/write-conflict.ts';
 import { planOf, read, shown } from './reading.ts';
 
 const findings = (text: string, strict = false): readonly object[] =>
@@ -28,7 +30,7 @@ describe('write-conflict', () => {
           'Unexpected `src/a.ts` in Phase 2 and in Phase 1, expected phases that may run at the same time to write different files',
         at: 'src/a.ts',
         phase: '2',
-        fix: 'Let one of them depend on the other, give the file to one phase, or set `writeConflicts` to `serialize`.',
+        fix: 'Let one of them depend on the other, name each file in one phase only, or set `writeConflicts` to `serialize`.',
         related: ['Phase 1 names `src/a.ts`: src/a.ts'],
       },
     ]);
@@ -101,6 +103,16 @@ describe('write-conflict', () => {
     expect(conflicts(text)).toEqual(expected);
   });
 
+  test('is said once for phases, however many files they name', () => {
+    const files = 'Files: `a.ts`, `b.ts`, `c.ts`, `d.ts`, `e.ts`';
+    const [finding, ...more] = findings(planOf(`deps: []\n${files}`, `deps: []\n${files}`));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      message:
+        'Unexpected `a.ts`, `b.ts`, `c.ts` and 2 more in Phase 2 and in Phase 1, expected phases that may run at the same time to write different files',
+    });
+  });
+
   test('two outputs are left to output-conflict', () => {
     expect(conflicts(planOf('deps: []\nOutputs: dist/*', 'deps: []\nOutputs: dist/a*'))).toEqual(
       [],
@@ -140,11 +152,14 @@ describe('write-conflict', () => {
                   ? [`${earlier + 1}.${file}`]
                   : [];
               });
-              const shownOnes = met.slice(0, 5).join(', ');
-              return met.length === 0 ? [] : [`${later + 1}.${file} with ${shownOnes}`];
+              return met.length === 0 ? [] : [`${later + 1}.${file} with ${met.join(', ')}`];
             }),
           );
-          expect([...conflicts(text)].sort()).toEqual(expected.sort());
+          const name = ({ phase, path }: WriteConflict['named']) => `${phase.id}.${path.pattern}`;
+          const found = writeConflicts(reading.plan, contentReader(reading.draft.source)).map(
+            ({ named, others }) => `${name(named)} with ${others.map(name).join(', ')}`,
+          );
+          expect(found.sort()).toEqual(expected.sort());
         },
       ),
       { numRuns: 200 },

@@ -5,15 +5,23 @@ import { nameOf } from '../naming.ts';
 import type { PhaseIndex } from '../resolve/phase-index.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import { resolveItem } from '../resolve/resolve-item.ts';
+import type { Rule } from './rule.ts';
 
 /** Each looks at all phases after it; what a plan of a sane size never reaches. */
 const mostBlockers = 200;
+
+export const blocksMismatch: Rule = {
+  code: 'blocks-mismatch',
+  summary: 'A phase says it blocks another, which does not need it.',
+  strict: true,
+  check: ({ index, dependencies }) => check(index, dependencies),
+};
 
 /**
  * "Blocks: Phase 4" is the edge that Phase 4 should name, seen from its other end: compared, never
  * used. Only what resolves is compared, and a way round over other phases counts.
  */
-export function blocksMismatch(
+function check(
   index: PhaseIndex,
   dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
 ): readonly Diagnostic[] {

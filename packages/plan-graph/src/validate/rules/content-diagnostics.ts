@@ -3,8 +3,8 @@ import type { PhaseContent } from '../../content/model.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { raised } from '../../diagnostic/strict.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
-import type { Plan, PlanReading } from '../../model/plan.ts';
-import { writeConflictDiagnostic, writeConflicts } from './write-conflicts.ts';
+import type { PlanReading } from '../../model/plan.ts';
+import { writeConflictDiagnostics } from './write-conflict.ts';
 
 /**
  * What only the reading of content can say of a plan: diagnostics on what looks like a command, and files
@@ -21,15 +21,8 @@ export function contentDiagnostics(
   return raised(
     [
       ...draft.phases.flatMap((phase) => contentOf(phase).diagnostics),
-      ...(reading.kind === 'valid' ? conflictsIn(reading.plan, contentOf) : []),
+      ...(reading.kind === 'valid' ? writeConflictDiagnostics(reading.plan, contentOf) : []),
     ],
     draft.rules,
   );
-}
-
-function conflictsIn(
-  plan: Plan,
-  contentOf: (phase: PhaseDraft) => PhaseContent,
-): readonly Diagnostic[] {
-  return writeConflicts(plan, contentOf).map((found) => writeConflictDiagnostic(plan, found));
 }

@@ -1,8 +1,16 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PlanDraft } from '../../model/plan-draft.ts';
+import type { Rule } from './rule.ts';
+
+export const countMismatch: Rule = {
+  code: 'count-mismatch',
+  summary: 'The plan says how many phases it has, and has another number of them.',
+  strict: true,
+  check: ({ draft, phases }) => check(draft, phases.length),
+};
 
 /** "Total Phases: 4" is a cross-check: a lost heading shows here. */
-export function countMismatch(draft: PlanDraft, found: number): readonly Diagnostic[] {
+function check(draft: PlanDraft, found: number): readonly Diagnostic[] {
   const declared = draft.declaredCount;
   if (declared === undefined || declared.count === found) return [];
   return [

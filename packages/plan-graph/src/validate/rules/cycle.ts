@@ -4,9 +4,17 @@ import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
 import type { Dependency } from '../../model/dependency.ts';
+import type { Rule } from './rule.ts';
+
+export const cycle: Rule = {
+  code: 'cycle',
+  summary: 'Phases need each other in a circle.',
+  strict: true,
+  check: ({ draft, phases, dependencies }) => check(draft, phases, dependencies),
+};
 
 /** One diagnostic per knot of phases that need each other, with the whole way round. */
-export function cycles(
+function check(
   draft: PlanDraft,
   phases: readonly PhaseDraft[],
   dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>,

@@ -4,12 +4,20 @@ import { groupBy } from '../../source/group-by.ts';
 import { nameOf } from '../naming.ts';
 import { onePhaseOf } from './same-phase.ts';
 import { furtherSeries } from './series.ts';
+import type { Rule } from './rule.ts';
 
 export interface Distinct {
   /** One draft per id, in the order of the text. */
   readonly phases: readonly PhaseDraft[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Found out with {@link distinctPhases}, before anything is resolved. */
+export const duplicateId: Rule = {
+  code: 'duplicate-id',
+  summary: 'Two headings have the same id.',
+  strict: false,
+};
 
 /**
  * One phase per id. An id on several headings is a mistake, unless the plan shows which of them is

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { NearMiss, PlanDraft } from '../../model/plan-draft.ts';
+import type { Rule } from './rule.ts';
 
 const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string> = {
   'fenced-heading': (count) => `${count} inside a fence`,
@@ -12,8 +13,15 @@ const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string>
   'front-matter': () => 'front matter for a plan',
 };
 
+export const noPhases: Rule = {
+  code: 'no-phases',
+  summary: 'The file looks like a plan, and no heading in it is a phase.',
+  strict: true,
+  check: ({ draft }) => check(draft),
+};
+
 /** A file without phases that looks as if it meant to have some. */
-export function noPhases(draft: PlanDraft): readonly Diagnostic[] {
+function check(draft: PlanDraft): readonly Diagnostic[] {
   const [first] = draft.nearMisses;
   if (draft.phases.length > 0 || first === undefined) return [];
   // What is wrong with its todos has been said.

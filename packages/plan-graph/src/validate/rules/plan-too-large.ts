@@ -1,6 +1,14 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PlanDraft } from '../../model/plan-draft.ts';
 import type { Range, SourceText } from '../../source/source-text.ts';
+import type { Rule } from './rule.ts';
+
+/** Found out before the text is read. */
+export const planTooLarge: Rule = {
+  code: 'plan-too-large',
+  summary: 'A plan has more phases or text than can be read.',
+  strict: false,
+};
 
 /** More of either is no plan that somebody wrote, and would hold up every command of the workspace. */
 export const mostPhases = 1000;

@@ -4,9 +4,17 @@ import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { nameOf } from '../naming.ts';
 import type { PhaseIndex } from '../resolve/phase-index.ts';
 import { edgesOf } from '../resolve/resolve-references.ts';
+import type { Rule } from './rule.ts';
+
+export const sourceMismatch: Rule = {
+  code: 'source-mismatch',
+  summary: 'Two places say different things about what a phase needs.',
+  strict: true,
+  check: ({ index, phases }) => phases.flatMap((phase) => check(index, phase)),
+};
 
 /** Two places that say what a phase needs, and not the same. The stronger source is used. */
-export function sourceMismatch(index: PhaseIndex, phase: PhaseDraft): readonly Diagnostic[] {
+function check(index: PhaseIndex, phase: PhaseDraft): readonly Diagnostic[] {
   const [used, ...others] = phase.dependencyFields;
   if (used === undefined || others.every(({ source }) => source === used.source)) return [];
   const ignore = (): void => undefined;

@@ -3,12 +3,20 @@ import type { DeclaredWave, PhaseDraft, PlanDraft } from '../../model/plan-draft
 import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
 import type { Dependency } from '../../model/dependency.ts';
+import type { Rule } from './rule.ts';
+
+export const waveMismatch: Rule = {
+  code: 'wave-mismatch',
+  summary: 'A table of waves puts phases together of which one needs the other.',
+  strict: true,
+  check: ({ draft, phases, dependencies }) => check(draft, phases, dependencies),
+};
 
 /**
  * A table of waves, or the wave that a phase says it is in, is a cross-check: what the phases need wins.
  * One diagnostic per phase, and one per wave that names others than those of the plan.
  */
-export function waveMismatch(
+function check(
   draft: PlanDraft,
   phases: readonly PhaseDraft[],
   dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>,

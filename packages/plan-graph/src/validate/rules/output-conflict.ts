@@ -3,11 +3,19 @@ import type { PathPattern, PhaseDraft, PlanDraft } from '../../model/plan-draft.
 import type { Overlap } from '../../values/path-overlap.ts';
 import { nameOf } from '../naming.ts';
 import { WrittenPaths } from '../written-paths.ts';
+import type { Rule } from './rule.ts';
 
 interface Written {
   readonly phase: PhaseDraft;
   readonly output: PathPattern;
 }
+
+export const outputConflict: Rule = {
+  code: 'output-conflict',
+  summary: 'Two phases declare the same output.',
+  strict: true,
+  check: ({ draft, phases }) => check(draft, phases),
+};
 
 /**
  * Two phases that write one path: restoring one of them would undo the other, because Nx clears a
@@ -15,10 +23,7 @@ interface Written {
  * phase without commands declares is written by a person, and never restored: several phases may
  * name it, but no other may have it among what it writes.
  */
-export function outputConflicts(
-  draft: PlanDraft,
-  phases: readonly PhaseDraft[],
-): readonly Diagnostic[] {
+function check(draft: PlanDraft, phases: readonly PhaseDraft[]): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const written = new WrittenPaths<Written>((a, b) => a.phase === b.phase);
   for (const later of writtenBy(phases, true)) {

@@ -2,9 +2,17 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { overlap } from '../../values/path-overlap.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { leavesWorkspace } from '../../values/workspace-path.ts';
+import type { Rule } from './rule.ts';
+
+export const outputOutsideWorkspace: Rule = {
+  code: 'output-outside-workspace',
+  summary: 'A declared output is no file or folder that a phase may own.',
+  strict: true,
+  check: ({ draft, phases }) => phases.flatMap((phase) => check(draft, phase)),
+};
 
 /** `Outputs:` stay inside the workspace, leave its top, Nx's folder and the plan alone. */
-export function outputPaths(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {
+function check(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {
   return (phase.outputs ?? []).flatMap(({ pattern, range }): Diagnostic[] => {
     const wrong = wrongOutput(pattern, draft.source.path);
     if (wrong === undefined) return [];

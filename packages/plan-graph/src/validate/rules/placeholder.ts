@@ -1,12 +1,17 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { nameOf } from '../naming.ts';
+import type { Rule } from './rule.ts';
+
+export const placeholder: Rule = {
+  code: 'placeholder',
+  summary: 'A word of a template was not replaced.',
+  strict: true,
+  check: ({ draft, phases }) => check(draft, phases),
+};
 
 /** `Phase N: [Name]`: what a template left open. The phase is kept, because its text may be real. */
-export function placeholders(
-  draft: PlanDraft,
-  phases: readonly PhaseDraft[],
-): readonly Diagnostic[] {
+function check(draft: PlanDraft, phases: readonly PhaseDraft[]): readonly Diagnostic[] {
   const numbered = phases.some(({ id }) => /^\d/.test(id));
   return phases.flatMap((phase): Diagnostic[] => {
     const isOpenId = numbered && /^[nx]$/.test(phase.id);
