@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, sortDiagnostics } from './diagnostic/diagnostic.ts';
-import { readOutline } from './files/read-outline.ts';
+import { parseOutline } from './files/parse-outline.ts';
 import { raised } from './diagnostic/strict.ts';
 import type { Rules } from './model/rules.ts';
 import type { SourceText } from './source/source-text.ts';
@@ -26,7 +26,7 @@ export function parsePlan(source: SourceText, rules: Rules): PlanReading {
   const beginning = startOfLongText(source);
   const shown = beginning ?? source;
   const plain = plainLettersOfUtf16(shown);
-  const draft = readOutline(plain ?? shown, rules);
+  const draft = parseOutline(plain ?? shown, rules);
   if (draft.phases.length === 0 && draft.nearMisses.length === 0)
     return { kind: 'not-a-plan', draft };
   const unreadable = [

@@ -1,6 +1,6 @@
 import { Lines } from '../markdown/lines.ts';
 import { type BlockScan, scanBlocks } from '../markdown/scanner/scan-blocks.ts';
-import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { type FrontMatter, parseFrontMatter } from './front-matter.ts';
 import type { SourceText } from '../source/source-text.ts';
 
 /** A plan file as every format finds it. */
@@ -23,7 +23,7 @@ export function openDocument(source: SourceText): Document {
     lines: new Lines(text, scan),
     scan,
     text,
-    frontMatter: readFrontMatter(source, scan.frontMatter),
+    frontMatter: parseFrontMatter(source, scan.frontMatter),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Range } from '../source/source-text.ts';
 import type { ReadItem } from '../model/plan-draft.ts';
 import { isVariableName } from '../values/foreign-inputs.ts';
-import { allItems, readInputItems } from '../values/input-items.ts';
+import { allItems, parseInputItems } from '../values/input-items.ts';
 
 /**
  * Reads `inputs:` of the front matter: a list or a line of what `Inputs:` of a phase may name.
@@ -36,7 +36,7 @@ export function frontMatterInputs(
       );
       continue;
     }
-    const read = readInputItems(entry, 0);
+    const read = parseInputItems(entry, 0);
     // Words may be another tool's; then the key narrows nothing.
     for (const { written, expected, kind } of read.wrong) {
       unexpected(`\`${written}\``, expected, kind === 'words' ? 'warning' : 'error');

@@ -33,7 +33,7 @@ const nothing: FrontMatter = {
 };
 
 /** Reads the YAML between the `---` lines. Bad YAML is a mistake of the plan's, never an exception. */
-export function readFrontMatter(source: SourceText, range: Range | undefined): FrontMatter {
+export function parseFrontMatter(source: SourceText, range: Range | undefined): FrontMatter {
   if (range === undefined) return nothing;
   // The library does not know a lone CR as the end of a line.
   const yaml = source.text.slice(range.start, range.end).replace(/\r(?!\n)/g, '\n');

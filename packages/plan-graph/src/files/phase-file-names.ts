@@ -16,7 +16,7 @@ const stageName = /^stage[-_ ]?(?<stage>\d{1,6})(?:[-_ .].*)?$/i;
 const gsdName = /^(?<id>\d+(?:\.\d+)*-\d+[A-Za-z]?)-PLAN$/;
 
 /** @param path - of a markdown file, `/`-separated; undefined: its name says nothing of the kind */
-export function readPhaseFileName(path: string): PhaseFileName | undefined {
+export function parsePhaseFileName(path: string): PhaseFileName | undefined {
   const segments = path.split('/');
   const stem = must(segments.pop(), 'name of a file').replace(/\.md$/i, '');
   const gsd = gsdName.exec(stem)?.groups?.['id'];

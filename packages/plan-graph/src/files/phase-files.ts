@@ -15,7 +15,7 @@ import { readMarker } from '../vocabulary/status-words.ts';
 import { frontMatterValues } from '../document/front-matter-values.ts';
 import type { Document } from '../document/document.ts';
 import type { JoinedDocument, JoinedPart } from './joined-document.ts';
-import { readPhaseFileName } from './phase-file-names.ts';
+import { parsePhaseFileName } from './phase-file-names.ts';
 
 /** The phase of one file, or of a file and the stages that follow it. */
 export interface PhaseFile {
@@ -32,18 +32,18 @@ export interface PhaseFile {
  *
  * @param unit - the keyword before an id
  */
-export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
+export function parsePhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
   const files: PhaseFile[] = [];
   const matter = new Map<PhaseDraft, FileFrontMatter>();
   const references = planReferences(unit, []);
   const [, ...parts] = joined.parts;
   const headings = readHeadings(joined.lines.text, joined.lines.scan, headingReader(unit));
   for (const [index, part] of parts.entries()) {
-    const name = readPhaseFileName(part.path);
+    const name = parsePhaseFileName(part.path);
     if (name === undefined || name.kind === 'stage') continue;
     let last = part;
     for (const next of parts.slice(index + 1)) {
-      const following = readPhaseFileName(next.path);
+      const following = parsePhaseFileName(next.path);
       if (following?.kind !== 'stage' || following.id !== name.id) break;
       last = next;
     }
@@ -74,7 +74,7 @@ export function readPhaseFiles(joined: JoinedDocument, unit: string): readonly P
 
 /** Whether a file alone is a GSD plan: by its name, and by front matter that says so. */
 export function isGsdPlan({ source, frontMatter }: Document): boolean {
-  if (readPhaseFileName(source.path)?.kind !== 'gsd') return false;
+  if (parsePhaseFileName(source.path)?.kind !== 'gsd') return false;
   const has = (key: string): boolean => frontMatter.yaml?.document.has(key) === true;
   return has('plan') && (has('wave') || has('depends_on') || has('files_modified'));
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../source/source-text.ts';
 import type { ReadItem } from '../model/plan-draft.ts';
 import { foreignInput, isVariableName } from './foreign-inputs.ts';
-import { readPathPatterns } from './path-patterns.ts';
+import { parsePathPatterns } from './path-patterns.ts';
 import { leavesWorkspace } from './workspace-path.ts';
 
 /** What a list of inputs names, and what of it is none. */
@@ -29,10 +29,10 @@ const unseen = /^(?:\.nx|\.git|node_modules)(?:\/|$)/;
  * Reads `src/**, !src/gen/**, project:api, env:STAGE, sharedGlobals`. Words are no paths, and `none` is no
  * scope: a phase whose commands read nothing at all would never run again.
  */
-export function readInputItems(value: string, offset: number): ReadItems {
+export function parseInputItems(value: string, offset: number): ReadItems {
   const items: ReadItem[] = [];
   const wrong: WrongItem[] = [];
-  const { patterns, prose } = readPathPatterns(value, offset);
+  const { patterns, prose } = parsePathPatterns(value, offset);
   const reject = (range: Range, kind: WrongItem['kind'], expected: string): void => {
     wrong.push({ written: written(value, offset, range), expected, kind, range });
   };
@@ -92,10 +92,10 @@ export function allItems(items: readonly ReadItem[]): readonly ReadItem[] {
 }
 
 /** Reads `api, @acme/web`: the names of projects, with or without `project:` before them. */
-export function readProjectItems(value: string, offset: number): ReadItems {
+export function parseProjectItems(value: string, offset: number): ReadItems {
   const items: ReadItem[] = [];
   const wrong: WrongItem[] = [];
-  const { patterns, prose } = readPathPatterns(value, offset);
+  const { patterns, prose } = parsePathPatterns(value, offset);
   for (const { pattern, range } of patterns) {
     const name = pattern.replace(/^project:/, '');
     if (projectName.test(name)) items.push({ kind: 'project', name, range });

@@ -17,7 +17,7 @@ export interface PathReading {
  * `{a,b}`; a path with blanks needs back-ticks, because words are no path. `none`, `[]` and dashes
  * give an empty list.
  */
-export function readPathPatterns(value: string, offset: number): PathReading {
+export function parsePathPatterns(value: string, offset: number): PathReading {
   const patterns: PathPattern[] = [];
   const prose: Range[] = [];
   const hasCode = /`[^`]+`/.test(value);

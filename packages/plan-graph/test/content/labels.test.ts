@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { defaultRules } from '../../src/model/rules.ts';
-import { readOutline } from '../../src/files/read-outline.ts';
+import { parseOutline } from '../../src/files/parse-outline.ts';
 import { commandsOf, diagnosticsOf, read, readText } from './read.ts';
 
 const fence = ['```bash', 'make', '```'];
@@ -189,7 +189,7 @@ describe('agreement with the outline', () => {
     const indent = label.startsWith('> ') ? '> ' : /^(?:- |1\.)/.test(label) ? '   ' : '';
     const lines = [label, '', '```bash', 'make', '```'].map((l, i) => (i === 0 ? l : indent + l));
     const source = { path: 'plan.md', text: `## Phase 1: X\n\n${lines.join('\n')}\n` };
-    const [phase] = readOutline(source, defaultRules).phases;
+    const [phase] = parseOutline(source, defaultRules).phases;
     expect(phase?.mayRun).toBe(true);
     expect(readPhaseContent(source, phase!).commands.map(({ kind }) => kind)).toEqual(['run']);
   });

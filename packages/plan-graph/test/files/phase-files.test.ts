@@ -3,7 +3,7 @@ import { readPhaseContent } from '../../src/content/read-phase-content.ts';
 import { writeScope } from '../../src/content/facts/write-scope.ts';
 import { readPlanOverview } from '../../src/content/read-plan-overview.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
-import { readPhaseFileName } from '../../src/files/phase-file-names.ts';
+import { parsePhaseFileName } from '../../src/files/phase-file-names.ts';
 import { toPhaseId } from '../../src/values/phase-ids.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { joinSources } from '../../src/source/join-sources.ts';
@@ -65,7 +65,7 @@ describe('names of files', () => {
     ['x/phase-notes.md', undefined],
     ['x/plan.md', undefined],
   ])('%s', (path, expected) => {
-    const name = readPhaseFileName(path);
+    const name = parsePhaseFileName(path);
     expect(name && `${name.kind} ${name.id}`).toBe(expected);
   });
 });

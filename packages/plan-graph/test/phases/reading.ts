@@ -1,7 +1,7 @@
 import { defaultRules, type Rules } from '../../src/model/rules.ts';
 import type { PlanDraft } from '../../src/model/plan-draft.ts';
 import type { PhaseDraft } from '../../src/model/plan-draft.ts';
-import { readOutline } from '../../src/files/read-outline.ts';
+import { parseOutline } from '../../src/files/parse-outline.ts';
 import type { Range } from '../../src/source/source-text.ts';
 
 /** The outline of a text, with the texts of its ranges at hand. */
@@ -9,7 +9,7 @@ export function outlineOf(
   text: string,
   rules: Partial<Rules> = {},
 ): PlanDraft & { readonly at: (range: Range) => string } {
-  const draft = readOutline({ path: 'plan.md', text }, { ...defaultRules, ...rules });
+  const draft = parseOutline({ path: 'plan.md', text }, { ...defaultRules, ...rules });
   return { ...draft, at: ({ start, end }) => text.slice(start, end) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readInputItems, readProjectItems } from '../../src/values/input-items.ts';
+import { parseInputItems, parseProjectItems } from '../../src/values/input-items.ts';
 import type { ReadItem } from '../../src/model/plan-draft.ts';
 import { outlineOf } from '../phases/reading.ts';
 
@@ -14,7 +14,7 @@ const written = (item: ReadItem): string => {
       return `name ${item.name}`;
   }
 };
-const items = (value: string): readonly string[] => readInputItems(value, 0).items.map(written);
+const items = (value: string): readonly string[] => parseInputItems(value, 0).items.map(written);
 
 describe('what a phase reads', () => {
   test.each([
@@ -29,7 +29,7 @@ describe('what a phase reads', () => {
     ['src/{a,b}/**', ['src/{a,b}/**']],
   ])('%s', (value, expected) => {
     expect(items(value)).toEqual(expected);
-    expect(readInputItems(value, 0).wrong).toEqual([]);
+    expect(parseInputItems(value, 0).wrong).toEqual([]);
   });
 
   test.each([
@@ -52,7 +52,7 @@ describe('what a phase reads', () => {
     '`git+ssh://example.com/x`',
   ])('%s is a mistake', (written) => {
     const value = written;
-    expect(readInputItems(value, 0)).toMatchObject({
+    expect(parseInputItems(value, 0)).toMatchObject({
       items: [],
       wrong: [{ kind: 'form', written: value.replaceAll('`', '') }],
     });
@@ -61,7 +61,7 @@ describe('what a phase reads', () => {
   test.each(['$STAGE', '${STAGE}', '%STAGE%', '${STAGE:-dev}', '$STAGE/x', 'src/${STAGE}/x'])(
     '%s is a mistake that says how the variable is read',
     (value) => {
-      expect(readInputItems(value, 0)).toMatchObject({
+      expect(parseInputItems(value, 0)).toMatchObject({
         items: [],
         wrong: [{ kind: 'form', expected: expect.stringContaining('`env:STAGE`') }],
       });
@@ -69,15 +69,15 @@ describe('what a phase reads', () => {
   );
 
   test.each(['none', 'the API of phase 1', '-'])('%s is words, which narrow nothing', (value) => {
-    expect(readInputItems(value, 0).wrong).toMatchObject([{ kind: 'words' }]);
+    expect(parseInputItems(value, 0).wrong).toMatchObject([{ kind: 'words' }]);
   });
 
   test('projects are names, with or without `project:`', () => {
-    expect(readProjectItems('api, project:web', 0).items.map(written)).toEqual([
+    expect(parseProjectItems('api, project:web', 0).items.map(written)).toEqual([
       'project api',
       'project web',
     ]);
-    expect(readProjectItems('all of them', 0).wrong).toMatchObject([{ kind: 'words' }]);
+    expect(parseProjectItems('all of them', 0).wrong).toMatchObject([{ kind: 'words' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { overlap } from '../../src/values/path-overlap.ts';
-import { normalizePattern, readPathPatterns } from '../../src/values/path-patterns.ts';
+import { normalizePattern, parsePathPatterns } from '../../src/values/path-patterns.ts';
 
 describe('paths of a value', () => {
   test.each<[string, string[], string[]?]>([
@@ -30,7 +30,7 @@ describe('paths of a value', () => {
   ])('%j', (value, patterns, prose = []) => {
     const offset = 3;
     const file = ' '.repeat(offset) + value;
-    const read = readPathPatterns(value, offset);
+    const read = parsePathPatterns(value, offset);
     expect(read.patterns.map(({ pattern }) => pattern)).toEqual(patterns);
     expect(read.prose.map(({ start, end }) => file.slice(start, end))).toEqual(prose);
     for (const { pattern, range } of read.patterns) {

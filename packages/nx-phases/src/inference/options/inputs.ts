@@ -1,4 +1,4 @@
-import { allItems, inputAsWritten, readInputItems, type ReadItem } from 'plan-graph/internal';
+import { allItems, inputAsWritten, parseInputItems, type ReadItem } from 'plan-graph/internal';
 import type { OptionProblems } from './option-problems.ts';
 
 /** Reads the option `inputs`: each entry is what a phase may write behind `Inputs:`. */
@@ -22,7 +22,7 @@ export function normalizeInputs(
       expected(path, given, 'text');
       return [];
     }
-    const { items, wrong } = readInputItems(entry, 0);
+    const { items, wrong } = parseInputItems(entry, 0);
     for (const one of wrong) expected(path, entry, one.expected);
     return items;
   });

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { joinSources, readPhaseFileName, toPhaseId, type SourceText } from 'plan-graph/internal';
+import { joinSources, parsePhaseFileName, toPhaseId, type SourceText } from 'plan-graph/internal';
 import { mainPlanPaths } from '../layout/main-plan-paths.ts';
 import { groupGsdPlans } from './group-gsd-plans.ts';
 import { compareFiles, groupBy, namedFiles, type NamedFile } from './named-file.ts';
@@ -43,7 +43,7 @@ function candidatesByMain(
     planFolder,
   );
   const others = groupBy(
-    files.filter(({ path }) => readPhaseFileName(path) === undefined),
+    files.filter(({ path }) => parsePhaseFileName(path) === undefined),
     ({ path }) => posix.dirname(path),
   );
   const found = new Map<SourceText, readonly NamedFile[]>();
@@ -60,7 +60,7 @@ function candidatesByMain(
 /** Stages stand in a folder of their phase, and phases may stand in one called `phases`. */
 function planFolder({ file, name }: NamedFile): string {
   let folder = posix.dirname(file.path);
-  const around = readPhaseFileName(folder);
+  const around = parsePhaseFileName(folder);
   if (around?.kind === 'phase' && around.id === name.id) folder = posix.dirname(folder);
   return posix.basename(folder).toLowerCase() === 'phases' ? posix.dirname(folder) : folder;
 }

@@ -1,4 +1,4 @@
-import { readPhaseFileName, type PhaseFileName, type SourceText } from 'plan-graph/internal';
+import { parsePhaseFileName, type PhaseFileName, type SourceText } from 'plan-graph/internal';
 
 /** A file whose name says that it holds a phase, or a piece of one. */
 export interface NamedFile {
@@ -8,7 +8,7 @@ export interface NamedFile {
 
 export function namedFiles(files: readonly SourceText[]): readonly NamedFile[] {
   return files.flatMap((file): NamedFile[] => {
-    const name = readPhaseFileName(file.path);
+    const name = parsePhaseFileName(file.path);
     return name === undefined ? [] : [{ file, name }];
   });
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import {
   digest,
   fingerprints,
-  readPhaseFileName,
+  parsePhaseFileName,
   parsePlan,
   sortDiagnostics,
   type Fingerprint,
@@ -79,6 +79,6 @@ export function partPaths({ reading }: ReadPlanFile): readonly string[] {
  * `groupGsdPlans`), their folder.
  */
 export function pathOfName(file: ReadPlanFile): string {
-  const standsForAll = partPaths(file).length > 0 && readPhaseFileName(file.path) !== undefined;
+  const standsForAll = partPaths(file).length > 0 && parsePhaseFileName(file.path) !== undefined;
   return standsForAll ? posix.dirname(file.path) : file.path;
 }

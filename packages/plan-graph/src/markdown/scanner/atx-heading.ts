@@ -7,7 +7,7 @@ export interface AtxHeading {
 }
 
 /** The ATX heading that starts with the `#` at `start`, if it is one (CommonMark 0.31.2, section 4.2). */
-export function readAtxHeading(text: string, start: number, end: number): AtxHeading | undefined {
+export function parseAtxHeading(text: string, start: number, end: number): AtxHeading | undefined {
   const open = skipRun(text, start, end, HASH);
   const depth = open - start;
   if (!isHeadingDepth(depth) || (open < end && !isBlank(text.charCodeAt(open)))) return undefined;

@@ -10,7 +10,7 @@ export interface FenceOpening {
 }
 
 /** The fence that starts at the cursor, if it is one (CommonMark 0.31.2, section 4.5). */
-export function readFenceOpening(cursor: LineCursor): FenceOpening | undefined {
+export function parseFenceOpening(cursor: LineCursor): FenceOpening | undefined {
   const { text, textAt, end, code: marker } = cursor;
   const after = skipRun(text, textAt, end, marker);
   if (after - textAt < 3) return undefined;

@@ -3,7 +3,7 @@ import { closesFence } from './fence.ts';
 import { type Findings, lineAt, setKind } from './findings.ts';
 import { htmlBlockEnd } from './html-block.ts';
 import { findBlockComments } from './html-comments.ts';
-import { type Leaf, readLeaf, setextDepth } from './leaf.ts';
+import { type Leaf, parseLeaf, setextDepth } from './leaf.ts';
 import type { LineCursor } from './line-cursor.ts';
 import type { OpenHtml, OpenIndentedCode, OpenLeaf, OpenParagraph, Place } from './open-leaf.ts';
 import { addSetextHeading, InlineQueue, takeDefinitions } from './paragraph.ts';
@@ -86,7 +86,7 @@ export class LeafBlocks {
         this.underline(open, cursor, place, depth);
         return false;
       }
-      const leaf = readLeaf(cursor);
+      const leaf = parseLeaf(cursor);
       const isOtherTag = leaf?.type === 'html' && leaf.kind === 7;
       // A tag of the last kind cannot interrupt a paragraph; micromark lets it where the line is
       // lazy, and then keeps it in the paragraph's containers unless the file ends with it.
@@ -143,7 +143,7 @@ export class LeafBlocks {
     return true;
   }
 
-  /** Starts a block on a line that continues none. `leaf` is what `readLeaf` gave, if asked before. */
+  /** Starts a block on a line that continues none. `leaf` is what `parseLeaf` gave, if asked before. */
   private start(cursor: LineCursor, place: Place, known: Leaf | undefined): void {
     const { line, isLazy, depth } = place;
     if (cursor.isBlank) return;
@@ -153,7 +153,7 @@ export class LeafBlocks {
       this.setKind(line, 'indented-code');
       return;
     }
-    const leaf = known ?? readLeaf(cursor);
+    const leaf = known ?? parseLeaf(cursor);
     const nested = depth > 0;
     switch (leaf?.type) {
       case undefined:

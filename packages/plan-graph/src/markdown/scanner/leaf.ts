@@ -1,4 +1,4 @@
-import { type AtxHeading, readAtxHeading } from './atx-heading.ts';
+import { type AtxHeading, parseAtxHeading } from './atx-heading.ts';
 import {
   ASTERISK,
   BACKTICK,
@@ -11,7 +11,7 @@ import {
   TILDE,
   UNDERSCORE,
 } from './characters.ts';
-import { type FenceOpening, readFenceOpening } from './fence.ts';
+import { type FenceOpening, parseFenceOpening } from './fence.ts';
 import { htmlBlockKind, type HtmlKind } from './html-block.ts';
 import type { LineCursor } from './line-cursor.ts';
 
@@ -23,11 +23,11 @@ export type Leaf =
   | { readonly type: 'html'; readonly kind: HtmlKind };
 
 /** The leaf block that starts at the cursor, indented by at most three columns. */
-export function readLeaf(cursor: LineCursor): Leaf | undefined {
+export function parseLeaf(cursor: LineCursor): Leaf | undefined {
   const { text, textAt, end } = cursor;
   switch (cursor.code) {
     case HASH: {
-      const heading = readAtxHeading(text, textAt, end);
+      const heading = parseAtxHeading(text, textAt, end);
       return heading && { type: 'atx-heading', heading };
     }
     case ASTERISK:
@@ -36,7 +36,7 @@ export function readLeaf(cursor: LineCursor): Leaf | undefined {
       return cursor.isThematicBreak ? { type: 'thematic-break' } : undefined;
     case BACKTICK:
     case TILDE: {
-      const opening = readFenceOpening(cursor);
+      const opening = parseFenceOpening(cursor);
       return opening && { type: 'fence', opening };
     }
     case LESS_THAN: {

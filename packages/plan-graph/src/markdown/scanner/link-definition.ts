@@ -19,7 +19,7 @@ export interface Definitions {
  * section 4.7). Linear: only a title may be read in vain, and then the next definition cannot
  * start at that title.
  */
-export function readDefinitions(text: string): Definitions {
+export function parseDefinitions(text: string): Definitions {
   const labels: string[] = [];
   let lineCount = 0;
   let at = 0;

@@ -2,7 +2,7 @@ import type { Heading, Span } from './block-scan.ts';
 import { OPEN_BRACKET, trimBlanks } from './characters.ts';
 import { type Findings, lineAt, lineParts, setKind } from './findings.ts';
 import { joinText } from './joined-text.ts';
-import { readDefinitions } from './link-definition.ts';
+import { parseDefinitions } from './link-definition.ts';
 
 /**
  * Takes the link reference definitions off the start of a paragraph that spans the lines from
@@ -14,7 +14,7 @@ export function takeDefinitions(findings: Findings, first: number, end: number):
   const { text, definedLabels } = findings;
   if (text.charCodeAt(lineAt(findings, first).contentStart) !== OPEN_BRACKET) return first;
   const joined = joinText(text, lineParts(findings, first, end));
-  const { labels, lineCount } = readDefinitions(joined.text);
+  const { labels, lineCount } = parseDefinitions(joined.text);
   for (const label of labels) definedLabels.add(label);
   setKind(findings, first, first + lineCount, 'definition');
   return first + lineCount;

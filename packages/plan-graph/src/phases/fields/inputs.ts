@@ -1,17 +1,17 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import {
-  readInputItems,
+  parseInputItems,
   type ReadItems,
-  readProjectItems,
+  parseProjectItems,
   type WrongItem,
 } from '../../values/input-items.ts';
 import { type Parsed, type PhaseField, phaseField, type WrittenField } from './phase-field.ts';
 
 /** `Inputs: src/**, project:api` */
-export const inputsField = fieldOf(readInputItems);
+export const inputsField = fieldOf(parseInputItems);
 
 /** `Projects: api, web` */
-export const projectsField = fieldOf(readProjectItems);
+export const projectsField = fieldOf(parseProjectItems);
 
 function fieldOf(read: (value: string, offset: number) => ReadItems): PhaseField {
   return phaseField({

@@ -1,13 +1,13 @@
 import type { PathPattern } from '../../model/plan-draft.ts';
 import { expandBraces } from '../../values/expand-braces.ts';
-import { readPathPatterns } from '../../values/path-patterns.ts';
+import { parsePathPatterns } from '../../values/path-patterns.ts';
 import { badValue, phaseField } from './phase-field.ts';
 
 export const outputsField = phaseField<readonly PathPattern[]>({
   parse: (written) => {
     const values = written.values();
     if (values.length === 0) return { problems: [badValue(written, '', 'paths, globs or `none`')] };
-    const read = values.map(({ text, range }) => readPathPatterns(text, range.start));
+    const read = values.map(({ text, range }) => parsePathPatterns(text, range.start));
     const [prose] = read.flatMap((value) => value.prose);
     if (prose === undefined) return { value: read.flatMap(({ patterns }) => expanded(patterns)) };
     // Not counted as a declaration: what nobody declared is not cached, which is safe.

@@ -15,6 +15,20 @@ describe('agrees with remark', () => {
     for (const { markdown } of examples) expectAgreement(markdown.replaceAll('→', '\t'));
   });
 
+  // One expression for code, escapes and comments would take the back-tick for code, and show what people do not see.
+  test.each([
+    '<a title="`"> <!-- hidden --> `',
+    '[a](`) <!-- hidden --> `',
+    '[a](b "`") <!-- hidden --> `',
+    '[a]: b\n\n[x][a\n`](c`) <!-- hidden --> `',
+    '<https://a/`> <!-- hidden --> `',
+    '<? ` ?> <!-- hidden --> `',
+    '![`](a`) <!-- hidden --> `',
+  ])('on a comment behind a back-tick that opens no code: %j', (text) => {
+    expectAgreement(text);
+    expect(readingOf(text).comments).toEqual([expect.stringContaining('<!-- hidden -->')]);
+  });
+
   test('on documents made of lines that open, continue and break blocks', () => {
     const prefix = fc.constantFrom(
       ...['', ' ', '   ', '    ', '      ', '\t', ' \t', '> ', '>', '>\t', '- ', '-\t', '* ', '+ '],

@@ -18,8 +18,8 @@ import {
 import { unreadRules } from './file-settings.ts';
 import { joinPhases } from './join-phases.ts';
 import { overviewCommands } from './overview-commands.ts';
-import { isGsdPlan, readPhaseFiles } from './phase-files.ts';
-import { readPhaseFileName } from './phase-file-names.ts';
+import { isGsdPlan, parsePhaseFiles } from './phase-files.ts';
+import { parsePhaseFileName } from './phase-file-names.ts';
 
 /**
  * The outline reading: one pass over the lines that knows fences, comments, front matter and
@@ -29,8 +29,8 @@ import { readPhaseFileName } from './phase-file-names.ts';
  * @param source - the plan file; or its files joined, the main one first (see `joinSources`)
  * @param options - the plugin's rules; the plan's own front matter overrides them
  */
-export function readOutline(source: SourceText, options: Rules): PlanDraft {
-  const isGsd = readPhaseFileName(source.path)?.kind === 'gsd';
+export function parseOutline(source: SourceText, options: Rules): PlanDraft {
+  const isGsd = parsePhaseFileName(source.path)?.kind === 'gsd';
   if (source.parts === undefined && !isGsd) return readDocument(openDocument(source), options);
   const joined = openJoined(source);
   if (!isGsd) return readJoined(joined, options);
@@ -41,7 +41,7 @@ export function readOutline(source: SourceText, options: Rules): PlanDraft {
 
 function readJoined(joined: JoinedDocument, options: Rules): PlanDraft {
   const main = readDocument(joined.main, options);
-  const files = readPhaseFiles(joined, main.rules.unit);
+  const files = parsePhaseFiles(joined, main.rules.unit);
   const drafts = files.map(({ draft }) => draft);
   const [, ...others] = joined.parts;
   return {
