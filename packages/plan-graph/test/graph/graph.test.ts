@@ -101,6 +101,16 @@ describe('findCycles', () => {
       ['a b c'],
     ],
     ['two knots', graphOf({ a: 'b', b: 'a', c: 'd b', d: 'c' }), ['a b', 'c d']],
+    [
+      'knots in the order of the document, though the second is closed first',
+      graphOf({ a: 'b c', b: 'a', c: 'd', d: 'c' }),
+      ['a b', 'c d'],
+    ],
+    [
+      'a knot from its first node, though it is entered at another',
+      graphOf({ a: 'c', b: 'c', c: 'b' }),
+      ['b c'],
+    ],
     ['a self loop inside a knot', graphOf({ a: 'a b', b: 'a' }), ['a b']],
   ])('%s', (_name, graph, expected) => {
     expect(findCycles(graph).map((cycle) => cycle.join(' '))).toEqual(expected);
@@ -205,6 +215,8 @@ describe('mayRunTogether', () => {
     expect(together('a', 'd')).toBe(false);
     expect(together('b', 'b')).toBe(false);
     expect(together('b', 'x')).toBe(false);
+    expect(together('x', 'b')).toBe(false);
+    expect(together('x', 'y')).toBe(false);
   });
 
   it('is true where neither is an ancestor of the other', () => {
