@@ -19,9 +19,10 @@ const { status } = spawnSync(
     createRequire(import.meta.url).resolve('jest/bin/jest'),
     '--config',
     join(resolve(folder), 'jest.config.mjs'),
-    '--json',
-    '--outputFile',
-    join(results, `${name}.json`),
+    // A list of tests is no result.
+    ...(args.includes('--listTests')
+      ? []
+      : ['--json', '--outputFile', join(results, `${name}.json`)]),
     ...args,
   ],
   { stdio: ['ignore', 'inherit', 'inherit'], env: ownEnvironment() },

@@ -40,9 +40,7 @@ faultTest(
   },
   async ({ fails, passes, remember, expectUntouched, workspace }) => {
     const output = await fails('run plan:phase-3');
-    expect(output).toContain(
-      'does not go together with your files and the work before it, in a.txt',
-    );
+    expect(output).toContain('conflicts with your files and the work before it, in a.txt');
     expect(workspace.started().toSorted()).toEqual(['1', '2']);
     await expectUntouched();
     workspace.edit('plan.md', 'Number 2\n\ndependencies: []', 'Number 2\n\ndependencies: [1]');
@@ -95,7 +93,7 @@ faultTest(
   async ({ passes, workspace }) => {
     const output = await passes('run-many -t phases --output-style=stream');
     expect(
-      output.match(/^plan: warning: the agent changed `plan.md`; the change is thrown away$/gm),
+      output.match(/^plan: warning: the agent changed `plan.md`; the change is discarded$/gm),
     ).toHaveLength(2);
     expect(output).toContain('note: tests were touched: core.test.js');
     const files = [1, 2].map(

@@ -124,7 +124,7 @@ faultTest(
 
     commit('line 3', 'line 3 of the user');
     const tested = await fails('run plan:phase-1');
-    expect(tested).toContain('does not go together with your files');
+    expect(tested).toContain('conflicts with your files');
     const conflict = await fails('run plan:land');
     expect(conflict).toContain('list.txt');
     await expectUntouched();

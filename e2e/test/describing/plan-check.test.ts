@@ -10,7 +10,7 @@ rigTest('plan-check fails on an error and names its place', 'newestAndOldest', a
 
   const good = await rig.nx(workspace, 'run plan:plan-check');
   expect(good.exitCode).toBe(0);
-  expect(good.output).toContain('plan.md: nothing to mend');
+  expect(good.output).toContain('plan.md: no problems found');
   const goodJson = await rig.nx(workspace, 'run plan:plan-check --json');
   expect(jsonIn(goodJson.output)).toEqual({ version: 1, plan: 'plan.md', diagnostics: [] });
 

@@ -125,7 +125,7 @@ rigTest(
       expect.arrayContaining(['ignored/', 'snap/snaps/a.snap']),
     );
     expect(output).toContain('warning: `snap/snaps/a.snap` appeared');
-    const maybe = 'Maybe `beside-plan:phase-2`';
+    const maybe = 'Perhaps `beside-plan:phase-2`';
     expect(record('beside').outcome).toBe('failed');
     expect(record('beside').reason).toContain(maybe);
     // Phases that are not cached may write side by side.

@@ -79,7 +79,7 @@ function warningsOf(workspace: Workspace, name: string): readonly string[] {
 /** The text of the only file that was kept, by what the record says of it. */
 function keptOf(workspace: Workspace, name: string, path: string): string | undefined {
   const found = warningsOf(workspace, name).flatMap((line) => {
-    const kept = /^Kept what stood at `(.+)` before this run: (.+)$/.exec(line);
+    const kept = /^Kept a copy of `(.+)` as it was before this run: (.+)$/.exec(line);
     return kept?.[1] === path && kept[2] !== undefined ? [workspace.read(kept[2])] : [];
   });
   return found.length === 1 ? found[0] : undefined;
@@ -116,7 +116,9 @@ rigTest(
     expect(workspace.read('gen/mine.md')).toBe('no output\n');
     expect(workspace.read('app/main.js')).toBe('by hand\n');
     expect(warningsOf(workspace, 'scaffold')).toEqual([]);
-    expect(lastSummary(workspace)).toContain('Kept what stood at `gen/a.txt` before this run');
+    expect(lastSummary(workspace)).toContain(
+      'Kept a copy of `gen/a.txt` as it was before this run',
+    );
     expect(await runAll(rig, workspace)).toEqual([]);
     expect(workspace.read('ignored/made/mine.txt')).toBe('by hand\n');
     expect(workspace.read('app/main.js')).toBe('by hand\n');

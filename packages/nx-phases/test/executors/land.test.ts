@@ -154,7 +154,7 @@ describe('land', () => {
     output = '';
     expect(await landing(user)).toBe(true);
     expect(output).toBe(
-      'There is no work to land: what was recorded is landed already, for 2 of 2 phases\n',
+      'There is no work to land: what was recorded has already landed, for 2 of 2 phases\n',
     );
   });
 
@@ -175,7 +175,7 @@ describe('land', () => {
     );
     output = '';
     expect(await landing(useRepository(inFolder('shallow')))).toBe(true);
-    expect(output).toContain('landed already, for 2 of 2 phases');
+    expect(output).toContain('already landed, for 2 of 2 phases');
   });
 
   test('work for a text that was edited since does not land', async () => {
@@ -194,7 +194,7 @@ describe('land', () => {
     const state = repositoryState(user.folder);
     expect(await landing(user)).toBe(false);
     expect(output).toMatch(
-      /^Phase 2: Two does not go together with this branch, in:\n {2}use\.txt\nNothing was landed\. .*\nor bring it in by hand: git cherry-pick [0-9a-f]{12}, /,
+      /^Phase 2: Two conflicts with this branch, in:\n {2}use\.txt\nNothing was landed\. .*\nor do it by hand: git cherry-pick [0-9a-f]{12}, /,
     );
     expect(repositoryState(user.folder)).toEqual(state);
 

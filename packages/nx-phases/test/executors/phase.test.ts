@@ -72,7 +72,7 @@ describe('the phase executor', () => {
   test('without a command it is unverified, passes, and says so', async () => {
     const { success, output } = await runPhase('Just words.\n');
     expect(success).toBe(true);
-    expect(output).toContain('Phase 1: One is UNVERIFIED: it has no command to judge it by');
+    expect(output).toContain('Phase 1: One is UNVERIFIED: it has no check command');
     expect(workspace.record('phase-1').outcome).toBe('unverified');
   });
 
@@ -218,7 +218,7 @@ describe('the phase executor', () => {
       `Outputs: \`dist/a.js\`, \`made\`\n\nRun:\n${fence('touch made')}`,
     );
     expect(success).toBe(true);
-    expect(output).toContain('declared output `dist/a.js` is not there after the run');
+    expect(output).toContain('declared output `dist/a.js` does not exist after the run');
     expect(output).not.toContain('`made`');
   });
 

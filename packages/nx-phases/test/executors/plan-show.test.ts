@@ -48,7 +48,7 @@ describe('plan-show says what each phase would run', () => {
     expect(await section('Commands', plan)).toEqual([
       '  1 run    Run (2 lines of bash)',
       '  1 check  Testing: npm test # all',
-      '  2 has nothing to judge it by',
+      '  2 has no check command',
       '  3 runs nothing: it is skipped',
       '  4 runs nothing: it is blocked',
     ]);

@@ -25,7 +25,7 @@ describe('plan-check', () => {
 
   test('passes a plan with nothing to mend', async () => {
     open(diamond);
-    expect(await check()).toEqual({ success: true, output: `${planPath}: nothing to mend\n` });
+    expect(await check()).toEqual({ success: true, output: `${planPath}: no problems found\n` });
   });
 
   const agents = { scripted: { command: 'agent' } };
@@ -133,8 +133,8 @@ describe('plan-check', () => {
   test.each([
     ['../check.sarif', ''],
     ['/tmp/check.sarif', ''],
-    ['.nx', ' that is no ordinary file'],
-    ['out/*.sarif', ' that holds characters of a glob'],
+    ['.nx', ' that is not a regular file'],
+    ['out/*.sarif', ' that contains glob characters'],
     [planPath, ' that is the plan itself'],
   ])('--outFile=%s is refused', async (outFile, why) => {
     open(diamond);
@@ -246,7 +246,7 @@ describe('phases', () => {
     const { success, output } = await sum();
     expect(success).toBe(true);
     expect(output).toBe(
-      `2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B, it has no command to judge it by\n`,
+      `2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B, it has no check command\n`,
     );
   });
 

@@ -62,18 +62,18 @@ describe('the verification of a phase', () => {
     workspace.write('broken', '');
     const { success, output } = await verify('verify-1');
     expect(success).toBe(false);
-    expect(output).toContain('Phase 1: One is marked done, yet its check failed: Testing at');
+    expect(output).toContain('Phase 1: One is marked as done, but its check failed: Testing at');
   });
 
   test.each([
     [
       'verify-2',
       'pending',
-      'Phase 2: Two is pending, so nothing of it was checked: the plan says that it is in-progress',
+      'Phase 2: Two is pending, so it was not checked: the plan marks it as in-progress',
     ],
-    ['verify-3', 'blocked', 'Phase 3: Three is blocked, so nothing of it was checked: no keys'],
-    ['verify-4', 'skipped', 'Phase 4: Four is skipped, so nothing of it was checked'],
-    ['verify-5', 'unverified', 'Phase 5: Five is UNVERIFIED: it has no check to judge it by'],
+    ['verify-3', 'blocked', 'Phase 3: Three is blocked, so it was not checked: no keys'],
+    ['verify-4', 'skipped', 'Phase 4: Four is skipped, so it was not checked'],
+    ['verify-5', 'unverified', 'Phase 5: Five is UNVERIFIED: it has no check command'],
   ])('%s is %s and runs nothing', async (target, outcome, words) => {
     workspace = createWorkspace(text);
     const { success, output } = await verify(target);
@@ -115,7 +115,7 @@ describe('verify', () => {
       [
         `${planPath}: 1 of 5 phases verified, 1 pending, 1 unverified, 1 blocked, 1 skipped`,
         '  pending: 2 Two',
-        '  unverified: 5 Five, it has no check to judge it by',
+        '  unverified: 5 Five, it has no check command',
         '  blocked: 3 Three',
         '  skipped: 4 Four',
         '',

@@ -186,7 +186,7 @@ async function lookAtWork(
   const { prefix } = ready.worktree.repository;
   const done = await workOf(request);
   for (const path of done.planFiles)
-    tell(`warning: the agent changed \`${path}\`; the change is thrown away`);
+    tell(`warning: the agent changed \`${path}\`; the change is discarded`);
   for (const path of done.nestedRepositories)
     tell(`warning: the agent made a repository in \`${path}\`; nothing of it is recorded`);
   for (const path of done.emptyFolders)
@@ -198,7 +198,7 @@ async function lookAtWork(
   const scope = declaredScope(phase, content);
   const outside = scope === undefined ? [] : outsideScope(done.files, scope, prefix);
   if (outside.length > 0)
-    return final(`the agent wrote outside of what the phase may write: ${listed(outside)}`);
+    return final(`the agent wrote files that the phase may not write: ${listed(outside)}`);
   if (done.isEmpty) {
     return {
       reason: 'the agent changed nothing; if there is nothing to do, mark the phase as done',
@@ -260,7 +260,7 @@ async function keepFailedWork(request: MakeWorkRequest): Promise<void> {
   if (done.isEmpty) return;
   writePrivateFile(join(record.folder, 'failed.patch'), done.patch);
   tell(
-    `What it had done is in .nx/phases/${plan.projectName}/${plan.targetName}/failed.patch, until the next run`,
+    `What it did is in .nx/phases/${plan.projectName}/${plan.targetName}/failed.patch, until the next run`,
   );
 }
 
@@ -268,7 +268,7 @@ function capReached({ ledger, key, chosen }: MakeWorkRequest): string | undefine
   const over = overCap(ledger, key, { phase: chosen.phaseCaps, plan: chosen.planCaps });
   return over === undefined
     ? undefined
-    : `${over}. Raise it, or forget what was used: ${ledger.path}`;
+    : `${over}. Raise it, or delete the record of what was used: ${ledger.path}`;
 }
 
 function hasCaps({ phaseCaps, planCaps }: ChosenAgent): boolean {

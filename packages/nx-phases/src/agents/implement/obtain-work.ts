@@ -163,7 +163,7 @@ export async function takeWork(
       reason: `Unexpected content of refs/nx-phases/${stored.key}, expected the work of this phase; to have it done again: git update-ref -d refs/nx-phases/${stored.key}`,
     };
   }
-  run.tell(`Its work is there already, in refs/nx-phases/${stored.key}: no agent is started`);
+  run.tell(`Its work already exists in refs/nx-phases/${stored.key}: no agent is started`);
   return { ok: true, value: signed(run, work, patch, true) };
 }
 
@@ -184,7 +184,7 @@ export async function adoptWork(
   if (kept === undefined) return undefined;
   const { work, patch, signature } = kept;
   if (!isWork(work) || work.key !== key || work.patchHash !== hashOfPatch(patch)) return undefined;
-  tell('Its work is there already, from a cache: no agent is started');
+  tell('Its work already exists, from a cache: no agent is started');
   return { work, patch, signature, taken: true };
 }
 

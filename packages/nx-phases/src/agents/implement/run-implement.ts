@@ -152,7 +152,7 @@ function changedSinceLanding({ plan, phase }: Run): string {
   const { projectName, options } = plan;
   const command = (target: string): string =>
     `nx run ${projectName}:${target} --phase=${phaseTargetName(options.targetNames, phase.id)}`;
-  return `its text, or that of a phase below it, has changed since its work was landed. If what was landed still does: ${command(options.targetNames.accept)}. To have it done again: ${command(options.targetNames.redo)}`;
+  return `its text, or that of a phase it depends on, has changed since its work landed. If the landed work is still right: ${command(options.targetNames.accept)}. To have it done again: ${command(options.targetNames.redo)}`;
 }
 
 /** Looks again at the text: what was edited meanwhile must not be recorded under the hash of what ran. */
@@ -170,7 +170,7 @@ function closingWords({ work, taken }: Implemented): string {
     case 'agent':
       return `is implemented${taken ? ', by an earlier run' : ''}: ${work.files.length} ${work.files.length === 1 ? 'file' : 'files'}`;
     case 'done':
-      return 'is done, the plan says: no agent is started';
+      return 'is done according to the plan: no agent is started';
     case 'skipped':
       return 'is skipped by the plan: no agent is started';
     case 'landed':

@@ -43,7 +43,7 @@ async function landAlone(request: LandRequest): Promise<LandOutcome> {
   const finished = await finishInterrupted(repository);
   if (finished.kind === 'foreign') {
     return refuse(
-      'Unexpected changes of files that an interrupted landing was writing, expected them as before or after it: put them aside (git stash) and run this again',
+      'Unexpected changes of files that an interrupted landing was writing, expected them as before or after it: stash them (git stash) and run this again',
       finished.paths,
     );
   }
@@ -57,7 +57,7 @@ async function landAlone(request: LandRequest): Promise<LandOutcome> {
   const who = await git.try(['var', 'GIT_COMMITTER_IDENT']);
   if (who.exitCode !== 0)
     return refuse(
-      'Unexpected missing name of who commits, expected git’s user.name and user.email',
+      'Unexpected missing name of the committer, expected git’s user.name and user.email',
     );
 
   const uncommitted = await uncommittedPaths(repository);
@@ -74,7 +74,7 @@ async function landAlone(request: LandRequest): Promise<LandOutcome> {
   const inTheWay = pathsInTheWay(repository, uncommitted, touched, isKnown);
   if (inTheWay.length > 0) {
     return refuse(
-      'Unexpected uncommitted changes of files that the work changes too, expected them committed or put aside (git stash)',
+      'Unexpected uncommitted changes of files that the work changes too, expected them committed or stashed (git stash)',
       inTheWay,
     );
   }

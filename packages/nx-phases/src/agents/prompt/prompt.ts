@@ -80,8 +80,8 @@ function earlierLines({ name, summary, files }: EarlierWork): string {
 }
 
 function judgement(commands: readonly PromptCommand[]): string {
-  const title = '## How the work is judged';
-  if (commands.length === 0) return `${title}\n\nNo command judges it.`;
+  const title = '## How the work is checked';
+  if (commands.length === 0) return `${title}\n\nNo command checks it.`;
   const scripts = commands.map(({ kind, language, script }) => {
     const fence = longerFence(script);
     return `${kind === 'run' ? 'Runs after you' : 'Must end with exit code 0'}:\n\n${fence}${language}\n${script}\n${fence}`;
@@ -97,7 +97,7 @@ function planFiles({ source }: PromptInput['draft']): string {
 
 function rules({ draft, writes }: PromptInput): readonly string[] {
   return [
-    `Do not change the plan ${planFiles(draft)}, not even to tick a box: changes of it are thrown away.`,
+    `Do not change the plan ${planFiles(draft)}, not even to tick a box: changes to it are discarded.`,
     ...(writes === undefined
       ? []
       : writes.length === 0
@@ -107,7 +107,7 @@ function rules({ draft, writes }: PromptInput): readonly string[] {
           ]),
     'Do not weaken, skip or delete tests or checks to make them pass.',
     'Leave your changes in the working tree: no commits, branches, stashes or pushes are needed.',
-    'Start nothing that goes on after you: whatever still runs then is ended.',
+    'Do not start anything that keeps running after you end: it is stopped then.',
     'End with a few sentences on what you did and what those who build on it must know.',
   ];
 }

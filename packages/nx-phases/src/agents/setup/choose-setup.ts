@@ -14,7 +14,7 @@ export interface SetupFacts {
   /** Yarn without `node_modules`: `.pnp.cjs` holds paths from where it lies. */
   readonly isPlugAndPlay: boolean;
   /** Packages of the workspace that stand inside a store of pnpm's, as peers of others: links there cannot be turned. */
-  readonly storeLeadsBack: boolean;
+  readonly storeLinksToMainCheckout: boolean;
 }
 
 /** How a worktree is made ready. `reason` is for the log. */
@@ -80,7 +80,7 @@ export function chooseSetup(
     return install(frozenInstall, 'the workspace has no node_modules but Plug’n’Play');
   if (!facts.isInstalled)
     return install(frozenInstall, 'the main checkout has no node_modules to link to');
-  if (facts.storeLeadsBack)
+  if (facts.storeLinksToMainCheckout)
     return install(frozenInstall, 'packages in the store link back to the main checkout');
   return {
     kind: 'link',

@@ -55,7 +55,7 @@ export function gatherSetupFacts(checkouts: Checkouts): SetupFacts {
     isPlugAndPlay:
       !isInstalled &&
       (existsSync(join(main, '.pnp.cjs')) || existsSync(join(worktree, '.pnp.cjs'))),
-    storeLeadsBack: storeLeadsBack(checkouts),
+    storeLinksToMainCheckout: storeLinksToMainCheckout(checkouts),
   };
 }
 
@@ -106,7 +106,7 @@ function sameBytes(one: string, other: string): boolean {
 const stores = ['.pnpm', '.bun', '.store'];
 
 /** A package that others need as a peer lies beside them in the store. */
-function storeLeadsBack(checkouts: Checkouts): boolean {
+function storeLinksToMainCheckout(checkouts: Checkouts): boolean {
   const own = packageNames(checkouts);
   return stores.some((name) => {
     const store = join(checkouts.main, 'node_modules', name);

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { packageNames, type Checkouts } from './gather-facts.ts';
-import { leadingBack } from './leading-back.ts';
+import { workspaceDependents } from './workspace-dependents.ts';
 
 /** Files by which package managers know what they have installed. */
 const stateFiles: ReadonlySet<string> = new Set([
@@ -38,7 +38,7 @@ export function linkModules(checkouts: Checkouts): void {
     const from = join(main, folder, 'node_modules');
     if (lstatSync(from, { throwIfNoEntry: false })?.isDirectory() !== true) continue;
     const to = join(checkouts.worktree, folder, 'node_modules');
-    const copied = leadingBack(from, own);
+    const copied = workspaceDependents(from, own);
     const link = (name: string): void => {
       linkEntry({ ...checkouts, main }, join(from, name), join(to, name), copied.has(name));
     };

@@ -54,7 +54,7 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
     if (!merged.ok) {
       return {
         ok: false,
-        reason: `the work of ${work.name} does not go together with your files and the work before it, in ${merged.conflicts.join(', ')}. Land it or mend these files, then run it again`,
+        reason: `the work of ${work.name} conflicts with your files and the work before it, in ${merged.conflicts.join(', ')}. Land it or fix these files, then run it again`,
       };
     }
     tree = merged.tree;

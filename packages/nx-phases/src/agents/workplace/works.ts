@@ -54,7 +54,7 @@ export function recordedWork(context: PlanContext, plan: Plan, phase: Phase): Re
   if (work?.fingerprint !== context.file.fingerprints.get(phase.id) || work === undefined) {
     return {
       ok: false,
-      reason: `Unexpected missing work of \`${target}\`, expected that it ran or was restored before; run it: nx run ${context.projectName}:${target}`,
+      reason: `Unexpected missing work of \`${target}\`, expected it to have run or been restored before; run it: nx run ${context.projectName}:${target}`,
     };
   }
   const patch = readPatchOf(context, target);

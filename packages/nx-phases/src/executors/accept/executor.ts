@@ -5,7 +5,7 @@ import type { PlanContext } from '../../running/identify/identify.ts';
 import { asDone, editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
 
 export interface AcceptOptions extends EditOptions {
-  /** All whose text, or what they build on, has changed since their work was landed. */
+  /** All phases whose text, or what they depend on, has changed since their work landed. */
   readonly all?: boolean;
 }
 
@@ -37,7 +37,7 @@ export default async function acceptExecutor(
       lines: asDone(options, [
         marked.length === 0
           ? `${file.path}: nothing to accept`
-          : `${file.path}: accepted what is in the files as the work of ${marked.join(', ')}`,
+          : `${file.path}: accepted the files as they are as the work of ${marked.join(', ')}`,
         ...refused.map(
           (id) =>
             `  not accepted: ${id}: it cannot be written there without changing something else`,
@@ -56,11 +56,11 @@ function whichAreMeant(
 ): string {
   const command = `nx run ${projectName}:${targetNames.accept}`;
   return [
-    'Unexpected accept of phases without their names. Changed since they were landed, or built on one that was:',
+    'Unexpected accept without the names of phases. These, or phases they depend on, have changed since they landed:',
     ...stale.map(
       (phase) =>
         `  ${phaseName(draft.rules.unit, phase)}: ${command} --phase=${phaseTargetName(targetNames, phase.id)}`,
     ),
-    `Expected those that you have read; for all of them: ${command} --all`,
+    `Expected the ones that you have reviewed; for all of them: ${command} --all`,
   ].join('\n');
 }

@@ -51,8 +51,8 @@ export async function landPlan(
   if (works.length === 0) {
     say(
       landed.length === 0
-        ? 'There is no work to land: no phase has recorded any for the present text of the plan'
-        : `There is no work to land: what was recorded is landed already, for ${landed.length} of ${reading.plan.phases.length} phases`,
+        ? 'There is no work to land: no phase has recorded any for the current text of the plan'
+        : `There is no work to land: what was recorded has already landed, for ${landed.length} of ${reading.plan.phases.length} phases`,
     );
     return true;
   }
@@ -96,18 +96,20 @@ function report(outcome: LandOutcome, works: readonly FoundWork[]): void {
         for (const file of files) say(`    ${describeChange(file)}`);
       }
       if (outcome.plan === 'file')
-        say('  The plan is not committed as it is on disk, so it is marked there and in no commit');
+        say(
+          '  The plan on disk has uncommitted changes, so it is marked there and not in a commit',
+        );
       return;
     }
     case 'conflict': {
       const { pick } = works.find(({ phase }) => phase === outcome.work.phase) ?? {};
-      say(`${outcome.work.name} does not go together with this branch, in:`);
+      say(`${outcome.work.name} conflicts with this branch, in:`);
       for (const path of outcome.paths) say(`  ${path}`);
-      say('Nothing was landed. Mend these files and run this again,');
+      say('Nothing was landed. Fix these files and run this again,');
       say(
         pick === undefined
           ? 'or have the phase done again on the branch as it is'
-          : `or bring it in by hand: git cherry-pick ${pick.slice(0, 12)}, resolve, git cherry-pick --continue; the next land knows it by its trailers`,
+          : `or do it by hand: git cherry-pick ${pick.slice(0, 12)}, resolve, git cherry-pick --continue; the next land recognizes it by its trailers`,
       );
       return;
     }

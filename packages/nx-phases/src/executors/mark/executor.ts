@@ -50,7 +50,7 @@ async function whyNot(plan: PlanContext, valid: Plan, phase: Phase): Promise<str
   const record = readRecord(root, projectName, target);
   const fingerprint = file.fingerprints.get(phase.id);
   if (record === undefined) return `it has not run; nx run ${projectName}:${target}`;
-  if (record.fingerprint !== fingerprint) return 'it was edited, or what it needs, since it ran';
+  if (record.fingerprint !== fingerprint) return 'it, or what it needs, was edited since it ran';
   if (record.outcome !== 'passed') return `its last run was ${record.outcome}`;
   // Where agents work, a pass is that of a copy of the workspace until the work has been landed.
   if (options.agents !== undefined)
@@ -59,5 +59,5 @@ async function whyNot(plan: PlanContext, valid: Plan, phase: Phase): Promise<str
       : 'its work has not been landed';
   return record.passedOn === (await judgedState(plan, valid, phase))
     ? undefined
-    : `it passed on other files than there are now; nx run ${projectName}:${target}`;
+    : `it passed on files that have changed since; nx run ${projectName}:${target}`;
 }

@@ -25,7 +25,7 @@ export default async function redoExecutor(
     'nothing of it is edited',
     ({ file, options: own, projectName }, plan, chosen) => {
       if (chosen === undefined)
-        return `Unexpected redo of every phase, expected those that are meant, such as --phase=${plan.phases[0]?.writtenId ?? '1'}`;
+        return `Unexpected redo of every phase, expected the ones that you mean, such as --phase=${plan.phases[0]?.writtenId ?? '1'}`;
       const { source, marked, refused } = askAgain(
         plan,
         own.rules,
@@ -44,11 +44,11 @@ export default async function redoExecutor(
           ...(above.length === 0
             ? []
             : [
-                `  landed on top of that: ${above.map(({ writtenId }) => writtenId).join(', ')}. Each is to be accepted or done again too, once this has landed: nx run ${projectName}:${own.targetNames.accept} --phase=${above.map(({ id }) => phaseTargetName(own.targetNames, id)).join(',')}`,
+                `  landed on top of it: ${above.map(({ writtenId }) => writtenId).join(', ')}. Accept each of them or have it done again once this has landed: nx run ${projectName}:${own.targetNames.accept} --phase=${above.map(({ id }) => phaseTargetName(own.targetNames, id)).join(',')}`,
               ]),
           ...refused.map(
             (id) =>
-              `  not asked for: ${id}: it cannot be written there without changing something else. By hand: take what says that it is done and the comment \`nx-phases: landed\` away, and write \`attempt: 2\``,
+              `  not asked for: ${id}: it cannot be written there without changing something else. By hand: remove the done marker and the comment \`nx-phases: landed\`, and write \`attempt: 2\``,
           ),
         ]),
         success: refused.length === 0,

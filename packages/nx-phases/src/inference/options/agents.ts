@@ -135,7 +135,7 @@ export function normalizeAgents(
       problems.expected(
         'options.agent',
         null,
-        `the name of the agent that works by default: ${names.join(', ')}`,
+        `the name of the default agent: ${names.join(', ')}`,
       );
     return { byName, defaultName: only };
   }

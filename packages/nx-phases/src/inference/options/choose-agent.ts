@@ -45,7 +45,7 @@ export function chooseAgent(agents: NormalizedAgents, plan: PlanDraft, phase: Ph
     ) {
       return {
         ok: false,
-        reason: `Unexpected limit in ${unit === 'usd' ? 'US dollars' : 'tokens'} for agent \`${agent.name}\`, expected one that its reports of usage can be held to`,
+        reason: `Unexpected limit in ${unit === 'usd' ? 'US dollars' : 'tokens'} for agent \`${agent.name}\`, expected a limit in a unit that it reports`,
       };
     }
   }

@@ -146,7 +146,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
         );
       }
       if (defaultTargetNames[key].includes('{id}') && !value.includes('{id}')) {
-        expected(`options.targetNames.${key}`, value, 'a name that holds `{id}`');
+        expected(`options.targetNames.${key}`, value, 'a name that contains `{id}`');
       }
       return value;
     };

@@ -31,8 +31,8 @@ export function refusedOutputs(
             {
               ...said,
               code: 'protected-output',
-              message: `Unexpected output \`${pattern}\` that ${/[*?[\]{}()]/.test(pattern) ? 'may be' : 'is'} ${what}, expected files that nobody but this phase writes`,
-              fix: 'Name just the files or folders that the `Run:` block makes: Nx replaces them as a whole when it restores the phase.',
+              message: `Unexpected output \`${pattern}\` that ${/[*?[\]{}()]/.test(pattern) ? 'may be' : 'is'} ${what}, expected files that only this phase writes`,
+              fix: 'Name only the files or folders that the `Run:` block creates: Nx replaces them as a whole when it restores the phase.',
             },
           ];
         }
@@ -43,7 +43,7 @@ export function refusedOutputs(
             ...said,
             code: 'output-pattern',
             message: `Unexpected output \`${pattern}\` with a wildcard in its first part, expected a folder or file name there; Nx refuses the whole command otherwise`,
-            fix: 'Write the files into a folder of their own, and name that.',
+            fix: 'Write the files into a folder of their own, and declare that.',
           },
         ];
       }),

@@ -29,7 +29,7 @@ export function cycleDiagnostics(
     const around = [...steps, steps[0]].flatMap((step) => (step === undefined ? [] : [step.name]));
     const ways = steps.map(({ name, needs, place }) => `${name} needs ${needs} (${place})`);
     const leaving = steps.filter(({ leavesPlan }) => leavesPlan);
-    const over = leaving.length > 0 ? ' over several plans' : '';
+    const over = leaving.length > 0 ? ' across several plans' : '';
     const seen = new Set<string>();
     // Of each plan the step that leaves it, because that is what the other plan cannot show.
     return (leaving.length > 0 ? leaving : steps).flatMap((step): readonly PlacedDiagnostic[] => {
@@ -41,7 +41,7 @@ export function cycleDiagnostics(
           diagnostic: {
             code: 'cycle',
             severity: 'error',
-            message: `Unexpected cycle${over}, ${around.join(' -> ')}, expected phases that can be put in an order: ${ways.join('; ')}`,
+            message: `Unexpected cycle${over}, ${around.join(' -> ')}, expected phases that can be ordered: ${ways.join('; ')}`,
             range: step.range,
             phase: step.phase,
             fix: 'Remove one of these dependencies.',

@@ -47,7 +47,7 @@ const noConflicts: OutputConflicts = { diagnostics: [], mentions: [] };
  * The result for a plan depends on that plan, on those in its links, and on nothing else, so that
  * an executor that has just these gets the same.
  *
- * A reference that leads nowhere, and a cycle over several plans, make the plans concerned invalid:
+ * A reference that leads nowhere, and a cycle across several plans, make the plans concerned invalid:
  * none of their edges reaches Nx.
  *
  * @returns by path

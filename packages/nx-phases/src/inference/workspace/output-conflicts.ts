@@ -89,8 +89,8 @@ function diagnosticOf(
   if (other.by === undefined) {
     return {
       ...said,
-      message: `Unexpected output \`${output.pattern}\` that holds the plan \`${other.plan.file.path}\`, expected files that this phase alone writes`,
-      fix: 'Name just the files that the phase writes.',
+      message: `Unexpected output \`${output.pattern}\` that contains the plan \`${other.plan.file.path}\`, expected files that only this phase writes`,
+      fix: 'Name only the files that the phase writes.',
     };
   }
   const { start } = other.by.output.range;
@@ -100,7 +100,7 @@ function diagnosticOf(
     ? {
         ...said,
         message: `Unexpected output \`${output.pattern}\` that ${isError ? 'is also' : 'may also be'} written by ${writer}, expected each file to belong to one phase`,
-        fix: 'Name in each phase just the files that it alone writes.',
+        fix: 'Name in each phase only the files that no other phase writes.',
       }
     : {
         ...said,

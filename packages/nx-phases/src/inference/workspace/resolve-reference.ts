@@ -73,7 +73,7 @@ export function resolveReference(
     return wrong({
       code: 'self-dependency',
       message: `Unexpected dependency of ${name} on itself, expected other phases`,
-      fix: found.length > 1 ? 'Name the phases that it needs.' : 'Take it out of the list.',
+      fix: found.length > 1 ? 'Name the phases that it needs.' : 'Remove it from the list.',
     });
   };
   const unknownPhase = (other: NamedPlan, written: string): ResolvedReference => {

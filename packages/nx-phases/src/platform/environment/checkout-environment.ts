@@ -26,7 +26,7 @@ export function checkoutEnvironment(
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(outer)) {
-    if (value === undefined || leadsBack(name, value)) continue;
+    if (value === undefined || pointsAtOuterCheckout(name, value)) continue;
     kept[name] = /^path$/i.test(name) ? movedPath(value, checkout) : value;
   }
   return { ...kept, NX_DAEMON: 'false', ...extra };
@@ -36,7 +36,7 @@ export function checkoutEnvironment(
 const keptGitVariables =
   /^GIT_(?:AUTHOR_|COMMITTER_|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)$|SSH|SSL_|ASKPASS$|TERMINAL_PROMPT$)/;
 
-function leadsBack(name: string, value: string): boolean {
+function pointsAtOuterCheckout(name: string, value: string): boolean {
   if (name === RUN_MARKER) return false;
   if (name.startsWith('NX_')) return true;
   if (name.startsWith('GIT_')) return !keptGitVariables.test(name);

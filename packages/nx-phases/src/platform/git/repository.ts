@@ -43,7 +43,7 @@ export async function openRepository(
     if (exitCode !== 0) {
       return refuse(
         stderr.includes('not a git repository')
-          ? `Unexpected workspace without git, expected \`${workspaceRoot}\` to lie in a git repository: agents work on copies that git makes`
+          ? `Unexpected workspace without git, expected \`${workspaceRoot}\` to be in a git repository: agents work on copies that git makes`
           : `Unexpected repository, expected one that git can read: ${stderr.trim().split('\n')[0] ?? ''}`,
       );
     }

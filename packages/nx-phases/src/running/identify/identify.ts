@@ -115,7 +115,7 @@ function checkTarget(plan: PlanContext): Result<Target> {
     : undefined;
   if (expected === undefined) {
     return refuse(
-      `\`${plan.file.path}\` has changed: it gives no target \`${plan.targetName}\` any more. Run the command again`,
+      `\`${plan.file.path}\` has changed: it no longer has a target \`${plan.targetName}\` any more. Run the command again`,
     );
   }
   const hash = hashOf(expected.inputs);
@@ -127,12 +127,12 @@ function checkTarget(plan: PlanContext): Result<Target> {
     (first.kind === 'hash' && first.hash !== hash)
   ) {
     return refuse(
-      `\`${plan.file.path}\` was edited after this run began, so that nothing is recorded. Run the command again; if that does not help, Nx's daemon has missed the edit: nx daemon --stop`,
+      `\`${plan.file.path}\` was edited after this run began, so nothing is recorded. Run the command again; if that does not help, Nx's daemon has missed the edit: nx daemon --stop`,
     );
   }
   if (first.kind === 'lost') {
     return refuse(
-      `Unexpected missing file of this run in Nx's workspace data, expected nobody to empty that meanwhile: whether \`${plan.file.path}\` was edited cannot be known. Run the command again`,
+      `Unexpected missing file of this run in Nx's workspace data, expected it to be kept during the run: whether \`${plan.file.path}\` was edited is unknown. Run the command again`,
     );
   }
   const changed = [

@@ -39,8 +39,8 @@ function whyNot(root: string, outFile: string, plan: string): string | undefined
   if (outFile.trim() === '' || /^(?:\/|[A-Za-z]:)/.test(path) || path.split('/').includes('..')) {
     return '';
   }
-  if (/[*?[\]{}()!]/.test(path)) return ' that holds characters of a glob';
+  if (/[*?[\]{}()!]/.test(path)) return ' that contains glob characters';
   if (path === plan) return ' that is the plan itself';
   const there = lstatSync(join(root, outFile), { throwIfNoEntry: false });
-  return there === undefined || there.isFile() ? undefined : ' that is no ordinary file';
+  return there === undefined || there.isFile() ? undefined : ' that is not a regular file';
 }

@@ -47,7 +47,7 @@ export function keepAside(
     const [first = ''] = paths;
     return {
       ok: false,
-      reason: `what stands at its outputs was written by no run of it (\`${first}\` and ${paths.length - 1} more files, ${Math.ceil(bytes / 1024 ** 2)} MB), and is too much to keep aside before it runs. Move or delete it, then run it again`,
+      reason: `what is at its outputs was not written by a run of it (\`${first}\` and ${paths.length - 1} more files, ${Math.ceil(bytes / 1024 ** 2)} MB), and is too much to copy before it runs. Move or delete it, then run it again`,
     };
   }
   const hash = createHash('sha256').update(
@@ -100,7 +100,7 @@ export function keptLines({ folder }: KeptAside, changed: readonly string[]): re
   return [
     ...changed
       .slice(0, namedFiles)
-      .map((path) => `Kept what stood at \`${path}\` before this run: ${folder}/${path}`),
-    ...(more > 0 ? [`Kept ${more} more files that stood there: ${folder}`] : []),
+      .map((path) => `Kept a copy of \`${path}\` as it was before this run: ${folder}/${path}`),
+    ...(more > 0 ? [`Kept copies of ${more} more files: ${folder}`] : []),
   ];
 }

@@ -24,5 +24,5 @@ export function lostFiles(plan: PlanContext, valid: Plan, phase: Phase): string 
   });
   const [first] = lost;
   if (first === undefined) return undefined;
-  return `\`${first.name}\`, which it builds on, came from the cache, and without ${listed(first.missing.map(code))}, which appeared when it ran: if this phase needs that, make it in a \`Run:\` block there and name it in \`Outputs:\``;
+  return `\`${first.name}\`, which it depends on, came from the cache without ${listed(first.missing.map(code))}, which appeared when it ran: if this phase needs that, create it in a \`Run:\` block there and declare it in \`Outputs:\``;
 }

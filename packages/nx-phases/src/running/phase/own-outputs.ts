@@ -96,13 +96,13 @@ export async function openOwnOutputs(
           ...(hasPassed ? besideItsOwn([...untouched].filter((path) => held.has(path))) : []),
           ...danglingLinks(root, after).map(
             (path) =>
-              `warning: \`${path}\` is a link that leads nowhere, and Nx loses such links: where this result is restored it is missing`,
+              `warning: \`${path}\` is a link to nowhere, and Nx loses such links: it will be missing where this result is restored`,
           ),
         ],
         failure:
           stranger === undefined || isTold
             ? undefined
-            : `\`${stranger}\` was changed by somebody after this run began, so that nothing is recorded; run it again`,
+            : `\`${stranger}\` was changed after this run began, so nothing is recorded; run it again`,
       };
     },
   };
@@ -112,7 +112,7 @@ export async function openOwnOutputs(
 function besideItsOwn(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return [];
   return [
-    `warning: its outputs hold ${listed(paths.map(code))}, which git tracks and its run did not write. Nx restores an output as a whole: name in \`Outputs:\` what the phase writes and no more`,
+    `warning: its outputs contain ${listed(paths.map(code))}, which git tracks and its run did not write. Nx restores an output as a whole: declare only what the phase writes in \`Outputs:\``,
   ];
 }
 

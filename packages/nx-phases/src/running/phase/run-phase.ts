@@ -55,7 +55,7 @@ export async function runPhase(
   const { phase, name, tell } = judged;
   if (!recordsAreIgnored(plan.root)) {
     tell(
-      `warning: add \`${ignoreLine}\` to .gitignore, or the records show in git and rerun other tasks`,
+      `warning: add \`${ignoreLine}\` to .gitignore, or the records show up in git and rerun other tasks`,
     );
   }
 
@@ -84,7 +84,9 @@ export async function runPhase(
         : undefined,
     warnings: [
       ...(closed?.warnings ?? []),
-      ...unwritten.map((path) => `warning: declared output \`${path}\` is not there after the run`),
+      ...unwritten.map(
+        (path) => `warning: declared output \`${path}\` does not exist after the run`,
+      ),
     ],
   });
   return verdict.outcome !== 'failed';
@@ -117,7 +119,7 @@ async function judge(
   if (phase.status.value === 'skipped')
     return { outcome: 'skipped', reason: 'the plan skips it', attempts: [] };
   if (commands.length === 0) {
-    return { outcome: 'unverified', reason: 'it has no command to judge it by', attempts: [] };
+    return { outcome: 'unverified', reason: 'it has no check command', attempts: [] };
   }
   // The outline decided, from the labels alone, that this phase may be cached. It must not have missed one.
   if (!phase.mayRun && commands.some(({ kind }) => kind === 'run'))

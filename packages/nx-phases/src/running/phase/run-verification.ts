@@ -46,7 +46,7 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerd
   });
   switch (status) {
     case 'pending':
-      return unchecked('pending', `the plan says that it is ${phase.status.value}`);
+      return unchecked('pending', `the plan marks it as ${phase.status.value}`);
     case 'blocked':
       return unchecked('blocked', phase.status.note || 'the plan gives no reason');
     case 'skipped':
@@ -57,7 +57,7 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerd
       return status satisfies never;
   }
   const checks = content.commands.filter(({ kind }) => kind === 'check');
-  if (checks.length === 0) return unchecked('unverified', 'it has no check to judge it by');
+  if (checks.length === 0) return unchecked('unverified', 'it has no check command');
 
   const stop = watchStopSignals();
   try {
@@ -82,13 +82,13 @@ function closingLine(name: string, verdict: VerifyVerdict, durationMs: number): 
       return `${name} verified: ${checks} ${checks === 1 ? 'check' : 'checks'} in ${formatDuration(durationMs)}`;
     }
     case 'failed':
-      return `${name} is marked done, yet its check failed: ${reason ?? ''}`;
+      return `${name} is marked as done, but its check failed: ${reason ?? ''}`;
     case 'unverified':
       return `${name} is UNVERIFIED: ${reason ?? ''}. Add a \`Testing:\` block with a \`\`\`bash fence`;
     case 'pending':
     case 'blocked':
     case 'skipped':
-      return `${name} is ${outcome}, so nothing of it was checked: ${reason ?? ''}`;
+      return `${name} is ${outcome}, so it was not checked: ${reason ?? ''}`;
     default:
       return outcome satisfies never;
   }

@@ -95,7 +95,7 @@ export function inputProblems(plan: PlanContext, phase: Phase): readonly Diagnos
           message:
             reading.kind === 'unknown'
               ? `Unexpected input \`${item.name}\`, expected a path, \`project:NAME\`, \`env:NAME\` or a named input of nx.json; the phase reads the whole workspace`
-              : `Unexpected named input \`${item.name}\` that speaks of a project (\`${reading.entry}\`), expected files of the workspace; the phase reads the whole workspace`,
+              : `Unexpected named input \`${item.name}\` that refers to a project (\`${reading.entry}\`), expected files of the workspace; the phase reads the whole workspace`,
           range: item.range,
           phase: phase.id,
           fix:

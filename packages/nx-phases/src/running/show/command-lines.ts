@@ -9,7 +9,7 @@ import { commandsOf, preview } from '../attempt/commands-of.ts';
  * Commands
  *   1 run    Run (3 lines of bash)
  *   1 check  Testing: npm test
- *   2 has nothing to judge it by
+ *   2 has no check command
  *   3 runs nothing: it is skipped
  * ```
  */
@@ -29,6 +29,6 @@ function ofPhase(
   if (value === 'skipped' || value === 'blocked') return [`runs nothing: it is ${value}`];
   const content = readPhaseContent(plan.draft.source, phase);
   const commands = commandsOf(options, plan, phase, content);
-  if (commands.length === 0) return ['has nothing to judge it by'];
+  if (commands.length === 0) return ['has no check command'];
   return commands.map((command) => `${command.kind.padEnd(6)} ${preview(command)}`);
 }

@@ -35,7 +35,7 @@ export function changedBeforeChecks(
 function maybe(others: readonly string[]): string {
   return others.length === 0
     ? ''
-    : `. Maybe ${listed(others.map(code))} did it, which does not say what it writes: let it declare its \`Outputs:\`, or let one of the two need the other`;
+    : `. Perhaps ${listed(others.map(code))} did it, which does not declare what it writes: let it declare its \`Outputs:\`, or let one of the two depend on the other`;
 }
 
 /** A warning: the phase reads it from now on, so that it runs once more, and it was there for no other run. */
@@ -44,8 +44,8 @@ export function appearedDuring(
   during: 'its check' | 'its `Run:` block',
 ): string {
   return during === 'its check'
-    ? `warning: ${listed(paths.map(code))} appeared while its check ran: if the check makes that, ${waysOut}`
-    : `warning: ${listed(paths.map(code))} appeared while its \`Run:\` block ran: if the block makes that, name it in \`Outputs:\`, or the cache does not bring it back`;
+    ? `warning: ${listed(paths.map(code))} appeared while its check ran: if the check creates it, ${waysOut}`
+    : `warning: ${listed(paths.map(code))} appeared while its \`Run:\` block ran: if the block creates it, declare it in \`Outputs:\`, or the cache will not restore it`;
 }
 
 function named(changes: readonly FileChange[]): string {

@@ -140,7 +140,7 @@ function undeclared(paths: readonly string[], { outputs = [] }: Phase): readonly
 function notKnown(reason: string | undefined): readonly string[] {
   return reason === undefined
     ? []
-    : [`warning: whether the files changed that it reads is not known: ${reason}`];
+    : [`warning: it is unknown whether files that it reads have changed: ${reason}`];
 }
 
 /** What git refuses is no mistake of ours; anything else is. */

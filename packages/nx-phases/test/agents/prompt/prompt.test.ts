@@ -66,7 +66,7 @@ npm test
 - Phase 1: Setup – Made the folder.
   Files: \`a/b.ts\`
 
-## How the work is judged
+## How the work is checked
 
 These run in your working directory after you have ended, in this order:
 
@@ -78,10 +78,10 @@ npm test
 
 ## Rules
 
-- Do not change the plan file \`plans/demo.md\`, not even to tick a box: changes of it are thrown away.
+- Do not change the plan file \`plans/demo.md\`, not even to tick a box: changes to it are discarded.
 - Do not weaken, skip or delete tests or checks to make them pass.
 - Leave your changes in the working tree: no commits, branches, stashes or pushes are needed.
-- Start nothing that goes on after you: whatever still runs then is ended.
+- Do not start anything that keeps running after you end: it is stopped then.
 - End with a few sentences on what you did and what those who build on it must know.
 `);
   });

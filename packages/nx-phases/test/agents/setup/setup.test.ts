@@ -28,7 +28,7 @@ const installed: SetupFacts = {
   isInstalled: true,
   sameDependencies: true,
   isPlugAndPlay: false,
-  storeLeadsBack: false,
+  storeLinksToMainCheckout: false,
 };
 
 describe('the choice', () => {
@@ -77,7 +77,9 @@ describe('the choice', () => {
     expect(words({ packageManager: 'yarn', isInstalled: false, isPlugAndPlay: true })).toBe(
       'yarn install --immutable',
     );
-    expect(words({ packageManager: 'pnpm', storeLeadsBack: true })).toContain('pnpm install');
+    expect(words({ packageManager: 'pnpm', storeLinksToMainCheckout: true })).toContain(
+      'pnpm install',
+    );
   });
 
   test('nothing without a package.json; what is configured wins', () => {
@@ -366,11 +368,11 @@ describe('what is found out', () => {
         'lib/package.json': json({ name: '@acme/lib' }),
         'pnpm-lock.yaml': '',
       };
-      expect(facts(files).storeLeadsBack).toBe(false);
+      expect(facts(files).storeLinksToMainCheckout).toBe(false);
       const modules = `main/node_modules/${store}/plugin@1_peer/node_modules`;
       writeFiles(inFolder(modules), { 'plugin/package.json': '{}' });
       makeLink(inFolder(modules, '@acme/lib'), inFolder('main/lib'));
-      expect(facts(files)).toMatchObject({ storeLeadsBack: true, isInstalled: true });
+      expect(facts(files)).toMatchObject({ storeLinksToMainCheckout: true, isInstalled: true });
     },
   );
 });

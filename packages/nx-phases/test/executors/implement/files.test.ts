@@ -48,7 +48,7 @@ describe('what an agent does with files', () => {
     const { success, output } = await of.run('implement-1');
     expect(success).toBe(false);
     expect(output).toContain(
-      'the agent wrote outside of what the phase may write: package.json, src2/b.ts',
+      'the agent wrote files that the phase may not write: package.json, src2/b.ts',
     );
     expect(of.starts()).toHaveLength(1);
     tests.expectNothingTouched(of);
@@ -61,7 +61,7 @@ describe('what an agent does with files', () => {
     const { success, output } = await of.run('implement-1');
     expect(success).toBe(true);
     expect(output).toContain(
-      'warning: the agent changed `plans/demo plan.md`; the change is thrown away',
+      'warning: the agent changed `plans/demo plan.md`; the change is discarded',
     );
     expect(of.work('implement-1').files).toEqual([{ kind: 'added', path: 'a' }]);
     tests.expectNothingTouched(of);
@@ -125,7 +125,7 @@ describe('work that does not go together', () => {
     const { success, output } = await of.run('implement-3');
     expect(success).toBe(false);
     expect(output).toContain(
-      'the work of Phase 2: It does not go together with your files and the work before it, in a.',
+      'the work of Phase 2: It conflicts with your files and the work before it, in a.',
     );
     expect(of.starts()).toHaveLength(2);
     tests.expectNothingTouched(of);

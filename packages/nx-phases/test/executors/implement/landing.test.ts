@@ -100,7 +100,7 @@ describe('work that only a cache has brought', () => {
     const { success, output } = await of.run('implement-1');
     expect([success, output]).toEqual([
       true,
-      expect.stringContaining('Its work is there already, from a cache'),
+      expect.stringContaining('Its work already exists, from a cache'),
     ]);
     expect(of.starts()).toHaveLength(2);
     // It is still not ours.
@@ -130,7 +130,7 @@ describe('after landing', () => {
     const { output } = await of.run('implement-1');
     expect(output).toContain('nx run demo-plan:accept --phase=phase-1');
     const dry = await of.run('accept', { all: true, dryRun: true });
-    expect(dry.output).toContain('accepted what is in the files as the work of 1, 2');
+    expect(dry.output).toContain('accepted the files as they are as the work of 1, 2');
     expect((await of.run('implement-1')).success).toBe(false);
     expect(await of.run('accept', { all: true })).toMatchObject({ success: true });
     for (const target of ['implement-1', 'implement-2', 'phase-2'])
@@ -145,10 +145,10 @@ describe('after landing', () => {
     expect(await of.run('accept')).toEqual({
       success: false,
       output: [
-        'Unexpected accept of phases without their names. Changed since they were landed, or built on one that was:',
+        'Unexpected accept without the names of phases. These, or phases they depend on, have changed since they landed:',
         '  Phase 1: It: nx run demo-plan:accept --phase=phase-1',
         '  Phase 2: It: nx run demo-plan:accept --phase=phase-2',
-        'Expected those that you have read; for all of them: nx run demo-plan:accept --all',
+        'Expected the ones that you have reviewed; for all of them: nx run demo-plan:accept --all',
         '',
       ].join('\n'),
     });
@@ -164,7 +164,7 @@ describe('after landing', () => {
     const { success, output } = await of.run('redo', { phase: 1 });
     expect(success).toBe(true);
     expect(output).toContain('asks again for 1.');
-    expect(output).toContain('landed on top of that: 2.');
+    expect(output).toContain('landed on top of it: 2.');
     expect(output).toContain('nx run demo-plan:accept --phase=phase-2');
     expect(of.read(planFile)).toContain('### Phase 1: It\nattempt: 2\n\n- [ ] another task');
     of.setSteps({ 1: [[write('a', 'again\n')], [write('a', 'again\n')]] });
@@ -188,7 +188,7 @@ describe('after landing', () => {
     const { success, output } = await of.run('redo');
     expect([success, output]).toEqual([
       false,
-      'Unexpected redo of every phase, expected those that are meant, such as --phase=1\n',
+      'Unexpected redo of every phase, expected the ones that you mean, such as --phase=1\n',
     ]);
   });
 

@@ -13,7 +13,7 @@ describe('when no agent starts', () => {
     of.write('plans/demo plan.md', `${of.read('plans/demo plan.md')}\n### Phase 9: Later\n`);
     const { success, output } = await of.run('implement-1');
     expect(success).toBe(true);
-    expect(output).toContain('Its work is there already');
+    expect(output).toContain('Its work already exists');
     expect(of.work('implement-1')).toEqual(work);
     expect(of.starts()).toHaveLength(1);
   });
@@ -56,7 +56,7 @@ describe('when no agent starts', () => {
     of.write('plans/demo plan.md', marked.replace('a task', 'another task'));
     const { success, output } = await of.run('implement-1');
     expect(success).toBe(false);
-    expect(output).toContain('has changed since its work was landed');
+    expect(output).toContain('has changed since its work landed');
     expect(of.starts()).toHaveLength(1);
   });
 

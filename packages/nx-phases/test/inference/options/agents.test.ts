@@ -100,7 +100,7 @@ describe('the options of agents', () => {
       'no default among two',
       { a: { preset: 'claude' }, b: { preset: 'codex' } },
       undefined,
-      'by default',
+      'the default agent',
     ],
     ['an unknown default', { a: { preset: 'claude' } }, 'constructor', 'one of a'],
     ['an unknown preset', { a: { preset: 'clude' } }, undefined, 'one of claude, codex, gemini'],

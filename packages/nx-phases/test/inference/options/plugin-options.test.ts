@@ -122,7 +122,7 @@ describe('normalizeOptions', () => {
     [
       'a phase name without id',
       { targetNames: { phase: 'phase' } },
-      'expected a name that holds `{id}`',
+      'expected a name that contains `{id}`',
     ],
     [
       'a name of one letter',

@@ -121,7 +121,7 @@ describe('the project of a plan', () => {
       /has a Run: block and no `Outputs:`/,
     );
     expect(targets['phase-4']?.cache).toBe(false);
-    expect(targets['phase-4']?.metadata?.['notCached']).toMatch(/builds on 1/);
+    expect(targets['phase-4']?.metadata?.['notCached']).toMatch(/depends on 1/);
   });
 
   test('`Outputs: none` says that nothing is written', () => {

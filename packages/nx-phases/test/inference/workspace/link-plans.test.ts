@@ -205,7 +205,7 @@ describe('cycles over plans', () => {
   test('are explained in each plan, with both files', () => {
     const linked = link({ 'plans/a.md': a, 'plans/b.md': b });
     const expected =
-      'Unexpected cycle over several plans, a-plan 2 -> b-plan 1 -> b-plan 2 -> a-plan 2, expected phases that can be put in an order: a-plan 2 needs b-plan 1 (plans/a.md:6); b-plan 1 needs b-plan 2 (plans/b.md:2); b-plan 2 needs a-plan 2 (plans/b.md:6)';
+      'Unexpected cycle across several plans, a-plan 2 -> b-plan 1 -> b-plan 2 -> a-plan 2, expected phases that can be ordered: a-plan 2 needs b-plan 1 (plans/a.md:6); b-plan 1 needs b-plan 2 (plans/b.md:2); b-plan 2 needs a-plan 2 (plans/b.md:6)';
     for (const path of ['plans/a.md', 'plans/b.md']) {
       expect(problems(linked[path])).toEqual([
         `cycle: ${expected} | Remove one of these dependencies.`,
@@ -216,7 +216,7 @@ describe('cycles over plans', () => {
   test('of one plan that calls its own phases by the name of its project', () => {
     const { 'a.md': alone } = link({ 'a.md': phase('1', 'a-plan:phase-2') + phase('2', '1') });
     expect(problems(alone)).toEqual([
-      'cycle: Unexpected cycle, a-plan 1 -> a-plan 2 -> a-plan 1, expected phases that can be put in an order: a-plan 1 needs a-plan 2 (a.md:2); a-plan 2 needs a-plan 1 (a.md:6) | Remove one of these dependencies.',
+      'cycle: Unexpected cycle, a-plan 1 -> a-plan 2 -> a-plan 1, expected phases that can be ordered: a-plan 1 needs a-plan 2 (a.md:2); a-plan 2 needs a-plan 1 (a.md:6) | Remove one of these dependencies.',
     ]);
     const files = 'Files: `x.ts`';
     const { 'b.md': ordered } = link({

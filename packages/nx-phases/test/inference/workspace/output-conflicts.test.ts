@@ -76,7 +76,7 @@ describe('outputs of two plans', () => {
       rules,
     );
     expect(said(linked.get('plans/app.md'))).toEqual([
-      'error output-conflict: Unexpected output `docs` that holds the plan `docs/plans/b.md`, expected files that this phase alone writes',
+      'error output-conflict: Unexpected output `docs` that contains the plan `docs/plans/b.md`, expected files that only this phase writes',
     ]);
     expect(said(linked.get('docs/plans/b.md'))).toEqual([]);
   });

@@ -63,9 +63,11 @@ test('copies that nobody needs go, with the folders that were made for them', ()
 
 test('of many files some are named, and where the rest is', () => {
   const copies = { folder: 'kept', paths: [] };
-  expect(keptLines(copies, ['x'])).toEqual(['Kept what stood at `x` before this run: kept/x']);
+  expect(keptLines(copies, ['x'])).toEqual([
+    'Kept a copy of `x` as it was before this run: kept/x',
+  ]);
   expect(keptLines(copies, ['1', '2', '3', '4', '5', '6', '7']).at(-1)).toBe(
-    'Kept 2 more files that stood there: kept',
+    'Kept copies of 2 more files: kept',
   );
 });
 

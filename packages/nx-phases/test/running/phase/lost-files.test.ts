@@ -41,7 +41,7 @@ async function run(id: number, name: string): Promise<string> {
   return output;
 }
 
-const hint = '`demo-plan:phase-1`, which it builds on, came from the cache, and without `built/`';
+const hint = '`demo-plan:phase-1`, which it depends on, came from the cache without `built/`';
 
 describe('a phase that fails for want of what a check has made', () => {
   test('says so where the phase with that check came from the cache, at any distance', async () => {
@@ -50,7 +50,7 @@ describe('a phase that fails for want of what a check has made', () => {
     const output = await run(3, 'second');
     expect(output).toContain(`ended with exit code 1, after`);
     expect(output).toContain(hint);
-    expect(workspace.record('phase-3').reason).toContain('make it in a `Run:` block there');
+    expect(workspace.record('phase-3').reason).toContain('create it in a `Run:` block there');
   });
 
   test('says nothing of it where that phase has run now, or the files are there', async () => {

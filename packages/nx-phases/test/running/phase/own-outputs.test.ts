@@ -63,7 +63,7 @@ describe('a phase that writes files', () => {
     const [line] = warnings();
     expect(warnings()).toHaveLength(1);
     expect(line).toMatch(
-      /^Kept what stood at `dist\/a\.txt` before this run: \.nx\/phases\/kept\//,
+      /^Kept a copy of `dist\/a\.txt` as it was before this run: \.nx\/phases\/kept\//,
     );
     expect(output).toContain(line);
     expect(workspace.read(keptPath(line))).toBe('by hand\n');
@@ -114,7 +114,7 @@ describe('a phase that writes files', () => {
       workspace.write('dist/late.txt', 'late\n');
     });
     expect(late.success).toBe(false);
-    expect(late.output).toContain('`dist/late.txt` was changed by somebody after this run began');
+    expect(late.output).toContain('`dist/late.txt` was changed after this run began');
     expect(workspace.read('dist/late.txt')).toBe('late\n');
     expect((await run()).success).toBe(true);
     expect(workspace.read('dist/late.txt')).toBe('late\n');
@@ -169,7 +169,7 @@ describe('a phase that writes files', () => {
     await told();
     expect((await run()).success).toBe(true);
     expect(warnings()).toEqual([
-      'warning: its outputs hold `dist/guide.md`, which git tracks and its run did not write. Nx restores an output as a whole: name in `Outputs:` what the phase writes and no more',
+      'warning: its outputs contain `dist/guide.md`, which git tracks and its run did not write. Nx restores an output as a whole: declare only what the phase writes in `Outputs:`',
     ]);
   });
 
@@ -177,9 +177,7 @@ describe('a phase that writes files', () => {
     workspace.dispose();
     workspace = createWorkspace(planOf('ln -s nowhere dist/lost'));
     expect((await run()).success).toBe(true);
-    expect(warnings()).toEqual([
-      expect.stringContaining('`dist/lost` is a link that leads nowhere'),
-    ]);
+    expect(warnings()).toEqual([expect.stringContaining('`dist/lost` is a link to nowhere')]);
     // A restored run comes without it.
     rmSync(join(workspace.root, 'dist/lost'));
     expect(await told()).toBe('');

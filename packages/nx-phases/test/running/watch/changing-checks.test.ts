@@ -65,7 +65,7 @@ describe('a check that changes what it reads', () => {
     const context = workspace.context('verify-1', workspace.infer());
     const { success, output } = await captured(() => verifyPhaseExecutor({}, context));
     expect(success).toBe(false);
-    expect(output).toContain('yet its check failed: `src/a.ts`, which it reads, changed');
+    expect(output).toContain('but its check failed: `src/a.ts`, which it reads, changed');
   });
 
   test('fails it also where it is a declared output that somebody else writes', async () => {
@@ -175,7 +175,7 @@ describe('files that appear', () => {
     });
     expect(success).toBe(true);
     expect(output).toContain(
-      'warning: `snaps/a.snap` appeared while its check ran: if the check makes that',
+      'warning: `snaps/a.snap` appeared while its check ran: if the check creates it',
     );
     const { warnings, newFiles } = workspace.record('phase-1');
     expect(warnings).toEqual([expect.stringContaining('`snaps/a.snap`')]);
@@ -217,7 +217,7 @@ describe('files that change before the checks', () => {
 
 describe('what may be the work of a phase beside it, which does not say what it writes', () => {
   const words =
-    'Maybe `other-plan:phase-2` did it, which does not say what it writes: let it declare its `Outputs:`, or let one of the two need the other';
+    'Perhaps `other-plan:phase-2` did it, which does not declare what it writes: let it declare its `Outputs:`, or let one of the two depend on the other';
 
   /** With a phase of another plan that ended at that time. */
   async function beside(body: Body, ended: string): Promise<Ran> {

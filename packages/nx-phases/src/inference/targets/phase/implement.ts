@@ -35,7 +35,7 @@ export function implementFamily(agents: NormalizedAgents): PhaseFamily {
 }
 
 function describe(unit: string, phase: PhaseDraft): string {
-  return `Has it implemented by an agent: ${phaseName(unit, phase)}`;
+  return `Has an agent implement it: ${phaseName(unit, phase)}`;
 }
 
 function implementTarget(

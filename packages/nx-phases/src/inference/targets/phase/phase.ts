@@ -67,7 +67,7 @@ export function checkedFirst({ file, options }: PlanProjectInput): readonly stri
 
 /** In the metadata of the target of a phase that may write anything. */
 export const notCachedAsItWrites =
-  'Not cached: it has a Run: block and no `Outputs:` that say what it writes.';
+  'Not cached: it has a Run: block and no `Outputs:` to declare what it writes.';
 
 /**
  * Why a phase runs each time. A phase that writes files without saying which cannot be restored;
@@ -82,7 +82,7 @@ export function whyNotCached(
   const origin = below.find((one) => writesUnsaid(one.phase));
   if (origin === undefined) return undefined;
   const place = origin.path === file.path ? '' : ` of ${origin.path}`;
-  return `Not cached: it builds on ${origin.phase.writtenId}${place}, which has a Run: block and no \`Outputs:\`.`;
+  return `Not cached: it depends on ${origin.phase.writtenId}${place}, which has a Run: block and no \`Outputs:\`.`;
 }
 
 function writesUnsaid(phase: Phase): boolean {

@@ -30,7 +30,7 @@ export const phasesAggregate: Aggregate = {
  */
 export const verifyAggregate: Aggregate = {
   kind: 'verify',
-  description: 'Checks every phase that is done, and says which are not',
+  description: 'Checks every phase that is done, and reports those that are not',
   hashOf: verifyHash,
 };
 

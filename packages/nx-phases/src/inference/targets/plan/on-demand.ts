@@ -20,24 +20,24 @@ const onDemand = {
   },
   mark: {
     executor: 'mark',
-    description: 'Writes into the plan that the phases which passed are done',
+    description: 'Marks the phases that passed as done in the plan',
     example: { dryRun: true },
   },
   land: {
     executor: 'land',
-    description: 'Lands the work of agents on the current branch, a commit for each phase',
+    description: 'Lands the work of agents on the current branch, one commit per phase',
     example: { dryRun: true },
     isOfAgents: true,
   },
   clean: {
     executor: 'clean',
-    description: 'Removes worktrees of runs that are over, and work that is landed',
+    description: 'Removes worktrees of finished runs, and work that has landed',
     example: { dryRun: true },
     isOfAgents: true,
   },
   accept: {
     executor: 'accept',
-    description: 'Takes what is in the files as the work of phases, as the plan is written now',
+    description: 'Accepts the files as they are as the work of phases, as the plan is now written',
     example: { phase: '2' },
     isOfAgents: true,
   },

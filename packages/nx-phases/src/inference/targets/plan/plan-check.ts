@@ -49,7 +49,7 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
     ],
     dependsOn: [],
     metadata: {
-      description: 'Checks the plan: every mistake with its place and how to mend it',
+      description: 'Checks the plan: every mistake, where it is and how to fix it',
       technologies: ['nx-phases'],
       help: helpFor(projectName, name, { json: true }),
     },

@@ -58,10 +58,10 @@ function withoutFallback(name: InterpreterName): string {
     case 'sh':
     case 'zsh':
     case 'pwsh':
-      return 'no other shell is used in its place';
+      return 'no other shell is used instead';
     case 'python':
     case 'node':
-      return 'nothing else is used in its place';
+      return 'nothing else is used instead';
     default:
       return name satisfies never;
   }

@@ -11,7 +11,7 @@ export interface WhyUnmatched {
   readonly fix: string;
 }
 
-const unread = 'nothing of it is read';
+const unread = 'none of it is read';
 
 /** Why no file answers to a declared path. */
 export async function whyUnmatched(
@@ -23,10 +23,10 @@ export async function whyUnmatched(
   if (link !== undefined) {
     const target = targetOf(link, answers.root);
     return {
-      message: `behind the link \`${link}\`, expected the path that it leads to: Nx follows no link to a folder, so ${unread}`,
+      message: `behind the link \`${link}\`, expected the path that it leads to: Nx does not follow links to folders, so ${unread}`,
       fix:
         target === undefined
-          ? 'Name files that lie in the workspace.'
+          ? 'Name files inside the workspace.'
           : `Write \`${target}${pattern.slice(link.length)}\`.`,
     };
   }
@@ -40,8 +40,8 @@ export async function whyUnmatched(
   }
   if (answers.hasPlans(pattern)) {
     return {
-      message: `that plans alone answer to, expected the path of one or other files: no wildcard reaches a plan, so ${unread}`,
-      fix: 'Name each plan that is read by its path.',
+      message: `that only matches plans, expected the path of a plan or other files: wildcards do not match plans, so ${unread}`,
+      fix: 'Name each plan to be read by its path.',
     };
   }
   const other = answers.inAnyCase(pattern);
@@ -56,11 +56,11 @@ export async function whyUnmatched(
   return {
     message: isEmpty
       ? `that is an empty folder, expected files: ${unread}`
-      : `that no file answers to, expected files of the workspace: ${unread}`,
+      : `that matches no file, expected files of the workspace: ${unread}`,
     fix:
       nearest !== undefined && !isEmpty
         ? `Did you mean \`${nearest}\`?`
-        : 'Write a path or glob from the workspace root, or take it out.',
+        : 'Write a path or glob from the workspace root, or remove it.',
   };
 }
 

@@ -23,7 +23,7 @@ export function noChecks({ file, options }: PlanContext): readonly Diagnostic[] 
     {
       code: 'no-checks',
       severity: 'warning',
-      message: `Unexpected plan without a check in ${count}, expected at least one; no run of it says whether the work is done`,
+      message: `Unexpected plan without a check in ${count}, expected at least one; no run of it can tell whether the work is done`,
       range: { start: 0, end: 0 },
       fix: 'Add a `Testing:` block with a ```bash fence to a phase. With the option `unverified: "fail"` phases without a check fail.',
     },

@@ -38,7 +38,7 @@ export function print(format: Format, plan: string, located: readonly LocatedDia
 }
 
 function text(plan: string, located: readonly LocatedDiagnostic[]): string {
-  if (located.length === 0) return `${plan}: nothing to mend\n`;
+  if (located.length === 0) return `${plan}: no problems found\n`;
   return [
     formatDiagnostics(located, { frames: true }),
     `${plan}: ${summarizeDiagnostics(located)}; docs/diagnostics of nx-phases has a page for each code`,

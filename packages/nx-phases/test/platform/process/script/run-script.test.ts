@@ -103,7 +103,7 @@ describe('a missing interpreter', () => {
     const { outcome } = await run(name, 'exit 0', { env: { PATH: temp() } });
     expect(outcome).toMatchObject({
       kind: 'failed-to-start',
-      reason: `Unexpected missing \`${name}\`, expected it on PATH; this block is a \`${name}\` block and no other shell is used in its place.`,
+      reason: `Unexpected missing \`${name}\`, expected it on PATH; this block is a \`${name}\` block and no other shell is used instead.`,
     });
   });
 

@@ -57,13 +57,13 @@ const findings = (output: string): readonly string[] =>
   ).map(([, message = '', fix = '']) => `${message} => ${fix}`);
 
 describe('a declared input that no file answers to', () => {
-  const none = 'that no file answers to, expected files of the workspace: nothing of it is read';
-  const ignored = 'that git or Nx ignores, expected files that Nx hashes: nothing of it is read';
+  const none = 'that matches no file, expected files of the workspace: none of it is read';
+  const ignored = 'that git or Nx ignores, expected files that Nx hashes: none of it is read';
   const behind = (link: string): string =>
-    `behind the link \`${link}\`, expected the path that it leads to: Nx follows no link to a folder, so nothing of it is read`;
+    `behind the link \`${link}\`, expected the path that it leads to: Nx does not follow links to folders, so none of it is read`;
   const madeFrom =
     'Name what it is made from. What a phase writes is read by phases that depend on it, if its `Outputs:` name it.';
-  const write = 'Write a path or glob from the workspace root, or take it out.';
+  const write = 'Write a path or glob from the workspace root, or remove it.';
 
   test.each([
     ['scr/**', none, 'Did you mean `src/**`?'],
@@ -73,12 +73,12 @@ describe('a declared input that no file answers to', () => {
     ['src/*.css', none, write],
     [
       'src/main.ts',
-      'in another case than `src/Main.ts`, expected the case of the file: nothing of it is read',
+      'in another case than `src/Main.ts`, expected the case of the file: none of it is read',
       'Write `src/Main.ts`.',
     ],
     [
       'SRC/*.ts',
-      'in another case than `src/Main.ts`, expected the case of the file: nothing of it is read',
+      'in another case than `src/Main.ts`, expected the case of the file: none of it is read',
       'Write `src/*.ts`.',
     ],
     ['ignored/**', ignored, madeFrom],
@@ -86,16 +86,16 @@ describe('a declared input that no file answers to', () => {
     ['lib/**', behind('lib'), 'Write `packages/lib/**`.'],
     ['lib/index.ts', behind('lib'), 'Write `packages/lib/index.ts`.'],
     ['./lib', behind('lib'), 'Write `packages/lib`.'],
-    ['outside/x', behind('outside'), 'Name files that lie in the workspace.'],
+    ['outside/x', behind('outside'), 'Name files inside the workspace.'],
     [
       './empty',
-      'that is an empty folder, expected files: nothing of it is read',
-      'Write a path or glob from the workspace root, or take it out.',
+      'that is an empty folder, expected files: none of it is read',
+      'Write a path or glob from the workspace root, or remove it.',
     ],
     [
       'plans/*.md',
-      'that plans alone answer to, expected the path of one or other files: no wildcard reaches a plan, so nothing of it is read',
-      'Name each plan that is read by its path.',
+      'that only matches plans, expected the path of a plan or other files: wildcards do not match plans, so none of it is read',
+      'Name each plan to be read by its path.',
     ],
   ])('%s', async (input, message, fix) => {
     open(plan(input));

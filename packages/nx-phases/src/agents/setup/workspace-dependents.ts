@@ -9,7 +9,10 @@ import { readManifest } from './gather-facts.ts';
  * @param modules - absolute path of a `node_modules`
  * @param own - names of the workspace's packages
  */
-export function leadingBack(modules: string, own: ReadonlySet<string>): ReadonlySet<string> {
+export function workspaceDependents(
+  modules: string,
+  own: ReadonlySet<string>,
+): ReadonlySet<string> {
   const neededBy = new Map<string, string[]>();
   for (const name of installed(modules)) {
     if (own.has(name)) continue;
