@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { selectedCells } from '../../rig/cells.mjs';
 import type { Rig } from '../../rig/rig.ts';
 import type { Workspace } from '../../rig/workspace.ts';
 import { selectedSince } from './selected.ts';
@@ -19,8 +20,8 @@ export interface Row {
   readonly selectsBefore?: readonly string[];
 }
 
-/** What is compared of a row. */
-export type Finding = Pick<Row, 'change' | 'runs' | 'selects'>;
+/** What is compared of a row. Without `selects`, where another cell has asked for it. */
+export type Finding = Pick<Row, 'change' | 'runs'> & Partial<Pick<Row, 'selects'>>;
 
 // The phases one by one: the executor of `phases` would start for every row.
 const targets = `${[1, 2, 3, 4, 5].map((id) => `phase-${id}`).join(' ')} own`;
@@ -42,11 +43,16 @@ export async function foundIn(
     const base = workspace.git('rev-parse', 'HEAD').trim();
     for (const { make } of group) make(workspace);
     const where = group[0]?.elsewhere?.(workspace, rig) ?? workspace;
-    const selects = await selectedSince(rig, where, base, targets);
+    const selects = await selectedSince(rig, where, base, asksAffected(rig) ? targets : undefined);
     const runs = await run(where);
-    found.push(...group.map(({ change }) => ({ change, runs, selects })));
+    found.push(...group.map(({ change }) => ({ change, runs, ...(selects && { selects }) })));
   }
   return { first, found };
+}
+
+/** `affected` selects by git and by inputs alone: alike on Nx 22 and 23, and alike with the daemon and without it. */
+function asksAffected({ cell }: Rig): boolean {
+  return (cell.major !== '23' && !cell.daemon) || selectedCells().length === 1;
 }
 
 /**
@@ -74,10 +80,10 @@ function mayShare(one: Row, other: Row): boolean {
 }
 
 /** What the table says for the Nx of this cell. */
-export function expectedIn({ cell }: Rig, rows: readonly Row[]): readonly Finding[] {
+export function expectedIn(rig: Rig, rows: readonly Row[]): readonly Finding[] {
   return rows.map(({ change, runs, selects, selectsBefore = selects }) => ({
     change,
     runs,
-    selects: Number(cell.major) < 24 ? selectsBefore : selects,
+    ...(asksAffected(rig) && { selects: Number(rig.cell.major) < 24 ? selectsBefore : selects }),
   }));
 }

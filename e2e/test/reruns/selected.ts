@@ -15,17 +15,23 @@ function taskName(id: string): string {
 /**
  * Commits what is not, and returns the tasks that `nx affected` selects for all since a commit, sorted;
  * those that the others need are among them, but for the noop by which outputs are read.
+ *
+ * @param targets - undefined: `nx affected` is not asked
  */
 export async function selectedSince(
   rig: Rig,
   workspace: Workspace,
   base: string,
-  targets: string,
-): Promise<readonly string[]> {
+  targets: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const hasChanged = workspace.git('status', '--porcelain') !== '';
+  if (hasChanged) {
+    workspace.git('add', '--all');
+    workspace.git('commit', '--quiet', '--message=Change');
+  }
+  if (targets === undefined) return undefined;
   // Where git sees no change there is none to be affected by.
-  if (workspace.git('status', '--porcelain') === '') return [];
-  workspace.git('add', '--all');
-  workspace.git('commit', '--quiet', '--message=Change');
+  if (!hasChanged) return [];
   // Not in the workspace, where it would be one more file that tasks read.
   const file = join(dirname(workspace.root), 'selected.json');
   rmSync(file, { force: true });
