@@ -57,7 +57,11 @@ export function parsePlan(source: SourceText, rules: Rules): PlanReading {
         ...draft.problems,
         ...distinct.diagnostics,
         ...resolved.flatMap(([, { diagnostics: found }]) => found),
-        ...filled.diagnostics,
+        // What is wrong with the lines that are there comes first; it may be all that is missing.
+        ...(resolved.some(([, { diagnostics: found }]) => hasErrors(found)) &&
+        draft.rules.missing !== 'error'
+          ? []
+          : filled.diagnostics),
         ...checks.flatMap(({ check }) => check?.({ ...filled, draft, phases, index }) ?? []),
       ]),
       draft.rules,

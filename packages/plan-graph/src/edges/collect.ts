@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DependencyField } from '../model/dependency.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
-import { saysSomething } from '../references/declares.ts';
+import { saysSomething } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
 import type { EdgeReader, UnlinkedPlan } from './edge-reader.ts';
 

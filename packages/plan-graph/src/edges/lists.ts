@@ -1,52 +1,51 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { namedReference } from '../references/reference-item.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
-import type { FieldValue } from '../references/field-values.ts';
-import type { DependencyField, DependencyItem } from '../model/dependency.ts';
-import type { PhaseDraft } from '../model/plan-draft.ts';
-import { type ListItem, type Part, readListItem } from './dependency-list-item.ts';
-import { findNeed, itemsOf, needsOf, subjectsOf } from './dependency-list-names.ts';
-import { itemsIn, type List, listsIn } from './dependency-list-places.ts';
 import type { Document } from '../document/document.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { FieldValue } from '../references/field-values.ts';
+import { namedReference } from '../references/reference-item.ts';
+import { type DependencyValue, isReference } from '../references/reference-list.ts';
 import type { References } from '../references/references.ts';
-import type { EdgeReader, EdgeReading, UnlinkedPlan } from './edge-reader.ts';
-import { PhaseNames } from './phase-names.ts';
+import { byId, type EdgeReader, type EdgeReading, type UnlinkedPlan } from './edge-reader.ts';
+import { type ListItem, type Part, readListItem } from './list-item.ts';
+import { itemsIn, type List, listsIn } from './list-places.ts';
 
 /**
- * Reads the lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
+ * The lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
  * item per phase or group of phases, `- **Setup (Phase 1)**: No dependencies`; and those below
  * headings of the plan as a whole that speak of dependencies, as far as their items name phases by the unit on
  * both sides. An item that cannot be resolved is reported, never guessed.
  */
 export const listReader: EdgeReader = { source: 'list', read: readLists };
 
-function readLists({ document, phases }: UnlinkedPlan, { unit, read }: References): EdgeReading {
+function readLists({ document, phases }: UnlinkedPlan, references: References): EdgeReading {
   /** What several items say of one phase is joined in one field. */
-  const fields = new Map<PhaseDraft, DependencyField>();
-  const needs: EdgeReading['needs'] = (phase) => [fields.get(phase) ?? []].flat();
+  const fields = new Map<PhaseId, DependencyField>();
   const problems: Diagnostic[] = [];
+  const { unit } = references;
   const lists = phases.length === 0 ? [] : listsIn(document, unit, phases);
-  if (lists.length === 0) return { needs };
-  const names = new PhaseNames(document, phases, read);
+  if (lists.length === 0) return { needs: () => [] };
   const words = unitWords(unit);
   for (const list of lists) {
-    const entries = readEntries(document, list, names, words, read);
-    const isRead = list.about !== 'mention' || isSure(entries, names, words);
+    const entries = readEntries(document, list, words, references);
+    const isRead = list.about !== 'mention' || isSure(entries, words);
     for (const { value, meant, about, isNested } of entries) {
       if (!isRead || meant === undefined || (isNested && about === undefined)) {
         problems.push(...unread(value, list, unit, words));
         continue;
       }
-      if (about === undefined) problems.push(unknownSubject(meant));
-      for (const position of withTwins(phases, about ?? [])) {
-        const phase = phases[position];
-        const field = fieldOf(meant, names, phases, position);
-        if (phase !== undefined && field !== undefined)
-          fields.set(phase, joined(fields.get(phase), field));
+      if (about === undefined) problems.push(unknownSubject(meant, unit));
+      for (const id of new Set(about)) {
+        const field = fieldOf(meant, id, references);
+        if (field !== undefined) fields.set(id, joined(fields.get(id), field));
       }
     }
   }
-  return { needs, problems };
+  return { needs: byId(fields), problems };
+}
+
+/** An item that is sure to say what the subject needs. */
+interface Meant extends ListItem {
+  readonly says: DependencyValue;
 }
 
 /** An item, with what it surely says. */
@@ -54,23 +53,22 @@ interface Entry {
   readonly value: FieldValue;
   readonly isNested: boolean;
   readonly meant: Meant | undefined;
-  /** Positions of the phases that it is about; undefined: no such phase. */
-  readonly about: readonly number[] | undefined;
+  /** The phases that it is about; undefined: no such phase. */
+  readonly about: readonly PhaseId[] | undefined;
 }
 
 function readEntries(
   document: Document,
   list: List,
-  names: PhaseNames,
   words: UnitWords,
-  read: DependencyValueReader,
+  references: References,
 ): readonly Entry[] {
   /** `- **Phase 2**:` with what it needs in the items below. */
   let itemLabel: Part | undefined;
   return itemsIn(document, list).flatMap(({ value, depth, listLabel }): readonly Entry[] => {
     const isNested = depth > 1;
     const label = isNested ? itemLabel : listLabel;
-    const item = readListItem(value.text.trimEnd(), value.range.start, label, words.starts);
+    const item = readListItem(value.text.trimEnd(), value.range.start, label);
     // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`. Where it says what a list would, that is said.
     if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
       return words.starts(value.text) && item?.by === 'verb'
@@ -80,40 +78,29 @@ function readEntries(
     if (!isNested) itemLabel = item?.predicate.text === '' ? item.subject : undefined;
     if (!isNested && itemLabel !== undefined) return [];
     const said = item ?? (itemLabel && nameAlone(itemLabel, value));
-    const meant = said && meaningOf(said, list, words, read);
-    return [{ value, isNested, meant, about: meant && subjectsOf(names, meant.subject) }];
+    const meant = said && meaningOf(said, list, words, references);
+    return [{ value, isNested, meant, about: meant && subjectsOf(meant.subject, references) }];
   });
 }
 
+/** The phases that an item is about; undefined: no phase of this plan. */
+function subjectsOf({ text }: Part, { read, names }: References): readonly PhaseId[] | undefined {
+  const { items } = read(text, 0, 'start');
+  return items.length === 0 ? undefined : names.idsOf(items);
+}
+
 /** Whether all of several items that start with a phase say what it needs, so that the list is surely about that. */
-function isSure(entries: readonly Entry[], names: PhaseNames, words: UnitWords): boolean {
+function isSure(entries: readonly Entry[], words: UnitWords): boolean {
   const named = entries.filter(({ value }) => words.starts(value.text) && !isAside(value.text));
   return (
     named.length > 1 &&
-    named.every(
-      ({ meant, about }) =>
-        about !== undefined &&
-        meant !== undefined &&
-        (meant.items !== undefined ||
-          needsOf(meant, names).every((need) =>
-            ['phases', 'all-previous'].includes(findNeed(names, need).kind),
-          )),
-    )
+    named.every(({ meant, about }) => about !== undefined && meant?.says.items.every(isReference))
   );
 }
 
 /** Below `- **Phase 2**:` stands just `Phase 1`. */
 function nameAlone(label: Part, { text, range }: FieldValue): ListItem {
-  const part = { text: text.trimEnd(), range };
-  return {
-    subject: label,
-    by: 'colon',
-    none: false,
-    needs: [part],
-    more: undefined,
-    ignored: [],
-    predicate: part,
-  };
+  return { subject: label, by: 'colon', predicate: { text: text.trimEnd(), range } };
 }
 
 /** How the unit's keyword shows a reference. */
@@ -129,39 +116,27 @@ function unitWords(unit: string): UnitWords {
   return { starts: (text) => start.test(text), mentions: (text) => anywhere.test(text) };
 }
 
-/** An item that is sure to say what the subject needs. `items`: the references as the grammar reads them. */
-interface Meant extends ListItem {
-  readonly items?: readonly DependencyItem[];
-}
-
 /** The item, if what it says of the subject is surely what that needs. */
 function meaningOf(
   item: ListItem,
-  list: List,
+  { about }: List,
   words: UnitWords,
-  read: DependencyValueReader,
+  { read }: References,
 ): Meant | undefined {
-  const ofPlan = list.about !== 'phases';
+  const ofPlan = about !== 'phases';
   if (ofPlan && !words.starts(item.subject.text)) return undefined;
-  const value = read(item.predicate.text, item.predicate.range.start);
-  // `Phase 2: Storage` says nothing of what it needs.
-  const refers =
-    value.items.length > 0 && value.items.every(({ kind }) => references.includes(kind));
-  if (item.by === 'verb') {
-    const [first] = item.needs;
-    if (ofPlan && !item.none && !words.starts(first?.text ?? '')) return undefined;
-    return refers ? { ...item, items: value.items } : item;
-  }
+  const { text, range } = item.predicate;
+  // Behind a colon a title is more likely the phase's own: `Phase 2: Storage`.
+  const says = read(text, range.start, item.by === 'colon' ? 'none' : 'start');
+  const meant = { ...item, says };
   // In a value `Phase 2: …` may as well be a phase that is needed, with what explains it.
-  if (list.about === 'value') return undefined;
-  if (value.none) return { ...item, none: true, needs: [] };
-  return refers && (!ofPlan || words.starts(item.predicate.text))
-    ? { ...item, items: value.items }
-    : undefined;
+  if (item.by === 'colon' && about === 'value') return undefined;
+  if (says.none) return meant;
+  if (ofPlan && !words.starts(text)) return undefined;
+  // `Phase 2: Storage` says nothing of what it needs.
+  const refers = says.items.length > 0 && says.items.every(isReference);
+  return item.by === 'verb' || refers ? meant : undefined;
 }
-
-/** What surely names phases, so that no name need be looked for. */
-const references: readonly DependencyItem['kind'][] = ['phase', 'span', 'all-previous'];
 
 /** What may run beside a phase says nothing of what it needs. */
 function isAside(text: string): boolean {
@@ -189,37 +164,24 @@ function unread(
   ];
 }
 
-/** An id on several headings: what is said of it is said of all of them. */
-function withTwins(phases: readonly PhaseDraft[], positions: readonly number[]): readonly number[] {
-  const ids = new Set(positions.map((position) => phases[position]?.id));
-  return phases.flatMap(({ id }, position) => (ids.has(id) ? position : []));
+/** Of "all user stories" a story itself is none, nor is another story of the same phase; alone it would be a mistake. */
+function fieldOf(
+  { subject, predicate, says }: Meant,
+  own: PhaseId,
+  { names }: References,
+): DependencyField | undefined {
+  const items = says.items.filter(
+    (item) =>
+      item.kind !== 'phase' ||
+      item.id !== own ||
+      !(names.holdsStories(own) || isOneOfSeveral(item, says.items)),
+  );
+  if (!says.none && items.length === 0) return undefined;
+  return { source: 'list', key: subject.range, value: predicate.range, ...says, items };
 }
 
-function fieldOf(
-  item: Meant,
-  names: PhaseNames,
-  phases: readonly PhaseDraft[],
-  own: number,
-): DependencyField | undefined {
-  const titled = item.needs.length > 1 ? names.findTitle(item.predicate.text) : undefined;
-  const needed =
-    titled === undefined
-      ? needsOf(item, names).flatMap((need) =>
-          itemsOf(findNeed(names, need), need.range, phases, own, names),
-        )
-      : itemsOf(titled, item.predicate.range, phases, own, names);
-  const more = item.more === undefined ? [] : [{ kind: 'prose', range: item.more } as const];
-  const items = [...(item.items ?? needed), ...more];
-  if (!item.none && items.length === 0) return undefined;
-  return {
-    source: 'list',
-    key: item.subject.range,
-    value: item.predicate.range,
-    items,
-    none: item.none,
-    ignored: item.more === undefined ? item.ignored : [],
-    unclosedBracket: undefined,
-  };
+function isOneOfSeveral(item: DependencyItem, items: readonly DependencyItem[]): boolean {
+  return items.some((other) => other !== item && other.range.start === item.range.start);
 }
 
 function joined(known: DependencyField | undefined, more: DependencyField): DependencyField {
@@ -233,13 +195,13 @@ function joined(known: DependencyField | undefined, more: DependencyField): Depe
   };
 }
 
-function unknownSubject({ subject, predicate }: ListItem): Diagnostic {
+function unknownSubject({ subject, predicate }: ListItem, unit: string): Diagnostic {
   const about = subject.text === '' ? predicate : subject;
   return {
     code: 'unreadable-reference',
     severity: 'warning',
     message: `Unexpected \`${about.text.slice(0, 80)}\` in a list of dependencies, expected a phase of this plan; the item is not read`,
     range: about.range,
-    fix: 'Name the phase by its id, e.g. `Phase 2`.',
+    fix: `Name the phase by its id, e.g. \`${unit} 2\`.`,
   };
 }

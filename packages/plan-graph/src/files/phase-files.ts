@@ -35,7 +35,7 @@ export interface PhaseFile {
 export function parsePhaseFiles(joined: JoinedDocument, unit: string): readonly PhaseFile[] {
   const files: PhaseFile[] = [];
   const matter = new Map<PhaseDraft, FileFrontMatter>();
-  const references = planReferences(unit, []);
+  const references = planReferences(joined.lines, unit, []);
   const [, ...parts] = joined.parts;
   const headings = readHeadings(joined.lines.text, joined.lines.scan, headingReader(unit));
   for (const [index, part] of parts.entries()) {
@@ -52,7 +52,7 @@ export function parsePhaseFiles(joined: JoinedDocument, unit: string): readonly 
       joined,
       part,
       place,
-      name.kind === 'gsd' ? planReferences('Plan', []) : references,
+      name.kind === 'gsd' ? planReferences(joined.lines, 'Plan', []) : references,
     );
     const yaml = part.frontMatter.yaml;
     if (yaml !== undefined) {

@@ -70,8 +70,12 @@ function readUnits(document: Document): FormatReading {
   const { scan, text } = document;
   const items = unitItems(document);
   const { read: readDependencies } = planReferences(
+    document.lines,
     unit,
-    items.map(({ reading }) => reading),
+    items.map(({ reading, line }, index) => ({
+      ...reading,
+      lines: { first: line, end: items[index + 1]?.line ?? scan.lines.length },
+    })),
   );
   const headings = scan.headings.filter(({ nested }) => !nested).map((heading) => heading.line);
   let nextHeading = 0;

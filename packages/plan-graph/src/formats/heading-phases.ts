@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { edgeReaders } from '../edges/index.ts';
 import { collectEdges } from '../edges/collect.ts';
-import { declares } from '../references/declares.ts';
+import { declares } from '../references/dependency-field.ts';
 import { planReferences } from '../references/references.ts';
 import type { NearMiss, PhaseDraft } from '../model/plan-draft.ts';
 import {
@@ -48,8 +48,9 @@ export function readHeadingPhases(
   const sections = phaseSections(source, scan, headings);
   const groups = phaseGroups(unit, headings, others);
   const references = planReferences(
+    document.lines,
     unit,
-    sections.map(({ reading }) => reading),
+    sections.map(({ reading, body, end }) => ({ ...reading, lines: { first: body, end } })),
     [...new Set(groups.map((group) => group.unit))],
   );
   const { read: readDependencies } = references;

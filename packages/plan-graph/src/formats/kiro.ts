@@ -47,7 +47,17 @@ function readKiro(document: Document): FormatReading {
   const all = numberedTasks(document);
   const work = ownWork(document, all);
   const groups = taskGroups(all, (task) => work.has(task));
-  const references = referencesToGroups(planReferences(unit, all), groups);
+  const references = referencesToGroups(
+    planReferences(
+      document.lines,
+      unit,
+      all.map((task, index) => ({
+        ...task,
+        lines: { first: task.line, end: all[index + 1]?.line ?? document.lines.count },
+      })),
+    ),
+    groups,
+  );
   const places = orderPlaces(document, all);
   const problems: Diagnostic[] = [];
   const written: PhaseDraft[] = [];
@@ -136,8 +146,8 @@ function referencesToGroups(
   references: References,
   groups: ReadonlyMap<PhaseId, readonly PhaseId[]>,
 ): References {
-  const read: DependencyValueReader = (value, offset) => {
-    const reading = references.read(value, offset);
+  const read: DependencyValueReader = (value, offset, titles) => {
+    const reading = references.read(value, offset, titles);
     const items = reading.items.flatMap((item): readonly DependencyItem[] => {
       if (item.kind === 'phase')
         return (groups.get(item.id) ?? [item.id]).map((id) => ({ ...item, id }));

@@ -4,7 +4,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import { titleLine } from '../phases/lone-title.ts';
 import type { ReadHeading } from '../phases/sections.ts';
 import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
-import { declares } from '../references/declares.ts';
+import { declares } from '../references/dependency-field.ts';
 import { itemAt } from '../source/must.ts';
 import { defaultUnit } from '../vocabulary/units.ts';
 import type { FormatReading } from './format.ts';

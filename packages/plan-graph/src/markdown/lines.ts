@@ -122,6 +122,30 @@ export class Lines {
     return items;
   }
 
+  /** The index behind the list right below line `label`, with all that stands in it; that of the next line where there is none. */
+  listEnd(label: number, end = this.count): number {
+    const last = this.items(label, end).at(-1);
+    if (last === undefined) return label + 1;
+    let next = last + 1;
+    while (
+      next < end &&
+      (this.kind(next) === 'blank' || this.at(next).depth > this.at(label).depth)
+    )
+      next++;
+    return next;
+  }
+
+  /** The index of the line in which an offset of the text stands. */
+  indexAt(offset: number): number {
+    let [low, high] = [0, this.count - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.at(middle).start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   /** Whether a line holds nothing but a comment that is blanked out. */
   #showsNothing(index: number): boolean {
     const kind = this.kind(index);

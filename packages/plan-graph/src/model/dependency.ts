@@ -23,7 +23,8 @@ export type EdgeSource =
 export type DependencyItem =
   | { readonly kind: 'phase'; readonly id: PhaseId; readonly range: Range }
   | { readonly kind: 'span'; readonly from: PhaseId; readonly to: PhaseId; readonly range: Range }
-  | { readonly kind: 'all-previous'; readonly range: Range }
+  /** All phases before it; `isNearest`: the one right before it alone. */
+  | { readonly kind: 'all-previous'; readonly isNearest?: true; readonly range: Range }
   /** A heading of another unit, which stands for the phases below it: `Phase 1` in a plan of task groups. `to` equals `from` for a single one. */
   | {
       readonly kind: 'group';
@@ -34,12 +35,20 @@ export type DependencyItem =
     }
   /** "1 or 2": Nx has no such edge. */
   | { readonly kind: 'alternative'; readonly range: Range }
-  /** Starts with the unit or an id, yet is no reference: an error. `isNested`: perhaps one, but below another item. */
-  | { readonly kind: 'unreadable'; readonly isNested?: true; readonly range: Range }
+  /**
+   * Names something, yet is no reference: an error. `isNested`: perhaps one, but below another item. `isAlone`: nothing beside
+   * it is a reference either.
+   */
+  | {
+      readonly kind: 'unreadable';
+      readonly isNested?: true;
+      readonly isAlone?: true;
+      readonly range: Range;
+    }
   /** Something outside of the plan; whether it exists is for the caller to find out. */
   | { readonly kind: 'external'; readonly reference: ExternalReference; readonly range: Range }
-  /** Other words: a warning, no edge. `isBehind`: right behind a reference, which counts. */
-  | { readonly kind: 'prose'; readonly isBehind?: true; readonly range: Range };
+  /** Other words: a warning, no edge. `isBeside`: beside a reference, which counts. */
+  | { readonly kind: 'prose'; readonly isBeside?: true; readonly range: Range };
 
 /** What a dependency on something outside of the plan names. */
 export type ExternalReference =

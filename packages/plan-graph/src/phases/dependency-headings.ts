@@ -1,23 +1,57 @@
-import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
-import { isPhaseName } from '../vocabulary/units.ts';
+import { isDependencyName, namesDependencies, toFieldName } from '../vocabulary/field-names.ts';
 import { conjunctionPattern } from '../vocabulary/separators.ts';
+import { isPhaseName, isUnitName } from '../vocabulary/units.ts';
 
 /** Longer headings are sentences. */
 const longest = 80;
 
 const joints = new RegExp(String.raw`\s*[&/,+、和と]\s*|\s+${conjunctionPattern}\s+`, 'u');
 
+/** What a heading about dependencies says besides, `Dependencies on earlier phases`, without the unit. */
+const ofOthers =
+  /\s+(?:on|of|from|to|for|auf|von|zu|sur|de|des|envers|con|di|da|van|от)\s+(?:(?:the|les|las|os|as|den|der|le|de)\s+)?(?:(?:earlier|previous|prior|other|preceding|upstream|früheren|vorherigen|anderen|vorige|eerdere|предыдущих|других)\s+(?<after>\p{L}+)|(?<before>\p{L}+)\s+(?:précédentes?|antérieures?|anteriores|previas|precedenti))$/u;
+
 /**
  * Whether a heading is nothing but a label for dependencies: `Dependencies`, `2.3 Prerequisites:`,
- * `Dependencies & Prerequisites`.
+ * `Dependencies & Prerequisites`, `Dependencies on earlier phases`, in Phase 2 also `Phase 2 Dependencies`.
+ *
+ * @param own - how the phase is called in whose text it stands: `Phase 2`
  */
-export function isDependencyHeading(words: string): boolean {
-  const name = nameIn(words);
-  return name !== '' && name.split(joints).every(isDependencyName);
+export function isDependencyHeading(words: string, unit = 'Phase', own?: string): boolean {
+  const plain = own === undefined ? words : withoutOwn(words, own);
+  const name = nameIn(plain);
+  if (name === '') return false;
+  const others = ofOthers.exec(name);
+  const { after, before = after } = others?.groups ?? {};
+  const label =
+    others === null || !isUnitName(before ?? '', unit) ? name : name.slice(0, others.index);
+  return label.split(joints).every(isDependencyName);
+}
+
+/** `Phase 2 Dependencies`, `Dependencies for Phase 2`, `Dependencies (Phase 2)`. */
+function withoutOwn(words: string, own: string): string {
+  const at = words.toLowerCase().indexOf(own.toLowerCase());
+  if (at === -1 || /^[\p{L}\p{N}.]/u.test(words.slice(at + own.length))) return words;
+  const rest = words.slice(0, at) + words.slice(at + own.length);
+  return rest.replace(
+    /[\s(（[]+(?:for|of|für|von|de|pour|para|per|voor|для)?[\s)）\]:：*_]*$/iu,
+    '',
+  );
 }
 
 /** Headings below which people write a phase's metadata where each phase is a page of its own. */
-const metadataNames: ReadonlySet<string> = new Set(['context', 'metadata', 'meta']);
+const metadataNames: ReadonlySet<string> = new Set([
+  ...[
+    'context',
+    'context links',
+    'metadata',
+    'meta',
+    'kontext',
+    'contexte',
+    'contexto',
+    'contesto',
+  ],
+]);
 
 export function isMetadataHeading(words: string): boolean {
   return metadataNames.has(nameIn(words));
@@ -25,12 +59,37 @@ export function isMetadataHeading(words: string): boolean {
 
 /** `Phase Dependencies`: what stands below it is about all phases, even inside the last of them. */
 export function isDependencyListHeading(words: string, unit = 'phase'): boolean {
-  // Most headings name none, and the expression for those that do is slow to build.
-  if (!words.toLowerCase().includes('dependencie')) return false;
-  const subject = /^[^\p{L}]*(?<subject>\p{L}[\p{L} ]{0,40}) dependencies[^\p{L}\p{N}]*$/iu.exec(
-    words,
-  )?.groups?.['subject'];
+  // Most headings name none, and the expressions for those that do are slow.
+  if (words.length > longest || !namesDependencies(words)) return englishOrGerman(words, unit);
+  const name = nameIn(words);
+  const subject = /^(?<subject>\p{L}[\p{L} ]{0,40}) dependencies$/iu.exec(name)?.groups?.[
+    'subject'
+  ];
+  if (subject !== undefined) return isPhaseName(subject, unit);
+  // `Dépendances de phases`, `阶段依赖关系`
+  const noun = name.split(/\s+/).find(isDependencyName) ?? dependencyEnd(name);
+  if (noun === undefined) return false;
+  const rest = name
+    .replace(noun, ' ')
+    .trim()
+    .replace(
+      /^(?:de|des|der|di|tra|van|zwischen|entre|между|fra)\s+(?:(?:les|las|los|den|le|de|as|os)\s+)?/u,
+      '',
+    )
+    .replace(/之间的?|の$|間の?$/u, '');
+  return rest !== name && isPhaseName(rest, unit);
+}
+
+/** `Phasenabhängigkeiten` is one word. */
+function englishOrGerman(words: string, unit: string): boolean {
+  const subject = /^\P{L}*(?<subject>\p{L}+)abhängigkeiten\P{L}*$/iu.exec(words)?.groups?.[
+    'subject'
+  ];
   return subject !== undefined && isPhaseName(subject, unit);
+}
+
+function dependencyEnd(name: string): string | undefined {
+  return /(?:依赖关系|依赖|依賴關係|依賴|依存関係|依存|의존성)$/u.exec(name)?.[0];
 }
 
 /** `Task 2.1: …`, `TASK-5.1`, `1.2 Tables`: what stands below is about a part of the phase. */

@@ -3,7 +3,7 @@ import { dependencyField } from '../references/dependency-field.ts';
 import { type FieldValue, listBelow, withBelow, wrappedValue } from '../references/field-values.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
-import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+import { type PhaseFieldKind, phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { type FieldsSoFar, noFields, type PhaseFields } from './fields/phase-field.ts';
 import { phaseFieldTable } from './fields/phase-field-table.ts';
 import { dependencyColumn, fieldsOfLine } from './line-fields.ts';
@@ -34,6 +34,7 @@ export function readPhaseFields(
     readDependencies(text, range.start).items.some(({ kind }) => kind !== 'prose');
   const ofTasks = taskLines(lines, first, end);
   let tableEnd = first;
+  let listEnd = first;
   for (let index = first; index < end; index++) {
     if (!lines.isText(index) || ofTasks.has(index)) continue;
     // What looks like a header inside a table is none.
@@ -45,7 +46,10 @@ export function readPhaseFields(
     }
     for (const label of fieldsOfLine(lines.text, lines.scan, index)) {
       const kind = phaseFieldKind(label.name);
-      if (kind === undefined) continue;
+      // The labels in a list of dependencies, `- Requires: Phase 1`, are read with the list.
+      if (kind === undefined || (index < listEnd && isOfDependencies(kind))) continue;
+      if (kind === 'dependencies' && label.value.start >= label.value.end)
+        listEnd = lines.listEnd(index, end);
       const value = lines.words(label.value);
       phaseFieldTable[kind](
         {
@@ -61,6 +65,10 @@ export function readPhaseFields(
     }
   }
   return fields;
+}
+
+function isOfDependencies(kind: PhaseFieldKind): boolean {
+  return kind === 'dependencies' || kind === 'looseDependencies' || kind === 'blocks';
 }
 
 /** A label with something behind it has no list, and only the last cell of a line can run on. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { Lines } from '../markdown/lines.ts';
 import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
-import { saysSomething } from '../references/declares.ts';
+import { saysSomething } from '../references/dependency-field.ts';
 import {
   isDependencyHeading,
   isDependencyListHeading,
@@ -12,6 +12,7 @@ import { dependencyField } from '../references/dependency-field.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
+import { dependencyVerb } from '../vocabulary/field-names.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
@@ -54,13 +55,14 @@ export function readSectionFields(
 ): SectionFields {
   const lines = new Lines(text, scan);
   const own = { first: section.body, end: section.fieldsEnd };
+  const called = `${unit} ${section.reading.writtenId}`;
   let fields = readPhaseFields(lines, own, read);
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];
   const problems: Diagnostic[] = [];
   for (const part of partsOf(text, section)) {
     const isOfPage = isPage && part.heading.depth <= 2;
-    const isLabel = part.isDirect && isDependencyHeading(part.words);
+    const isLabel = part.isDirect && isDependencyHeading(part.words, unit, called);
     if (isOfPage && (isMetadataHeading(part.words) || isLabel)) {
       fields = readPhaseFields(lines, part, read, fields);
       fieldSections.push({ first: part.first, end: part.end });
@@ -69,11 +71,19 @@ export function readSectionFields(
       const known = fields.dependencyFields;
       const written = isOfPage
         ? known.filter(({ key }) => key.start > part.heading.text.start)
-        : readPhaseFields(lines, part, read).dependencyFields;
+        : readPhaseFields(lines, part, read).dependencyFields.filter(
+            // The labels of items are read with the list.
+            ({ key }) => !lines.opensItem(lines.indexAt(key.start)),
+          );
       const found = written.length > 0 ? written : listed(text, scan, part, read);
       if (found.length === 0) problems.push(nothingRead(part));
       const more = found.filter((field) => !known.includes(field));
       fields = { ...fields, dependencyFields: [...known, ...more] };
+      continue;
+    }
+    if (part.isDirect && !isOfPage && isMetadataHeading(part.words)) {
+      const { dependencyFields: found } = readPhaseFields(lines, part, read);
+      fields = { ...fields, dependencyFields: [...fields.dependencyFields, ...found] };
       continue;
     }
     const inHeading = part.isDirect ? valueInHeading(text, part, read) : undefined;
@@ -85,7 +95,10 @@ export function readSectionFields(
     )
       unread.push(part);
   }
-  const dependencyFields = sayingFirst(fields.dependencyFields);
+  const dependencyFields = sayingFirst([
+    ...fields.dependencyFields,
+    ...valuesInTitle(text, section, read),
+  ]);
   problems.push(
     ...misplacedDependencies(text, scan, section, unread, {
       unit,
@@ -140,11 +153,43 @@ function valueInHeading(
 ): DependencyField | undefined {
   // `Depends on: 1` above `---` was not meant as a heading, and is reported as that.
   if (heading.setext) return undefined;
-  const [field] = readLabelledValues(words, heading.text.start);
-  if (field === undefined || field.value.start >= field.value.end) return undefined;
-  if (!isDependencyHeading(field.name)) return undefined;
+  const { start } = heading.text;
+  const [field] = readLabelledValues(words, start);
+  if (field === undefined) return needIn(words, start, read);
+  if (field.value.start >= field.value.end || !isDependencyHeading(field.name)) return undefined;
   const value = { text: text.slice(field.value.start, field.value.end), range: field.value };
   return fieldOf(field.key, [value], read);
+}
+
+/** `### Step 2: Store [depends_on: step_1]`, `(after Phase 1)`: in brackets behind the title. */
+function valuesInTitle(
+  text: string,
+  { heading: { text: at } }: Section,
+  read: DependencyValueReader,
+): readonly DependencyField[] {
+  const words = text.slice(at.start, at.end);
+  return Array.from(
+    words.matchAll(/(?<open>[[(（])(?<inside>(?:[^[\]()（）]|\[[^[\]]*\])*)[\])）]/gu),
+    ({ index, groups }) => needIn(groups?.['inside'] ?? '', at.start + index + 1, read),
+  ).filter((field) => field !== undefined);
+}
+
+/** A few words that say what is needed and nothing else: `depends on Phase 1`. */
+function needIn(
+  words: string,
+  offset: number,
+  read: DependencyValueReader,
+): DependencyField | undefined {
+  const verb = /^\s*depends[_ ]on\s*:\s*/i.exec(words) ?? dependencyVerb.exec(words);
+  if (verb?.index !== 0) return undefined;
+  const from = offset + verb[0].length;
+  const value = {
+    text: words.slice(verb[0].length),
+    range: { start: from, end: offset + words.length },
+  };
+  const field = fieldOf({ start: offset, end: from }, [value], read);
+  const isSure = field?.items.every(({ kind }) => kind === 'phase' || kind === 'span') === true;
+  return isSure && (field.none || field.items.length > 0) ? field : undefined;
 }
 
 function fieldOf(

@@ -1,8 +1,10 @@
-import type { Range } from '../source/source-text.ts';
-import type { DependencyValue, DependencyValueReader } from './reference-list.ts';
-import { isDependencyLabel, toFieldName } from '../vocabulary/field-names.ts';
-import type { FieldValue } from './field-values.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { Range } from '../source/source-text.ts';
+import { readLabelledValues } from '../values/labelled-values.ts';
+import { isDependencyLabel, isOppositeLabel, toFieldName } from '../vocabulary/field-names.ts';
+import type { FieldValue } from './field-values.ts';
+import type { DependencyValue, DependencyValueReader } from './reference-list.ts';
 
 /**
  * Reads the values of one dependency field: a single one, or the items of a list.
@@ -15,18 +17,32 @@ export function dependencyField(
   values: readonly FieldValue[],
   read: DependencyValueReader,
 ): DependencyField {
-  const parts = values.flatMap((one) => readWithBelow(one, read));
-  const start = values[0]?.range.start;
-  const end = values.at(-1)?.range.end;
+  const parts = values.flatMap(withoutLabel).flatMap((one) => readWithBelow(one, read));
+  const [first, last] = [values[0], values.at(-1)];
   return {
     source: 'field',
     key,
-    value: start === undefined || end === undefined ? value : { start, end },
+    value:
+      first === undefined || last === undefined
+        ? value
+        : { start: first.range.start, end: last.range.end },
     items: parts.flatMap((part) => part.items),
     none: parts.some((part) => part.none),
     ignored: parts.flatMap((part) => part.ignored),
     unclosedBracket: parts.find((part) => part.unclosedBracket !== undefined)?.unclosedBracket,
   };
+}
+
+/** `- **Internal**: Phase 4` is Phase 4; `- Blocks: Phase 6` is nothing that is needed. */
+function withoutLabel(value: FieldValue): readonly FieldValue[] {
+  const { start } = value.range;
+  const [label] = readLabelledValues(value.text, start);
+  if (isOppositeLabel(label?.name ?? toFieldName(value.text))) return [];
+  if (label === undefined || !isDependencyLabel(label.name)) return [value];
+  const { value: range } = label;
+  return range.start < range.end
+    ? [{ ...value, range, text: value.text.slice(range.start - start, range.end - start) }]
+    : [value];
 }
 
 /**
@@ -60,5 +76,23 @@ function readWithBelow(value: FieldValue, read: DependencyValueReader): Dependen
 function mayBeMeant({ isFurtherLine }: FieldValue, items: readonly DependencyItem[]): boolean {
   return isFurtherLine === true
     ? items.length > 0 && items.every(({ kind }) => kind === 'phase' || kind === 'span')
-    : items.some(({ kind }) => kind !== 'prose');
+    : items.some((item) => item.kind !== 'prose' && !(item.kind === 'unreadable' && item.isAlone));
+}
+
+/**
+ * Whether a phase says what it needs. Words that name no phase (`Prerequisites: Node 20`) say
+ * nothing about the order, or one such line would make a plan in sequence run all at once.
+ */
+export function declares({ dependencyFields: [field] }: PhaseDraft): boolean {
+  return field !== undefined && saysSomething(field);
+}
+
+/** Whether a field is about phases at all. */
+export function saysSomething(field: DependencyField): boolean {
+  return (
+    field.none ||
+    field.unclosedBracket !== undefined ||
+    field.items.length === 0 ||
+    field.items.some(({ kind }) => kind !== 'prose')
+  );
 }

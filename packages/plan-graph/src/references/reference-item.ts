@@ -1,7 +1,5 @@
-import type { Range } from '../source/source-text.ts';
-import { completionEnd } from '../vocabulary/completion-words.ts';
-import type { FoundReference } from './external-reference.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { Range } from '../source/source-text.ts';
 import {
   hanNumberPattern,
   idPattern,
@@ -13,7 +11,19 @@ import {
   unspacedIdPattern,
   wordIdPattern,
 } from '../values/phase-ids.ts';
+import {
+  allPreviousPattern,
+  asidePattern,
+  completionEnd,
+  doubtPattern,
+  eitherPattern,
+  fromPattern,
+  leadPattern,
+  previousPattern,
+  toPattern,
+} from '../vocabulary/reference-words.ts';
 import { isUnspaced, shortForm, unitGap, unitPattern, unitsPattern } from '../vocabulary/units.ts';
+import type { FoundReference } from './external-reference.ts';
 
 /** How a plan writes its references. */
 export interface ReferenceForm {
@@ -38,18 +48,24 @@ export interface ItemForm extends Required<ReferenceForm> {
 }
 
 /** Nothing, or words that explain what stands before them. */
-export const explanation = /^\s*(?:$|[–—:：]|--?\s|#\s)/u;
+export const explanation = new RegExp(
+  String.raw`^\s*(?:$|[–—:：]|--?\s|#\s|${asidePattern})`,
+  'iu',
+);
 
 /** What one item of a list says. */
 export interface ItemReading {
   readonly item: DependencyItem;
   /** What explains it, `– the schema`. */
   readonly explanation?: Range;
-  /** Words right behind it, `user testing`: perhaps more than the phase is meant. */
+  /** Whether it is the first of several, `Phase 3+`. Default: false. */
+  readonly isOpen?: boolean;
+  /** Words beside it, `user testing`: perhaps more than the phase is meant. */
   readonly words?: Range;
 }
 
 export interface ItemReader {
+  readonly unit: string;
   /** @param afterProse - whether an item before it was prose */
   readonly readItem: (text: string, at: Range, afterProse: boolean) => ItemReading;
   readonly isAlternative: (text: string) => boolean;
@@ -66,9 +82,14 @@ const takenBack = /^\s*(?:(?:is|are)\s+)?(?:not\s+(?:needed|required|necessary)|
 /** What may hold more of the list, is of another plan, or makes a word of the number: `Phase one of the rocket`. */
 const unsure = /[(（[]|^\s*of\s|\bplans?\b/i;
 
-const to = String.raw`\s*(?:-|–|—|~|～|〜|至|\.{2,3}|to|through|thru|bis)\s*`;
+const lead = new RegExp(`^${leadPattern}`, 'iu');
+/** Whether words leave it open that what they name is needed. */
+export function isInDoubt(words: string): boolean {
+  return doubt.test(words);
+}
+const doubt = new RegExp(String.raw`(?<![\p{L}\p{N}])${doubtPattern}`, 'iu');
 
-/** Source of what parts keyword and id of a reference, `phase_1` included. */
+/** Source of what separates keyword and id of a reference, `phase_1` included. */
 function referenceGap(unit: string): string {
   return isUnspaced(unit)
     ? String.raw`\s*[#_-]?\s*`
@@ -113,24 +134,29 @@ export function itemReader({
       : '';
   const id = (group: string): string =>
     String.raw`(?:(?<${group}Named>${named})(?<${group}>${namedId})${ordinal(group)}|(?<${group}Bare>${bare}))`;
-  const all = String.raw`(?:[Aa]ll|ALL|[Bb]oth)\s+(?:of\s+)?(?:the\s+)?`;
   const reference = new RegExp(
-    String.raw`^(?:${all}(?=${named}))?${id('from')}(?:${to}${id('to')})?`,
+    String.raw`^${id('from')}(?:${toPattern}${id('to')}|(?<open>\s?\+(?!\s*[\p{L}\p{N}])))?`,
     'u',
   );
+  const namedStart = new RegExp(`^${namedReference(unit, spacedId)}`, 'u');
   const alternative = new RegExp(
-    String.raw`^\s*(?:(?:[Ee]ither|[Oo][Rr]|[Oo]der|[Oo]u|或|(?:[Oo]ne|[Aa]ny)\s+of)\s*)+(?:the\s+)?(?:${named}|${bare})`,
+    String.raw`^\s*(?:${eitherPattern}\s*)+(?:the\s+)?(?:${named}|${bare})`,
     'u',
   );
   const allPrevious = new RegExp(
-    String.raw`^(?:${all}(?:(?:previous|prior|preceding|earlier|above)(?:\s+${keywords})?|${keywords}s?)|所有前置${keyword}?|前面所有${keyword}?)(?![\p{L}\p{N}])`,
+    String.raw`^(?:${allPreviousPattern(keywords)})(?![\p{L}\p{N}])`,
     'iu',
   );
+  const previous = new RegExp(String.raw`^(?:${previousPattern(keyword)})(?![\p{L}\p{N}])`, 'iu');
   const startsLikeReference = new RegExp(
-    String.raw`^(?:${all})?(?:${named}|${bare}|${keywords}(?![\p{L}\p{N}]))`,
+    `^(?:${named}|${bare}|${keywords}(?![\\p{L}\\p{N}]))`,
     'u',
   );
   const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`, 'u');
+  const madeBy = new RegExp(
+    String.raw`^(?<words>.*?\p{L}\s+)${fromPattern}\s+(?=${namedReference(unit, spacedId)})`,
+    'u',
+  );
   // What may be another id makes it unsure what the words belong to.
   const otherId = new RegExp(
     [
@@ -164,19 +190,30 @@ export function itemReader({
     };
     const from = end('from') ?? toPhaseId('');
     const last = end('to');
-    return last === undefined
-      ? { kind: 'phase', id: from, range }
-      : { kind: 'span', from, to: last, range };
+    if (last !== undefined) return { kind: 'span', from, to: last, range };
+    return { kind: 'phase', id: from, range };
   };
 
   const readItem: ItemReader['readItem'] = (text, at, afterProse) => {
     if (isAlternative(text)) return { item: { kind: 'alternative', range: at } };
+    const skipped = lead.exec(text)?.[0].length ?? 0;
+    const rest = text.slice(skipped);
+    // Only a reference by its keyword may have words before it: "all 3 tables" are no phases.
+    if (skipped > 0 && (namedStart.test(rest) || firstOf(groups, rest) !== undefined))
+      return readReference(rest, { start: at.start + skipped, end: at.end }, afterProse);
+    return readReference(text, at, afterProse);
+  };
+
+  const readReference: ItemReader['readItem'] = (text, at, afterProse) => {
     const match = reference.exec(text);
     const group = match === null ? firstOf(groups, text) : undefined;
-    const length = match?.[0].length ?? group?.length ?? allPrevious.exec(text)?.[0].length;
-    if (length === undefined) {
-      return { item: { kind: startsLikeReference.test(text) ? 'unreadable' : 'prose', range: at } };
-    }
+    const nearest = match === null && group === undefined ? previous.exec(text) : null;
+    const length =
+      match?.[0].length ??
+      group?.length ??
+      nearest?.[0].length ??
+      allPrevious.exec(text)?.[0].length;
+    if (length === undefined) return readMadeBy(text, at);
     const rest = text.slice(length);
     if (isAlternative(rest)) return { item: { kind: 'alternative', range: at } };
     const explained = completionEnd(rest);
@@ -195,24 +232,39 @@ export function itemReader({
       group !== undefined
         ? { kind: 'group', unit: group.unit, from: group.from, to: group.to, range }
         : match?.groups === undefined
-          ? { kind: 'all-previous', range }
+          ? { kind: 'all-previous', range, ...(nearest !== null && { isNearest: true }) }
           : itemOf(match.groups, range);
-    if (explained === rest.length) return { item };
+    const isOpen = match?.groups?.['open'] !== undefined;
+    if (explained === rest.length) return { item, isOpen };
     const behind = { start: range.end + explained, end: at.end };
-    return isExplained ? { item, explanation: behind } : { item, words: behind };
+    return isExplained ? { item, isOpen, explanation: behind } : { item, isOpen, words: behind };
   };
-  return {
-    readItem,
-    isAlternative,
-    mentions: (text) => anywhere.test(text),
-    namesByWord: (text) => byWord?.test(text) === true,
-    startsReference: (text) => startsLikeReference.test(text),
-  };
+
+  /** `the schema from Phase 1`: what a phase makes is there once that is done. */
+  function readMadeBy(text: string, at: Range): ItemReading {
+    const words = madeBy.exec(text)?.[0];
+    if (words !== undefined && !otherId.test(words) && !isInDoubt(words)) {
+      const start = at.start + words.length;
+      const reading = readReference(text.slice(words.length), { start, end: at.end }, false);
+      if (reading.item.kind === 'phase' || reading.item.kind === 'span')
+        return { ...reading, words: { start: at.start, end: start } };
+    }
+    return { item: { kind: startsLikeReference.test(text) ? 'unreadable' : 'prose', range: at } };
+  }
 
   /** "Phase 1 user testing": the phase is sure, as long as nothing in the words may be another. */
   function mayGoOn(rest: string): boolean {
     return !otherId.test(rest) && !takenBack.test(rest) && !unsure.test(rest);
   }
+
+  return {
+    unit,
+    readItem,
+    isAlternative,
+    mentions: (text) => anywhere.test(text),
+    namesByWord: (text) => byWord?.test(text) === true,
+    startsReference: (text) => startsLikeReference.test(text.replace(lead, '')),
+  };
 }
 
 /** What `externalReferences` has found, unless words follow that explain nothing. */
@@ -244,7 +296,7 @@ type GroupReader = (text: string) => GroupReference | undefined;
 function groupReader(unit: string, members: string, spacedId: string): GroupReader {
   const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
   const form = new RegExp(
-    String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${to}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
+    String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${toPattern}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
     'u',
   );
   return (text) => {

@@ -1,19 +1,29 @@
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
+import { mayHoldNumberWord } from '../values/phase-ids.ts';
+import { saysNone } from '../vocabulary/none-words.ts';
+import {
+  asidePattern,
+  besidesPattern,
+  fromPattern,
+  needsMorePattern,
+} from '../vocabulary/reference-words.ts';
+import { isConjunction, separatorPattern } from '../vocabulary/separators.ts';
+import { type ExternalReferences, externalReferences } from './external-reference.ts';
+import type { PhaseNames, TitlePart } from './phase-names.ts';
 import {
   explanation,
   externalItem,
+  isInDoubt,
   type ItemForm,
+  type ItemReader,
   type ItemReading,
   itemReader,
   type ReferenceForm,
 } from './reference-item.ts';
-import { externalReferences } from './external-reference.ts';
-import { memoizeByKey } from '../source/memoize-by-key.ts';
-import type { DependencyItem } from '../model/dependency.ts';
-import { mayHoldNumberWord } from '../values/phase-ids.ts';
-import { saysNone } from '../vocabulary/none-words.ts';
-import { isConjunction, separatorPattern } from '../vocabulary/separators.ts';
-import { maskValue } from './value-mask.ts';
+import { type MaskedValue, maskValue } from './value-mask.ts';
 
 /** What one VALUE says. `ignored` yields no edge by rule; `unclosedBracket` is the `[` and what follows it. */
 export interface DependencyValue {
@@ -23,177 +33,416 @@ export interface DependencyValue {
   readonly unclosedBracket: Range | undefined;
 }
 
-/** Reads a value; `offset`: where it stands in the file. */
-export type DependencyValueReader = (value: string, offset: number) => DependencyValue;
+/** Reads a value; `offset`: where it stands in the file; `titles`: which part of a title names a phase, by default the whole. */
+export type DependencyValueReader = (
+  value: string,
+  offset: number,
+  titles?: TitlePart,
+) => DependencyValue;
 
-/** What may stand beside a phase says nothing of what it needs. */
-const besides =
-  /^(?:(?:it|this|which|but)\s+)*(?:can|could|may|might|will|runs?|is|are)\s[^;]*\bparallel|^(?:in\s+)?parallel(?:izable)?\s+(?:with|to)\b/iu;
-
-/** A reader of dependency values for one way of writing references. */
-export function dependencyValueReader(form: ReferenceForm): DependencyValueReader {
-  const { unit, letterIds, wordIds = false, milestoneIds = false } = form;
-  const { shortIds = false, groupUnits = [] } = form;
-  return keptReader({
-    unit,
-    letterIds,
-    wordIds,
+/**
+ * A reader of dependency values for one way of writing references.
+ *
+ * @param names - the other names of the plan's phases. Default: there are none
+ */
+export function dependencyValueReader(
+  form: ReferenceForm,
+  names?: PhaseNames,
+): DependencyValueReader {
+  const full: ItemForm = {
+    wordIds: false,
+    milestoneIds: false,
+    shortIds: false,
+    groupUnits: [],
+    ...form,
     holdsWords: false,
-    milestoneIds,
-    shortIds,
-    groupUnits,
-  });
-}
-
-const memoizeByKeyJson = memoizeByKey((key) => buildReader(JSON.parse(key) as ItemForm));
-
-function keptReader(form: ItemForm): DependencyValueReader {
-  return memoizeByKeyJson(JSON.stringify(form));
-}
-
-function buildReader(form: ItemForm): DependencyValueReader {
-  const { readItem, isAlternative, mentions, namesByWord, startsReference } = itemReader(form);
-  return (value, offset) => {
-    if (!form.holdsWords && mayHoldNumberWord(value))
-      return keptReader({ ...form, holdsWords: true })(value, offset);
-    // "Phases One and Two": the second one is a number too, whatever the headings have.
-    if (!form.wordIds && namesByWord(value))
-      return keptReader({ ...form, wordIds: true })(value, offset);
-    const shift = (range: Range): Range => ({
-      start: range.start + offset,
-      end: range.end + offset,
-    });
-    const references = externalReferences(value);
-    const mask = maskValue(references.text);
-    // Generation B' of the reference format: `**Dependencies**: depends_on: [phase_1]`.
-    const inner = /^\s*depends[_ ]on\s*:/i.exec(mask.text)?.[0].length ?? 0;
-    const masked = ' '.repeat(inner) + mask.text.slice(inner);
-    const whole = trimmed(masked, { start: 0, end: masked.length });
-    const ignored = [...mask.parentheses];
-    const nothing = { none: false, items: [], ignored: ignored.map(shift) };
-
-    if (mask.unclosedBracket !== undefined) {
-      const from = { start: mask.unclosedBracket, end: value.length };
-      return { ...nothing, unclosedBracket: shift(trimmed(value, from)) };
-    }
-    const written = masked.slice(whole.start);
-    const isEmptyList = /^[\s*`]*\[\s*\]/.test(value.slice(inner));
-    const [remark] = mask.parentheses;
-    const isRemarkedNone =
-      written.trim() === '' &&
-      remark !== undefined &&
-      saysNone(value.slice(remark.start + 1, remark.end - 1).trim());
-    if (
-      saysNone(written.trimEnd()) ||
-      isRemarkedNone ||
-      (isEmptyList && explanation.test(written))
-    ) {
-      return { ...nothing, none: true, unclosedBracket: undefined };
-    }
-    const items: DependencyItem[] = [];
-    const list = { start: whole.start, end: sentenceEnd(masked, whole, startsReference) };
-    const further = trimmed(masked, { start: Math.min(list.end + 1, whole.end), end: whole.end });
-    if (further.start < further.end) {
-      // "U5. Sequenced after U9": that would be more of the list.
-      if (saysMore.test(masked.slice(further.start, further.end)))
-        items.push({ kind: 'unreadable', range: shift(further) });
-      else ignored.push(further);
-    }
-    let afterProse = false;
-    let afterMention = false;
-    let beside: Range | undefined;
-    for (const { at, joint } of splitList(masked, list)) {
-      const text = masked.slice(at.start, at.end);
-      // "Phase 2; can run parallel with 3 and 4" goes on to the next semicolon.
-      if (beside !== undefined && joint !== ';' && joint !== '；') {
-        beside = { start: beside.start, end: at.end };
-        ignored[ignored.length - 1] = beside;
-        continue;
-      }
-      const reference = references.found.get(at.start);
-      const {
-        item,
-        explanation: explained,
-        words,
-      }: ItemReading = reference === undefined
-        ? readItem(text, at, afterProse)
-        : externalItem(text, at, reference);
-      beside = item.kind === 'prose' && items.length > 0 && besides.test(text) ? at : undefined;
-      if (beside !== undefined) {
-        ignored.push(beside);
-        continue;
-      }
-      // "Works with Phase 3 and Phase 4": both belong to the words before.
-      const inSentence = afterMention && isConjunction(joint) && item.kind !== 'prose';
-      items.push(
-        inSentence
-          ? { kind: 'unreadable', range: shift(at) }
-          : { ...item, range: shift(item.range) },
-      );
-      if (explained !== undefined) ignored.push(explained);
-      if (words !== undefined && !inSentence) {
-        items.push({ kind: 'prose', isBehind: true, range: shift(trimmed(masked, words)) });
-      }
-      afterProse ||= item.kind === 'prose' || words !== undefined;
-      afterMention = item.kind === 'prose' && mentions(text);
-    }
-    for (const at of mask.parentheses) {
-      if (isAlternative(value.slice(at.start + 1, at.end - 1)))
-        items.push({ kind: 'alternative', range: shift(at) });
-    }
-    ignored.sort((a, b) => a.start - b.start);
-    return { none: false, items, ignored: ignored.map(shift), unclosedBracket: undefined };
+  };
+  let reader: ItemReader | undefined;
+  return (value, offset, titles = 'whole') => {
+    const ownReader = (reader ??= keptReader(full));
+    return new ValueReading(readerFor(full, ownReader, value), names, titles, value, offset).read();
   };
 }
 
-/** Between two references a full stop parts them as a comma does. */
+const keptReaders = memoizeByKey((key) => itemReader(JSON.parse(key) as ItemForm));
+
+function keptReader(form: ItemForm): ItemReader {
+  return keptReaders(JSON.stringify(form));
+}
+
+/** Numbers in words make the expressions many times as long, so they are looked for only where there are any. */
+function readerFor(form: ItemForm, plain: ItemReader, value: string): ItemReader {
+  if (!mayHoldNumberWord(value)) return plain;
+  const reader = keptReader({ ...form, holdsWords: true });
+  // "Phases One and Two": the second one is a number too, whatever the headings have.
+  return !form.wordIds && reader.namesByWord(value)
+    ? keptReader({ ...form, holdsWords: true, wordIds: true })
+    : reader;
+}
+
+const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
+const aside = new RegExp(String.raw`^${asidePattern}`, 'iu');
+const needsMore = new RegExp(needsMorePattern, 'iu');
+/** Between two references a full stop separates them as a comma does. */
 const separators = new RegExp(String.raw`${separatorPattern}|\.\s+(?=\p{Lu}\p{Ll}+\s)|。`, 'gu');
-const saysMore = /\b(?:after|requires?|needs|depends? on|not before)\s[^.]*\d/i;
+const stop = /\.\s+(?=\p{Lu}\p{Ll}*\s?)|。\s*/gu;
+/** What people call a thing of work, a task or a ticket, and not what has a version. */
+const workId =
+  /^(?:#\d+|[A-Z][A-Z]+-?\d+(?:[.-]\d+)*|[A-Z]-?\d+(?:\.\d+)+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;
+const technical =
+  /^(?:S3|EC2|H2|IPV\d|ES\d+|UTF-?\d+|SHA-?\d+|MP\d|HTTP\/?\d|RFC-?\d+|ISO-?\d+|PEP-?\d+|AES-?\d+|K8S|WEB\d|RS\d+|OAUTH\d|GPT-?\d)/i;
 
-const stop = /\.\s+(?=\p{Lu}\p{Ll}+\s)|。\s*/gu;
+/** The reading of one value. */
+class ValueReading {
+  readonly #items: DependencyItem[] = [];
+  readonly #ignored: Range[];
+  /** What the sentences behind the list name. */
+  readonly #further: DependencyItem[] = [];
+  readonly #mask: MaskedValue;
+  #nextRemark = 0;
+  readonly #external: ExternalReferences;
+  readonly #text: string;
+  readonly #reader: ItemReader;
+  readonly #names: PhaseNames | undefined;
+  readonly #titles: TitlePart;
+  readonly #value: string;
+  readonly #offset: number;
 
-/**
- * Where the list ends: with the first sentence that something else follows than a reference. A sentence
- * that starts with a phase goes on with the list: `Phase 1 (the schema). Phase 2 (the store).`
- */
-function sentenceEnd(
-  text: string,
-  { start, end }: Range,
-  startsReference: (text: string) => boolean,
-): number {
-  for (const { index, 0: found } of text.slice(start, end).matchAll(stop)) {
-    const next = start + index + found.length;
-    if (!startsReference(text.slice(next, Math.min(end, next + 80)))) return start + index;
+  constructor(
+    reader: ItemReader,
+    names: PhaseNames | undefined,
+    titles: TitlePart,
+    value: string,
+    offset: number,
+  ) {
+    this.#reader = reader;
+    this.#names = names;
+    this.#titles = titles;
+    this.#value = value;
+    this.#offset = offset;
+    this.#external = externalReferences(value);
+    this.#mask = maskValue(this.#external.text);
+    // Generation B' of the reference format: `**Dependencies**: depends_on: [phase_1]`.
+    const inner = /^\s*depends[_ ]on\s*:/i.exec(this.#mask.text)?.[0].length ?? 0;
+    this.#text = ' '.repeat(inner) + this.#mask.text.slice(inner);
+    this.#ignored = [...this.#mask.parentheses];
   }
-  return end;
+
+  read(): DependencyValue {
+    const text = this.#text;
+    const open = this.#mask.unclosedBracket;
+    if (open !== undefined) {
+      const from = trimmed(this.#value, { start: open, end: this.#value.length });
+      return this.#result({ unclosedBracket: this.#shift(from) });
+    }
+    const whole = trimmed(text, { start: 0, end: text.length });
+    if (this.#saysNone(text.slice(whole.start))) return this.#result({ none: true });
+    const list = { start: whole.start, end: this.#sentenceEnd(whole) };
+    const further = trimmed(text, { start: Math.min(list.end + 1, whole.end), end: whole.end });
+    if (further.start < further.end) this.#readFurther(further);
+    if (!this.#readTitle(list)) this.#readList(list);
+    this.#items.push(...this.#further);
+    this.#readAlternatives();
+    this.#ignored.sort((a, b) => a.start - b.start);
+    return this.#result({});
+  }
+
+  #result({
+    none = false,
+    unclosedBracket,
+  }: {
+    readonly none?: boolean;
+    readonly unclosedBracket?: Range;
+  }): DependencyValue {
+    const ignored = this.#ignored.map((range) => this.#shift(range));
+    return { none, items: this.#resolved(), ignored, unclosedBracket };
+  }
+
+  #saysNone(written: string): boolean {
+    const [remark] = this.#mask.parentheses;
+    const isEmptyList = /^\s*(?:depends[_ ]on\s*:\s*)?[*`]*\[\s*\]/i.test(this.#value);
+    const isRemarkedNone =
+      written.trim() === '' &&
+      remark !== undefined &&
+      saysNone(this.#value.slice(remark.start + 1, remark.end - 1).trim());
+    return (
+      saysNone(written.trimEnd()) || isRemarkedNone || (isEmptyList && explanation.test(written))
+    );
+  }
+
+  /**
+   * Where the list ends: with the first sentence that something else follows than a reference. A sentence
+   * that starts with a phase goes on with the list: `Phase 1 (the schema). Phase 2 (the store).`
+   */
+  #sentenceEnd({ start, end }: Range): number {
+    for (const { index, 0: found } of this.#text.slice(start, end).matchAll(stop)) {
+      const next = start + index + found.length;
+      if (!this.#reader.startsReference(this.#text.slice(next, Math.min(end, next + 80))))
+        return start + index;
+    }
+    return end;
+  }
+
+  /** "U5. Sequenced after U9" is more of the list. */
+  #readFurther(further: Range): void {
+    const words = this.#value.slice(further.start, further.end);
+    const found = needsMore.exec(words);
+    if (found === null || !/\d/.test(words)) {
+      this.#ignored.push(further);
+      return;
+    }
+    const rest = found.groups?.['rest'] ?? '';
+    const at = further.start + found.index + found[0].length - rest.length;
+    const more = new ValueReading(
+      this.#reader,
+      this.#names,
+      'none',
+      rest,
+      this.#offset + at,
+    ).read();
+    // "Shares its tables, so run it after U9" says it in full.
+    if (more.items.length > 0 && more.items.every(isReference) && !isInDoubt(words))
+      this.#further.push(...more.items);
+    else this.#items.push({ kind: 'unreadable', range: this.#shift(further) });
+  }
+
+  /** `Testing & Validation completion`: a title may hold what separates a list. */
+  #readTitle(list: Range): boolean {
+    const text = this.#text.slice(list.start, list.end);
+    if (this.#names === undefined || !/[,;&+/]|\sand\s/.test(text)) return false;
+    if (this.#reader.startsReference(text)) return false;
+    const words = text.split(/\s[—–-]{1,2}\s/, 1)[0]?.trimEnd() ?? text;
+    const found = this.#names.byTitle(this.#names.withoutDone(words), this.#titles);
+    if (found === undefined) return false;
+    this.#pushIds(found, { start: list.start, end: list.start + words.length });
+    return true;
+  }
+
+  #readList(list: Range): void {
+    let afterProse = false;
+    let afterMention = false;
+    let beside: Range | undefined;
+    for (const { at, end, joint } of this.#parts(list)) {
+      const text = this.#text.slice(at.start, at.end);
+      // "Phase 2; can run parallel with 3 and 4" goes on to the next semicolon.
+      if (beside !== undefined && joint !== ';' && joint !== '；') {
+        beside = { start: beside.start, end: at.end };
+        this.#ignored[this.#ignored.length - 1] = beside;
+        continue;
+      }
+      const isBeside =
+        this.#items.length > 0 &&
+        (aside.test(text) || (besides.test(text) && !this.#reader.startsReference(text)));
+      beside = isBeside ? at : undefined;
+      if (isBeside) {
+        this.#pushExplanation(at);
+        continue;
+      }
+      const reading = this.#readItem(text, at, end, afterProse);
+      const { kind } = reading.item;
+      // "Works with Phase 3 and Phase 4": both belong to the words before.
+      if (afterMention && isConjunction(joint) && kind !== 'prose')
+        this.#items.push({ kind: 'unreadable', range: this.#shift(at) });
+      else this.#push(reading);
+      afterProse ||= kind === 'prose' || reading.words !== undefined;
+      afterMention = kind === 'prose' && this.#reader.mentions(text);
+    }
+  }
+
+  #readItem(text: string, at: Range, end: number, afterProse: boolean): NamedReading {
+    const reference = this.#external.found.get(at.start);
+    if (reference !== undefined) return externalItem(text, at, reference);
+    const reading = this.#reader.readItem(text, at, afterProse);
+    return reading.item.kind === 'prose' ? this.#readName(text, at, end, reading) : reading;
+  }
+
+  /** Another name of phases, with what its parentheses say: `Setup (Phase 1)`, `US1 — the cart`. */
+  #readName(text: string, at: Range, end: number, prose: ItemReading): NamedReading {
+    if (this.#names === undefined || text.length > longestName) return prose;
+    const [words = text] = text.split(nameEnd, 1);
+    const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)$/iu.exec(words.trim())?.groups;
+    const remarks = this.#idsInRemarks(at, end, /phases?\b/i.test(text));
+    const name = (alternative?.['rest'] ?? words).trim().replace(/^(?:both|the)\s+/i, '');
+    const ids = this.#names.find(name, remarks, this.#titles);
+    if (ids === undefined) return this.#readMadeBy(name, at) ?? prose;
+    if (alternative !== undefined) return { item: { kind: 'alternative', range: at } };
+    if (ids === 'unknown') return { item: { kind: 'unreadable', range: at } };
+    const range = { start: at.start, end: at.start + words.trimEnd().length };
+    const explained = { start: range.end, end: at.end };
+    return {
+      item: { kind: 'prose', range },
+      ids,
+      ...(explained.start < explained.end && { explanation: explained }),
+    };
+  }
+
+  /** `the printer of US1` */
+  #readMadeBy(name: string, at: Range): NamedReading | undefined {
+    const { words = '', rest = '' } = madeBy.exec(name)?.groups ?? {};
+    const ids = rest === '' || isInDoubt(words) ? undefined : this.#names?.find(rest, [], 'none');
+    if (ids === undefined || ids === 'unknown') return undefined;
+    const start = at.start + name.length - rest.length;
+    return {
+      item: { kind: 'prose', range: { start, end: at.start + name.length } },
+      ids,
+      words: { start: at.start, end: start },
+    };
+  }
+
+  /** The phases that the parentheses of an item name, and nothing else. */
+  #idsInRemarks(at: Range, end: number, isOfPhases: boolean): readonly PhaseId[] {
+    const { parentheses } = this.#mask;
+    const remarks: Range[] = [];
+    // Items come in the order of the text.
+    for (; (parentheses[this.#nextRemark]?.end ?? Infinity) <= end; this.#nextRemark++) {
+      const remark = itemAt(parentheses, this.#nextRemark);
+      if (remark.start >= at.start) remarks.push(remark);
+    }
+    return remarks.flatMap((remark) => {
+      const words = this.#value.slice(remark.start + 1, remark.end - 1).trim();
+      const isBare = /^\d[\d\s,–-]*$/.test(words);
+      if (isBare && !isOfPhases) return [];
+      return this.#idsIn(isBare ? `${this.#reader.unit} ${words}` : words);
+    });
+  }
+
+  #idsIn(words: string): readonly PhaseId[] {
+    const names = this.#names;
+    if (names === undefined) return [];
+    const task = /^T\d{3}/.test(words) ? names.find(words, [], 'none') : undefined;
+    if (task !== undefined) return task === 'unknown' ? [] : task;
+    const { items, none } = new ValueReading(this.#reader, undefined, 'none', words, 0).read();
+    if (none || items.length === 0 || !/^\p{L}/u.test(words)) return [];
+    const ids = names.idsOf(items);
+    const [first] = ids ?? [];
+    const { last } = names;
+    if (words.endsWith('+') && first !== undefined && last !== undefined)
+      return names.between(first, last) ?? [];
+    return ids ?? [];
+  }
+
+  #push({ item, ids, isOpen, explanation: explained, words }: NamedReading): void {
+    if (ids !== undefined) this.#pushIds(ids, item.range);
+    else if (isOpen === true && item.kind === 'phase' && this.#names?.last !== undefined)
+      this.#items.push({
+        kind: 'span',
+        from: item.id,
+        to: this.#names.last,
+        range: this.#shift(item.range),
+      });
+    else this.#items.push({ ...item, range: this.#shift(item.range) });
+    if (explained !== undefined) this.#pushExplanation(explained);
+    if (words !== undefined) {
+      const range = this.#shift(trimmed(this.#text, words));
+      this.#items.push({ kind: 'prose', isBeside: true, range });
+    }
+  }
+
+  /** What explains an item may still name what is needed: then it is said. */
+  #pushExplanation(range: Range): void {
+    const words = this.#text.slice(range.start, range.end);
+    if (needsMore.test(words) && this.#mentions(words))
+      this.#items.push({
+        kind: 'prose',
+        isBeside: true,
+        range: this.#shift(trimmed(this.#text, range)),
+      });
+    this.#ignored.push(range);
+  }
+
+  #pushIds(ids: readonly PhaseId[], range: Range): void {
+    const at = this.#shift(range);
+    this.#items.push(...ids.map((id): DependencyItem => ({ kind: 'phase', id, range: at })));
+  }
+
+  #readAlternatives(): void {
+    for (const at of this.#mask.parentheses) {
+      if (this.#reader.isAlternative(this.#value.slice(at.start + 1, at.end - 1)))
+        this.#items.push({ kind: 'alternative', range: this.#shift(at) });
+    }
+  }
+
+  /** Words that name something are a mistake where nothing beside them is a reference. */
+  #resolved(): readonly DependencyItem[] {
+    if (this.#items.some(({ kind }) => kind !== 'prose')) return this.#items;
+    return this.#items.map((item): DependencyItem => {
+      const text = this.#value.slice(
+        item.range.start - this.#offset,
+        item.range.end - this.#offset,
+      );
+      const named = this.#mentions(text) || (workId.test(text) && !technical.test(text.trim()));
+      return named && !isInDoubt(text)
+        ? { kind: 'unreadable', isAlone: true, range: item.range }
+        : item;
+    });
+  }
+
+  #mentions(words: string): boolean {
+    return this.#reader.mentions(words) || this.#names?.mentions(words) === true;
+  }
+
+  #parts(list: Range): readonly ListPart[] {
+    const parts: ListPart[] = [];
+    let start = list.start;
+    let joint = '';
+    const push = (end: number): void => {
+      const at = trimmed(this.#text, { start, end });
+      if (at.start < at.end) parts.push({ at, end, joint });
+    };
+    for (const match of this.#text.slice(list.start, list.end).matchAll(separators)) {
+      // `Phase 3+` starts a range, and separates nothing.
+      if (match[0] === '+' && !/\S/.test(this.#text.slice(list.start + match.index + 1, list.end)))
+        continue;
+      push(list.start + match.index);
+      start = list.start + match.index + match[0].length;
+      joint = match[0];
+    }
+    push(list.end);
+    const last = parts.pop();
+    // The parentheses at the end of the value belong to its last item.
+    const isLast = !/[^\s.。]/.test(this.#text.slice(list.end));
+    return last === undefined
+      ? []
+      : [...parts, isLast ? { ...last, end: this.#text.length } : last];
+  }
+
+  #shift({ start, end }: Range): Range {
+    return { start: start + this.#offset, end: end + this.#offset };
+  }
+}
+
+const madeBy = new RegExp(
+  String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T|user\s)\S*\d)$`,
+  'iu',
+);
+
+/** What surely names phases. */
+export function isReference({ kind }: DependencyItem): boolean {
+  return kind === 'phase' || kind === 'span' || kind === 'all-previous';
+}
+
+/** In characters; longer words are sentences. */
+const longestName = 200;
+
+/** Where the words behind a name start. */
+const nameEnd = new RegExp(String.raw`\s[—–-]{1,2}\s|[:：]\s|\s(?=${asidePattern})`, 'iu');
+
+/** `ids`: what a name stands for, in place of the item. */
+interface NamedReading extends ItemReading {
+  readonly ids?: readonly PhaseId[];
 }
 
 interface ListPart {
   readonly at: Range;
+  /** With the blanks behind it, where its parentheses stand. */
+  readonly end: number;
   /** What stands before it; empty for the first. */
   readonly joint: string;
 }
 
-function splitList(text: string, list: Range): readonly ListPart[] {
-  const items: ListPart[] = [];
-  let start = list.start;
-  let joint = '';
-  const push = (end: number): void => {
-    const at = trimmed(text, { start, end });
-    if (at.start < at.end) items.push({ at, joint });
-  };
-  for (const match of text.slice(list.start, list.end).matchAll(separators)) {
-    push(list.start + match.index);
-    start = list.start + match.index + match[0].length;
-    joint = match[0];
-  }
-  push(list.end);
-  return items;
-}
-
 function trimmed(text: string, range: Range): Range {
   let { start, end } = range;
-  while (start < end && /\s/.test(text[start] ?? '')) start++;
-  while (end > start && /[\s.。]/.test(text[end - 1] ?? '')) end--;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /[\s.。]/.test(text.charAt(end - 1))) end--;
   return { start, end };
 }

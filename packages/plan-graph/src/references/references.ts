@@ -1,6 +1,9 @@
+import type { Lines } from '../markdown/lines.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { isNumberWord, toPhaseId } from '../values/phase-ids.ts';
 import { shortForm } from '../vocabulary/units.ts';
+import { type NamedPhase, PhaseNames } from './phase-names.ts';
+import type { ReferenceForm } from './reference-item.ts';
 import { dependencyValueReader, type DependencyValueReader } from './reference-list.ts';
 
 /** How one plan refers to its phases: the same for a line, an item, a cell and an entry of YAML. */
@@ -9,33 +12,35 @@ export interface References {
   readonly unit: string;
   /** Reads what a value names. */
   readonly read: DependencyValueReader;
+  readonly names: PhaseNames;
   /** The phases that one name stands for, as programs write it: `1.2`, `phase_2`, `T1.2`; empty: none of this plan. */
   readonly named: (written: string) => readonly PhaseId[];
 }
 
-/** A phase as far as references name it. */
-interface Named {
-  readonly id: PhaseId;
-  readonly writtenId: string;
-}
-
 /** @param groupUnits - other units whose headings stand above phases: `PHASE 1` above task groups */
 export function planReferences(
+  lines: Lines,
   unit: string,
-  phases: readonly Named[],
+  phases: readonly NamedPhase[],
   groupUnits: readonly string[] = [],
 ): References {
   const short = shortForm(unit)?.toLowerCase();
   const ids = new Set(phases.map(({ id }) => id));
-  const read = dependencyValueReader({
+  const form: ReferenceForm = {
     unit,
     letterIds: phases.some(({ id }) => /^\p{L}/u.test(id)),
     wordIds: phases.some(({ writtenId }) => isNumberWord(writtenId)),
     milestoneIds: phases.some(({ id }) => /^\d+-\d/.test(id)),
     shortIds: short !== undefined && phases.some(({ id }) => id.startsWith(short)),
     groupUnits,
-  });
-  return { unit, read, named: (written) => idAsWritten(written, (id) => ids.has(id)) ?? [] };
+  };
+  const names = new PhaseNames(lines, unit, phases);
+  return {
+    unit,
+    names,
+    read: dependencyValueReader(form, names),
+    named: (written) => idAsWritten(written, (id) => ids.has(id)) ?? [],
+  };
 }
 
 /** The first reading of a name that is known: as it stands, or without the keyword before it. */

@@ -19,26 +19,94 @@ const shortName = memoizeByKey((written: string): string =>
     .replace(/[\s_-]+/g, ' '),
 );
 
+/** Says so as a verb, between what needs and what is needed, and as a label too. */
+const verbs = [
+  ...['hängt ab von', 'hängt von', 'abhängig von', 'blockiert durch', 'blockiert von'],
+  ...['benötigt', 'braucht', 'erfordert', 'setzt voraus', 'baut auf'],
+  ...[
+    'dépend de',
+    'dépend du',
+    'dépend des',
+    'dépendent de',
+    'bloqué par',
+    'nécessite',
+    'nécessitent',
+  ],
+  ...[
+    'depende de',
+    'dependen de',
+    'dependem de',
+    'bloqueado por',
+    'requiere',
+    'requieren',
+    'requer',
+  ],
+  ...['dipende da', 'dipendono da', 'richiede', 'hangt af van', 'afhankelijk van', 'vereist'],
+  ...['zależy od', 'wymaga', 'зависит от', 'зависят от', 'требует'],
+];
+const unspacedVerbs = ['依赖于', '依赖', '依賴於', '依賴', '需要'];
+
 /** Says that what follows is needed first: as a label, a heading, a column or a key of YAML. */
 const dependencyNames: ReadonlySet<string> = new Set([
-  ...['depends on', 'dependson', 'depends', 'dependencies', 'dependency', 'deps'],
-  ...['blocked by', 'blockedby', 'prerequisite', 'prerequisites'],
+  ...['depends on', 'depends upon', 'dependson', 'depends', 'dependent on', 'dependent upon'],
+  ...[
+    'dependencies',
+    'dependency',
+    'deps',
+    'blocked by',
+    'blockedby',
+    'blocked on',
+    'blocked until',
+  ],
+  ...[
+    'prerequisite',
+    'prerequisites',
+    'pre requisites',
+    'prereq',
+    'prereqs',
+    'waits for',
+    'waiting on',
+  ],
+  ...['prerequisite phases', 'prerequisite steps', 'prerequisite tasks'],
   // German
-  ...['abhängigkeit', 'abhängigkeiten', 'abhängig von', 'hängt ab von'],
-  ...['voraussetzung', 'voraussetzungen'],
+  ...['abhängigkeit', 'abhängigkeiten', 'abhängig von', 'hängt ab von', 'hängt von'],
+  ...['voraussetzung', 'voraussetzungen', 'blockiert durch', 'blockiert von'],
   // French
-  ...['dépendance', 'dépendances', 'dépend de', 'prérequis'],
+  ...['dépendance', 'dépendances', 'dépend de', 'dépend du', 'dépend des', 'dépendent de'],
+  ...['prérequis', 'pré requis', 'bloqué par', 'bloquée par'],
   // Spanish, Portuguese, Italian
-  ...['dependencia', 'dependencias', 'depende de', 'prerrequisitos'],
-  ...['dependências', 'depende', 'dipendenze', 'dipende da'],
-  // Dutch
-  ...['afhankelijkheden', 'afhankelijk van'],
+  ...[
+    'dependencia',
+    'dependencias',
+    'depende de',
+    'dependen de',
+    'prerrequisito',
+    'prerrequisitos',
+  ],
+  ...['requisito previo', 'requisitos previos', 'bloqueado por', 'bloqueada por'],
+  ...['dependência', 'dependências', 'depende', 'dependem de', 'pré requisito', 'pré requisitos'],
+  ...['dipendenza', 'dipendenze', 'dipende da', 'dipendono da', 'prerequisito', 'prerequisiti'],
+  ...['bloccato da', 'bloccata da'],
+  // Dutch, Polish
+  ...['afhankelijkheid', 'afhankelijkheden', 'afhankelijk van', 'geblokkeerd door', 'hangt af van'],
+  ...['zależność', 'zależności', 'zależy od', 'zależne od', 'zablokowane przez'],
   // Russian
-  ...['зависимости', 'зависит от'],
+  ...['зависимость', 'зависимости', 'зависит от', 'зависят от', 'предусловия', 'предпосылки'],
   // Chinese
-  ...['依赖', '依赖项', '依赖于', '依赖关系', '依賴', '前置条件', '先决条件', '前提条件'],
+  ...['依赖', '依赖项', '依赖于', '依赖关系', '依赖任务', '依赖阶段', '依賴', '依賴於', '依賴關係'],
+  ...[
+    '前置条件',
+    '先决条件',
+    '前提条件',
+    '前置依赖',
+    '前置任务',
+    '前置阶段',
+    '前置條件',
+    '前置依賴',
+  ],
   // Japanese, Korean
-  ...['依存', '依存関係', '의존성', '선행 조건'],
+  ...['依存', '依存先', '依存関係', '依存タスク', '依存フェーズ', '前提タスク', '先行タスク'],
+  ...['의존성', '의존', '의존 관계', '종속성', '선행 조건', '선행 작업', '선행 단계', '선행조건'],
 ]);
 
 /** @param name - as {@link toFieldName} gives it */
@@ -49,29 +117,132 @@ export function isDependencyName(name: string): boolean {
 /** Says it too, but of libraries and machines as well: read only where the value names phases by their unit. */
 const looseNames: ReadonlySet<string> = new Set([
   ...['requires', 'required', 'needs', 'predecessor', 'predecessors', 'upstream', 'must follow'],
-  ...['benötigt', 'erfordert', 'vorgänger', 'nécessite', 'requis', 'requiere', 'predecesores'],
-  ...['requer', 'richiede', 'vereist', 'требует', '需要', '필요'],
+  ...[
+    'after',
+    'start after',
+    'starts after',
+    'can start after',
+    'runs after',
+    'follows',
+    'builds on',
+  ],
+  ...[
+    'must complete first',
+    'must be done first',
+    'complete first',
+    'required phases',
+    'depends on phase',
+  ],
+  ...[
+    'requirement',
+    'benötigt',
+    'braucht',
+    'erfordert',
+    'vorgänger',
+    'setzt voraus',
+    'baut auf',
+    'nach',
+  ],
+  ...['nécessite', 'nécessitent', 'requis', 'prédécesseurs', 'après', 'requiere', 'requieren'],
+  ...['predecesores', 'necesita', 'después de', 'requer', 'precisa de', 'antecessoras', 'após'],
+  ...['richiede', 'predecessori', 'dopo', 'vereist', 'vereisten', 'na', 'wymaga', 'po'],
+  ...['требует', 'требуется', 'требуются', 'после', '需要', '前置', '前提', '先行', '필요', '선행'],
 ]);
 
 export function isLooseDependencyName(name: string): boolean {
   return looseNames.has(name);
 }
 
-const written = [...dependencyNames].map((name) => name.replaceAll(' ', String.raw`[\s_-]+`));
-const anyName = new RegExp(String.raw`(?<!\p{L})(?:${written.join('|')})(?!\p{L})`, 'iu');
+function sourceOf(names: Iterable<string>): string {
+  // The longest first, so that the whole of a name is taken.
+  return [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(' ', String.raw`[\s_-]+`))
+    .join('|');
+}
+
+const anyName = new RegExp(String.raw`(?<!\p{L})(?:${sourceOf(dependencyNames)})(?!\p{L})`, 'iu');
 
 /** Whether the name of a dependency field stands anywhere in a text. */
 export function namesDependencies(text: string): boolean {
   return anyName.test(text);
 }
 
-/** Labels inside a list of dependencies that say nothing of their own of what is listed below them. */
+/** The same as verbs of a sentence, `Phase 2 can start once Phase 1 …`. */
+const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|waits?\s+for|after)\s+`;
+
+/** Finds the verb with the blanks behind it. */
+export const dependencyVerb = new RegExp(
+  String.raw`${englishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`,
+  'iu',
+);
+
+/** Labels inside a list of dependencies that say nothing of their own of what is listed behind or below them. */
 const groupNames: ReadonlySet<string> = new Set([
   ...['internal', 'internal dependencies', 'upstream', 'hard dependencies', 'phase dependencies'],
-  ...['requires', 'required', 'needs', 'phases', 'previous phases', 'prior phases'],
+  ...[
+    'requires',
+    'required',
+    'needs',
+    'phases',
+    'phase',
+    'previous phases',
+    'prior phases',
+    'hard',
+    'must',
+  ],
+  ...[
+    'tasks',
+    'steps',
+    'stages',
+    'stories',
+    'milestones',
+    'technical',
+    'direct',
+    'intern',
+    'interne',
+  ],
+  ...['interno', 'internas', 'internos', 'interna', 'внутренние', '内部', '上游', '내부'],
 ]);
 
 /** Whether a text is but a label for the dependencies that stand below or behind it. */
 export function isDependencyLabel(name: string): boolean {
-  return dependencyNames.has(name) || groupNames.has(name);
+  return dependencyNames.has(name) || looseNames.has(name) || groupNames.has(name);
+}
+
+/** Labels there for what comes later: it needs this phase, and not the other way round. */
+const oppositeNames: ReadonlySet<string> = new Set([
+  ...[
+    'downstream',
+    'blocks',
+    'blocking',
+    'enables',
+    'unblocks',
+    'unlocks',
+    'required by',
+    'needed by',
+  ],
+  ...[
+    'dependents',
+    'followed by',
+    'successors',
+    'parallel',
+    'parallel with',
+    'can run in parallel with',
+  ],
+  ...[
+    'blockiert',
+    'ermöglicht',
+    'nachfolger',
+    'bloque',
+    'bloquea',
+    'bloqueia',
+    'blocca',
+    'blokkeert',
+  ],
+  ...['блокирует', '阻塞', '后续', '下游', '후속'],
+]);
+
+export function isOppositeLabel(name: string): boolean {
+  return oppositeNames.has(name);
 }

@@ -4,16 +4,22 @@ import { inAnyCase } from '../source/any-case.ts';
  * What parts the items of a list within a line, a heading or a title. Those of one letter are
  * conjunctions in lower case alone: `Phases E and F` names two phases.
  */
-const conjunctions = [...['and', 'plus', 'und', 'sowie', 'et'].map(inAnyCase), 'y', 'e', 'и'];
+const conjunctions = [
+  ...['and', 'plus', 'as well as', 'and then', 'then', 'und', 'sowie', 'et', 'ainsi que'].map(
+    inAnyCase,
+  ),
+  ...['así como', 'bem como', 'nonché', 'en', 'evenals', 'oraz', 'а также'].map(inAnyCase),
+  ...['y', 'e', 'i', 'и'],
+];
 /** In scripts without blanks between words. */
-const unspacedConjunctions = ['及び', '以及', '和', 'と', '及'];
+const unspacedConjunctions = ['及び', '以及', '和', 'と', '及', '與', '与', '및'];
 const signs = ',;、，；&+→';
 
 /** Source of a regular expression (flag `u`) for a conjunction that stands between blanks. */
 export const conjunctionPattern = `(?:${conjunctions.join('|')})`;
 
 /** Source of a regular expression (flag `u`) for what parts two items. Two slashes are part of an address. */
-export const separatorPattern = String.raw`(?:[${signs}]|\/(?!\/)|(?<=\s)${conjunctionPattern}(?=\s)|${unspacedConjunctions.join('|')})`;
+export const separatorPattern = String.raw`(?:[${signs}]|(?<!\s(?:t|and))\/(?!\/)|(?<=\s)${conjunctionPattern}(?=\s)|${unspacedConjunctions.join('|')}|(?<=[계\d])[와과])`;
 
 const conjunction = new RegExp(
   `^(?:[&+]|${conjunctionPattern}|${unspacedConjunctions.join('|')})$`,

@@ -73,6 +73,17 @@ function irregularPlural(unit: string): readonly string[] {
   return /[^aeiou]y$/i.test(unit) ? [`${unit.slice(0, -1)}ies`] : [];
 }
 
+/** Forms that Slavic languages and Italian have besides: `фазы`, `этапов`, `fazy`, `fasi`. */
+function otherForms(unit: string): readonly string[] {
+  const stem = unit.slice(0, -1);
+  if (/^\p{sc=Cyrillic}+$/u.test(unit))
+    return /[ая]$/u.test(unit)
+      ? ['ы', 'и', 'е', 'у', 'ой', ''].map((ending) => stem + ending)
+      : ['а', 'у', 'е', 'ы', 'ов', 'ом', 'и'].map((ending) => unit + ending);
+  if (/^(?:faza)$/i.test(unit)) return ['y', 'ę', 'ie'].map((ending) => stem + ending);
+  return /^(?:fase|passo)$/i.test(unit) ? [`${stem}i`] : [];
+}
+
 /** Source of a regular expression (flag `u`) for the unit's keyword in any case, its words parted by blanks. */
 export const unitPattern = memoizeByKey((unit) =>
   unit
@@ -86,6 +97,7 @@ export const unitPattern = memoizeByKey((unit) =>
 export function unitsPattern(unit: string): string {
   const singular = unitPattern(unit);
   if (isUnspaced(unit)) return singular;
-  const irregular = irregularPlural(unit.trim()).map((plural) => `|${unitPattern(plural)}`);
-  return `(?:${singular}(?:${pluralEndings.join('|')})?${irregular.join('')})`;
+  const irregular = [...irregularPlural(unit.trim()), ...otherForms(unit.trim())];
+  const others = irregular.map((form) => `|${unitPattern(form)}`);
+  return `(?:${singular}(?:${pluralEndings.join('|')})?${others.join('')})`;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { declares } from '../../references/declares.ts';
+import { declares } from '../../references/dependency-field.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { inOrder } from './order.ts';
 import { listIds, nameOf } from '../naming.ts';

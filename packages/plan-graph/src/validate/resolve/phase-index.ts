@@ -62,6 +62,17 @@ export class PhaseIndex {
     return ofUnit.members.slice(first, last + 1).flat();
   }
 
+  /** Whether headings of another unit have numbers before and behind these, and none of these. */
+  passesOver(unit: string, from: PhaseId, to: PhaseId): boolean {
+    const numbers = [...(this.#groups.get(unit)?.first.keys() ?? [])].map(Number.parseFloat);
+    const [first, last] = [Number(from), Number(to)];
+    return (
+      numbers.some((number) => number < first) &&
+      numbers.some((number) => number > last) &&
+      !numbers.some((number) => first <= number && number <= last)
+    );
+  }
+
   /** The phases of a group, those that stand together as one stretch. */
   #joined({ phases }: PhaseGroup): readonly Positions[] {
     const joined: { from: number; end: number }[] = [];
@@ -73,6 +84,11 @@ export class PhaseIndex {
       else joined.push({ from: position, end: position + 1 });
     }
     return joined;
+  }
+
+  /** The number of a phase other than this, for examples. */
+  anyOther(phase: PhaseDraft): string {
+    return (this.phases.find((one) => one !== phase) ?? phase).writtenId;
   }
 
   /** What `id` may be a slip for, other than the phase that names it. */

@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
-import type { PhaseDraft } from '../../model/plan-draft.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
 import { nameOf, quoted } from '../naming.ts';
+import { must } from '../../source/must.ts';
+import { toPhaseId } from '../../values/phase-ids.ts';
+import { editDistance } from '../../source/edit-distance.ts';
 import type { PhaseIndex, Positions } from './phase-index.ts';
 
 type Report = (diagnostic: Diagnostic) => void;
@@ -29,7 +32,7 @@ export function resolveItem(
     });
     return [];
   }
-  const own = index.positionOf(phase.id) ?? 0;
+  const own = must(index.positionOf(phase.id), 'position of a phase');
   if (found.some(({ from, end }) => from <= own && own < end)) {
     report({
       code: 'self-dependency',
@@ -61,7 +64,8 @@ function positionsOf(
     }
     case 'span': {
       const from = find(index, phase, item.from, item.range, report);
-      const to = find(index, phase, item.to, item.range, report);
+      // Of a range that names nothing of the plan one end is told.
+      const to = from === undefined ? undefined : find(index, phase, item.to, item.range, report);
       if (from === undefined || to === undefined) return [];
       if (from <= to) return [{ from, end: to + 1 }];
       report({
@@ -72,15 +76,21 @@ function positionsOf(
       });
       return [];
     }
-    case 'all-previous':
-      return [{ from: 0, end: index.positionOf(phase.id) ?? 0 }];
+    case 'all-previous': {
+      const own = must(index.positionOf(phase.id), 'position of a phase');
+      return [{ from: item.isNearest === true ? Math.max(0, own - 1) : 0, end: own }];
+    }
     case 'group': {
       const found = index.positionsInGroups(item.unit, item.from, item.to);
       if (found !== undefined) return found;
+      // What the plan's own numbers pass over is in another document, as far as anybody can tell.
+      const isElsewhere = index.passesOver(item.unit, item.from, item.to);
       report({
         code: 'unknown-phase',
-        severity: 'error',
-        message: `Unexpected dependency on ${quote}, expected a ${unit} or a ${item.unit} of this plan`,
+        severity: isElsewhere ? 'warning' : 'error',
+        message: isElsewhere
+          ? `Unexpected dependency on ${quote}, which this plan's ${item.unit} headings pass over, expected a ${unit} or a ${item.unit} of this plan; it adds no dependency`
+          : `Unexpected dependency on ${quote}, expected a ${unit} or a ${item.unit} of this plan`,
         range: item.range,
       });
       return [];
@@ -98,6 +108,16 @@ function positionsOf(
       });
       return [];
     case 'unreadable':
+      if (item.isAlone === true) {
+        report({
+          code: 'unreadable-reference',
+          severity: 'error',
+          message: `Unexpected ${quote}, expected a phase such as \`${unit} ${index.anyOther(phase)}\`; it names something, and no dependency comes of it`,
+          range: item.range,
+          fix: 'Name the phase as its heading does; if none is meant, write `none` and put the words in parentheses.',
+        });
+        return [];
+      }
       if (item.isNested === true) {
         report({
           code: 'unreadable-reference',
@@ -121,7 +141,7 @@ function positionsOf(
       );
       return [];
     case 'prose':
-      if (item.isBehind === true) {
+      if (item.isBeside === true) {
         report({
           code: 'unreadable-reference',
           severity: 'warning',
@@ -155,18 +175,43 @@ function find(
     report(placeholder(quoted(draft, range), range));
     return undefined;
   }
-  const nearest = index.suggest(id, phase);
-  report({
+  const unknown = {
     code: 'unknown-phase',
     severity: 'error',
     message: `Unexpected dependency on ${draft.rules.unit} ${id.toUpperCase()}, expected one of ${index.listed}`,
     range,
+  } as const;
+  const misspelt = misspeltHeading(draft, id);
+  if (misspelt !== undefined) {
+    report({
+      ...unknown,
+      fix: `Correct the heading ${quoted(draft, misspelt)}, so that it starts with \`${draft.rules.unit} ${id.toUpperCase()}:\`.`,
+      related: [{ message: 'this heading is no phase', range: misspelt }],
+    });
+    return undefined;
+  }
+  const nearest = index.suggest(id, phase);
+  report({
+    ...unknown,
     ...(nearest !== undefined && {
       fix: `Did you mean ${nameOf(draft, nearest)}?`,
       related: [{ message: `${nameOf(draft, nearest)} is here`, range: nearest.heading }],
     }),
   });
   return undefined;
+}
+
+/** A heading with this number whose word is nearly the unit, `### Phasse 3: …`: where the phase was meant to be. */
+function misspeltHeading({ lines, source, rules }: PlanDraft, id: PhaseId): Range | undefined {
+  const unit = rules.unit.toLowerCase();
+  return lines.ownHeadings.find(({ text }) => {
+    const found =
+      /^\P{L}{0,20}(?<word>\p{L}{2,40})[\s#_-]{0,3}(?<number>\d+(?:\.\d+)*[A-Za-z]?)/u.exec(
+        textOf(source, text),
+      )?.groups;
+    const { word = '', number = '' } = found ?? {};
+    return toPhaseId(number) === id && editDistance(word.toLowerCase(), unit) <= 2;
+  })?.text;
 }
 
 /** `Phase N-1`, `Phase 1 | none`: words of a template that nobody replaced. */

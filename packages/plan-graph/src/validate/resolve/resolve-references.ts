@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DependencyField } from '../../model/dependency.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
+import { itemAt, must } from '../../source/must.ts';
 import { nameOf, quoted } from '../naming.ts';
 import type { PhaseIndex } from './phase-index.ts';
 import type { Dependency, ExternalDependency } from '../../model/dependency.ts';
@@ -22,17 +23,17 @@ export function resolveReferences(index: PhaseIndex, phase: PhaseDraft): Resolve
   const { draft, phases } = index;
   const [field] = phase.dependencyFields;
   if (field === undefined) return { dependencies: [], external: [], diagnostics: [] };
-  const own = index.positionOf(phase.id) ?? 0;
+  const own = must(index.positionOf(phase.id), 'position of a phase');
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push({ ...diagnostic, phase: phase.id });
   };
   const dependencies = [...edgesOf(index, phase, field, report)]
     .sort(([a], [b]) => a - b)
-    .flatMap(([position, range]): Dependency[] => {
-      const target = phases[position];
-      if (target === undefined) return [];
-      if (position > own) {
+    .map(([position, range]): Dependency => {
+      const target = itemAt(phases, position);
+      // What a program has written has its own order.
+      if (position > own && (field.source === 'field' || field.source === 'list')) {
         report({
           code: 'forward-reference',
           severity: 'info',
@@ -41,12 +42,15 @@ export function resolveReferences(index: PhaseIndex, phase: PhaseDraft): Resolve
           related: [{ message: `${nameOf(draft, target)} is here`, range: target.heading }],
         });
       }
-      return [{ on: target.id, source: field.source, range }];
+      return { on: target.id, source: field.source, range };
     });
-  const [ignored, ...more] = field.ignored;
+  // Parentheses are where explanations belong; but "4 (and gated on 3's category)" means something that is lost.
+  const isMeant = goesOn.test(field.ignored.map((range) => textOf(draft.source, range)).join('\n'));
+  const [ignored, ...more] = field.ignored.filter((range) => {
+    const words = textOf(draft.source, range);
+    return isMeant ? goesOn.test(words) : !/^[(（]/u.test(words);
+  });
   if (ignored !== undefined && dependencies.length > 0) {
-    // "4 (and gated on 3's category)" means something that is no dependency now.
-    const isMeant = goesOn.test(textOf(draft.source, ignored));
     report({
       code: 'ignored-text',
       severity: isMeant ? 'warning' : 'info',
@@ -62,7 +66,7 @@ export function resolveReferences(index: PhaseIndex, phase: PhaseDraft): Resolve
   return { dependencies, external, diagnostics };
 }
 
-const goesOn = /^[(（]\s*(?:and|plus|also|as well as|[&+])(?![^()]*\bparallel\b)[^()]*\d/i;
+const goesOn = /^[(（]\s*(?:and|plus|also|as well as|[&+])(?![^()]*\bparallel\b)[^()]*\d/im;
 
 /** The phases that a field means, by position, with the words that say so; without the phase itself. */
 export function edgesOf(

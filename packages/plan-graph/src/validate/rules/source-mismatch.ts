@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { saysSomething } from '../../references/declares.ts';
+import { saysSomething } from '../../references/dependency-field.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { nameOf } from '../naming.ts';
 import type { PhaseIndex } from '../resolve/phase-index.ts';

@@ -4,7 +4,7 @@ import { type FieldValue, itemValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
-import { labelIn, type Part } from './dependency-list-item.ts';
+import { labelIn, type Part } from './list-item.ts';
 import type { Document } from '../document/document.ts';
 
 /** A list, or what else stands below a heading or label for dependencies. */

@@ -1,0 +1,78 @@
+import type { Range } from '../source/source-text.ts';
+import { dependencyVerb } from '../vocabulary/field-names.ts';
+import { saysNone } from '../vocabulary/none-words.ts';
+
+/** Some words of an item. */
+export interface Part {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** `Phase 2 depends on Phase 1`, `Phase 2: Phase 1`. */
+export interface ListItem {
+  readonly subject: Part;
+  /** What separates the subject from what it needs. Of a colon alone it is not yet sure that it means a need. */
+  readonly by: 'verb' | 'colon';
+  /** What it says of the subject. */
+  readonly predicate: Part;
+}
+
+/** `**User Story 1 (Sell)**:` above a list: what its items are about. */
+export function labelIn(content: string, offset: number): Part | undefined {
+  const label = /^(?<marks>[*_]{1,3})(?<words>[^*_]+?):?\k<marks>:?$/u.exec(content)?.groups;
+  const { marks = '', words } = label ?? {};
+  if (words === undefined) return undefined;
+  const start = offset + marks.length;
+  return { text: words, range: { start, end: start + words.length } };
+}
+
+/**
+ * What an item of a list about phases says; undefined where it has neither a verb nor a colon.
+ *
+ * @param label - what the list is about, for an item that does not say it
+ */
+export function readListItem(
+  content: string,
+  offset: number,
+  label: Part | undefined,
+): ListItem | undefined {
+  const plain = content.replace(/[*`]/g, ' ');
+  const part = (start: number, end: number): Part => {
+    const text = plain.slice(start, end);
+    const from = offset + start + (text.length - text.trimStart().length);
+    return { text: text.trim(), range: { start: from, end: from + text.trim().length } };
+  };
+  const colon = colonOf(plain);
+  const rest = colon === undefined ? 0 : colon + 1;
+  const named = colon === undefined ? label : part(0, colon);
+  const all = part(rest, plain.length);
+  if (named !== undefined && saysNone(all.text))
+    return { subject: named, by: 'verb', predicate: all };
+  const said = dependencyVerb.exec(plain.slice(rest));
+  if (said === null && colon === undefined) return undefined;
+  const verbStart = rest + (said?.index ?? 0);
+  // "Phase 2: Foundational depends on …": what stands before the verb is still its name.
+  const subject = withoutArrow(part(0, colon ?? verbStart));
+  return {
+    subject: subject.text === '' && label !== undefined ? label : subject,
+    by: said === null ? 'colon' : 'verb',
+    predicate: said === null ? all : part(verbStart + said[0].length, plain.length),
+  };
+}
+
+/** `Phase 2 → needs …` */
+function withoutArrow({ text, range }: Part): Part {
+  const words = text.replace(/\s*(?:→|[-=]>|[—–-])$/u, '');
+  return { text: words, range: { start: range.start, end: range.start + words.length } };
+}
+
+/** The first colon outside of parentheses. */
+function colonOf(text: string): number | undefined {
+  let depth = 0;
+  for (const { index, 0: sign } of text.matchAll(/[()（）:：]/gu)) {
+    if (/[(（]/.test(sign)) depth++;
+    else if (/[)）]/.test(sign)) depth--;
+    else if (depth === 0) return index;
+  }
+  return undefined;
+}

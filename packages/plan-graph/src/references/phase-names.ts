@@ -1,0 +1,238 @@
+import type { Lines } from '../markdown/lines.ts';
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import { completionEnd } from '../vocabulary/reference-words.ts';
+
+/** A phase as far as others name it. */
+export interface NamedPhase {
+  readonly id: PhaseId;
+  readonly writtenId: string;
+  readonly title: string;
+  /** Where its tasks stand, `end` exclusive. */
+  readonly lines: { readonly first: number; readonly end: number };
+}
+
+/** Which part of a title names the phase: in a list about phases its start will do. */
+export type TitlePart = 'whole' | 'start' | 'none';
+
+/** The phases that words name; `unknown`: they look like a name and fit none; undefined: they are words. */
+export type Named = readonly PhaseId[] | 'unknown' | undefined;
+
+/**
+ * The names that plans use for phases besides keyword and id: `US2`, `User Stories 1-3`, `T003`, `Setup`,
+ * `CACHE-1.1`, `P2`, `all user stories`. A name is resolved by one phase alone or not at all.
+ */
+export class PhaseNames {
+  readonly #lines: Lines;
+  readonly #phases: readonly NamedPhase[];
+  readonly #initial: string;
+  #found: Lookup | undefined;
+
+  /** @param unit - the keyword before an id */
+  constructor(lines: Lines, unit: string, phases: readonly NamedPhase[]) {
+    this.#lines = lines;
+    this.#phases = phases;
+    this.#initial = unit.trim().charAt(0).toLowerCase();
+  }
+
+  /**
+   * @param words - one item, without its parentheses
+   * @param remarks - the phases that its parentheses name: the two have to say the same
+   */
+  find(words: string, remarks: readonly PhaseId[], titles: TitlePart): Named {
+    if (words.length > longestName) return undefined;
+    const found = this.#byName(words, titles);
+    if (found === undefined) {
+      if (remarks.length > 0) return remarks;
+      return looksLikeName.test(words) || (titles === 'start' && /^phases?\s+[\dA-Z]/i.test(words))
+        ? 'unknown'
+        : undefined;
+    }
+    if (found === 'unknown' || remarks.length === 0) return found;
+    return found.every((id) => remarks.includes(id)) ? found : 'unknown';
+  }
+
+  /** The phase with this title, `Testing & Validation`, conjunctions and all. */
+  byTitle(words: string, titles: TitlePart): readonly PhaseId[] | undefined {
+    if (words.length > longestName) return undefined;
+    const wanted = plain(words.replace(/\s+phases?$/i, ''));
+    if (wanted.length < 4 || titles === 'none') return undefined;
+    const matching = this.#phases.filter((_, position) => {
+      const title = this.#lookup.titles[position] ?? '';
+      return titles === 'whole' ? title === wanted : title.startsWith(wanted);
+    });
+    // A phase that stands on several headings is one.
+    const ids = new Set(matching.map(({ id }) => id));
+    return ids.size === 1 ? [...ids] : undefined;
+  }
+
+  /** Whether a story or task stands somewhere in the words. */
+  mentions(words: string): boolean {
+    const name = /\b(?:US\s?\d|(?:user\s+)?story\s+\d|T\d{3}\b)/i.test(words);
+    return name && this.#lookup.stories.size + this.#lookup.tasks.size > 0;
+  }
+
+  /** A name without the words that it has to be done. */
+  withoutDone(words: string): string {
+    return withoutDone(words);
+  }
+
+  /** Whether a phase holds several stories, of which one may need another. */
+  holdsStories(id: PhaseId): boolean {
+    return [...this.#lookup.stories.values()].filter((one) => one === id).length > 1;
+  }
+
+  /** The phases from one to another in the order of the text. Undefined: one of the two is none, or they are the wrong way round. */
+  between(from: PhaseId, to: PhaseId): readonly PhaseId[] | undefined {
+    const [first, last] = [from, to].map((id) => this.#phases.findIndex((one) => one.id === id));
+    if (first === undefined || last === undefined || first === -1 || last < first) return undefined;
+    return this.#phases.slice(first, last + 1).map(({ id }) => id);
+  }
+
+  /** The phases that items name. Undefined: one of them is no phase of this plan, or more than a phase. */
+  idsOf(items: readonly DependencyItem[]): readonly PhaseId[] | undefined {
+    const ids: PhaseId[] = [];
+    for (const item of items) {
+      if (item.kind !== 'phase' && item.kind !== 'span') return undefined;
+      const [from, to] = item.kind === 'phase' ? [item.id, item.id] : [item.from, item.to];
+      const found = this.between(from, to);
+      if (found === undefined) return undefined;
+      ids.push(...found);
+    }
+    return ids;
+  }
+
+  get last(): PhaseId | undefined {
+    return this.#phases.at(-1)?.id;
+  }
+
+  #byName(words: string, titles: TitlePart): Named {
+    const name = withoutDone(words);
+    if (/^final\s+phase$/i.test(name)) return this.last === undefined ? undefined : [this.last];
+    if (allStories.test(name) && this.#lookup.stories.size > 0)
+      return [...new Set(this.#lookup.stories.values())];
+    const story = storyReference.exec(name)?.groups;
+    if (story !== undefined)
+      return this.#numbers(story, (number) => this.#lookup.stories.get(number));
+    const task = taskReference.exec(name)?.groups;
+    if (task !== undefined) {
+      const { tasks } = this.#lookup;
+      return this.#numbers(task, (number) => tasks.get(`T${String(number).padStart(3, '0')}`));
+    }
+    return this.#prefixed(name) ?? this.byTitle(name, titles) ?? this.#withPurpose(words, titles);
+  }
+
+  /** `CACHE-1.1`, `T1.2`; `P2` and `Ph. 2` by the initial of the unit. */
+  #prefixed(name: string): readonly PhaseId[] | undefined {
+    const groups = prefixedId.exec(name)?.groups;
+    const { prefix = '', id: written = '' } = groups ?? {};
+    if (groups === undefined) return undefined;
+    const isSure = written.includes('.') ? /\S$/.test(prefix) : this.#isInitial(prefix);
+    const id = toPhaseId(written);
+    return isSure && this.#lookup.ids.has(id) ? [id] : undefined;
+  }
+
+  /** `P`, `Ph. `; not where `P1` is a priority. */
+  #isInitial(prefix: string): boolean {
+    const [, letters = ''] = /^(?<letters>\p{L}h?)[-_.]?\s?$/u.exec(prefix) ?? [];
+    const isTaken = letters === 'P' && /\bpriority\b|\(P\d\)/i.test(this.#lines.text);
+    return letters.charAt(0).toLowerCase() === this.#initial && letters !== '' && !isTaken;
+  }
+
+  /** "US1 for its login": the purpose is no part of the name. */
+  #withPurpose(words: string, titles: TitlePart): Named {
+    const at = words.search(/\sfor\s/);
+    return at === -1 ? undefined : this.#byName(words.slice(0, at), titles);
+  }
+
+  /** All from one number to another, each of which must be one. */
+  #numbers(
+    { from, to = from }: Readonly<Record<string, string | undefined>>,
+    phaseOf: (number: number) => PhaseId | undefined,
+  ): Named {
+    const count = Math.min(Number(to) - Number(from) + 1, longestRange);
+    const ids = Array.from({ length: Math.max(0, count) }, (_, index) =>
+      phaseOf(Number(from) + index),
+    );
+    const known = ids.filter((id) => id !== undefined);
+    return known.length === ids.length && known.length > 0 ? [...new Set(known)] : 'unknown';
+  }
+
+  /** Made when the first name is asked for: most plans have none. */
+  get #lookup(): Lookup {
+    return (this.#found ??= {
+      ids: new Set(this.#phases.map(({ id }) => id)),
+      titles: this.#phases.map(({ title }) => plain(title)),
+      stories: storiesOf(this.#phases),
+      tasks: tasksOf(this.#lines, this.#phases),
+    });
+  }
+}
+
+interface Lookup {
+  readonly ids: ReadonlySet<PhaseId>;
+  readonly titles: readonly string[];
+  readonly stories: ReadonlyMap<number, PhaseId>;
+  readonly tasks: ReadonlyMap<string, PhaseId>;
+}
+
+const allStories =
+  /^(?:(?:all|toutes?|todas|alle)\s+(?:\p{L}+\s+){0,4}|(?:the\s+)?(?:user\s+)?)(?:stories|user\s+story|US)(?:\s+(?:phases|implementations?))*$/iu;
+const storyReference =
+  /^(?:US|(?:user\s+)?(?:story|stories)\s+)\s*(?<from>\d{1,4})(?:\s*[-–]\s*(?:US)?\s*(?<to>\d{1,4}))?$/i;
+const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
+const prefixedId = /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
+const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
+
+/** In characters; longer words are sentences. */
+const longestName = 200;
+
+/** The most numbers that a range stands for; more is no range of stories or tasks. */
+const longestRange = 1000;
+
+function storiesOf(phases: readonly NamedPhase[]): ReadonlyMap<number, PhaseId> {
+  const stories = new Map<number, PhaseId>();
+  for (const { id, title } of phases) {
+    const numbers =
+      /^(?:US|(?:user\s+)?stor(?:y|ies))\s*(?<numbers>\d{1,4}(?:\s*(?:[,&+]|and)\s*(?:US)?\s*\d{1,4})*)/i.exec(
+        title,
+      )?.groups?.['numbers'];
+    for (const [number] of numbers?.matchAll(/\d+/g) ?? [])
+      if (!stories.has(Number(number))) stories.set(Number(number), id);
+  }
+  return stories;
+}
+
+/** `- [ ] T012 …`, by its number. */
+function tasksOf(lines: Lines, phases: readonly NamedPhase[]): ReadonlyMap<string, PhaseId> {
+  const found = new Map<string, PhaseId>();
+  for (const { id, lines: own } of phases) {
+    for (let index = own.first; index < own.end; index++) {
+      if (!lines.opensItem(index)) continue;
+      const words = lines.content(index);
+      if (boxOf(words) === undefined) continue;
+      const task = /^\**(?<task>T\d{3,4})\b/.exec(withoutBox(words))?.groups?.['task'];
+      if (task !== undefined && !found.has(task)) found.set(task, id);
+    }
+  }
+  return found;
+}
+
+/** Without the words that it has to be done; "all phases" keeps its noun. */
+function withoutDone(words: string): string {
+  let name = words.trim().replace(/^(?:both|the)\s+/i, '');
+  for (;;) {
+    name = name.replace(/\s*[.:]$/, '');
+    const last = /(?:(?<=\S\s)\S+|(?<=[\d\p{L}])[^\p{ASCII}\p{P}\s]+)$/u.exec(name)?.[0];
+    if (last === undefined || completionEnd(last) < last.length) return name;
+    name = name.slice(0, -last.length).trimEnd();
+  }
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

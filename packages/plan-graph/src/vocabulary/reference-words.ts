@@ -1,0 +1,112 @@
+/**
+ * The words around a reference in a list of what is needed, in every language that plans are written in. Each
+ * list is for one job; sources are of regular expressions with the flags `iu`, unless they say otherwise.
+ */
+
+/**
+ * One token of "that phase has to be done": after a reference it changes nothing. Matched token by
+ * token, so that neither the time nor the stack grows with what does not match in the end.
+ */
+const done = [
+  'must|has|have|to|be|been|being|is|are|fully|all|both|successfully|first|and|the|its?|code|tests?|work|deliverables?',
+  'complete[ds]?|completion|done|finished?|finali[sz]ed|delivered|merged|landed|shipped|released|deployed|approved|reviewed',
+  'verified|validated|implemented|implementations?|tested|passing|passed|passes|pass|ready|stable|working|required|closed|green',
+  'sign(?:ed)?|signoff|off|exit|criteria|met|tasks|checkpoint',
+  // Spanish, Portuguese, Italian
+  'está|estar|debe|hech[oa]|complet(?:ad|at)?[oaie]s?|terminad?[oa]s?|terminat[aeoi]|finali[sz]ad[oa]s?|list[oa]s?|aprobad[oa]s?|aprovad[oa]s?|conclu[ií]d[oa]s?|pront[oa]s?|implementad[oa]s?',
+  // French
+  'est|sont|doit|doivent|être|terminée?s?|complète|complétée?s?|complet|finie?s?|achevée?s?|validée?s?|livrée?s?|faite?s?',
+  // German, Dutch
+  'ist|sind|muss|müssen|sein|vollständig|abgeschlossen|fertig(?:gestellt)?|erledigt|umgesetzt|beendet|abgenommen',
+  'voltooid|afgerond|gereed|klaar|compleet|afgesloten',
+  // Russian, Polish
+  'завершен[аоы]?|завершён|готов[аоы]?|выполнен[аоы]?|закончен[аоы]?|реализован[аоы]?',
+  'zakończon[aey]|ukończon[aey]|gotow[aey]',
+];
+// Without blanks between words; the longer ones first.
+const doneUnspaced = [
+  '(?:已|均已|都已)?(?:全部)?完成(?:后|之后)?|已?通过|结束(?:后|之后)?|之后|必须|后|全部|均|都',
+  'の?(?:完了|実装)(?:後|済み?)?|必須|後|済み?|すべて|全て',
+  '의?\\s*(?:완료(?:됨|\\s*후)?|구현)|모두',
+];
+const doneToken = new RegExp(
+  String.raw`[\s✓✅☑✔🚧⏳🔄.。\uFE0F]|(?:${done.join('|')})(?![\p{L}\p{N}])|${doneUnspaced.join('|')}`,
+  'iuy',
+);
+
+/** How far a text says nothing else than that something is complete. */
+export function completionEnd(text: string): number {
+  let end = 0;
+  doneToken.lastIndex = 0;
+  while (doneToken.test(text)) end = doneToken.lastIndex;
+  return end;
+}
+
+/** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
+const before = [
+  'the|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first',
+  'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
+  "fin|achèvement|réalisation|de|la|le|les|du|des|après|l['’]",
+  'finalización|las?|los|el|tras|después|finalizar|completar|conclusão|da|das|do|após|completamento|di|del|della|delle|dopo',
+  'het|voltooiing|afronding|van|na|beide',
+  'завершени[еяю]|окончани[еяю]|выполнени[еяю]|после|zakończeni[ea]|po',
+  '完成|完了|需要?|依赖',
+];
+export const leadPattern = String.raw`(?:(?:${before.join('|')})(?![\p{L}\p{N}])\s*)+`;
+
+/** What stands between the two ends of a range. */
+const to = [
+  String.raw`-|–|—|~|～|〜|至|到|から|\.{2,3}|to|through|thru|bis|à|jusqu['’]?\s*à|até|hasta|al|tot(?:\s+en\s+met)?|t\/m|по|до`,
+  // A letter that is a word in English too: only where another reference with its keyword follows.
+  String.raw`(?<=\s)a(?=\s+\p{L}{3})`,
+];
+export const toPattern = String.raw`\s*(?:${to.join('|')})\s*`;
+
+/** One or the other, which no edge can say. Case matters, because a capital may be an id. */
+export const eitherPattern = String.raw`(?:and\/or|[Ee]ither|[Oo][Rr]|[Oo]der|[Ee]ntweder|[Oo]u|[Ss]oit|o|u|oppure|of(?=\s+(?:[Ff]ase|[Ss]tap|[Tt]aak)\s)|lub|albo|или|либо|或者?|または|또는|(?:[Oo]ne|[Aa]ny)\s+of)`;
+
+const adjectives = {
+  /** Before the keyword. */
+  before:
+    'previous|prior|preceding|earlier|above|other|vorherigen?|vorangehenden?|vorangegangenen?|vorigen?|bisherigen?|früheren|voorgaande|vorige|eerdere|предыдущ(?:ие|их|ая|ий|ую|ей|его|ем|его)|poprzedni(?:e|a|ej|ch)',
+  /** Behind it. */
+  behind:
+    'précédente?s?|antérieure?s?|anteriore?s|anteriori|previ[oa]s|precedent[ei]|above|before|vorher|zuvor',
+};
+const every = String.raw`all|every|each|both|alle[rns]?|sämtliche[nr]?|toute?s|tous|tod[oa]s|tutt[ei]|все(?:х|м)?|wszystkie(?:ch)?`;
+const article = String.raw`(?:of\s+)?(?:the\s+|les\s+|las\s+|los\s+|as\s+|os\s+|le\s+|der\s+|de\s+)?`;
+
+/** All that stands before; `keywords`: source of the unit in any number. */
+export function allPreviousPattern(keywords: string): string {
+  return [
+    `(?:${every})\\s+${article}(?:(?:${adjectives.before})(?:\\s+${keywords})?|(?:${keywords}\\s+)?(?:${adjectives.behind})|${keywords})`,
+    String.raw`(?:every|all)(?:thing)?\s+(?:that\s+(?:is|comes|came)\s+)?(?:above|before|prior|previous|so\s+far)`,
+    String.raw`(?:所有|全部)(?:之前的?|先前的?|前置|前面的?|前序|以前的?)?\s*${keywords}?|(?:之前|前面|先前)的?(?:所有|全部)(?:的)?\s*${keywords}?`,
+    String.raw`(?:すべて|全て|全)の?(?:前の?|先行)${keywords}?|(?:前の?|これまでの)(?:すべて|全て)の?${keywords}?`,
+    String.raw`(?:모든\s*)?이전(?:의)?\s*모든\s*${keywords}?|모든\s*이전\s*${keywords}?`,
+  ].join('|');
+}
+
+/** The one right before; `keyword`: source of the unit. */
+export function previousPattern(keyword: string): string {
+  return [
+    `${article}(?:immediately\\s+)?(?:${adjectives.before})\\s+${keyword}`,
+    `(?:la\\s+|le\\s+|el\\s+|a\\s+|o\\s+)?${keyword}\\s+(?:précédente?|anterior(?:e)?|previ[oa]|precedente)`,
+    `上一?(?:个|個)?${keyword}|前一(?:个|個)?${keyword}|前の${keyword}|이전\\s*${keyword}`,
+  ].join('|');
+}
+
+/** Where words start that say something else of what was named. */
+export const asidePattern = String.raw`(?:but|although|though|because|since|which|while|whereas|so\s+that|aber|weil|sondern|mais|car|pero|porque|mas|ma|perché|maar|omdat|но|потому)(?![\p{L}\p{N}])`;
+
+/** What may stand beside a phase says nothing of what it needs. */
+export const besidesPattern = String.raw`[^;]*\b(?:parallel|concurrent)`;
+
+/** Words that say more of what is needed, whatever stands before them. */
+export const needsMorePattern = String.raw`\b(?:after|requires?|needs|depends?\s+on|not\s+before|must\s+follow|should\s+follow)\s+(?<rest>[^.]{0,200})$`;
+
+/** Words that leave it open whether what follows is needed: then nothing is read. */
+export const doubtPattern = String.raw`(?:not?|without|instead|independent(?:ly)?|parallel|before|blocks?|unblocks?|enables?|except|unless|nicht|ohne|sans|sin|sem|senza|zonder|не|без|optional(?:ly)?)(?![\p{L}\p{N}])`;
+
+/** Prepositions between what something makes and what makes it: `the schema from Phase 1`. */
+export const fromPattern = String.raw`(?:of|from|in|by|von|aus|de|du|des|della?|da|do|van|uit|из|от)`;
