@@ -215,7 +215,7 @@ rigTest(
     const verified = await rig.nx(workspace, `affected -t verify ${since}`);
     expect(failureCodes).toContain(verified.exitCode);
     expect(commands.taken()).toEqual(['made', 'written']);
-    // The `Run:` block mends one of them.
+    // The `Run:` block fixes one of them.
     const ran = await rig.nx(workspace, `affected -t phases ${since}`);
     expect(failureCodes).toContain(ran.exitCode);
     expect(commands.taken()).toEqual(['made', 'made-run', 'written']);

@@ -6,7 +6,7 @@ import { stronglyConnected } from './strongly-connected.ts';
 /**
  * One cycle per knot of nodes that all need each other: `[a, b, c]` says that `a` needs `b`, `b`
  * needs `c` and `c` needs `a` again. It starts at the knot's first node in document order and is
- * the shortest one through that node, since that is the one a reader mends first; knots come in
+ * the shortest one through that node, since that is the one a reader fixes first; knots come in
  * document order too.
  *
  * A node that needs itself is no cycle here: it has a message of its own.

@@ -1,7 +1,7 @@
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 
 /**
- * The names of fields in the form in which they compare: lower case, words parted by one blank,
+ * The names of fields in the form in which they compare: lower case, words separated by one blank,
  * whatever parts them in the text (`depends_on`, `dependsOn`, `Depends-On`), without emphasis and colon.
  */
 export function toFieldName(text: string): string {

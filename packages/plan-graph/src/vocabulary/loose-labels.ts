@@ -15,7 +15,7 @@ const starts: Readonly<Record<CommandKind, RegExp>> = {
 
 /**
  * Whether the content reading might take a line of text for a label of commands. Inline markdown
- * is not read for it, so the answer is sometimes a yes too many and never one too few.
+ * is not read for it, so a yes may be wrong, but never a no.
  */
 export function mayBeLabel(content: string, kind: CommandKind): boolean {
   return readingsOf(withoutBox(content)).some((words) => {

@@ -47,7 +47,7 @@ export function unitGap(unit: string): string {
 
 const pluralEndings = ['s', 'es', 'n', 'e'] as const;
 
-/** A unit as a heading of a column or a list calls it: in lower case, words parted by one blank. */
+/** A unit as a heading of a column or a list calls it: in lower case, words separated by one blank. */
 function formsOf(unit: string): readonly string[] {
   const word = unit.trim().toLowerCase().replace(/\s+/g, ' ');
   return [word, ...pluralEndings.map((ending) => word + ending), ...irregularPlural(word)];
@@ -84,7 +84,7 @@ function otherForms(unit: string): readonly string[] {
   return /^(?:fase|passo)$/i.test(unit) ? [`${stem}i`] : [];
 }
 
-/** Source of a regular expression (flag `u`) for the unit's keyword in any case, its words parted by blanks. */
+/** Source of a regular expression (flag `u`) for the unit's keyword in any case, its words separated by blanks. */
 export const unitPattern = memoizeByKey((unit) =>
   unit
     .trim()

@@ -1,6 +1,6 @@
 import { GitError } from '../../platform/git/run-git.ts';
 
-/** What the system says where there is no room, or no right to write: nothing that we could mend. */
+/** What the system reports if there is no space, or no permission to write: no bug of ours. */
 const systemCodes: ReadonlySet<string> = new Set([
   'ENOSPC',
   'EDQUOT',

@@ -118,7 +118,7 @@ export function permissionSkips(args: readonly string[]): readonly string[] {
   return args.filter((argument, index) => {
     if (/dangerous|yolo|bypass|danger-full-access|skip-(?:permissions|trust)/i.test(argument))
       return true;
-    // Gemini's short form; a value of another flag is none.
+    // Gemini's short form; the value of another flag is not one.
     return argument === '-y' && !/^-(?:m|-model)$/.test(args[index - 1] ?? '');
   });
 }

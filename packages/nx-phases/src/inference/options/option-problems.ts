@@ -4,7 +4,7 @@ import { parseTimeout } from 'plan-graph/internal';
 export interface OptionProblems {
   /** Notes one sentence: `Unexpected <value> for <path>, expected <what>`. */
   readonly expected: (path: string, value: unknown, what: string) => void;
-  /** The fields of an object; empty, and noted, if it is none. Unknown keys are noted. */
+  /** The fields of an object; empty, and noted, if it is not an object. Unknown keys are noted. */
   readonly fields: (
     value: unknown,
     path: string,

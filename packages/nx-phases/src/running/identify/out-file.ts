@@ -8,7 +8,7 @@ import { say } from '../printing/say.ts';
  *
  * @param text - ends with a line break
  * @param outFile - from the workspace root
- * @returns false, and says why, where the file is none that may be written: Nx empties what a cached
+ * @returns false, with a message that explains why, if the file may not be written: Nx empties what a cached
  *   target declares as its output before it restores it, so it must be a file of the workspace alone
  */
 export function printOrWrite(

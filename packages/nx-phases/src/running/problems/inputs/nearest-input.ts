@@ -5,18 +5,18 @@ import type { Answers } from './answers.ts';
 /** A path like the one written that files do answer to; undefined where there is no likely one. */
 export function nearestInput(pattern: string, answers: Answers): string | undefined {
   const segments = pattern.split('/');
-  const mended: string[] = [];
+  const corrected: string[] = [];
   for (const [index, segment] of segments.entries()) {
     if (!isPlainPath(segment)) {
-      mended.push(...segments.slice(index));
+      corrected.push(...segments.slice(index));
       break;
     }
-    const names = namesIn(mended.join('/'), answers.paths);
+    const names = namesIn(corrected.join('/'), answers.paths);
     const name = names.has(segment) ? segment : nearestName([...names].sort(), segment);
     if (name === undefined) return elsewhere(segments, answers);
-    mended.push(name);
+    corrected.push(name);
   }
-  const nearest = mended.join('/');
+  const nearest = corrected.join('/');
   return nearest !== pattern && answers.has(nearest) ? nearest : elsewhere(segments, answers);
 }
 

@@ -5,7 +5,7 @@ import type { Answers } from './answers.ts';
 import { isLinkToFolder, matcherOf, plainPrefix } from './answers.ts';
 import { nearestInput } from './nearest-input.ts';
 
-/** What follows `Unexpected input x` in a message, and how to mend it. */
+/** What follows `Unexpected input x` in a message, and how to fix it. */
 export interface WhyUnmatched {
   readonly message: string;
   readonly fix: string;
