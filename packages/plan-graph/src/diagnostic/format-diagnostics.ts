@@ -80,7 +80,7 @@ function placeOf(source: SourceText, range: Range): string {
 }
 
 /**
- * `1 error, 2 warnings, 1 note`; kinds that do not occur are left out; `no problems` for none at
+ * `1 error, 2 warnings, 1 note`; kinds that do not occur are left out; `no problems found` for none at
  * all.
  */
 export function summarizeDiagnostics(located: readonly LocatedDiagnostic[]): string {
@@ -88,7 +88,7 @@ export function summarizeDiagnostics(located: readonly LocatedDiagnostic[]): str
     const count = located.filter((one) => one.diagnostic.severity === severity).length;
     return count === 0 ? [] : `${count} ${severityWord[severity]}${count === 1 ? '' : 's'}`;
   });
-  return counts.length === 0 ? 'no problems' : counts.join(', ');
+  return counts.length === 0 ? 'no problems found' : counts.join(', ');
 }
 
 /**

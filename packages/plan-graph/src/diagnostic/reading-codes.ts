@@ -9,32 +9,32 @@ export const readingCodes = {
   },
   'bad-field-value': { summary: 'A field has a value that cannot be read.', strict: true },
   'changed-project-name': {
-    summary: 'The project of a plan is not called as the front matter says.',
+    summary: 'The project of a plan does not have the name that the front matter gives.',
     strict: false,
   },
   'fence-without-language': {
-    summary: 'A fence under a label for commands does not say its language, so it is not run.',
+    summary: 'A fence under a command label has no language, so it is not run.',
     strict: true,
   },
   'forward-reference': {
-    summary: 'A phase needs one that stands below it in the plan.',
+    summary: 'A phase depends on one further down in the plan.',
     strict: false,
   },
   'hidden-failure': { summary: 'A command may fail without the script failing.', strict: true },
   'ignored-text': {
-    summary: 'Words beside a reference are read as an explanation.',
+    summary: 'Words next to a reference are taken as an explanation.',
     strict: false,
   },
-  'invalid-front-matter': { summary: 'The front matter is no YAML.', strict: false },
+  'invalid-front-matter': { summary: 'The front matter is not valid YAML.', strict: false },
   'misplaced-dependencies': {
-    summary: 'Dependencies stand where they are not read as those of a phase.',
+    summary: 'Dependencies are written where they do not count for a phase.',
     strict: true,
   },
   'missing-dependencies': { summary: 'A phase has no dependency line.', strict: false },
   'no-checks': { summary: 'No phase of the plan has a check.', strict: false },
-  'not-a-command': { summary: 'Something looks like a command and is not run.', strict: true },
+  'not-a-command': { summary: 'Something looks like a command but is not run.', strict: true },
   'or-dependency': {
-    summary: 'A dependency line offers a choice, for which Nx has no edge.',
+    summary: 'A dependency line offers a choice, which Nx cannot express.',
     strict: true,
   },
   'output-in-scope': {
@@ -42,11 +42,11 @@ export const readingCodes = {
     strict: true,
   },
   'output-pattern': {
-    summary: 'A declared output starts with a wildcard, which Nx takes from no task.',
+    summary: 'A declared output starts with a wildcard, which Nx does not accept.',
     strict: false,
   },
   'placeholder-in-command': {
-    summary: 'A command has a place to be filled in, and runs as written.',
+    summary: 'A command contains a placeholder, and runs as written.',
     strict: true,
   },
   'project-name-collision': {
@@ -54,38 +54,38 @@ export const readingCodes = {
     strict: false,
   },
   'protected-output': {
-    summary: 'A declared output may be a file that no run should replace.',
+    summary: 'A declared output may match a file that no run should replace.',
     strict: false,
   },
   'range-heading': { summary: 'One heading stands for several phases.', strict: false },
   'records-not-ignored': { summary: 'Git does not ignore the records of runs.', strict: false },
-  'self-dependency': { summary: 'A phase needs itself.', strict: true },
+  'self-dependency': { summary: 'A phase depends on itself.', strict: true },
   'target-defaults': { summary: 'The workspace changes a target of the plan.', strict: true },
   'target-name-collision': { summary: 'Two targets would have the same name.', strict: true },
   'unclosed-fence': {
-    summary: 'A fence is not closed, or holds another of its length.',
+    summary: 'A fence is not closed, or contains another fence of the same length.',
     strict: true,
   },
   'unit-chosen': {
-    summary: 'Which word makes a phase was found out, and some headings are not read.',
+    summary: 'Nothing says which word marks a phase, and some headings are ignored.',
     strict: true,
   },
   'unknown-input': {
-    summary: 'A declared input is no path, project or named input.',
+    summary: 'A declared input is not a path, a project or a named input.',
     strict: true,
   },
-  'unknown-phase': { summary: 'A phase needs one that the plan does not have.', strict: true },
+  'unknown-phase': { summary: 'A phase depends on one that is not in the plan.', strict: true },
   'unknown-plan': {
-    summary: 'A phase needs a plan that the workspace does not have.',
+    summary: 'A phase depends on a plan that is not in the workspace.',
     strict: true,
   },
   'unknown-target': {
-    summary: 'A phase needs a target that the workspace does not have.',
+    summary: 'A phase depends on a target that is not in the workspace.',
     strict: true,
   },
-  'unmatched-input': { summary: 'No file answers to a declared input.', strict: true },
+  'unmatched-input': { summary: 'A declared input matches no file.', strict: true },
   'unreadable-heading': {
-    summary: 'A heading starts like a phase and is not read as one.',
+    summary: 'A heading starts like a phase but is not read as one.',
     strict: true,
   },
   'unreadable-reference': {

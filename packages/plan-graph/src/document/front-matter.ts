@@ -44,9 +44,9 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
       // Another tool may read front matter that is no YAML; but where it seems to hold our rules,
       // the plan would be read by others than those.
       severity: /^(?:unit|missing|strict|writeConflicts)[ \t]*:/m.test(yaml) ? 'error' : 'warning',
-      message: `Unexpected front matter that is no YAML (${read.error}), expected keys and values`,
+      message: `Unexpected front matter that is not valid YAML (${read.error}), expected keys and values`,
       range: { start: range.start + read.start, end: range.start + read.end },
-      fix: 'Mend the YAML, or remove the `---` lines.',
+      fix: 'Fix the YAML, or remove the `---` lines.',
     };
     return { ...nothing, problems: [problem] };
   }

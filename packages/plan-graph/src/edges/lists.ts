@@ -157,7 +157,7 @@ function unread(
     {
       code: 'unreadable-reference',
       severity: words.starts(text) && about !== 'mention' ? 'warning' : 'info',
-      message: `Unexpected \`${shown}\` among dependencies, expected an item such as \`- ${unit} 2 depends on ${unit} 1\`; it is not read`,
+      message: `Unexpected \`${shown}\` among dependencies, expected an item such as \`- ${unit} 2 depends on ${unit} 1\`; it is ignored`,
       range,
       fix: `Write it in that form, or as a dependency line of the ${unit.toLowerCase()}.`,
     },
@@ -200,8 +200,8 @@ function unknownSubject({ subject, predicate }: ListItem, unit: string): Diagnos
   return {
     code: 'unreadable-reference',
     severity: 'warning',
-    message: `Unexpected \`${about.text.slice(0, 80)}\` in a list of dependencies, expected a phase of this plan; the item is not read`,
+    message: `Unexpected \`${about.text.slice(0, 80)}\` in a list of dependencies, expected a phase of this plan; the item is ignored`,
     range: about.range,
-    fix: `Name the phase by its id, e.g. \`${unit} 2\`.`,
+    fix: `Refer to the phase by its id, e.g. \`${unit} 2\`.`,
   };
 }

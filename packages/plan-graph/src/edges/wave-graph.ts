@@ -36,7 +36,7 @@ export const waveGraphReader: EdgeReader = {
           code: 'unreadable-reference',
           severity: 'warning',
           message:
-            'Unexpected text in the dependency graph, expected JSON with `waves` of ids; it is not read',
+            'Unexpected text in the dependency graph, expected JSON with `waves` of ids; it is ignored',
           range: body,
         },
       ],
@@ -56,7 +56,7 @@ function connect(waves: readonly Wave[], named: References['named']): EdgeReadin
         problems.push({
           code: 'unreadable-reference',
           severity: 'warning',
-          message: `Unexpected \`${written}\` in the dependency graph, expected phases or tasks of this plan, each in one wave; it is not read`,
+          message: `Unexpected \`${written}\` in the dependency graph, expected phases or tasks of this plan, each in one wave; it is ignored`,
           range,
         });
       }

@@ -33,7 +33,7 @@ export function unreadRules({ frontMatter, start }: JoinedPart): readonly Diagno
   return keys.map((key) => ({
     code: 'bad-field-value',
     severity: 'warning',
-    message: `Unexpected \`${key}\` in the front matter of a phase's own file, expected it in the plan's first file; it is not read`,
+    message: `Unexpected \`${key}\` in the front matter of a phase's own file, expected it in the plan's first file; it is ignored`,
     range: yamlRange(yaml.document.get(key, true), yaml.start + start),
     fix: "Move it to the front matter of the plan's first file.",
   }));

@@ -138,9 +138,9 @@ function choice(chosen: Candidate, unread: readonly Unread[], byFields: boolean)
   return {
     code: 'unit-chosen',
     severity: 'warning',
-    message: `Unexpected plan without a \`unit\`, expected it to say which word makes a phase; headings with \`${chosen.unit}\` are read as phases${why}; not read: ${counted.join(', ')}`,
+    message: `Unexpected plan without a \`unit\`, expected it to name the word that marks a phase; headings with \`${chosen.unit}\` are read as phases${why}; not read: ${counted.join(', ')}`,
     range: itemAt(phasesOf(chosen), 0).heading.text,
-    fix: 'Set `unit` in the front matter to say which word makes a phase.',
+    fix: 'Set `unit` in the front matter to the word that marks a phase.',
     related: unread.map(({ unit, headings }) => ({
       message: `\`${unit}\` is not read`,
       range: itemAt(headings, 0).heading.text,

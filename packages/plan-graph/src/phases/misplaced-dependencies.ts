@@ -62,11 +62,11 @@ export function misplacedDependencies(
     {
       code: 'misplaced-dependencies',
       severity: isMeant ? 'warning' : 'info',
-      message: `Unexpected dependencies ${first.isOfPart ? 'of a part of the phase' : 'below another heading'}, expected those of the phase above its first sub-heading; they are not read`,
+      message: `Unexpected dependencies ${first.isOfPart ? 'of a part of the phase' : 'below another heading'}, expected those of the phase, above its first sub-heading; they are ignored`,
       range: first.range,
-      fix: 'If they are of the whole phase, put them right below its heading.',
+      fix: 'If they apply to the whole phase, move them right below its heading.',
       ...(others.length > 0 && {
-        related: others.map(({ range }) => ({ message: 'nor are these', range })),
+        related: others.map(({ range }) => ({ message: 'and these', range })),
       }),
     },
   ];

@@ -42,7 +42,7 @@ export function spelledHeadings(
     problems.push({
       code: 'unreadable-heading',
       severity: 'warning',
-      message: `Unexpected \`${word}\`, expected \`${unit}\`; the heading is read as ${unit} ${mended.writtenId}, which the plan leaves out otherwise`,
+      message: `Unexpected \`${word}\`, expected \`${unit}\`; the heading is read as ${unit} ${mended.writtenId}, which is otherwise missing from the plan`,
       range: { start, end: start + word.length },
       fix: `Write \`${unit}\`.`,
     });

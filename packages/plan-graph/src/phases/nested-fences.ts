@@ -32,7 +32,7 @@ export function nestedFences(
       severity: 'error',
       message: `Unexpected fence inside one of the same length, expected the outer one to be longer; the next end of a fence closes both, and ${lost.length} phase heading${lost.length === 1 ? '' : 's'} below ${lost.length === 1 ? 'stands' : 'stand'} in a fence`,
       range: inner,
-      fix: 'Open and close the outer fence with a backtick more than the inner one.',
+      fix: 'Open and close the outer fence with one more backtick than the inner one.',
       related: [{ message: 'this is not read as a phase', range: first.range }],
     },
   ];

@@ -68,9 +68,9 @@ export function hiddenPhases(
       code: 'unreadable-heading',
       severity: 'warning',
       message:
-        'Unexpected heading right below HTML, expected a blank line before it; to markdown it is a part of the HTML',
+        'Unexpected heading right below HTML, expected a blank line before it; markdown takes it as part of the HTML',
       range,
-      fix: 'Put a blank line before it.',
+      fix: 'Add a blank line before it.',
     }));
 }
 
@@ -96,7 +96,7 @@ export function headingsWithoutId(
         severity: 'warning',
         message: `Unexpected heading without an id, expected \`${unit} <id>: <title>\`; it is not read as a ${unit.toLowerCase()}`,
         range: heading.text,
-        fix: `Put an id behind \`${unit}\`.`,
+        fix: `Add an id after \`${unit}\`.`,
       },
     ];
   });
@@ -124,9 +124,9 @@ export function underlinedFields(
           code: 'unreadable-heading',
           severity: 'error',
           message:
-            'Unexpected underline below a dependency line, expected a blank line; markdown makes a heading of it',
+            'Unexpected underline below a dependency line, expected a blank line; markdown turns it into a heading',
           range: { start: key.start, end: value.end },
-          fix: 'Put a blank line before the `---` or `===`.',
+          fix: 'Add a blank line before the `---` or `===`.',
         });
       }
     }
@@ -152,7 +152,7 @@ export function unclosedFence(
       severity: swallowed > 0 ? 'error' : 'warning',
       message:
         swallowed > 0
-          ? `Unexpected end of file inside this fence, expected it to be closed; it holds ${swallowed} phase heading${swallowed === 1 ? '' : 's'}`
+          ? `Unexpected end of file inside this fence, expected it to be closed; it contains ${swallowed} phase heading${swallowed === 1 ? '' : 's'}`
           : 'Unexpected end of file inside this fence, expected it to be closed',
       range: { start: open.contentStart, end: open.end },
     },

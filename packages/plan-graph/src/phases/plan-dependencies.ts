@@ -42,11 +42,11 @@ export function planDependencies(
     {
       code: 'misplaced-dependencies',
       severity: 'info',
-      message: `Unexpected dependencies ${isAbove ? 'of the plan as a whole' : 'outside of any phase'}, expected those of a phase below its heading; they are not read`,
+      message: `Unexpected dependencies ${isAbove ? 'of the plan as a whole' : 'outside of any phase'}, expected those of a phase, right below its heading; they are ignored`,
       range: first,
-      fix: 'If they are of a phase, put them right below its heading.',
+      fix: 'If they belong to a phase, move them right below its heading.',
       ...(others.length > 0 && {
-        related: others.map((range) => ({ message: 'nor are these', range })),
+        related: others.map((range) => ({ message: 'and these', range })),
       }),
     },
   ];

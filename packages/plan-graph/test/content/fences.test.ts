@@ -31,7 +31,7 @@ describe('languages', () => {
         code: 'fence-without-language',
         severity: 'warning',
         message:
-          'Unexpected fence without a language under `Testing:`, expected for example ```bash; it is not run',
+          'Unexpected fence without a language under `Testing:`, expected a language such as ```bash; it is not run',
         fix: expect.any(String),
         range: '```',
         phase: '1',

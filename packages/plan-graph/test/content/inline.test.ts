@@ -78,7 +78,7 @@ describe('a label with its command', () => {
   test('the message quotes the command', () => {
     expect(read('Verification: `make` passes on Windows').diagnostics[0]).toMatchObject({
       message:
-        'Unexpected words beside `make` after `Verification:`, expected one inline code and nothing else on the line; it is not run',
+        'Unexpected words beside `make` after `Verification:`, expected nothing but the command on the line; it is not run',
       phase: '1',
     });
   });

@@ -83,7 +83,7 @@ describe('formatDiagnostics', () => {
 
 describe('summarizeDiagnostics', () => {
   it.each([
-    [[], 'no problems'],
+    [[], 'no problems found'],
     [[0], '1 error'],
     [[0, 1, 1, 2], '1 error, 2 warnings, 1 note'],
     [[2, 0, 0], '2 errors, 1 note'],

@@ -124,9 +124,9 @@ describe('nothing is guessed', () => {
       code: 'unreadable-reference',
       severity: 'warning',
       message:
-        'Unexpected `Deployment` in a list of dependencies, expected a phase of this plan; the item is not read',
+        'Unexpected `Deployment` in a list of dependencies, expected a phase of this plan; the item is ignored',
       at: 'Deployment',
-      fix: 'Name the phase by its id, e.g. `Phase 2`.',
+      fix: 'Refer to the phase by its id, e.g. `Phase 2`.',
     });
   });
 
@@ -197,10 +197,10 @@ test('a field of the phase counts more, and a difference is said', () => {
     code: 'source-mismatch',
     severity: 'warning',
     message:
-      'Unexpected other dependencies of Phase 5 (list), expected those that are said elsewhere (field); these are not used',
+      'Unexpected other dependencies of Phase 5 (list), expected those declared elsewhere (field); these are not used',
     at: 'Polish (Phase 5)**: Depends on US1',
     phase: '5',
-    fix: 'Say it in one place, or the same in both.',
+    fix: 'Declare them in one place, or the same ones in both.',
     related: ['this is used: Depends on**: Phase 4'],
   });
   const same = text.replace('Depends on US1', 'Depends on US2');

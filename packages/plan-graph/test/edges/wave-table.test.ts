@@ -71,11 +71,11 @@ describe('beside fields it is a cross-check', () => {
   test.each([
     [
       'depends on: 2',
-      'Unexpected wave for Phase 3 with Phase 2, expected a later one, because it needs that; the table is not used',
+      'Unexpected wave for Phase 3 with Phase 2, expected a later one, because it depends on that phase; the table is ignored',
     ],
     [
       'depends on: 4',
-      'Unexpected wave for Phase 3 before Phase 4, expected a later one, because it needs that; the table is not used',
+      'Unexpected wave for Phase 3 before Phase 4, expected a later one, because it depends on that phase; the table is ignored',
     ],
   ])('that does not: %s', (line, message) => {
     const text = waves + planOf('depends on: none', 'depends on: 1', line, 'depends on: 1');
@@ -96,9 +96,9 @@ describe('beside fields it is a cross-check', () => {
       {
         code: 'wave-mismatch',
         severity: 'warning',
-        message: 'Unexpected Phase 7, 8 in a table of waves, expected phases of this plan',
+        message: 'Unexpected Phase 7, 8 in a wave table, expected phases of this plan',
         at: '2, 7, 8',
-        fix: 'Correct the table, or write a heading for what it names.',
+        fix: 'Correct the table, or add a heading for each phase that it names.',
       },
     ]);
   });

@@ -97,14 +97,16 @@ describe('the choice is reported', () => {
     mistakesOf(text).filter((one) => 'code' in one && one.code === 'unit-chosen');
 
   test('with what is not read', () => {
-    expect(choices(`${groupsBelowPhases}\n## More\n\n### Step 1: Clean\n\n### Step 2: Sweep\n`)).toEqual([
+    expect(
+      choices(`${groupsBelowPhases}\n## More\n\n### Step 1: Clean\n\n### Step 2: Sweep\n`),
+    ).toEqual([
       {
         code: 'unit-chosen',
         severity: 'warning',
         message:
-          'Unexpected plan without a `unit`, expected it to say which word makes a phase; headings with `Task Group` are read as phases, because they say what they depend on; not read: 2 with `Step`',
+          'Unexpected plan without a `unit`, expected it to name the word that marks a phase; headings with `Task Group` are read as phases, because they say what they depend on; not read: 2 with `Step`',
         at: 'Task Group 1: Tables',
-        fix: 'Set `unit` in the front matter to say which word makes a phase.',
+        fix: 'Set `unit` in the front matter to the word that marks a phase.',
         related: ['`Step` is not read: Step 1: Clean'],
       },
     ]);

@@ -276,7 +276,7 @@ describe('other fields', () => {
     ],
     [
       'Outputs: dist, a clear report',
-      'warning bad-field-value [a clear report] Unexpected words for `outputs`, expected paths or globs; the field is not read',
+      'warning bad-field-value [a clear report] Unexpected words for `outputs`, expected paths or globs; the field is ignored',
     ],
   ])('%s is a mistake', (line, problem) => {
     expect(phaseOf(line).problems).toEqual([problem]);

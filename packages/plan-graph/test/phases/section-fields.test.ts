@@ -117,11 +117,11 @@ describe('what stands below other sub-headings is not read, and that is said', (
         code: 'misplaced-dependencies',
         severity: 'info',
         message:
-          'Unexpected dependencies below another heading, expected those of the phase above its first sub-heading; they are not read',
+          'Unexpected dependencies below another heading, expected those of the phase, above its first sub-heading; they are ignored',
         at: 'Depends on: Phase 2',
         phase: '3',
-        fix: 'If they are of the whole phase, put them right below its heading.',
-        related: ['nor are these: Depends on: Phase 1'],
+        fix: 'If they apply to the whole phase, move them right below its heading.',
+        related: ['and these: Depends on: Phase 1'],
       },
     ]);
   });

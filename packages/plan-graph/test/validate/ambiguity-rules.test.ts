@@ -285,7 +285,7 @@ describe('8: a plan has one unit, and what it leaves out is said', () => {
   holds([
     ['the one whose headings say what they need', groups, '1 2<1', []],
     [
-      'what stands below headings of another unit is not read',
+      'what stands below headings of another unit is ignored',
       `${groups}\n## More\n### Step 1: x\n### Step 2: y\n`,
       '1 2<1',
       ['warning unit-chosen: Task Group 1: A'],

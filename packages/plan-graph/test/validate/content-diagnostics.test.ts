@@ -30,7 +30,7 @@ describe('write-conflict', () => {
           'Unexpected `src/a.ts` in Phase 2 and in Phase 1, expected phases that may run at the same time to write different files',
         at: 'src/a.ts',
         phase: '2',
-        fix: 'Let one of them depend on the other, name each file in one phase only, or set `writeConflicts` to `serialize`.',
+        fix: 'Make one of them depend on the other, name each file in one phase only, or set `writeConflicts` to `serialize`.',
         related: ['Phase 1 names `src/a.ts`: src/a.ts'],
       },
     ]);

@@ -135,7 +135,7 @@ describe('cycles', () => {
     const found = mistakesOf(planOf(...lines)).filter((it) => 'code' in it && it.code === 'cycle');
     expect(found).toMatchObject(
       paths.map((path) => ({
-        message: `Unexpected cycle Phase ${path}, expected phases that can be put in an order`,
+        message: `Unexpected cycle Phase ${path}, expected phases that can be ordered`,
       })),
     );
   });
@@ -170,7 +170,7 @@ describe('outputs', () => {
     ['.nx/cache', ' in a folder of Nx or git'],
     ['.git/hooks', ' in a folder of Nx or git'],
     ['.n*/x', ' in a folder of Nx or git'],
-    ['{projectRoot}/dist', ' with a token of Nx'],
+    ['{projectRoot}/dist', ' with an Nx token'],
     ['plan.md', ' that covers the plan itself'],
   ])('%s is not', (output, why) => {
     expect(mistakesOf(planOf(`Outputs: \`${output}\``))).toMatchObject([

@@ -104,7 +104,7 @@ function diagnosticOf(
       }
     : {
         ...said,
-        message: `Unexpected output \`${output.pattern}\` of a phase without a \`Run:\` block among what is written by ${writer}, expected a place that is replaced by no phase`,
-        fix: 'Put it elsewhere, or name it as an input if the other phase writes it.',
+        message: `Unexpected output \`${output.pattern}\` of a phase without a \`Run:\` block among what is written by ${writer}, expected a path that no phase replaces`,
+        fix: 'Move it elsewhere, or name it as an input if the other phase writes it.',
       };
 }

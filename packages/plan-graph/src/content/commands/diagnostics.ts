@@ -18,9 +18,9 @@ export function fenceWithoutLanguage(range: Range, label: string): ContentDiagno
   return {
     code: 'fence-without-language',
     severity: 'warning',
-    message: `Unexpected fence without a language under \`${label}:\`, expected for example \`\`\`bash; it is not run`,
+    message: `Unexpected fence without a language under \`${label}:\`, expected a language such as \`\`\`bash; it is not run`,
     range,
-    fix: 'Write ```bash where the fence opens; write ```text if it is not to be run.',
+    fix: 'Write ```bash where the fence opens, or ```text if it should not run.',
   };
 }
 
@@ -28,7 +28,7 @@ export function idle(range: Range, label: string): ContentDiagnostic {
   return notACommand(
     'info',
     range,
-    `Unexpected script of comments only under \`${label}:\`, expected a command; there is nothing to run`,
+    `Unexpected script with only comments under \`${label}:\`, expected a command; there is nothing to run`,
   );
 }
 
@@ -36,7 +36,7 @@ export function openFence(range: Range, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
-    `Unexpected fence without an end under \`${label}:\`, expected a closing fence indented like the opening one; it is not run`,
+    `Unexpected fence that is never closed under \`${label}:\`, expected a closing fence indented like the opening one; it is not run`,
   );
 }
 
@@ -50,8 +50,8 @@ export function wordsBeside(
   return notACommand(
     starts ? 'warning' : 'info',
     range,
-    `Unexpected words beside \`${code}\` after \`${label}:\`, expected one inline code and nothing else on the line; it is not run`,
-    'Leave the command alone on the line of its label, or put it into a ```bash fence below the label.',
+    `Unexpected words beside \`${code}\` after \`${label}:\`, expected nothing but the command on the line; it is not run`,
+    'Write nothing but the command after the label, or put the command into a ```bash fence below it.',
   );
 }
 
@@ -79,7 +79,7 @@ export function expectsNothing(range: Range, code: string, label: string): Conte
   return notACommand(
     'warning',
     range,
-    `Unexpected \`${code}\` under \`${label}:\` for something that is not there, expected a command that succeeds then; it is not run`,
+    `Unexpected \`${code}\` under \`${label}:\` where nothing should be found, expected a command that succeeds in that case; it is not run`,
     `Write \`! ${code}\` in a \`\`\`bash fence below the label, if the command fails when it finds nothing.`,
   );
 }
@@ -89,7 +89,7 @@ export function codeWithoutLabel(range: Range, code: string, label: string): Con
     'warning',
     range,
     `Unexpected inline code \`${code}\` under \`${label}:\`, expected a fence or \`${label}: …\` on one line; it is not run`,
-    `Put it into a \`\`\`bash fence, or behind \`${label}:\` on the same line.`,
+    `Put it into a \`\`\`bash fence, or after \`${label}:\` on the same line.`,
   );
 }
 
@@ -98,7 +98,7 @@ export function labelInsideParagraph(range: Range, code: string, label: string):
     'warning',
     range,
     `Unexpected \`${label}:\` inside a paragraph, expected it at the start of one; \`${code}\` is not run`,
-    `Put a blank line before \`${label}:\`.`,
+    `Add a blank line before \`${label}:\`.`,
   );
 }
 
@@ -106,7 +106,7 @@ export function codeInSentence(range: Range, code: string, label: string): Conte
   return notACommand(
     'info',
     range,
-    `Unexpected words around \`${code}\` under \`${label}:\`, expected \`- [ ] Text: \` before the code and nothing after it; it is not run`,
+    `Unexpected words around \`${code}\` under \`${label}:\`, expected a sentence that says only that it runs or passes; it is not run`,
   );
 }
 
@@ -114,7 +114,7 @@ export function wrappedCode(range: Range, label: string): ContentDiagnostic {
   return notACommand(
     'warning',
     range,
-    `Unexpected line end in the inline code under \`${label}:\`, expected code on one line; it is not run`,
+    `Unexpected line break in the inline code under \`${label}:\`, expected code on one line; it is not run`,
     'Put it into a ```bash fence below the label.',
   );
 }
@@ -129,7 +129,7 @@ export function afterOtherLabel(
   return notACommand(
     'info',
     range,
-    `Unexpected ${what} below \`${shortened(below)}\`, expected it directly under \`${label}:\` if it is to be run`,
+    `Unexpected ${what} below \`${shortened(below)}\`, expected it directly under \`${label}:\` if it should run`,
   );
 }
 
@@ -137,7 +137,7 @@ export function malformedLabel(range: Range, what: string, label: string): Conte
   return notACommand(
     'warning',
     range,
-    `Unexpected place of ${what}, expected it below a paragraph \`${label}:\`; it is not run`,
+    `Unexpected place for ${what}, expected it below a paragraph \`${label}:\`; it is not run`,
     `Write \`${label}:\` alone in a paragraph above it, or indent it into the list item of its label.`,
   );
 }
@@ -155,7 +155,7 @@ export function alternatives(range: Range, written: string): ContentDiagnostic {
   return {
     code: 'alternatives-in-command',
     severity: 'warning',
-    message: `Unexpected choice \`${shortened(written)}\` in a command, expected one command; all of the script runs as written`,
+    message: `Unexpected choice \`${shortened(written)}\` in a command, expected one command; the whole script runs as written`,
     range,
     fix: 'Keep the one command that this workspace needs, or put the choice under a label that runs nothing, such as `Notes:`.',
   };
@@ -165,9 +165,9 @@ export function placeholder(range: Range, written: string): ContentDiagnostic {
   return {
     code: 'placeholder-in-command',
     severity: 'warning',
-    message: `Unexpected placeholder \`${shortened(written)}\` in a command, expected what is meant; the script runs as written`,
+    message: `Unexpected placeholder \`${shortened(written)}\` in a command, expected the real value; the script runs as written`,
     range,
-    fix: 'Put the real value there, or quote the words if they are meant as they stand.',
+    fix: 'Replace it with the real value, or quote it if it is meant literally.',
   };
 }
 
@@ -178,14 +178,14 @@ const waysOut: Readonly<Record<HiddenBy, string>> = {
   '!': 'Write `if …; then exit 1; fi`.',
   '&&': 'Write the commands on lines of their own, or `if …; then …; fi` if the first one is a condition.',
   declaration: 'Write two lines: `V=$(…)`, then `export V`.',
-  '|': 'Write ```bash where the fence opens: there a pipe fails with any of its commands.',
+  '|': 'Write ```bash where the fence opens: in bash a pipe fails if any of its commands fails.',
 };
 
 export function hiddenFailure(by: HiddenBy, range: Range, written: string): ContentDiagnostic {
   return {
     code: 'hidden-failure',
     severity: 'warning',
-    message: `Unexpected \`${shortened(written.split('\n', 1)[0] ?? '')}\` in a script, expected a form whose failure the shell sees; the script goes on when it fails`,
+    message: `Unexpected \`${shortened(written.split('\n', 1)[0] ?? '')}\` in a script, expected a form whose failure the shell notices; the script continues when it fails`,
     range,
     fix: waysOut[by],
   };

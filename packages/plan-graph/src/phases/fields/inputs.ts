@@ -43,7 +43,7 @@ function unexpected(
   return {
     code: 'bad-field-value',
     severity: isWords ? 'warning' : 'error',
-    message: `Unexpected ${written === '' ? 'empty value' : `\`${written}\``} for \`${label.name}\`, expected ${expected}${isWords ? '; the field is not read' : ''}`,
+    message: `Unexpected ${written === '' ? 'empty value' : `\`${written}\``} for \`${label.name}\`, expected ${expected}${isWords ? '; the field is ignored' : ''}`,
     range,
     ...(isWords && {
       fix: 'Write paths from the workspace root or `project:NAME`; without them the phase reads the whole workspace.',

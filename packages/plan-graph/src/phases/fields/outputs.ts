@@ -16,9 +16,9 @@ export const outputsField = phaseField<readonly PathPattern[]>({
         {
           code: 'bad-field-value',
           severity: 'warning',
-          message: `Unexpected words for \`${written.label.name}\`, expected paths or globs; the field is not read`,
+          message: `Unexpected words for \`${written.label.name}\`, expected paths or globs; the field is ignored`,
           range: prose,
-          fix: 'Write paths from the workspace root, separated by commas; put a path with blanks in back-ticks.',
+          fix: 'Write paths from the workspace root, separated by commas; put a path with spaces in backticks.',
         },
       ],
     };

@@ -27,7 +27,7 @@ export function fillMissing(
       message: `Unexpected ${nameOf(draft, phase)} without a dependency line, expected one (rule \`missing: error\`)`,
       range: phase.heading,
       phase: phase.id,
-      fix: 'Write `dependencies: []` if it needs none.',
+      fix: 'Write `dependencies: []` if it has none.',
     }));
     return { dependencies: declared, diagnostics };
   }

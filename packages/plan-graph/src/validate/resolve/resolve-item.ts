@@ -26,9 +26,9 @@ export function resolveItem(
     report({
       code: 'unreadable-reference',
       severity: 'error',
-      message: `Unexpected ${quoted(index.draft, item.range)}, expected fewer dependencies; the plan has more than can be kept`,
+      message: `Unexpected ${quoted(index.draft, item.range)}, expected fewer dependencies; the plan has more than the limit`,
       range: item.range,
-      fix: 'Name the last phases only: what they need is done before them anyway.',
+      fix: 'Name only the last phases: what they depend on is done before them anyway.',
     });
     return [];
   }
@@ -102,9 +102,9 @@ function positionsOf(
       report({
         code: 'or-dependency',
         severity: 'error',
-        message: `Unexpected alternative ${quote}, expected phases that are all needed`,
+        message: `Unexpected alternative ${quote}, expected phases that are all required`,
         range: item.range,
-        fix: 'Name the phases that must be done; Nx has no edge for one or the other.',
+        fix: 'Name the phases that must be done: Nx cannot express a choice.',
       });
       return [];
     case 'unreadable':
@@ -122,9 +122,9 @@ function positionsOf(
         report({
           code: 'unreadable-reference',
           severity: 'error',
-          message: `Unexpected ${quote} below another dependency, expected it as one of its own`,
+          message: `Unexpected ${quote} below another dependency, expected a dependency of its own`,
           range: item.range,
-          fix: 'Put it beside the other, behind a comma or as an item, if it is needed too; put words before it if it explains the other.',
+          fix: 'If it is a dependency too, add it after a comma or as a list item; if it explains the other one, put words before it.',
         });
         return [];
       }
@@ -136,7 +136,7 @@ function positionsOf(
               severity: 'error',
               message: `Unexpected ${quote}, expected a list such as \`${unit} 1, ${unit} 2\``,
               range: item.range,
-              fix: 'Put what explains the dependency in parentheses.',
+              fix: 'Put the explanation in parentheses.',
             },
       );
       return [];
@@ -145,9 +145,9 @@ function positionsOf(
         report({
           code: 'unreadable-reference',
           severity: 'warning',
-          message: `Unexpected words ${quote} right behind a phase, expected the phase alone; it is needed, and the words add nothing`,
+          message: `Unexpected words ${quote} right after a phase, expected only the phase; it is a dependency, and the words are ignored`,
           range: item.range,
-          fix: 'Put what explains the dependency in parentheses.',
+          fix: 'Put the explanation in parentheses.',
         });
         return [];
       }
@@ -225,6 +225,6 @@ function placeholder(quote: string, range: Range): Diagnostic {
     severity: 'error',
     message: `Unexpected placeholder ${quote}, expected phases or \`none\``,
     range,
-    fix: 'Replace what the template left open.',
+    fix: 'Replace the placeholder of the template.',
   };
 }

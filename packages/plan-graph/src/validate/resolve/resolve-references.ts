@@ -37,7 +37,7 @@ export function resolveReferences(index: PhaseIndex, phase: PhaseDraft): Resolve
         report({
           code: 'forward-reference',
           severity: 'info',
-          message: `Unexpected dependency on ${nameOf(draft, target)} further down, expected phases to stand below those they need`,
+          message: `Unexpected dependency on ${nameOf(draft, target)} further down, expected phases to come after those they depend on`,
           range,
           related: [{ message: `${nameOf(draft, target)} is here`, range: target.heading }],
         });
@@ -54,10 +54,10 @@ export function resolveReferences(index: PhaseIndex, phase: PhaseDraft): Resolve
     report({
       code: 'ignored-text',
       severity: isMeant ? 'warning' : 'info',
-      message: `Unexpected words ${quoted(draft, ignored)} beside a reference, expected references alone; they add no dependency`,
+      message: `Unexpected words ${quoted(draft, ignored)} next to a reference, expected only references; they add no dependency`,
       range: ignored,
-      ...(isMeant && { fix: 'Write all that is needed in the list itself.' }),
-      ...(more.length > 0 && { related: more.map((range) => ({ message: 'nor this', range })) }),
+      ...(isMeant && { fix: 'List every dependency in the line itself.' }),
+      ...(more.length > 0 && { related: more.map((range) => ({ message: 'and this', range })) }),
     });
   }
   const external = field.items.flatMap((item): readonly ExternalDependency[] =>

@@ -12,7 +12,7 @@ const mostBlockers = 200;
 
 export const blocksMismatch: Rule = {
   code: 'blocks-mismatch',
-  summary: 'A phase says it blocks another, which does not need it.',
+  summary: 'A phase claims to block another one that does not depend on it.',
   strict: true,
   check: ({ index, dependencies }) => check(index, dependencies),
 };
@@ -48,10 +48,10 @@ function check(
         {
           code: 'blocks-mismatch',
           severity: 'warning',
-          message: `Unexpected claim that ${nameOf(draft, phase)} blocks ${nameOf(draft, blocked)}, expected the latter to depend on it; it adds no dependency`,
+          message: `Unexpected claim that ${nameOf(draft, phase)} blocks ${nameOf(draft, blocked)}, expected the latter to depend on the former; it adds no dependency`,
           range: item.range,
           phase: phase.id,
-          fix: `Name ${nameOf(draft, phase)} in the dependencies of ${nameOf(draft, blocked)}.`,
+          fix: `Add ${nameOf(draft, phase)} to the dependencies of ${nameOf(draft, blocked)}.`,
           related: [{ message: `${nameOf(draft, blocked)} is here`, range: blocked.heading }],
         },
       ];

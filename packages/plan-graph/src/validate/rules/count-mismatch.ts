@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 
 export const countMismatch: Rule = {
   code: 'count-mismatch',
-  summary: 'The plan says how many phases it has, and has another number of them.',
+  summary: 'The plan states a number of phases that differs from the phases found.',
   strict: true,
   check: ({ draft, phases }) => check(draft, phases.length),
 };
@@ -17,7 +17,7 @@ function check(draft: PlanDraft, found: number): readonly Diagnostic[] {
     {
       code: 'count-mismatch',
       severity: 'warning',
-      message: `Unexpected count ${declared.count} in the plan's metadata, expected ${found}, the phases found`,
+      message: `Unexpected count ${declared.count} in the plan's metadata, expected ${found}, the number of phases found`,
       range: declared.range,
       fix: 'Correct the number, or look for a heading that is not read as a phase.',
     },

@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 
 export const cycle: Rule = {
   code: 'cycle',
-  summary: 'Phases need each other in a circle.',
+  summary: 'Phases depend on each other in a cycle.',
   strict: true,
   check: ({ draft, phases, dependencies }) => check(draft, phases, dependencies),
 };
@@ -40,7 +40,7 @@ function check(
       {
         code: 'cycle',
         severity: 'error',
-        message: `Unexpected cycle ${draft.rules.unit} ${path}, expected phases that can be put in an order`,
+        message: `Unexpected cycle ${draft.rules.unit} ${path}, expected phases that can be ordered`,
         range: first.range,
         phase: first.from.id,
         fix: 'Remove one of these dependencies.',

@@ -50,7 +50,7 @@ export function distinctPhases(draft: PlanDraft): Distinct {
       fix:
         one === undefined
           ? 'Give one of them another id.'
-          : 'Take the id out of the other headings.',
+          : 'Remove the id from the other headings.',
       related: same
         .filter((phase) => phase !== reported)
         .map((phase) => ({

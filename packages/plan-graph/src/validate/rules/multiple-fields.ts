@@ -23,7 +23,7 @@ function check(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {
       message: `Unexpected second dependency line in ${nameOf(draft, phase)}, expected one; the first is used`,
       range: { start: second.key.start, end: second.value.end },
       phase: phase.id,
-      fix: 'Join them in one line.',
+      fix: 'Combine them into one line.',
       related: [
         { message: 'this one is used', range: { start: field.key.start, end: field.value.end } },
       ],

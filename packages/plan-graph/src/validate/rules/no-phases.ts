@@ -7,7 +7,7 @@ const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string>
   'hidden-heading': (count) =>
     `${count} right below HTML, without a blank line before ${count === 1 ? 'it' : 'them'}`,
   'malformed-heading': (count, unit) =>
-    `${count} where something else than \`:\` follows \`${unit} <id>\``,
+    `${count} where something other than \`:\` follows \`${unit} <id>\``,
   'dependency-field': (count) =>
     `${count === 1 ? 'a dependency line' : `${count} dependency lines`} outside any phase`,
   'front-matter': () => 'front matter for a plan',
@@ -15,7 +15,7 @@ const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string>
 
 export const noPhases: Rule = {
   code: 'no-phases',
-  summary: 'The file looks like a plan, and no heading in it is a phase.',
+  summary: 'The file looks like a plan, but none of its headings is a phase.',
   strict: true,
   check: ({ draft }) => check(draft),
 };
@@ -38,8 +38,8 @@ function check(draft: PlanDraft): readonly Diagnostic[] {
       range: first.range,
       fix:
         first.kind === 'fenced-heading'
-          ? 'Take the phases out of the fence, or leave the file out by `exclude` of the plugin in nx.json.'
-          : `Write \`${unit} <id>: <title>\` as a heading, or leave the file out by \`exclude\` of the plugin in nx.json.`,
+          ? 'Move the phases out of the fence, or leave the file out with the plugin option `exclude` in nx.json.'
+          : `Write \`${unit} <id>: <title>\` as a heading, or leave the file out with the plugin option \`exclude\` in nx.json.`,
       related: draft.nearMisses.slice(1, 6).map(({ range }) => ({ message: 'and here', range })),
     },
   ];

@@ -53,7 +53,7 @@ function conflict(draft: PlanDraft, earlier: Written, later: Written, found: Ove
     message: `Unexpected output \`${later.output.pattern}\` that ${found === 'certain' ? 'is also' : 'may also be'} written by ${other}, expected each file to belong to one phase`,
     range: later.output.range,
     phase: later.phase.id,
-    fix: 'Name in each phase just the files that it alone writes.',
+    fix: 'Name in each phase only the files that no other phase writes.',
     related: [declares(other, earlier)],
   };
 }
@@ -63,10 +63,10 @@ function replaced(draft: PlanDraft, writer: Written, { phase, output }: Written)
   return {
     code: 'output-conflict',
     severity: 'warning',
-    message: `Unexpected output \`${output.pattern}\` of a phase without a \`Run:\` block among what ${other} writes, expected a place that is replaced by no phase`,
+    message: `Unexpected output \`${output.pattern}\` of a phase without a \`Run:\` block among what ${other} writes, expected a path that no phase replaces`,
     range: output.range,
     phase: phase.id,
-    fix: 'Put it elsewhere, or name it as an input if the other phase writes it.',
+    fix: 'Move it elsewhere, or name it as an input if the other phase writes it.',
     related: [declares(other, writer)],
   };
 }
@@ -80,7 +80,7 @@ function tooMany({ phase, output }: Written): Diagnostic {
     code: 'output-conflict',
     severity: 'warning',
     message:
-      'Unexpected number of outputs with wildcards, expected fewer; those from here on are not compared with each other',
+      'Unexpected number of outputs with wildcards, expected fewer; from here on they are not compared with each other',
     range: output.range,
     phase: phase.id,
     fix: 'Name folders instead.',

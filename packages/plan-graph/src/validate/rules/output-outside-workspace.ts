@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 
 export const outputOutsideWorkspace: Rule = {
   code: 'output-outside-workspace',
-  summary: 'A declared output is no file or folder that a phase may own.',
+  summary: 'A declared output is not a file or folder that a phase may own.',
   strict: true,
   check: ({ draft, phases }) => phases.flatMap((phase) => check(draft, phase)),
 };
@@ -23,7 +23,7 @@ function check(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {
         message: `Unexpected output \`${pattern}\`${wrong}, expected a path or glob inside the workspace, relative to its root`,
         range,
         phase: phase.id,
-        fix: 'Name just the files or folders that this phase alone writes: Nx replaces them as a whole when it restores the phase.',
+        fix: 'Name only files or folders that no other phase writes: Nx replaces them as a whole when it restores the phase.',
       },
     ];
   });
@@ -33,7 +33,7 @@ const kept = ['.nx', '.git'];
 
 function wrongOutput(pattern: string, plan: string): string | undefined {
   if (leavesWorkspace(pattern)) return '';
-  if (pattern.startsWith('!')) return ' that excludes';
+  if (pattern.startsWith('!')) return ' that is an exclusion';
   if (/^(?:\.|\*{1,2})(?:\/\*{1,2})*$/.test(pattern)) return ' that is the whole workspace';
   // Globs without a leading dot do not reach into hidden folders.
   const [first = ''] = pattern.split('/');
@@ -41,7 +41,7 @@ function wrongOutput(pattern: string, plan: string): string | undefined {
     return ' in a folder of Nx or git';
   }
   if (/\{(?:workspaceRoot|projectRoot|projectName|options\.[^}]*)\}/.test(pattern)) {
-    return ' with a token of Nx';
+    return ' with an Nx token';
   }
   return overlap(pattern, plan) === 'certain' ? ' that covers the plan itself' : undefined;
 }

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 export const placeholder: Rule = {
   code: 'placeholder',
-  summary: 'A word of a template was not replaced.',
+  summary: 'A placeholder of a template was not replaced.',
   strict: true,
   check: ({ draft, phases }) => check(draft, phases),
 };
@@ -21,11 +21,11 @@ function check(draft: PlanDraft, phases: readonly PhaseDraft[]): readonly Diagno
         code: 'placeholder',
         severity: 'warning',
         message: isOpenId
-          ? `Unexpected placeholder \`${nameOf(draft, phase)}\`, expected a number as the other phases have`
+          ? `Unexpected placeholder \`${nameOf(draft, phase)}\`, expected a number like those of the other phases`
           : `Unexpected placeholder \`${phase.title.slice(0, 80)}\`, expected the title of ${nameOf(draft, phase)}`,
         range: isOpenId ? phase.idRange : phase.heading,
         phase: phase.id,
-        fix: 'Replace what the template left open.',
+        fix: 'Replace the placeholder of the template.',
       },
     ];
   });

@@ -46,6 +46,6 @@ function finding(range: Range, found: string, expected: string): Diagnostic {
     severity: 'error',
     message: `Unexpected plan of ${found}, expected ${expected}`,
     range,
-    fix: 'Part it into several plans, whose phases may need those of another (`other-plan:phase-2`).',
+    fix: 'Split it into several plans, whose phases can depend on those of another plan (`other-plan:phase-2`).',
   };
 }

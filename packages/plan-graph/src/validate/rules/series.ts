@@ -91,7 +91,7 @@ function further(draft: PlanDraft, { heading, phases }: Series, main: Series): D
   return {
     code: 'duplicate-id',
     severity: 'warning',
-    message: `Unexpected second series of ${phases.length} phases below ${quoted(draft, heading.text)}, expected each id once; those below ${quoted(draft, main.heading.text)} are the plan, and ${draft.rules.unit} ${listIds(phases)} here are not read`,
+    message: `Unexpected second series of ${phases.length} phases below ${quoted(draft, heading.text)}, expected each id once; those below ${quoted(draft, main.heading.text)} are the plan, and ${draft.rules.unit} ${listIds(phases)} here are ignored`,
     range: itemAt(phases, 0).heading,
     fix: 'Give them other ids, or a file of their own.',
     related: [{ message: 'the phases of the plan are here', range: main.heading.text }],

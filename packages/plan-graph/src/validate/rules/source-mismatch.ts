@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 
 export const sourceMismatch: Rule = {
   code: 'source-mismatch',
-  summary: 'Two places say different things about what a phase needs.',
+  summary: 'Two places disagree about what a phase depends on.',
   strict: true,
   check: ({ index, phases }) => phases.flatMap((phase) => check(index, phase)),
 };
@@ -29,10 +29,10 @@ function check(index: PhaseIndex, phase: PhaseDraft): readonly Diagnostic[] {
       {
         code: 'source-mismatch',
         severity: 'warning',
-        message: `Unexpected other dependencies of ${nameOf(draft, phase)} (${other.source}), expected those that are said elsewhere (${used.source}); these are not used`,
+        message: `Unexpected other dependencies of ${nameOf(draft, phase)} (${other.source}), expected those declared elsewhere (${used.source}); these are not used`,
         range: { start: other.key.start, end: Math.max(other.key.end, other.value.end) },
         phase: phase.id,
-        fix: 'Say it in one place, or the same in both.',
+        fix: 'Declare them in one place, or the same ones in both.',
         related: [
           {
             message: 'this is used',

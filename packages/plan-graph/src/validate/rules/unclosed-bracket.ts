@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 export const unclosedBracket: Rule = {
   code: 'unclosed-bracket',
-  summary: 'A list of dependencies opens a bracket and does not close it.',
+  summary: 'A list of dependencies opens a bracket but does not close it.',
   strict: true,
   check: ({ draft, phases }) => phases.flatMap((phase) => check(draft, phase)),
 };

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
 
 export const waveMismatch: Rule = {
   code: 'wave-mismatch',
-  summary: 'A table of waves puts phases together of which one needs the other.',
+  summary: 'A wave table puts two phases together although one depends on the other.',
   strict: true,
   check: ({ draft, phases, dependencies }) => check(draft, phases, dependencies),
 };
@@ -44,7 +44,7 @@ function check(
         {
           code: 'wave-mismatch',
           severity: 'warning',
-          message: `Unexpected wave for ${nameOf(draft, phase)} ${place}, expected a later one, because it needs that; ${isOwn ? 'the wave' : 'the table'} is not used`,
+          message: `Unexpected wave for ${nameOf(draft, phase)} ${place}, expected a later one, because it depends on that phase; ${isOwn ? 'the wave' : 'the table'} is ignored`,
           range: own.wave.range,
           phase: phase.id,
           fix: `Correct ${isOwn ? 'the wave' : 'the table'} or the dependency.`,
@@ -70,9 +70,9 @@ function strangers(
       {
         code: 'wave-mismatch',
         severity: 'warning',
-        message: `Unexpected ${rules.unit} ${unknown.join(', ')} in a table of waves, expected phases of this plan`,
+        message: `Unexpected ${rules.unit} ${unknown.join(', ')} in a wave table, expected phases of this plan`,
         range,
-        fix: 'Correct the table, or write a heading for what it names.',
+        fix: 'Correct the table, or add a heading for each phase that it names.',
       },
     ];
   });

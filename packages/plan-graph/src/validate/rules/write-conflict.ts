@@ -91,7 +91,7 @@ function diagnosticOf(
     message: `Unexpected ${listed(conflicts)} in ${name(later)} and in ${others.map(name).join(', ')}${more}, expected phases that may run at the same time to write different files`,
     range: later.path.range,
     phase: later.phase.id,
-    fix: 'Let one of them depend on the other, name each file in one phase only, or set `writeConflicts` to `serialize`.',
+    fix: 'Make one of them depend on the other, name each file in one phase only, or set `writeConflicts` to `serialize`.',
     related: conflicts
       .flatMap((conflict) => conflict.others)
       .toSorted((a, b) => a.path.range.start - b.path.range.start)

@@ -26,7 +26,7 @@ inFull({
         message:
           'Unexpected further heading for Phase 1, expected each id once; the one with the dependency field is the phase',
         at: 'Phase 1: a',
-        fix: 'Take the id out of the other headings.',
+        fix: 'Remove the id from the other headings.',
         phase: '1',
         related: ['Phase 1 is also here: Phase 1: b'],
       },
@@ -92,7 +92,7 @@ inFull({
         message:
           'Unexpected heading without an id, expected `Phase <id>: <title>`; it is not read as a phase',
         at: '**Phase**: Review Fixes',
-        fix: 'Put an id behind `Phase`.',
+        fix: 'Add an id after `Phase`.',
       },
     ],
   ],
@@ -103,9 +103,9 @@ inFull({
         code: 'unreadable-heading',
         severity: 'error',
         message:
-          'Unexpected underline below a dependency line, expected a blank line; markdown makes a heading of it',
+          'Unexpected underline below a dependency line, expected a blank line; markdown turns it into a heading',
         at: 'Depends on**: 1',
-        fix: 'Put a blank line before the `---` or `===`.',
+        fix: 'Add a blank line before the `---` or `===`.',
       },
     ],
   ],
@@ -118,7 +118,7 @@ inFull({
         message:
           'Unexpected fence inside one of the same length, expected the outer one to be longer; the next end of a fence closes both, and 1 phase heading below stands in a fence',
         at: '```bash',
-        fix: 'Open and close the outer fence with a backtick more than the inner one.',
+        fix: 'Open and close the outer fence with one more backtick than the inner one.',
         related: ['this is not read as a phase: # Phase 2: y'],
       },
     ],
@@ -130,7 +130,7 @@ inFull({
         code: 'unclosed-fence',
         severity: 'error',
         message:
-          'Unexpected end of file inside this fence, expected it to be closed; it holds 1 phase heading',
+          'Unexpected end of file inside this fence, expected it to be closed; it contains 1 phase heading',
         at: '```bash',
       },
     ],

@@ -9,7 +9,8 @@ inFull({
       {
         code: 'count-mismatch',
         severity: 'warning',
-        message: "Unexpected count 4 in the plan's metadata, expected 1, the phases found",
+        message:
+          "Unexpected count 4 in the plan's metadata, expected 1, the number of phases found",
         at: '4',
         fix: 'Correct the number, or look for a heading that is not read as a phase.',
       },
@@ -34,10 +35,10 @@ inFull({
         code: 'invalid-front-matter',
         severity: 'warning',
         message: expect.stringMatching(
-          /^Unexpected front matter that is no YAML \(.+\), expected keys and values$/,
+          /^Unexpected front matter that is not valid YAML \(.+\), expected keys and values$/,
         ) as unknown,
         at: expect.any(String) as unknown,
-        fix: 'Mend the YAML, or remove the `---` lines.',
+        fix: 'Fix the YAML, or remove the `---` lines.',
       },
     ],
   ],

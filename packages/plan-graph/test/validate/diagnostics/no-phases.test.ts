@@ -13,7 +13,7 @@ describe('why there are no phases', () => {
       '# Phase 1 Setup\n\n# Phase 2 Build\n',
       {
         message: expect.stringMatching(
-          /; found 2 where something else than `:` follows `Phase <id>`$/,
+          /; found 2 where something other than `:` follows `Phase <id>`$/,
         ),
         at: 'Phase 1 Setup',
       },
@@ -45,7 +45,7 @@ describe('why there are no phases', () => {
     );
     expect(mistake).toMatchObject({
       message:
-        'Unexpected plan without phases, expected headings such as `### Phase 1: Title`; found 2 inside a fence; 1 where something else than `:` follows `Phase <id>`; a dependency line outside any phase',
+        'Unexpected plan without phases, expected headings such as `### Phase 1: Title`; found 2 inside a fence; 1 where something other than `:` follows `Phase <id>`; a dependency line outside any phase',
       related: ['and here: # Phase 3: c', 'and here: Phase 1 a', 'and here: Deps: 1'],
     });
   });

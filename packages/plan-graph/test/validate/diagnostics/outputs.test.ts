@@ -13,7 +13,7 @@ inFull({
         message:
           'Unexpected output `../dist`, expected a path or glob inside the workspace, relative to its root',
         at: '../dist',
-        fix: 'Name just the files or folders that this phase alone writes: Nx replaces them as a whole when it restores the phase.',
+        fix: 'Name only files or folders that no other phase writes: Nx replaces them as a whole when it restores the phase.',
         phase: '1',
       },
     ],
@@ -27,7 +27,7 @@ inFull({
         message:
           'Unexpected output `dist/a` that is also written by Phase 1, expected each file to belong to one phase',
         at: 'dist/a',
-        fix: 'Name in each phase just the files that it alone writes.',
+        fix: 'Name in each phase only the files that no other phase writes.',
         phase: '2',
         related: ['Phase 1 declares `dist`: dist'],
       },
@@ -42,7 +42,7 @@ inFull({
         message:
           'Unexpected output `dist/a*` that may also be written by Phase 1, expected each file to belong to one phase',
         at: 'dist/a*',
-        fix: 'Name in each phase just the files that it alone writes.',
+        fix: 'Name in each phase only the files that no other phase writes.',
         phase: '2',
         related: ['Phase 1 declares `dist/*.js`: dist/*.js'],
       },
@@ -55,9 +55,9 @@ inFull({
         code: 'output-conflict',
         severity: 'warning',
         message:
-          'Unexpected output `dist/a` of a phase without a `Run:` block among what Phase 1 writes, expected a place that is replaced by no phase',
+          'Unexpected output `dist/a` of a phase without a `Run:` block among what Phase 1 writes, expected a path that no phase replaces',
         at: 'dist/a',
-        fix: 'Put it elsewhere, or name it as an input if the other phase writes it.',
+        fix: 'Move it elsewhere, or name it as an input if the other phase writes it.',
         phase: '2',
         related: ['Phase 1 declares `dist/**`: dist/**'],
       },
