@@ -161,7 +161,7 @@ describe('outputs', () => {
     ['a/../../x', ''],
     ['~/x', ''],
     ['C:/x', ''],
-    ['!dist', ' that excludes'],
+    ['!dist', ' that is an exclusion'],
     ['.', ' that is the whole workspace'],
     ['**', ' that is the whole workspace'],
     ['*', ' that is the whole workspace'],
