@@ -1,5 +1,5 @@
 // Prints the API of plan-graph as a report to review: each export as a user's compiler sees it.
-// Ends with 1 where a signature names a type of the package that is not exported.
+// Ends with 1 if a signature names a type of the package that is not exported, or an export has no doc comment.
 // usage: node tools/api-report.mjs
 // The test packages/plan-graph/test/api/public-api.test.ts compares it with packages/plan-graph/api.md.
 import { dirname, join } from 'node:path';
@@ -29,12 +29,15 @@ const exported = checker.getExportsOfModule(module).map((symbol) => {
 const names = new Set(exported.map(({ name }) => name));
 /** @type {Set<string>} */
 const missing = new Set();
+/** @type {Set<string>} */
+const undescribed = new Set();
 
 const entries = exported
   .flatMap(({ name, declarations }) =>
     declarations.map((declaration) => {
       const statement = declared(name, declaration.getSourceFile());
       const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+      if (ts.getJSDocCommentsAndTags(declaration).length === 0) undescribed.add(name);
       const words = wordsOf(declaration);
       if (words === undefined) noteMissing(statement, declaration);
       const text = statement.getText().replace(/^export (?:declare )?/, '');
@@ -61,6 +64,10 @@ const style = await prettier.resolveConfig(file);
 process.stdout.write(await prettier.format(report, { ...style, filepath: file }));
 if (missing.size > 0) {
   console.error(`Unexpected types that are not exported: ${[...missing].toSorted().join(', ')}`);
+  process.exitCode = 1;
+}
+if (undescribed.size > 0) {
+  console.error(`Unexpected exports without a doc comment: ${[...undescribed].join(', ')}`);
   process.exitCode = 1;
 }
 

@@ -22,6 +22,7 @@ export const diagnosticCodes = {
   ...ruleCodes,
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
+/** What kind of finding it is. Each code has a page in the documentation of nx-phases. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 
 /** In the order of the alphabet. */

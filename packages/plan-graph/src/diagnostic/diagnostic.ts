@@ -25,6 +25,7 @@ export interface Diagnostic {
   readonly phase?: string;
 }
 
+/** Another place that a diagnostic is about, e.g. the first of two headings with one id. */
 export interface RelatedPlace {
   readonly message: string;
   readonly range: Range;

@@ -7,6 +7,7 @@ import { placeIn } from './place.ts';
 /** The parts of a printed diagnostic that a caller may colour. */
 export type PaintedPart = Severity | 'place' | 'code' | 'frame' | 'fix';
 
+/** How diagnostics are printed for people. */
 export interface FormatDiagnosticsOptions {
   /** Whether the text itself is shown, underlined. */
   readonly frames: boolean;

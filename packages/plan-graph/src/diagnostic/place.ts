@@ -9,6 +9,7 @@ export interface Place {
   readonly end: Position;
 }
 
+/** The file, lines and columns of a range; of a text joined from several files, those of the file it starts in. */
 export function placeIn(source: SourceText, range: Range): Place {
   const file = fileOf(source, range);
   return {

@@ -1,9 +1,11 @@
 /** How phases without a dependency field are read; see {@link Rules.missing}. */
 export const missingRules = ['auto', 'independent', 'sequential', 'error'] as const;
+/** What a phase without a dependency field means; see {@link Rules.missing}. */
 export type MissingRule = (typeof missingRules)[number];
 
 /** What is done about phases that may run together and write the same; see {@link Rules.writeConflicts}. */
 export const writeConflictRules = ['refuse', 'serialize'] as const;
+/** What is done about two phases that write the same; see {@link Rules.writeConflicts}. */
 export type WriteConflictRule = (typeof writeConflictRules)[number];
 
 /** The ways of writing a plan that are read; see docs/formats.md. `phases`: headings with a unit, whatever tool or person wrote them. */
@@ -18,6 +20,7 @@ export const formatNames = [
   'openspec',
   'cursor',
 ] as const;
+/** How a plan is written; docs/formats.md of nx-phases shows one of each. */
 export type FormatName = (typeof formatNames)[number];
 
 /** Reading rules: an option of the plugin, overridden by the plan's front matter. */
@@ -42,6 +45,7 @@ export interface Rules {
   readonly strict: boolean;
 }
 
+/** Everything left to the plan: format and unit are found in its text, and nothing is strict. */
 export const defaultRules: Rules = {
   format: undefined,
   unit: undefined,

@@ -3,6 +3,7 @@ import type { Line } from '../labels/inline-text.ts';
 import { lineText, linesOf } from '../labels/inline-text.ts';
 import { readLabel } from '../labels/labels.ts';
 
+/** One line of a plan's metadata, as plain text: `**Owner**: Ada` has the key `Owner`. */
 export interface MetadataEntry {
   readonly key: string;
   readonly value: string;
