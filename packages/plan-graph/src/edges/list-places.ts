@@ -101,7 +101,10 @@ export interface Item {
 }
 
 /** What stands in a list, in the order of the text. */
-export function itemsIn({ text, scan }: Document, { depth: base, lines }: List): readonly Item[] {
+export function itemsIn(
+  { lines: all, text, scan }: Document,
+  { depth: base, lines }: List,
+): readonly Item[] {
   const items: Item[] = [];
   let listLabel: Part | undefined;
   for (const index of numbersIn(lines)) {
@@ -116,7 +119,7 @@ export function itemsIn({ text, scan }: Document, { depth: base, lines }: List):
       if (listLabel === undefined)
         items.push({ value: { text: content, range }, depth, listLabel });
     }
-    const value = opensItem ? itemValue(text, scan, index) : undefined;
+    const value = opensItem ? itemValue(all, index) : undefined;
     if (value !== undefined) items.push({ value, depth, listLabel });
   }
   return items;

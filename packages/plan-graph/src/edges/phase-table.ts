@@ -1,4 +1,5 @@
-import { type Cell, tablesIn } from '../markdown/table-cells.ts';
+import type { Cell } from '../markdown/table-cells.ts';
+import { tablesIn } from '../markdown/tables.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
@@ -15,7 +16,7 @@ export const phaseTableReader: EdgeReader = {
     const fields = new Map<PhaseId, DependencyField>();
     const ids = new Set(phases.map(({ id }) => id));
     const members = new RegExp(`^${unitsPattern(unit)}$`, 'iu');
-    for (const { header, rows } of tablesIn(document)) {
+    for (const { header, rows } of tablesIn(document.lines)) {
       const subject = header.findIndex(({ text }) => members.test(text));
       const needs = header.findIndex(({ text }) => isDependencyName(toFieldName(text)));
       // In a table of waves it is the wave that needs something.

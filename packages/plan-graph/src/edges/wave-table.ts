@@ -1,4 +1,5 @@
-import { type Cell, tablesIn } from '../markdown/table-cells.ts';
+import type { Cell } from '../markdown/table-cells.ts';
+import { tablesIn } from '../markdown/tables.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
@@ -15,7 +16,7 @@ export const waveTableReader: EdgeReader = {
   source: 'table',
   onlyIfSilent: true,
   read({ document, phases }, { unit, read }) {
-    for (const { header, rows } of tablesIn(document)) {
+    for (const { header, rows } of tablesIn(document.lines)) {
       const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));
       const list = header.findIndex((cell) => isUnitName(cell.text, unit));
       if (wave === -1 || list === -1) continue;

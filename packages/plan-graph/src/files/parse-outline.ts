@@ -68,8 +68,8 @@ function readJoined(joined: JoinedDocument, options: Rules): PlanDraft {
 /** What the first file leaves open is said where it is read as a plan. */
 function openFences({ document, start }: JoinedPart, unit: string): readonly Diagnostic[] {
   if (start === 0) return [];
-  return unclosedFence(document.lines.text, document.lines.scan, headingReader(unit)).map(
-    (problem) => shiftDiagnostic(problem, start),
+  return unclosedFence(document.lines, headingReader(unit)).map((problem) =>
+    shiftDiagnostic(problem, start),
   );
 }
 
@@ -99,7 +99,7 @@ function readDocument(document: Document, options: Rules): PlanDraft {
     phases,
     groups: reading.groups ?? [],
     waves: reading.waves ?? [],
-    declaredCount: declaredCount(lines.text, lines.scan, phases[0]?.lines.first ?? 0, unit),
+    declaredCount: declaredCount(lines, phases[0]?.lines.first ?? 0, unit),
     nearMisses,
     problems: [...frontMatter.problems, ...problems],
   };

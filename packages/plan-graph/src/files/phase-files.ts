@@ -13,6 +13,7 @@ import { readSectionFields } from '../phases/section-fields.ts';
 import { readHeadings, type ReadHeading, type Section } from '../phases/sections.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import { frontMatterValues } from '../document/front-matter-values.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { Document } from '../document/document.ts';
 import type { JoinedDocument, JoinedPart } from './joined-document.ts';
 import { parsePhaseFileName } from './phase-file-names.ts';
@@ -37,7 +38,7 @@ export function parsePhaseFiles(joined: JoinedDocument, unit: string): readonly 
   const matter = new Map<PhaseDraft, FileFrontMatter>();
   const references = planReferences(joined.lines, unit, []);
   const [, ...parts] = joined.parts;
-  const headings = readHeadings(joined.lines.text, joined.lines.scan, headingReader(unit));
+  const headings = readHeadings(joined.lines, headingReader(unit));
   for (const [index, part] of parts.entries()) {
     const name = parsePhaseFileName(part.path);
     if (name === undefined || name.kind === 'stage') continue;
@@ -149,26 +150,16 @@ function readFile(
   section: Section,
   { unit, read: readDependencies }: References,
 ): PhaseFile {
-  const { text, scan } = joined.lines;
+  const { lines } = joined;
   const isGsd = unit === 'Plan';
-  const { fields, fieldSections } = readSectionFields(
-    text,
-    scan,
-    section,
-    unit,
-    readDependencies,
-    true,
-  );
-  const draft = withOverview(
-    phaseDraft(text, scan, section, fields, fieldSections),
-    fileSettings(part),
-  );
+  const { fields, fieldSections } = readSectionFields(lines, section, unit, readDependencies, true);
+  const draft = withOverview(phaseDraft(lines, section, fields, fieldSections), fileSettings(part));
   const marker = readMarker(frontMatterValues(part.frontMatter, 'status')?.[0]?.text ?? '');
   const isSilent = draft.status.from === 'default' || draft.status.from === 'tasks';
   return {
     draft: {
       ...draft,
-      title: draft.title === '' ? (objectiveIn(text, section) ?? '') : draft.title,
+      title: draft.title === '' ? (objectiveIn(lines, section) ?? '') : draft.title,
       // The front matter of a GSD plan says what to do as its text does.
       ...(isGsd && { fieldLines: { first: part.firstLine, end: draft.fieldLines.end } }),
       status:
@@ -181,7 +172,7 @@ function readFile(
 }
 
 /** The first line of `<objective>`, which is as near as a GSD plan comes to a title. */
-function objectiveIn(text: string, { range }: Section): string | undefined {
-  const words = /<objective>\s*([^\r\n<]{1,120})/.exec(text.slice(range.start, range.end))?.[1];
+function objectiveIn(lines: Lines, { range }: Section): string | undefined {
+  const words = /<objective>\s*([^\r\n<]{1,120})/.exec(lines.words(range))?.[1];
   return words === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words).trim();
 }

@@ -56,22 +56,18 @@ interface IdRange {
 }
 
 /** The boxes of the list items outside of the phases that name one, `- [x] **Phase 2: …**`. */
-function checklist(
-  { text, scan }: Document,
-  unit: string,
-  phases: readonly PhaseDraft[],
-): Checklist {
+function checklist({ lines }: Document, unit: string, phases: readonly PhaseDraft[]): Checklist {
   const read = headingReader(unit);
   const ticks = new Map<PhaseId, Tick>();
   const shipped: IdRange[] = [];
   const ofPhases = phaseLines(phases);
-  for (const [index, line] of scan.lines.entries()) {
-    if (line.kind !== 'text' || !line.opensItem || ofPhases.has(index)) continue;
-    const words = text.slice(line.contentStart, line.end);
+  for (let index = 0; index < lines.count; index++) {
+    if (!lines.opensItem(index) || ofPhases.has(index)) continue;
+    const words = lines.content(index);
     const box = boxOf(words);
     if (box === undefined) continue;
     const named = read(withoutBox(words));
-    const start = line.contentStart + 1;
+    const start = lines.range(index).start + 1;
     if (named.kind === 'phase' && !ticks.has(named.id))
       ticks.set(named.id, { status: box.status, box: { start, end: start + box.inside.length } });
     if (box.status === 'done' && named.kind === 'range') shipped.push(named);

@@ -42,10 +42,10 @@ export function readHeadingPhases(
   others: readonly UnitHeadings[],
   readHeading: ReadHeadingText = headingReader(unit),
 ): FormatReading {
-  const { source, scan, text, frontMatter } = document;
-  const spelled = spelledHeadings(text, readHeadings(text, scan, readHeading), unit, readHeading);
+  const { lines, frontMatter } = document;
+  const spelled = spelledHeadings(lines.text, readHeadings(lines, readHeading), unit, readHeading);
   const { headings } = spelled;
-  const sections = phaseSections(source, scan, headings);
+  const sections = phaseSections(lines, headings);
   const groups = phaseGroups(unit, headings, others);
   const references = planReferences(
     document.lines,
@@ -57,16 +57,10 @@ export function readHeadingPhases(
   const fieldProblems: Diagnostic[] = [];
 
   const written = sections.map((section): PhaseDraft => {
-    const { fields, fieldSections } = readSectionFields(
-      text,
-      scan,
-      section,
-      unit,
-      readDependencies,
-    );
+    const { fields, fieldSections } = readSectionFields(lines, section, unit, readDependencies);
     for (const problem of fields.problems)
       fieldProblems.push({ ...problem, phase: section.reading.id });
-    return phaseDraft(text, scan, section, fields, fieldSections);
+    return phaseDraft(lines, section, fields, fieldSections);
   });
 
   const collected = collectEdges({ document, phases: written }, references, edgeReaders);
@@ -74,31 +68,31 @@ export function readHeadingPhases(
   // Who writes waves means "after all before it" by a phase without a line.
   const missing = waves !== undefined && phases.some(declares) ? 'sequential' : undefined;
 
-  const hidden = hiddenHeadings(text, scan, readHeading);
+  const hidden = hiddenHeadings(lines, readHeading);
   const nearMisses: readonly NearMiss[] =
     phases.length > 0
       ? []
       : [
-          ...fencedHeadings(text, scan, readHeading),
+          ...fencedHeadings(lines, readHeading),
           ...hidden,
           ...malformedHeadings(headings),
-          ...dependencyLines(text, scan, readDependencies),
-          ...(frontMatter.ours && scan.frontMatter !== undefined
-            ? [{ kind: 'front-matter', range: scan.frontMatter } as const]
+          ...dependencyLines(lines, readDependencies),
+          ...(frontMatter.ours && lines.scan.frontMatter !== undefined
+            ? [{ kind: 'front-matter', range: lines.scan.frontMatter } as const]
             : []),
         ];
   const problems: readonly Diagnostic[] = [
     ...fieldProblems,
     ...collected.problems,
-    ...planDependencies(text, scan, written, readDependencies),
+    ...planDependencies(lines, written, readDependencies),
     ...spelled.problems,
     ...headingProblems(headings, phases, unit),
     ...(phases.length > 0 ? hiddenPhases(hidden, phases) : []),
-    ...headingsWithoutId(text, headings, phases, unit),
-    ...(phases.length > 0 ? underlinedFields(text, scan, headings) : []),
-    ...unclosedFence(text, scan, readHeading),
+    ...headingsWithoutId(lines.text, headings, phases, unit),
+    ...(phases.length > 0 ? underlinedFields(lines, headings) : []),
+    ...unclosedFence(lines, readHeading),
     ...(phases.length > 0
-      ? nestedFences(text, scan, readHeading, new Set(phases.map(({ id }) => id)))
+      ? nestedFences(lines, readHeading, new Set(phases.map(({ id }) => id)))
       : []),
   ];
   return {

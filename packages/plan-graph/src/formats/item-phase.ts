@@ -43,7 +43,7 @@ export function readItemPhase(
   };
   return {
     draft: {
-      ...phaseDraft(lines.text, lines.scan, section, fields),
+      ...phaseDraft(lines, section, fields),
       item: { start: item, end: range.end },
     },
     problems: fields.problems.map((problem) => ({ ...problem, phase: reading.id })),

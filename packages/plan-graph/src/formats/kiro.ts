@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import { idAsWritten, planReferences, type References } from '../references/references.ts';
-import { readLabelledValues } from '../values/labelled-values.ts';
+import { labelsOf } from '../values/line-labels.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { OrderPlace, PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
@@ -63,7 +63,7 @@ function readKiro(document: Document): FormatReading {
   const written: PhaseDraft[] = [];
   let item = 0;
   for (const [position, task] of all.entries()) {
-    const start = document.scan.lines[task.line]?.start ?? 0;
+    const start = document.lines.start(task.line);
     // A task that is no deeper than the list itself starts an item of its own.
     if (task.depth === 1) item = start;
     if (!work.has(task)) continue;
@@ -95,8 +95,7 @@ function readTask(
   item: number,
   readDependencies: DependencyValueReader,
 ): { readonly draft: PhaseDraft; readonly problems: readonly Diagnostic[] } {
-  const { scan, text } = document;
-  const end = endOfTask(scan, task, next);
+  const end = endOfTask(document.lines, task, next);
   const { draft, problems } = readItemPhase(
     document,
     {
@@ -116,7 +115,7 @@ function readTask(
     },
     readDependencies,
   );
-  const note = blockedNote(text, scan.lines.slice(task.line + 1, end));
+  const note = blockedNote(document.lines, task.line + 1, end);
   return { draft: { ...draft, status: statusOf(draft, note) }, problems };
 }
 
@@ -127,15 +126,11 @@ function statusOf({ status }: PhaseDraft, blocked: string | undefined): StatusRe
   return status.from === 'tasks' ? { value: 'pending', from: 'default', note: '' } : status;
 }
 
-function blockedNote(text: string, lines: readonly ScannedLine[]): string | undefined {
-  for (const { kind, contentStart, end } of lines) {
-    if (
-      kind !== 'text' ||
-      !/^[*_]{1,3}blocked\s*:/iu.test(text.slice(contentStart, contentStart + 20))
-    )
-      continue;
-    const [field] = readLabelledValues(text.slice(contentStart, end), contentStart);
-    const note = field && text.slice(field.value.start, field.value.end);
+function blockedNote(lines: Lines, first: number, end: number): string | undefined {
+  for (let index = first; index < end; index++) {
+    if (!lines.isText(index) || !/^[*_]{1,3}blocked\s*:/iu.test(lines.content(index))) continue;
+    const [field] = labelsOf(lines, index);
+    const note = field && lines.words(field.value);
     if (note !== undefined && note !== '') return note;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
@@ -43,16 +43,17 @@ export function numberedTasks(document: Document): readonly NumberedTask[] {
   );
 }
 
-function anyTasks({ text, scan }: Document): readonly NumberedTask[] {
-  return scan.lines.flatMap(({ kind, opensItem, contentStart, end, depth }, line) => {
-    const box = kind === 'text' && opensItem ? boxOf(text.slice(contentStart, end)) : undefined;
+function anyTasks({ lines }: Document): readonly NumberedTask[] {
+  return lines.scan.lines.flatMap(({ contentStart, depth }, line) => {
+    const words = lines.opensItem(line) ? lines.content(line) : '';
+    const box = boxOf(words);
     // `[⏭️]`: left out on purpose, so that nothing waits for it.
     if (box === undefined || readMarker(box.inside)?.status === 'skipped') return [];
-    const groups = task.exec(text.slice(contentStart + box.length, end))?.groups;
+    const groups = task.exec(words.slice(box.length))?.groups;
     const writtenId = groups?.['id'];
     if (writtenId === undefined) return [];
-    const idStart = text.indexOf(writtenId, contentStart + box.length);
-    const textEnd = contentStart + text.slice(contentStart, end).trimEnd().length;
+    const idStart = contentStart + words.indexOf(writtenId, box.length);
+    const textEnd = contentStart + words.trimEnd().length;
     return [
       {
         id: toPhaseId(writtenId),
@@ -71,14 +72,14 @@ function anyTasks({ text, scan }: Document): readonly NumberedTask[] {
 
 /** The line after a task: the next numbered task or heading, or where its list has ended. */
 export function endOfTask(
-  scan: BlockScan,
+  lines: Lines,
   { line, depth }: NumberedTask,
   next: NumberedTask | undefined,
 ): number {
-  const limit = next?.line ?? scan.lines.length;
+  const limit = next?.line ?? lines.count;
   let end = line + 1;
   for (let index = line + 1; index < limit; index++) {
-    const { kind, depth: at = 0, opensItem } = scan.lines[index] ?? { kind: 'heading' };
+    const { kind, depth: at, opensItem } = lines.at(index);
     if (kind === 'blank') continue;
     if (kind === 'heading' || at < depth || (at === depth && opensItem)) break;
     end = index + 1;
@@ -111,12 +112,14 @@ export function taskGroups(
   return groups;
 }
 
+const note = /^_\p{L}+\s*[:：].*_\s*$/u;
+
 /**
  * Which tasks are work of their own: those without tasks numbered below them, and those that say
  * themselves what is to be done. A title over others is a group. Notes such as `_Requirements: 1.1_` say nothing.
  */
 export function ownWork(
-  { text, scan }: Document,
+  { lines }: Document,
   tasks: readonly NumberedTask[],
 ): ReadonlySet<NumberedTask> {
   const parents = new Set<string>();
@@ -128,13 +131,10 @@ export function ownWork(
   return new Set(
     tasks.filter((task, position) => {
       if (!parents.has(task.id)) return true;
-      const end = endOfTask(scan, task, tasks[position + 1]);
-      return scan.lines
-        .slice(task.line + 1, end)
-        .some(
-          ({ kind, contentStart, end: lineEnd }) =>
-            kind !== 'blank' && !/^_\p{L}+\s*[:：].*_\s*$/u.test(text.slice(contentStart, lineEnd)),
-        );
+      const end = endOfTask(lines, task, tasks[position + 1]);
+      for (let index = task.line + 1; index < end; index++)
+        if (lines.kind(index) !== 'blank' && !note.test(lines.content(index))) return true;
+      return false;
     }),
   );
 }

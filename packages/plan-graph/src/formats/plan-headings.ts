@@ -32,9 +32,9 @@ export interface NumberedHeading {
 const numbered = /^(?<lead>[*_]{0,3})(?<id>\d+)(?<rest>[.)、．:：](?:\s+(?<parallel>\(P\))?.*|$))/u;
 
 /** All numbered headings, in the order of the text. */
-export function numberedHeadings({ text, scan }: Document): readonly NumberedHeading[] {
-  return scan.headings.flatMap(({ nested, line, depth, text: { start, end } }) => {
-    const groups = nested ? undefined : numbered.exec(text.slice(start, end))?.groups;
+export function numberedHeadings({ lines }: Document): readonly NumberedHeading[] {
+  return lines.ownHeadings.flatMap(({ line, depth, text }) => {
+    const groups = numbered.exec(lines.words(text))?.groups;
     const writtenId = groups?.['id'];
     if (groups === undefined || writtenId === undefined) return [];
     return [

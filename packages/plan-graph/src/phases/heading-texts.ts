@@ -1,10 +1,10 @@
 import type { Document } from '../document/document.ts';
 
 /** The texts of the document's own headings, of one level or of all. */
-export function headingTexts({ text, scan }: Document, depth?: number): readonly string[] {
-  return scan.headings
-    .filter((heading) => !heading.nested && (depth === undefined || heading.depth === depth))
-    .map((heading) => text.slice(heading.text.start, heading.text.end));
+export function headingTexts({ lines }: Document, depth?: number): readonly string[] {
+  return lines.ownHeadings
+    .filter((heading) => depth === undefined || heading.depth === depth)
+    .map((heading) => lines.words(heading.text));
 }
 
 /** How many headings start with a unit and a number. */

@@ -1,36 +1,31 @@
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
-import { type Cell, cellsAt, isDelimiter } from '../markdown/table-cells.ts';
+import type { Lines } from '../markdown/lines.ts';
+import { type Cell, isDelimiter } from '../markdown/table-cells.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { type FieldValue, listBelow } from '../references/field-values.ts';
-import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
+import type { LabelledValue } from '../values/labelled-values.ts';
+import { labelsOf } from '../values/line-labels.ts';
 
 /**
  * The fields that one line of a phase's text gives: its labels; `**Depends on**` without a colon above
  * a list; or the row `| Depends on | Phase 1 |` of a table of names and values. Of these two only what the
  * phase depends on is read, because the names of other fields are also titles and headings of columns.
  *
- * @param text - the file with comments blanked out
+ * @param lines - with comments blanked out
  */
-export function fieldsOfLine(
-  text: string,
-  scan: BlockScan,
-  index: number,
-): readonly LabelledValue[] {
-  const line = scan.lines[index];
-  if (line === undefined) return [];
-  const content = text.slice(line.contentStart, line.end);
+export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValue[] {
+  const content = lines.content(index);
   if (!content.startsWith('|')) {
-    const bold = boldName(content.trimEnd(), line.contentStart);
-    if (bold === undefined) return readLabelledValues(content, line.contentStart);
-    const leads = listBelow(text, scan, index, scan.lines.length).length > 0;
+    const bold = boldName(content.trimEnd(), lines.range(index).start);
+    if (bold === undefined) return labelsOf(lines, index);
+    const leads = listBelow(lines, index, lines.count).length > 0;
     return leads ? [{ ...bold, value: { start: bold.key.end, end: bold.key.end } }] : [];
   }
-  const [key, value, ...more] = cellsAt(text, line);
+  const [key, value, ...more] = lines.cells(index);
   if (key === undefined || value === undefined || more.length > 0 || value.text === '') return [];
   const named = nameIn(key);
   if (named === undefined) return [];
   // `| Dependency | Version |` is the header of a table about other things.
-  if (isHeader(text, scan, index) && !/\d/.test(value.text)) return [];
+  if (isHeader(lines, index) && !/\d/.test(value.text)) return [];
   return [{ ...named, value: value.range }];
 }
 
@@ -45,18 +40,14 @@ export interface DependencyColumn {
  * The cells below the first column of a table `| Depends on | Why |`, whose header is on line `index`. They
  * may be of anything: `| Dependency | Version |`.
  */
-export function dependencyColumn(
-  text: string,
-  scan: BlockScan,
-  index: number,
-): DependencyColumn | undefined {
-  const [first, second] = cellsAt(text, scan.lines[index]);
+export function dependencyColumn(lines: Lines, index: number): DependencyColumn | undefined {
+  const [first, second] = lines.cells(index);
   const named = first && nameIn(first);
   if (named === undefined || second === undefined || named.name === 'blocks') return undefined;
-  if (!isHeader(text, scan, index) || /\d/.test(second.text)) return undefined;
+  if (!isHeader(lines, index) || /\d/.test(second.text)) return undefined;
   const values: FieldValue[] = [];
   for (let row = index + 2; ; row++) {
-    const [cell] = cellsAt(text, scan.lines[row]);
+    const [cell] = lines.cells(row);
     if (cell === undefined) return { key: named.key, values, end: row };
     if (cell.text !== '') values.push(cell);
   }
@@ -78,6 +69,6 @@ function boldName(content: string, offset: number): Named | undefined {
   return nameIn({ text: content, range: { start: offset, end: offset + content.length } });
 }
 
-function isHeader(text: string, scan: BlockScan, index: number): boolean {
-  return isDelimiter(cellsAt(text, scan.lines[index + 1]));
+function isHeader(lines: Lines, index: number): boolean {
+  return isDelimiter(lines.cells(index + 1));
 }

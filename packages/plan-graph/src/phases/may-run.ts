@@ -1,4 +1,4 @@
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import { mayBeHeadingLabel, mayBeLabel } from '../vocabulary/loose-labels.ts';
 import type { Section } from './sections.ts';
 
@@ -7,20 +7,19 @@ import type { Section } from './sections.ts';
  * it answers yes wherever the content reading might: a phase that runs something and writes files
  * must not be taken for one that only checks.
  */
-export function mayRun(text: string, scan: BlockScan, { body, end }: Section): boolean {
+export function mayRun(lines: Lines, { body, end }: Section): boolean {
   let underlined = '';
   for (let index = body; index < end; index++) {
-    const line = scan.lines[index];
-    if (line === undefined) continue;
-    const content = text.slice(line.contentStart, line.end);
-    if (line.kind === 'heading') {
+    const kind = lines.kind(index);
+    const content = lines.content(index);
+    if (kind === 'heading') {
       if (mayBeHeadingLabel(content, 'run')) return true;
       // The lines of a setext heading count as one, in which nothing parts them.
       underlined = content.startsWith('#') ? '' : underlined + content;
-    } else if (line.kind === 'setext-underline') {
+    } else if (kind === 'setext-underline') {
       if (mayBeHeadingLabel(underlined, 'run')) return true;
       underlined = '';
-    } else if (line.kind === 'text' && mayBeLabel(content, 'run')) {
+    } else if (kind === 'text' && mayBeLabel(content, 'run')) {
       return true;
     }
   }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { Lines } from '../markdown/lines.ts';
-import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
+import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { isPartHeading } from './dependency-headings.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
@@ -41,8 +41,7 @@ export interface Reading {
  * nothing itself and another phase is named.
  */
 export function misplacedDependencies(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   section: Section,
   parts: readonly HeadedLines[],
   { unit, read, declares }: Reading,
@@ -50,10 +49,10 @@ export function misplacedDependencies(
   const { heading } = section;
   const own = { heading, words: '', first: section.body, end: section.fieldsEnd };
   const places = [own, ...parts].filter(({ heading: { text: at }, end }) =>
-    namesDependencies(text.slice(at.start, scan.lines[end]?.start ?? text.length)),
+    namesDependencies(lines.words({ start: at.start, end: lines.start(end) })),
   );
   if (places.length === 0) return [];
-  const found = places.flatMap((place) => foundIn(text, scan, place, place === own, unit, read));
+  const found = places.flatMap((place) => foundIn(lines, place, place === own, unit, read));
   const first = found.find(({ isNamed, isOfPart }) => isNamed && !isOfPart) ?? found[0];
   if (first === undefined) return [];
   const isMeant = first.isNamed && !first.isOfPart && !declares;
@@ -73,14 +72,13 @@ export function misplacedDependencies(
 }
 
 function foundIn(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   { heading, words, first, end }: HeadedLines,
   isOwn: boolean,
   unit: string,
   read: DependencyValueReader,
 ): readonly Found[] {
-  const tasks = taskLines(new Lines(text, scan), first, end);
+  const tasks = taskLines(lines, first, end);
   const isPart = isPartHeading(words);
   const named = new RegExp(String.raw`^\P{L}{0,20}(?:all\s+)?${unitsPattern(unit)}`, 'u');
   const found: Found[] = [];
@@ -90,18 +88,17 @@ function foundIn(
     found.push({ range, isNamed: named.test(value), isOfPart });
   };
   for (let index = first; index < end; index++) {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text' || (isOwn && !tasks.has(index))) continue;
-    for (const field of fieldsOfLine(text, scan, index)) {
+    if (!lines.isText(index) || (isOwn && !tasks.has(index))) continue;
+    for (const field of fieldsOfLine(lines, index)) {
       if (!isDependencyName(field.name)) continue;
-      const [value] = valuesOf(text, scan, index, end, field);
+      const [value] = valuesOf(lines, index, end, field);
       if (value === undefined) continue;
       const range = { start: field.key.start, end: value.range.end };
       add(value.text, value.range.start, range, isPart || tasks.has(index));
     }
   }
   if (!isOwn && found.length === 0 && namesDependencies(words)) {
-    for (const value of valuesBelowHeading(text, scan, heading.line + 1, end)) {
+    for (const value of valuesBelowHeading(lines, heading.line + 1, end)) {
       if (named.test(value.text)) add(value.text, value.range.start, value.range, false);
     }
   }

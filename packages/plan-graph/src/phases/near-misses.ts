@@ -1,6 +1,6 @@
-import type { BlockScan, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
-import { readLabelledValues } from '../values/labelled-values.ts';
+import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import type { HeadingReading } from './phase-heading.ts';
@@ -10,25 +10,18 @@ import { trimEndOf } from '../source/trim.ts';
 
 /** Headings written inside fences that would be phases outside of them. */
 export function fencedHeadings(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   read: (text: string) => HeadingReading,
 ): readonly NearMiss[] {
-  return scan.lines.flatMap((line) => {
-    if (line.kind !== 'fence-body' || headingIn(text, line, read).kind !== 'phase') return [];
-    return [
-      { kind: 'fenced-heading', range: { start: line.contentStart, end: line.end } } as const,
-    ];
-  });
+  return lines.scan.lines.flatMap(({ kind }, index) =>
+    kind === 'fence-body' && headingIn(lines.content(index), read).kind === 'phase'
+      ? [{ kind: 'fenced-heading', range: lines.range(index) } as const]
+      : [],
+  );
 }
 
 /** What a line that is no heading to markdown, but written like one, would be to the plan. */
-function headingIn(
-  text: string,
-  { contentStart, end }: ScannedLine,
-  read: (text: string) => HeadingReading,
-): HeadingReading {
-  const content = text.slice(contentStart, end);
+function headingIn(content: string, read: (text: string) => HeadingReading): HeadingReading {
   const marks = /^#{1,6}[ \t]/.exec(content)?.[0];
   if (marks === undefined) return { kind: 'other' };
   return read(trimEndOf(content.slice(marks.length), ' \t#').trimStart());
@@ -44,20 +37,18 @@ export interface HiddenHeading extends NearMiss {
  * blank one for HTML. What stands in `<pre>` is meant as it is.
  */
 export function hiddenHeadings(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   read: (text: string) => HeadingReading,
 ): readonly HiddenHeading[] {
   const found: HiddenHeading[] = [];
   let isRaw = false;
-  for (const [index, line] of scan.lines.entries()) {
-    if (line.kind !== 'html' || line.depth > 0) continue;
-    if (scan.lines[index - 1]?.kind !== 'html')
-      isRaw = rawElement.test(text.slice(line.contentStart, line.end));
-    const reading = isRaw ? undefined : headingIn(text, line, read);
+  for (const [index, { kind, depth }] of lines.scan.lines.entries()) {
+    if (kind !== 'html' || depth > 0) continue;
+    const content = lines.content(index);
+    if (lines.kind(index - 1) !== 'html') isRaw = rawElement.test(content);
+    const reading = isRaw ? undefined : headingIn(content, read);
     if (reading?.kind !== 'phase') continue;
-    const range = { start: line.contentStart, end: line.end };
-    found.push({ kind: 'hidden-heading', range, id: reading.id });
+    found.push({ kind: 'hidden-heading', range: lines.range(index), id: reading.id });
   }
   return found;
 }
@@ -77,17 +68,13 @@ export function malformedHeadings(headings: readonly ReadHeading[]): readonly Ne
  * Dependency lines of a file without phases. Only those that refer to phases count: an ordinary
  * page may well have `**Dependencies**: PostgreSQL`.
  */
-export function dependencyLines(
-  text: string,
-  scan: BlockScan,
-  read: DependencyValueReader,
-): readonly NearMiss[] {
-  return scan.lines.flatMap((line) => {
-    if (line.kind !== 'text') return [];
-    return readLabelledValues(text.slice(line.contentStart, line.end), line.contentStart)
+export function dependencyLines(lines: Lines, read: DependencyValueReader): readonly NearMiss[] {
+  return lines.scan.lines.flatMap(({ kind }, index) => {
+    if (kind !== 'text') return [];
+    return labelsOf(lines, index)
       .filter(({ name, value }) => {
         if (!isDependencyName(name)) return false;
-        const { items } = read(text.slice(value.start, value.end), value.start);
+        const { items } = read(lines.words(value), value.start);
         return items.some(
           (item) => item.kind === 'phase' || item.kind === 'span' || item.kind === 'all-previous',
         );

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { BlockScan, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { Range } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { fencedHeadings } from './near-misses.ts';
@@ -13,14 +13,13 @@ import type { HeadingReading } from './phase-heading.ts';
  * @param ids - of the phases that are read; an example of one of them is nothing lost
  */
 export function nestedFences(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   read: (text: string) => HeadingReading,
   ids: ReadonlySet<PhaseId>,
 ): readonly Diagnostic[] {
-  const inner = firstNested(text, scan);
+  const inner = firstNested(lines);
   if (inner === undefined) return [];
-  const lost = fencedHeadings(text, scan, (heading) => {
+  const lost = fencedHeadings(lines, (heading) => {
     const reading = read(heading);
     return reading.kind === 'phase' && ids.has(reading.id) ? { kind: 'other' } : reading;
   }).filter(({ range }) => range.start > inner.start);
@@ -39,28 +38,22 @@ export function nestedFences(
 }
 
 /** The first line inside a fence that would open one if it stood outside, a language with it. */
-function firstNested(text: string, scan: BlockScan): Range | undefined {
-  for (const { openLine, closeLine } of scan.fences) {
-    const marks = marksOf(text, scan.lines[openLine]);
-    if (marks === undefined) continue;
-    for (let index = openLine + 1; index < (closeLine ?? scan.lines.length); index++) {
-      const line = scan.lines[index];
-      const own = marksOf(text, line);
-      if (line === undefined || own === undefined || own.language === '') continue;
-      if (own.marks.startsWith(marks.marks)) return { start: line.contentStart, end: line.end };
+function firstNested(lines: Lines): Range | undefined {
+  for (const { openLine, closeLine } of lines.scan.fences) {
+    const outer = marksIn(lines.content(openLine));
+    if (outer === undefined) continue;
+    for (let index = openLine + 1; index < (closeLine ?? lines.count); index++) {
+      const own = marksIn(lines.content(index));
+      if (own === undefined || own.language === '') continue;
+      if (own.marks.startsWith(outer.marks)) return lines.range(index);
     }
   }
   return undefined;
 }
 
-function marksOf(
-  text: string,
-  line: ScannedLine | undefined,
+function marksIn(
+  content: string,
 ): { readonly marks: string; readonly language: string } | undefined {
-  if (line === undefined) return undefined;
-  const found = /^ {0,3}(?<marks>`{3,}|~{3,})[ \t]*(?<language>[A-Za-z]?)/.exec(
-    text.slice(line.contentStart, line.end),
-  )?.groups;
-  const marks = found?.['marks'];
-  return marks === undefined ? undefined : { marks, language: found?.['language'] ?? '' };
+  const [, marks, language = ''] = /^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z]?)/.exec(content) ?? [];
+  return marks === undefined ? undefined : { marks, language };
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
-import { readLabelledValues } from '../values/labelled-values.ts';
+import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { fencedHeadings, type HiddenHeading } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
@@ -107,18 +107,14 @@ export function headingsWithoutId(
  * may end there.
  */
 export function underlinedFields(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   headings: readonly ReadHeading[],
 ): readonly Diagnostic[] {
   return headings.flatMap(({ heading }): Diagnostic[] => {
     if (!heading.setext) return [];
     const found: Diagnostic[] = [];
-    for (let index = heading.line; scan.lines[index]?.kind === 'heading'; index++) {
-      const line = scan.lines[index];
-      if (line === undefined) break;
-      const content = text.slice(line.contentStart, line.end);
-      for (const { name, key, value } of readLabelledValues(content, line.contentStart)) {
+    for (let index = heading.line; lines.kind(index) === 'heading'; index++) {
+      for (const { name, key, value } of labelsOf(lines, index)) {
         if (!isDependencyName(name)) continue;
         found.push({
           code: 'unreadable-heading',
@@ -136,14 +132,15 @@ export function underlinedFields(
 
 /** An unclosed fence swallows the rest of the file; an error where phases are among what it swallows. */
 export function unclosedFence(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   read: (text: string) => HeadingReading,
 ): readonly Diagnostic[] {
-  const fence = scan.fences.find(({ closeLine, nested }) => closeLine === undefined && !nested);
-  const open = fence === undefined ? undefined : scan.lines[fence.openLine];
-  if (open === undefined) return [];
-  const swallowed = fencedHeadings(text, scan, read).filter(
+  const fence = lines.scan.fences.find(
+    ({ closeLine, nested }) => closeLine === undefined && !nested,
+  );
+  if (fence === undefined) return [];
+  const open = lines.range(fence.openLine);
+  const swallowed = fencedHeadings(lines, read).filter(
     ({ range }) => range.start > open.start,
   ).length;
   return [
@@ -154,7 +151,7 @@ export function unclosedFence(
         swallowed > 0
           ? `Unexpected end of file inside this fence, expected it to be closed; it contains ${swallowed} phase heading${swallowed === 1 ? '' : 's'}`
           : 'Unexpected end of file inside this fence, expected it to be closed',
-      range: { start: open.contentStart, end: open.end },
+      range: open,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import { allItems } from '../values/input-items.ts';
 import { boxOf } from '../vocabulary/boxes.ts';
 import { mayRun } from './may-run.ts';
@@ -10,14 +10,13 @@ import { toShownId } from '../values/phase-ids.ts';
 
 /** Puts together what the heading, the fields and the boxes of a section say. */
 export function phaseDraft(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   section: Section,
   fields: PhaseFields,
   fieldSections: NonNullable<PhaseDraft['fieldSections']> = [],
 ): PhaseDraft {
   const { reading, heading } = section;
-  const boxes = countBoxes(text, scan, section);
+  const boxes = countBoxes(lines, section);
   const idStart = heading.text.start + reading.idStart;
   return {
     id: reading.id,
@@ -40,7 +39,7 @@ export function phaseDraft(
     timeoutMs: fields.timeoutMs,
     retries: fields.retries,
     cwd: fields.cwd,
-    mayRun: mayRun(text, scan, section),
+    mayRun: mayRun(lines, section),
     agent: fields.agent,
   };
 }
@@ -65,13 +64,12 @@ function statusOf(
   return { value: 'pending', from: 'default', note: '' };
 }
 
-function countBoxes(text: string, scan: BlockScan, { body, end }: Section): PhaseDraft['boxes'] {
+function countBoxes(lines: Lines, { body, end }: Section): PhaseDraft['boxes'] {
   let ticked = 0;
   let total = 0;
   for (let index = body; index < end; index++) {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text' || !line.opensItem) continue;
-    const box = boxOf(text.slice(line.contentStart, line.end));
+    if (!lines.opensItem(index)) continue;
+    const box = boxOf(lines.content(index));
     // What is optional keeps no phase from being done.
     if (box === undefined || box.isOptional) continue;
     total++;

@@ -38,13 +38,13 @@ export function readPhaseFields(
   for (let index = first; index < end; index++) {
     if (!lines.isText(index) || ofTasks.has(index)) continue;
     // What looks like a header inside a table is none.
-    const column = index < tableEnd ? undefined : dependencyColumn(lines.text, lines.scan, index);
+    const column = index < tableEnd ? undefined : dependencyColumn(lines, index);
     tableEnd = column?.end ?? tableEnd;
     if (column?.values.some(isOfPhases) === true) {
       const { key, values } = column;
       fields.dependencyFields.push(dependencyField(key, key, values, readDependencies));
     }
-    for (const label of fieldsOfLine(lines.text, lines.scan, index)) {
+    for (const label of fieldsOfLine(lines, index)) {
       const kind = phaseFieldKind(label.name);
       // The labels in a list of dependencies, `- Requires: Phase 1`, are read with the list.
       if (kind === undefined || (index < listEnd && isOfDependencies(kind))) continue;
@@ -78,9 +78,8 @@ function valuesOf(
   end: number,
   { value }: LabelledValue,
 ): readonly FieldValue[] {
-  const { text, scan } = lines;
-  if (value.start >= value.end) return listBelow(text, scan, index, end);
-  return text.slice(value.end, lines.range(index).end).trim() === ''
-    ? [withBelow(text, scan, index, end, wrappedValue(text, scan, index, value))]
+  if (value.start >= value.end) return listBelow(lines, index, end);
+  return lines.words({ start: value.end, end: lines.range(index).end }).trim() === ''
+    ? [withBelow(lines, index, end, wrappedValue(lines, index, value))]
     : [{ text: lines.words(value), range: value }];
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { BlockScan } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { Range } from '../source/source-text.ts';
 import type { DependencyValueReader } from '../references/reference-list.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
@@ -14,8 +14,7 @@ import { phaseLines } from './phase-lines.ts';
  * field. Where they name phases of this plan somebody may have meant them as one, so it is said.
  */
 export function planDependencies(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   phases: readonly PhaseDraft[],
   read: DependencyValueReader,
 ): readonly Diagnostic[] {
@@ -25,11 +24,11 @@ export function planDependencies(
   const isOfThisPlan = (item: DependencyItem): boolean =>
     item.kind === 'phase' ? ids.has(item.id) : item.kind === 'span' && ids.has(item.from);
   const ofPhases = phaseLines(phases);
-  const found = scan.lines.flatMap(({ kind }, index): readonly Range[] => {
+  const found = lines.scan.lines.flatMap(({ kind }, index): readonly Range[] => {
     if (kind !== 'text' || ofPhases.has(index)) return [];
-    return fieldsOfLine(text, scan, index).flatMap((field): readonly Range[] => {
+    return fieldsOfLine(lines, index).flatMap((field): readonly Range[] => {
       if (!isDependencyName(field.name)) return [];
-      const last = valuesOf(text, scan, index, scan.lines.length, field)
+      const last = valuesOf(lines, index, lines.count, field)
         .filter((one) => read(one.text, one.range.start).items.some(isOfThisPlan))
         .at(-1);
       return last === undefined ? [] : [{ start: field.key.start, end: last.range.end }];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { Lines } from '../markdown/lines.ts';
-import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
+import type { Lines } from '../markdown/lines.ts';
+import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { saysSomething } from '../references/dependency-field.ts';
 import {
@@ -46,21 +46,19 @@ interface Part {
  * @param isPage - whether the phase is a page of its own
  */
 export function readSectionFields(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   section: Section,
   unit: string,
   read: DependencyValueReader,
   isPage = section.heading.depth === 1,
 ): SectionFields {
-  const lines = new Lines(text, scan);
   const own = { first: section.body, end: section.fieldsEnd };
   const called = `${unit} ${section.reading.writtenId}`;
   let fields = readPhaseFields(lines, own, read);
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];
   const problems: Diagnostic[] = [];
-  for (const part of partsOf(text, section)) {
+  for (const part of partsOf(lines, section)) {
     const isOfPage = isPage && part.heading.depth <= 2;
     const isLabel = part.isDirect && isDependencyHeading(part.words, unit, called);
     if (isOfPage && (isMetadataHeading(part.words) || isLabel)) {
@@ -75,7 +73,7 @@ export function readSectionFields(
             // The labels of items are read with the list.
             ({ key }) => !lines.opensItem(lines.indexAt(key.start)),
           );
-      const found = written.length > 0 ? written : listed(text, scan, part, read);
+      const found = written.length > 0 ? written : listed(lines, part, read);
       if (found.length === 0) problems.push(nothingRead(part));
       const more = found.filter((field) => !known.includes(field));
       fields = { ...fields, dependencyFields: [...known, ...more] };
@@ -86,7 +84,7 @@ export function readSectionFields(
       fields = { ...fields, dependencyFields: [...fields.dependencyFields, ...found] };
       continue;
     }
-    const inHeading = part.isDirect ? valueInHeading(text, part, read) : undefined;
+    const inHeading = part.isDirect ? valueInHeading(lines, part, read) : undefined;
     if (inHeading !== undefined)
       fields = { ...fields, dependencyFields: [...fields.dependencyFields, inHeading] };
     else if (
@@ -97,10 +95,10 @@ export function readSectionFields(
   }
   const dependencyFields = sayingFirst([
     ...fields.dependencyFields,
-    ...valuesInTitle(text, section, read),
+    ...valuesInTitle(lines.text, section, read),
   ]);
   problems.push(
-    ...misplacedDependencies(text, scan, section, unread, {
+    ...misplacedDependencies(lines, section, unread, {
       unit,
       read,
       declares: dependencyFields[0] !== undefined && saysSomething(dependencyFields[0]),
@@ -112,14 +110,14 @@ export function readSectionFields(
   };
 }
 
-function partsOf(text: string, { subHeadings, end }: Section): readonly Part[] {
+function partsOf(lines: Lines, { subHeadings, end }: Section): readonly Part[] {
   let top = Infinity;
   return subHeadings.map((heading, index) => {
     const isDirect = heading.depth <= top;
     top = Math.min(top, heading.depth);
     return {
       heading,
-      words: text.slice(heading.text.start, heading.text.end),
+      words: lines.words(heading.text),
       first: heading.line + 1,
       end: subHeadings[index + 1]?.line ?? end,
       isDirect,
@@ -134,20 +132,19 @@ function sayingFirst(fields: readonly DependencyField[]): readonly DependencyFie
 
 /** `#### Dependencies` with a list or a paragraph below it, each item a value. */
 function listed(
-  text: string,
-  scan: BlockScan,
+  lines: Lines,
   { heading, first, end }: Part,
   read: DependencyValueReader,
 ): readonly DependencyField[] {
-  const field = fieldOf(heading.text, valuesBelowHeading(text, scan, first, end), read);
+  const field = fieldOf(heading.text, valuesBelowHeading(lines, first, end), read);
   if (field === undefined) return [];
-  const items = field.items.map((item) => withoutCounts(text, item));
+  const items = field.items.map((item) => withoutCounts(lines.text, item));
   return [{ ...field, items }];
 }
 
 /** `#### Depends on: Phase 1` */
 function valueInHeading(
-  text: string,
+  lines: Lines,
   { words, heading }: Part,
   read: DependencyValueReader,
 ): DependencyField | undefined {
@@ -157,7 +154,7 @@ function valueInHeading(
   const [field] = readLabelledValues(words, start);
   if (field === undefined) return needIn(words, start, read);
   if (field.value.start >= field.value.end || !isDependencyHeading(field.name)) return undefined;
-  const value = { text: text.slice(field.value.start, field.value.end), range: field.value };
+  const value = { text: lines.words(field.value), range: field.value };
   return fieldOf(field.key, [value], read);
 }
 

@@ -1,5 +1,6 @@
-import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
-import type { Range, SourceText } from '../source/source-text.ts';
+import type { Lines } from '../markdown/lines.ts';
+import type { Heading } from '../markdown/scanner/scan-blocks.ts';
+import type { Range } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { withoutTitle } from './lone-title.ts';
 import type { HeadingReading } from './phase-heading.ts';
@@ -35,16 +36,11 @@ export interface Section {
  * What the headings are to the plan. Those in quotes and lists are quotations or examples, never
  * phases.
  */
-export function readHeadings(
-  text: string,
-  scan: BlockScan,
-  read: ReadHeadingText,
-): readonly ReadHeading[] {
-  const own = scan.headings.filter((heading) => !heading.nested);
+export function readHeadings(lines: Lines, read: ReadHeadingText): readonly ReadHeading[] {
   const readAll = (inMilestones: boolean): readonly ReadHeading[] =>
-    own.map((heading) => ({
+    lines.ownHeadings.map((heading) => ({
       heading,
-      reading: read(text.slice(heading.text.start, heading.text.end), heading, inMilestones),
+      reading: read(lines.words(heading.text), heading, inMilestones),
     }));
   const plain = readAll(false);
   const headings = withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain);
@@ -83,19 +79,15 @@ function withoutNotes(headings: readonly ReadHeading[]): readonly ReadHeading[] 
 }
 
 /** A phase ends at the next phase, whatever its level, or at a heading of its own or a higher level. */
-export function phaseSections(
-  source: SourceText,
-  scan: BlockScan,
-  headings: readonly ReadHeading[],
-): readonly Section[] {
+export function phaseSections(lines: Lines, headings: readonly ReadHeading[]): readonly Section[] {
   const sections: Section[] = [];
   headings.forEach(({ heading, reading }, index) => {
     if (reading.kind !== 'phase') return;
     let next = index + 1;
     while (next < headings.length && !endsSection(headings[next], heading.depth)) next++;
-    const end = headings[next]?.heading.line ?? scan.lines.length;
+    const end = headings[next]?.heading.line ?? lines.count;
     const sub = headings[index + 1]?.heading.line ?? end;
-    const body = afterHeading(scan, heading);
+    const body = afterHeading(lines, heading);
     sections.push({
       heading,
       reading,
@@ -104,10 +96,7 @@ export function phaseSections(
       fieldsEnd: Math.min(end, sub),
       end,
       subHeadings: headings.slice(index + 1, next).map(({ heading: sub }) => sub),
-      range: {
-        start: scan.lines[heading.line]?.start ?? 0,
-        end: scan.lines[end]?.start ?? source.text.length,
-      },
+      range: { start: lines.start(heading.line), end: lines.start(end) },
     });
   });
   return sections;
@@ -119,9 +108,9 @@ function endsSection(other: ReadHeading | undefined, depth: number): boolean {
   return kind === 'phase' || kind === 'range' || other.heading.depth <= depth;
 }
 
-function afterHeading(scan: BlockScan, heading: Heading): number {
+function afterHeading(lines: Lines, heading: Heading): number {
   if (!heading.setext) return heading.line + 1;
   let line = heading.line;
-  while (line < scan.lines.length && scan.lines[line]?.kind !== 'setext-underline') line++;
+  while (line < lines.count && lines.kind(line) !== 'setext-underline') line++;
   return line + 1;
 }

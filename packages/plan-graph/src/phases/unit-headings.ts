@@ -25,17 +25,14 @@ export function unitHeadings(document: Document): readonly UnitHeadings[] {
 /** Formats ask for them one after the other before one of them reads the document. */
 const read = new WeakMap<Document, readonly UnitHeadings[]>();
 
-function readUnitHeadings({ text, scan }: Document): readonly UnitHeadings[] {
-  const titles = scan.headings
-    .filter(({ nested }) => !nested)
-    .map((heading) => text.slice(heading.text.start, heading.text.end))
-    .join('\n');
+function readUnitHeadings({ lines }: Document): readonly UnitHeadings[] {
+  const titles = lines.ownHeadings.map((heading) => lines.words(heading.text)).join('\n');
   const lowerCase = titles.toLowerCase();
   // Where lower case has another length, the places in the two texts are not the same.
   const cased = lowerCase.length === titles.length ? titles : lowerCase;
   return knownUnits.flatMap((unit) => {
     if (!mayHaveIds(cased, lowerCase, unit)) return [];
-    const headings = readHeadings(text, scan, headingReader(unit));
+    const headings = readHeadings(lines, headingReader(unit));
     return headings.some(({ reading }) => reading.kind === 'phase') ? [{ unit, headings }] : [];
   });
 }

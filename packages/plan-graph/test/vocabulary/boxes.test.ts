@@ -120,7 +120,8 @@ describe.each(openMarks)('a box with %j is open', (mark) => {
   test('before a number as well, where it makes a task', () => {
     expect(phasesOf(`- [x] 1. A\n- [${mark}] 2. B\n  - _Requirements: 1_\n`)).toEqual([
       '1 A',
-      '2 B: 1 by order',
+      // Nothing waits for a task that is left out.
+      ...(mark.trim() === '⏭️' ? [] : ['2 B: 1 by order']),
     ]);
   });
 });
