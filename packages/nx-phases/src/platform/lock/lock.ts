@@ -34,6 +34,8 @@ export interface LockRequest {
   readonly beatMs?: number | undefined;
   /** Whether a process lives. Default: asks the system. */
   readonly livenessOf?: ((holder: ProcessIdentity) => Promise<Liveness>) | undefined;
+  /** Makes a hard link. Default: asks the system. */
+  readonly link?: ((existing: string, path: string) => void) | undefined;
 }
 
 export type LockOutcome<Value> =
@@ -133,7 +135,7 @@ async function take(
   const draft = draftBeside(folder);
   try {
     writeFileSync(draft, JSON.stringify(me));
-    createFrom(draft, file);
+    createFrom(draft, file, request.link ?? linkSync);
   } catch (error) {
     if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? ''))
       return undefined;
@@ -155,9 +157,13 @@ async function take(
 }
 
 /** A complete file under a new name, or EEXIST. Where the disk knows no hard links, it is written under that name. */
-function createFrom(draft: string, file: string): void {
+function createFrom(
+  draft: string,
+  file: string,
+  link: (existing: string, path: string) => void,
+): void {
   try {
-    linkSync(draft, file);
+    link(draft, file);
   } catch (error) {
     if (
       !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(

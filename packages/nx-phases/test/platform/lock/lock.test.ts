@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { getEventListeners, once } from 'node:events';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { withLock, type LockRequest } from '../../../src/platform/lock/lock.ts';
+import {
+  isHeld,
+  locksFolder,
+  withLock,
+  type LockRequest,
+} from '../../../src/platform/lock/lock.ts';
+import { nextChange } from '../../../src/platform/lock/next-change.ts';
 import {
   ownIdentity,
   type ProcessIdentity,
@@ -161,6 +167,118 @@ describe('one at a time', () => {
     );
     expect(outcome).toEqual({ kind: 'cancelled' });
     expect(ran).toBe(false);
+  });
+});
+
+describe('what it tells and leaves', () => {
+  test('who waits is told once, however often it looks again', async () => {
+    heldBy(await ownIdentity());
+    let told = 0;
+    let looks = 0;
+    const outcome = await withLock(
+      request({
+        beatMs: 5,
+        signal: new AbortController().signal,
+        onWait: () => {
+          told++;
+        },
+        livenessOf: () => Promise.resolve(++looks < 4 ? 'alive' : 'dead'),
+      }),
+      () => Promise.resolve('taken'),
+    );
+    expect([outcome, told]).toEqual([{ kind: 'done', value: 'taken' }, 1]);
+  });
+
+  test('the work has its result, and nothing is left, where the folder is gone at its end', async () => {
+    const outcome = await withLock(request(), () => {
+      rmSync(inFolder('locks', key), { recursive: true });
+      return Promise.resolve('done');
+    });
+    expect(outcome).toEqual({ kind: 'done', value: 'done' });
+    expect(readdirSync(inFolder('locks'))).toEqual([]);
+  });
+
+  test('whether somebody holds is not known where the folder cannot be read', async () => {
+    mkdirSync(inFolder('locks'));
+    writeFileSync(inFolder('locks', key), '');
+    await expect(isHeld(request())).rejects.toThrow('ENOTDIR');
+  });
+
+  test('all locks of a repository are in one folder', () => {
+    expect(locksFolder(inFolder('own'))).toBe(inFolder('own', 'locks'));
+  });
+});
+
+describe('a disk', () => {
+  const failing = (code: string) => (): void => {
+    throw Object.assign(new Error(code), { code });
+  };
+
+  test.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])(
+    'without hard links (%s): one holds at a time all the same',
+    async (code) => {
+      const [holds, release, waits] = [gate(), gate(), gate()];
+      const order: string[] = [];
+      const one = withLock(request({ link: failing(code) }), async () => {
+        holds.open();
+        await release.opened;
+        order.push('one');
+      });
+      await holds.opened;
+      const two = withLock(request({ link: failing(code), onWait: waits.open }), () => {
+        order.push('two');
+        return Promise.resolve();
+      });
+      await Promise.race([waits.opened, two]);
+      release.open();
+      await Promise.all([one, two]);
+      expect(order).toEqual(['one', 'two']);
+    },
+  );
+
+  test('without hard links: a number that somebody took meanwhile is theirs', async () => {
+    const me = await ownIdentity();
+    let isFirst = true;
+    const waits = gate();
+    const ours = withLock(
+      request({
+        onWait: waits.open,
+        link: (_, path) => {
+          if (isFirst) writeFileSync(path, JSON.stringify(me));
+          isFirst = false;
+          failing('EPERM')();
+        },
+      }),
+      () => Promise.resolve('ours'),
+    );
+    await Promise.race([waits.opened, ours]);
+    expect(JSON.parse(readFileSync(inFolder('locks', key, '1'), 'utf8'))).toEqual(me);
+    heldBy('{"released":true}');
+    expect(await ours).toEqual({ kind: 'done', value: 'ours' });
+  });
+
+  test('that is full: its error is passed on, and nothing is left', async () => {
+    await expect(
+      withLock(request({ link: failing('ENOSPC') }), () => Promise.resolve()),
+    ).rejects.toThrow('ENOSPC');
+    expect(readdirSync(inFolder('locks'))).toEqual([key]);
+    expect(readdirSync(inFolder('locks', key))).toEqual([]);
+  });
+});
+
+describe('the next change', () => {
+  test('is now where the signal is aborted already', async () => {
+    const change = nextChange(inFolder(), 2 ** 30, AbortSignal.abort());
+    await change.happened;
+    change.dispose();
+  });
+
+  test('leaves nothing at the signal, nor fails where the folder cannot be watched', () => {
+    const { signal } = new AbortController();
+    const change = nextChange(inFolder('missing'), 2 ** 30, signal);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    change.dispose();
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 
