@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { agentPresets } from '../../src/inference/options/agent-presets.ts';
 import { normalizeOptions } from '../../src/inference/options/plugin-options.ts';
+import { planProject } from '../../src/inference/targets/plan-project.ts';
+import { planInput } from '../plan-input.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const page = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -98,8 +100,26 @@ describe('what CONTRIBUTING.md asks for', () => {
   });
 
   const { executors } = JSON.parse(page('packages/nx-phases/executors.json')) as {
-    executors: Record<string, { schema: string }>;
+    executors: Record<string, { implementation: string; schema: string }>;
   };
+
+  test('executors.json lists every folder of executors, and each with its files', () => {
+    const folders = readdirSync(join(root, 'packages/nx-phases/src/executors'));
+    expect(Object.keys(executors).toSorted()).toEqual(folders.toSorted());
+    for (const [name, { implementation, schema }] of Object.entries(executors)) {
+      expect(implementation).toBe(`./dist/executors/${name}/executor.js`);
+      expect(schema).toBe(`./dist/executors/${name}/schema.json`);
+    }
+  });
+
+  test('every target of a plan has its executor there, and no executor is without one', () => {
+    const options = { agents: { coder: { command: 'coder' } } };
+    const { targets = {} } = planProject(planInput('### Phase 1: One\n', options));
+    const used = Object.values(targets).map(({ executor = '' }) => executor);
+    expect(new Set(used.filter((executor) => executor.startsWith('nx-phases:')))).toEqual(
+      new Set(Object.keys(executors).map((name) => `nx-phases:${name}`)),
+    );
+  });
 
   test.each(Object.keys(executors))(
     'flags of %s that the README names are in its schema',
