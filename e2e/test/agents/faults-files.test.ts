@@ -68,7 +68,7 @@ faultTest(
   async ({ fails, passes, expectUntouched, workspace }) => {
     const output = await fails('run plan:phase-1');
     expect(output).toContain(
-      'wrote outside of what the phase may write: packages/app/extra.js, packages/core2/x',
+      'wrote files that the phase may not write: packages/app/extra.js, packages/core2/x',
     );
     expect(workspace.started()).toEqual(['1']);
     await expectUntouched();
