@@ -1,12 +1,15 @@
-import { readTitle } from '../phases/heading-title.ts';
-import type { HeadingReading } from '../phases/phase-heading.ts';
 import type { Document } from '../document/document.ts';
 import { boxOf } from '../vocabulary/boxes.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { hasKiroFields } from './kiro-fields.ts';
 import { numberedTasks } from './numbered-tasks.ts';
-import { hasNamedHeadings, type NumberedHeading, numberedHeadings } from './plan-headings.ts';
+import {
+  hasNamedHeadings,
+  type NumberedHeading,
+  numberedHeadings,
+  readNumbered,
+} from './plan-headings.ts';
 
 /**
  * `tasks.md` of OpenSpec: `## 1. Storage` with `- [ ] 1.1` below it. The phases are the headings,
@@ -19,7 +22,7 @@ export const openspecFormat: Format = {
     const groups = new Map(groupHeadings(document).map((group) => [group.line, group]));
     const reading = readHeadingPhases(document, 'Task Group', [], (_, heading) => {
       const group = heading && groups.get(heading.line);
-      return group === undefined ? { kind: 'other' } : readGroup(group);
+      return group === undefined ? { kind: 'other' } : readNumbered(group);
     });
     return { ...reading, missing: 'sequential' };
   },
@@ -52,11 +55,4 @@ function allHaveBoxes({ lines }: Document, level: readonly NumberedHeading[]): b
       if (lines.opensItem(index) && boxOf(lines.content(index)) !== undefined) return true;
     return false;
   });
-}
-
-function readGroup({ id, writtenId, idStart, rest }: NumberedHeading): HeadingReading {
-  const titled = readTitle(rest.replace(/^[)、．]/u, '.'), '');
-  if (titled === undefined) return { kind: 'other' };
-  const { title, status, note } = titled;
-  return { kind: 'phase', id, writtenId, idStart, title, status, note };
 }

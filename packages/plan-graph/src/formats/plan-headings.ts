@@ -1,3 +1,5 @@
+import { readTitle } from '../phases/heading-title.ts';
+import type { HeadingReading } from '../phases/phase-heading.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
@@ -49,4 +51,12 @@ export function numberedHeadings({ lines }: Document): readonly NumberedHeading[
       },
     ];
   });
+}
+
+/** A numbered heading as that of a phase. */
+export function readNumbered({ id, writtenId, idStart, rest }: NumberedHeading): HeadingReading {
+  const titled = readTitle(rest.replace(/^[)、．]/u, '.'), '');
+  if (titled === undefined) return { kind: 'other' };
+  const { title, status, note } = titled;
+  return { kind: 'phase', id, writtenId, idStart, title, status, note };
 }

@@ -9,6 +9,8 @@ import { itemAt } from '../source/must.ts';
 import { defaultUnit } from '../vocabulary/units.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
+import { readOtherForms } from './other-forms.ts';
+import { unreadSeries } from './unread-series.ts';
 
 interface Candidate extends UnitHeadings {
   readonly reading: FormatReading;
@@ -22,7 +24,7 @@ interface Candidate extends UnitHeadings {
 export function readByEvidence(document: Document): FormatReading {
   const candidates = candidatesIn(document);
   const [first] = candidates;
-  if (first === undefined) return readHeadingPhases(document, defaultUnit, unitHeadings(document));
+  if (first === undefined) return readWithoutUnit(document);
   const chosen = ownsFields(first)
     ? first
     : (candidates.find((one) => ownsFields(one) && mayStandFor(one, first)) ?? first);
@@ -33,6 +35,15 @@ export function readByEvidence(document: Document): FormatReading {
   if (unread.length === 0) return chosen.reading;
   const problems = [...chosen.reading.problems, choice(chosen, unread, chosen !== first)];
   return { ...chosen.reading, problems };
+}
+
+function readWithoutUnit(document: Document): FormatReading {
+  const other = readOtherForms(document);
+  if (other !== undefined) return other;
+  const reading = readHeadingPhases(document, defaultUnit, unitHeadings(document));
+  return reading.phases.length > 0
+    ? reading
+    : { ...reading, nearMisses: [...reading.nearMisses, ...unreadSeries(document)] };
 }
 
 /** Every unit that may be the plan's. One whose only heading is the title of the page is none beside another. */

@@ -124,9 +124,13 @@ export interface NearMiss {
     | 'fenced-heading'
     | 'hidden-heading'
     | 'malformed-heading'
+    | 'other-unit'
+    | 'listed-phases'
     | 'dependency-field'
     | 'front-matter';
   readonly range: Range;
+  /** Of `other-unit` and `listed-phases`: the word before the number. */
+  readonly word?: string;
 }
 
 /** What a file says, with no judgement yet: may hold duplicates, cycles, references to nowhere. */

@@ -35,7 +35,9 @@ export function readTitle(rest: string, emphasis: string): Title | undefined {
     if (marker === undefined) break;
     // Several may follow each other; the last one wins, and it is the first that is met here.
     if (status === undefined && marker.status !== undefined) ({ status, note } = marker);
+    // `Title - ✅ COMPLETE`: what led to the marker goes with it.
     end = endOfText(plain, marker.at);
+    if (/\s[–—|-]$/u.test(plain.slice(0, end))) end = endOfText(plain, end - 1);
   }
   const title = plain.slice(0, end);
   if (title === '') return { title, status, note };

@@ -5,6 +5,7 @@ import { memoizeByKey } from '../source/memoize-by-key.ts';
 import {
   hanNumberPattern,
   idPattern,
+  longIdPattern,
   mayHoldNumberWord,
   milestoneIdPattern,
   numberPattern,
@@ -59,7 +60,7 @@ const lead = new RegExp(
 
 type PhaseHeading = Extract<HeadingReading, { kind: 'phase' }>;
 
-interface Lead {
+export interface Lead {
   readonly end: number;
   readonly emphasis: string;
   readonly status: Status | undefined;
@@ -90,7 +91,11 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
   const keyword = unitPattern(unit);
   const gap = unitGap(unit);
   const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
-  const start = new RegExp(String.raw`${keyword}${gap}(?<id>${id})`, 'uy');
+  // A letter may not follow the keyword at once: `PhaseWP1`.
+  const start = new RegExp(
+    String.raw`${keyword}(?:${gap}(?<id>${id})|\s+(?<long>${longIdPattern}))`,
+    'uy',
+  );
   const plural = new RegExp(String.raw`${keyword}s\s+(?<id>${spacedId})`, 'uy');
   const span = new RegExp(
     String.raw`^\s*(?:[-–—~～〜/&+,至]|and\s|to\s|through\s)\s*(?:${keyword}${gap})?(?<to>${id})`,
@@ -112,7 +117,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     const before = readLead(text);
     const single = matchAt(start, text, before.end);
     const match = single ?? matchAt(plural, text, before.end);
-    const writtenId = match?.groups?.['id'];
+    const writtenId = match?.groups?.['id'] ?? match?.groups?.['long'];
     if (match === null || writtenId === undefined) {
       const other = inOtherWords?.(text, before);
       if (other !== undefined) return other;
@@ -131,7 +136,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     if (
       to !== null &&
       writtenTo !== undefined &&
-      /^\d/.test(writtenId) === /^\d/.test(writtenTo) &&
+      shapeOf(writtenId) === shapeOf(writtenTo) &&
       endsReference(rest.slice(to[0].length))
     ) {
       return {
@@ -221,7 +226,8 @@ function looseTitleReader(keyword: string): LooseTitleReader {
   };
 }
 
-function readLead(text: string): Lead {
+/** What stands before the keyword. */
+export function readLead(text: string): Lead {
   let end = 0;
   let emphasis = '';
   let box: Status | undefined;
@@ -236,6 +242,11 @@ function readLead(text: string): Lead {
     if (groups['tag'] !== undefined) box ??= readMarker(groups['tag'])?.status;
     if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
   }
+}
+
+/** Two ids are a range only if both are numbers, letters, or letters with numbers. */
+function shapeOf(written: string): string {
+  return written.replace(/\p{N}[\p{L}\p{N}.-]*/u, '1').replace(/^\p{L}+/u, 'a');
 }
 
 /** What follows a range must end it, so that `Phase 1 - 3 small fixes` stays one phase. */

@@ -7,6 +7,7 @@ import {
   milestoneIdPattern,
   numericIdPattern,
   plainIdPattern,
+  prefixedIdPattern,
   toPhaseId,
   unspacedIdPattern,
   wordIdPattern,
@@ -22,7 +23,7 @@ import {
   previousPattern,
   toPattern,
 } from '../vocabulary/reference-words.ts';
-import { isUnspaced, shortForm, unitGap, unitPattern, unitsPattern } from '../vocabulary/units.ts';
+import { isUnspaced, lettersOf, unitGap, unitPattern, unitsPattern } from '../vocabulary/units.ts';
 import type { FoundReference } from './external-reference.ts';
 
 /** How a plan writes its references. */
@@ -37,6 +38,8 @@ export interface ReferenceForm {
   readonly milestoneIds?: boolean;
   /** Whether the ids hold the unit's letter, `U1`: then `Unit 1` is `U1`. */
   readonly shortIds?: boolean;
+  /** Several letters before the numbers of ids, `WP` of `WP01`. */
+  readonly prefixes?: readonly string[];
   /** Other units whose headings stand above phases: `PHASE 1` above task groups. */
   readonly groupUnits?: readonly string[];
 }
@@ -113,6 +116,7 @@ export function itemReader({
   holdsWords,
   milestoneIds,
   shortIds,
+  prefixes,
   groupUnits,
 }: ItemForm): ItemReader {
   const keyword = unitPattern(unit);
@@ -120,9 +124,11 @@ export function itemReader({
   const unspaced = isUnspaced(unit);
   const named = `${keywords}${referenceGap(unit)}`;
   const anyId = holdsWords ? idPattern : plainIdPattern;
-  const spacedId = milestoneIds ? `(?:${milestoneIdPattern}|${anyId})` : anyId;
+  const prefixed = prefixes.map(prefixedIdPattern);
+  const spacedId = `(?:${[...prefixed, ...(milestoneIds ? [milestoneIdPattern] : []), anyId].join('|')})`;
   const namedId = unspaced ? unspacedIdPattern : spacedId;
   const bare = [
+    ...prefixed,
     ...(milestoneIds ? [milestoneIdPattern] : []),
     numericIdPattern,
     ...(letterIds ? [letterIdPattern] : []),
@@ -175,7 +181,7 @@ export function itemReader({
   /** `Unit 1` where the plan writes `U1`. */
   const asWritten = (written: string, isNamed: boolean): PhaseId =>
     toPhaseId(
-      isNamed && shortIds && /^\d/.test(written) ? `${shortForm(unit) ?? ''}${written}` : written,
+      isNamed && shortIds && /^\d/.test(written) ? `${lettersOf(unit) ?? ''}${written}` : written,
     );
   const itemOf = (
     found: Readonly<Record<string, string | undefined>>,

@@ -53,6 +53,7 @@ export function dependencyValueReader(
     wordIds: false,
     milestoneIds: false,
     shortIds: false,
+    prefixes: [],
     groupUnits: [],
     ...form,
     holdsWords: false,

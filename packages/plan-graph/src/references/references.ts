@@ -1,7 +1,7 @@
 import type { Lines } from '../markdown/lines.ts';
 import type { PhaseId } from '../model/dependency.ts';
-import { isNumberWord, toPhaseId } from '../values/phase-ids.ts';
-import { shortForm } from '../vocabulary/units.ts';
+import { isNumberWord, prefixOf, toPhaseId } from '../values/phase-ids.ts';
+import { lettersOf } from '../vocabulary/units.ts';
 import { type NamedPhase, PhaseNames } from './phase-names.ts';
 import type { ReferenceForm } from './reference-item.ts';
 import { dependencyValueReader, type DependencyValueReader } from './reference-list.ts';
@@ -24,14 +24,16 @@ export function planReferences(
   phases: readonly NamedPhase[],
   groupUnits: readonly string[] = [],
 ): References {
-  const short = shortForm(unit)?.toLowerCase();
+  const short = lettersOf(unit)?.toLowerCase();
   const ids = new Set(phases.map(({ id }) => id));
   const form: ReferenceForm = {
     unit,
     letterIds: phases.some(({ id }) => /^\p{L}/u.test(id)),
     wordIds: phases.some(({ writtenId }) => isNumberWord(writtenId)),
     milestoneIds: phases.some(({ id }) => /^\d+-\d/.test(id)),
-    shortIds: short !== undefined && phases.some(({ id }) => id.startsWith(short)),
+    shortIds:
+      short !== undefined && phases.length > 0 && phases.every(({ id }) => id.startsWith(short)),
+    prefixes: [...new Set(phases.flatMap(({ writtenId }) => prefixOf(writtenId) ?? []))],
     groupUnits,
   };
   const names = new PhaseNames(lines, unit, phases);

@@ -25,6 +25,19 @@ export const milestoneIdPattern = String.raw`\d+-\d{2}${boundary}`;
 /** An id that starts with a letter: `A`, `R1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
 export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boundary}`;
 
+/** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`: only behind a keyword, or abbreviations would be ids. */
+export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}');
+
+/** The letters before the number of such an id, or of `M-1`. */
+export function prefixOf(written: string): string | undefined {
+  return /^(?<letters>[A-Z]{2,8}(?=-?\d)|[A-Z](?=-\d))/.exec(written)?.groups?.['letters'];
+}
+
+/** Source of a regular expression for the ids with certain letters before their numbers. */
+export function prefixedIdPattern(letters: string): string {
+  return String.raw`${letters}-?\d+(?:\.\d+)*[a-z]?${boundary}`;
+}
+
 const numberWords = [
   ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
   ...['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen'],
@@ -71,7 +84,7 @@ export function toPhaseId(written: string): PhaseId {
 
 const otherDigits = /[０-９①-⑳]+/gu;
 /** `WP-01` is `WP01`. */
-const hyphened = /^([A-Z]{1,4})-(?=\d)/;
+const hyphened = /^([A-Z]{1,8})-(?=\d)/;
 
 function toDigits(written: string): string {
   return written.normalize('NFKC');

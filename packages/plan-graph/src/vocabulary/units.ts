@@ -11,6 +11,7 @@ const coarseUnits = [
   ...['Phase', 'Fase', 'Фаза', 'Faza', '阶段', '階段', 'フェーズ', '단계'],
   ...['Stage', 'Étape', 'Etape', 'Etappe', 'Etapa', 'Этап'],
   ...['Milestone', 'Meilenstein', 'Jalon', 'Hito', '里程碑', 'マイルストーン', '마일스톤'],
+  ...['Work Package', 'Arbeitspaket', '工作包'],
   ...['Sprint', 'Task Group', 'Story', 'User Story', 'Unit'],
 ];
 /** What phases are often made of, so that such a word beside phases is about their parts. */
@@ -30,7 +31,34 @@ export function isUnspaced(unit: string): boolean {
   return withoutBlanks.test(unit.trim());
 }
 
-/** Letters that stand for a unit in front of its numbers: `### U1. Title`. */
+/** The letters before a number that stand for a unit, `M1` for `Milestone 1`; where two have the same, for the first. */
+const letters: Readonly<Record<string, string>> = {
+  Phase: 'P',
+  Milestone: 'M',
+  Epic: 'E',
+  Task: 'T',
+  Step: 'S',
+  Unit: 'U',
+  Story: 'S',
+  'User Story': 'US',
+  'Task Group': 'TG',
+  'Work Package': 'WP',
+};
+const lettersByUnit = new Map(
+  Object.entries(letters).map(([unit, own]) => [unit.toLowerCase(), own]),
+);
+
+/** The letters that stand for a unit in front of its numbers. */
+export function lettersOf(unit: string): string | undefined {
+  return lettersByUnit.get(unit.trim().toLowerCase());
+}
+
+/** The unit whose letters these are. */
+export function unitOfLetters(own: string): string | undefined {
+  return Object.keys(letters).find((unit) => letters[unit] === own);
+}
+
+/** Letters that make a heading of the unit even where nothing else shows it: `### U1. Title`. */
 export function shortForm(unit: string): string | undefined {
   return unit.trim().toLowerCase() === 'unit' ? 'U' : undefined;
 }
@@ -60,6 +88,15 @@ const fineForms = new Set(fineUnits.flatMap(formsOf));
 export function isUnitName(words: string, own: string): boolean {
   const name = words.trim().toLowerCase().replace(/\s+/g, ' ');
   return knownForms.has(name) || formsOf(own).includes(name);
+}
+
+const unitsByForm = new Map(
+  knownUnits.toReversed().flatMap((unit) => formsOf(unit).map((form) => [form, unit] as const)),
+);
+
+/** The known unit that words name in singular or plural. */
+export function unitCalled(words: string): string | undefined {
+  return unitsByForm.get(words.trim().toLowerCase().replace(/\s+/g, ' '));
 }
 
 /** The same without the words that beside phases are about their parts. */

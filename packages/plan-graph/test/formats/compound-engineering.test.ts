@@ -89,7 +89,7 @@ describe('units that are list items', () => {
       'u1 u2<u1',
     ],
     ['short ids', '- [ ] U1. **A**\n- [ ] U2. **B**\n  - **Dependencies:** Unit 1\n', 'u1 u2<u1'],
-    ['no box', '- **Unit 1: A**\n- **Unit 2: B**\n', 'not-a-plan'],
+    ['no box', '- **Unit 1: A**\n- **Unit 2: B**\n', 'invalid no-phases'],
     [
       'an unknown one',
       '- [ ] **Unit 1: A**\n- [ ] **Unit 2: B**\n\n  **Dependencies:** Unit 7\n',

@@ -2,10 +2,13 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { NearMiss, PlanDraft } from '../../model/plan-draft.ts';
 import type { Rule } from './rule.ts';
 
-const reasons: Record<NearMiss['kind'], (count: number, unit: string) => string> = {
+/** @param word - of the headings or items; else the plan's unit */
+const reasons: Record<NearMiss['kind'], (count: number, word: string) => string> = {
   'fenced-heading': (count) => `${count} inside a fence`,
   'hidden-heading': (count) =>
     `${count} right below HTML, without a blank line before ${count === 1 ? 'it' : 'them'}`,
+  'other-unit': (count, word) => `${count} headings with \`${word}\``,
+  'listed-phases': (count, word) => `${count} list items with \`${word}\``,
   'malformed-heading': (count, unit) =>
     `${count} where something other than \`:\` follows \`${unit} <id>\``,
   'dependency-field': (count) =>
@@ -29,18 +32,23 @@ function check(draft: PlanDraft): readonly Diagnostic[] {
   const { unit } = draft.rules;
   const counts = new Map<NearMiss['kind'], number>();
   for (const { kind } of draft.nearMisses) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const found = [...counts].map(([kind, count]) => reasons[kind](count, unit)).join('; ');
+  const wordOf = (kind: NearMiss['kind']): string =>
+    draft.nearMisses.find((one) => one.kind === kind)?.word ?? unit;
+  const found = [...counts].map(([kind, count]) => reasons[kind](count, wordOf(kind))).join('; ');
   return [
     {
       code: 'no-phases',
       severity: 'error',
       message: `Unexpected plan without phases, expected headings such as \`### ${unit} 1: Title\`; found ${found}`,
       range: first.range,
-      fix:
-        first.kind === 'fenced-heading'
-          ? 'Move the phases out of the fence, or leave the file out with the plugin option `exclude` in nx.json.'
-          : `Write \`${unit} <id>: <title>\` as a heading, or leave the file out with the plugin option \`exclude\` in nx.json.`,
+      fix: `${wayOut(first, unit)}, or leave the file out with the plugin option \`exclude\` in nx.json.`,
       related: draft.nearMisses.slice(1, 6).map(({ range }) => ({ message: 'and here', range })),
     },
   ];
+}
+
+function wayOut({ kind, word }: NearMiss, unit: string): string {
+  if (kind === 'fenced-heading') return 'Move the phases out of the fence';
+  if (kind === 'other-unit') return `Set \`unit: ${word ?? unit}\` in the front matter`;
+  return `Write \`${word ?? unit} <id>: <title>\` as a heading`;
 }

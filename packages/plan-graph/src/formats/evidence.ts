@@ -1,0 +1,36 @@
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { unitCalled } from '../vocabulary/units.ts';
+
+/** Whether a phase has what only work has: boxes, a status, commands. */
+export function hasWork({ boxes, status, mayRun }: PhaseDraft): boolean {
+  return boxes.total > 0 || status.from === 'heading' || status.from === 'field' || mayRun;
+}
+
+/** Whether most of the phases have it: among the headings of a page one list of boxes is soon found. */
+export function mostHaveWork(phases: readonly PhaseDraft[]): boolean {
+  return phases.filter(hasWork).length * 2 > phases.length;
+}
+
+/** Whether a phase says that it needs another one of the same plan. */
+export function nameEachOther(phases: readonly PhaseDraft[]): boolean {
+  const ids = new Set(phases.map(({ id }) => id));
+  return phases.some(({ dependencyFields }) =>
+    dependencyFields.some(({ items }) =>
+      items.some((item) => item.kind === 'phase' && ids.has(item.id)),
+    ),
+  );
+}
+
+const plan =
+  /^(?:the\s+)?(?:(?:implementation|execution|development|work|task|action|detailed)\s+)?(?:plan|roadmap|breakdown|order|sequence)$/iu;
+const implementation = /^(?:implementation|execution|plan|development|action|work)\s+/iu;
+
+/** What a heading above phases calls them: `Implementation Steps`, `Plan Steps`, `## 5. Tasks`, `Plan`; undefined: something else. */
+export function unitNamedBy(heading: string): string | undefined {
+  const words = heading
+    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (plan.test(words)) return 'Step';
+  return unitCalled(words.replace(implementation, ''));
+}

@@ -1,0 +1,141 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Document } from '../document/document.ts';
+import { collectEdges } from '../edges/collect.ts';
+import { edgeReaders } from '../edges/index.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { Status } from '../model/status.ts';
+import { readTitle } from '../phases/heading-title.ts';
+import { type HeadingReader, headingReader } from '../phases/phase-heading.ts';
+import type { Section } from '../phases/sections.ts';
+import { planReferences } from '../references/references.ts';
+import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
+import { knownUnits } from '../vocabulary/units.ts';
+import { mostHaveWork, nameEachOther } from './evidence.ts';
+import type { FormatReading } from './format.ts';
+import { readItemPhase } from './item-phase.ts';
+
+/** A list item that starts like the heading of a phase. */
+export interface ListedPhase {
+  readonly reading: Section['reading'];
+  readonly line: number;
+  readonly box: Status | undefined;
+}
+
+/** The items of the outermost lists that start like the heading of a phase, from a line on. */
+export function listedPhases(
+  { lines }: Document,
+  read: (text: string) => Section['reading'] | undefined,
+  first = 0,
+): readonly ListedPhase[] {
+  const found: ListedPhase[] = [];
+  for (let line = first; line < lines.count; line++) {
+    if (!lines.opensItem(line) || lines.at(line).depth !== 1) continue;
+    const content = lines.content(line).trimEnd();
+    const reading = read(withoutBox(content));
+    if (reading === undefined) continue;
+    const box = boxOf(content)?.status;
+    found.push({ reading: { ...reading, status: reading.status ?? box }, line, box });
+  }
+  return found;
+}
+
+/** Reads a plan whose phases are list items with the text below them. */
+export function readListedPhases(
+  document: Document,
+  unit: string,
+  items: readonly ListedPhase[],
+): FormatReading {
+  const { lines } = document;
+  const references = planReferences(
+    lines,
+    unit,
+    items.map(({ reading, line }, index) => ({
+      ...reading,
+      lines: { first: line, end: items[index + 1]?.line ?? lines.count },
+    })),
+  );
+  const headings = lines.ownHeadings.map((heading) => heading.line);
+  const problems: Diagnostic[] = [];
+  let nextHeading = 0;
+  const phases = items.map(({ reading, line }, position): PhaseDraft => {
+    while ((headings[nextHeading] ?? Infinity) < line) nextHeading++;
+    const { start, contentStart } = lines.at(line);
+    const end = contentStart + lines.content(line).trimEnd().length;
+    const item = readItemPhase(
+      document,
+      {
+        reading,
+        text: { start: contentStart, end },
+        line,
+        // Its text may stand at the margin, where markdown sees it behind the list.
+        end: Math.min(
+          items[position + 1]?.line ?? lines.count,
+          headings[nextHeading] ?? lines.count,
+        ),
+        item: start,
+      },
+      references.read,
+    );
+    problems.push(...item.problems);
+    return item.draft;
+  });
+  const collected = collectEdges({ document, phases }, references, edgeReaders);
+  problems.push(...collected.problems);
+  return { unit, phases: collected.phases, nearMisses: [], problems };
+}
+
+/** Items below one heading that name phases by a known unit: the first two or more, each id once. */
+export function unitItems(
+  document: Document,
+): { readonly unit: string; readonly items: readonly ListedPhase[] } | undefined {
+  const words = document.text.toLowerCase();
+  for (const unit of knownUnits) {
+    if (!words.includes(unit.toLowerCase())) continue;
+    const read = headingReader(unit);
+    const items = listedPhases(document, (text) => readItem(text, read));
+    const list = belowOneHeading(document, items).find(
+      (some) =>
+        some.length > 1 && new Set(some.map(({ reading }) => reading.id)).size === some.length,
+    );
+    if (list !== undefined) return { unit, items: list };
+  }
+  return undefined;
+}
+
+/** What stands behind a title in bold explains it: `**Step 1: Ground** - the base`. */
+const boldTitle = /^(?<marks>\*\*|__)(?<title>.+?)\k<marks>(?<rest>\s+.*)$/u;
+
+function readItem(text: string, read: HeadingReader): Section['reading'] | undefined {
+  const { marks, title, rest } = boldTitle.exec(text)?.groups ?? {};
+  const reading = read(title ?? text);
+  if (reading.kind !== 'phase' || reading.title === '') return undefined;
+  if (marks === undefined || rest === undefined) return reading;
+  const status = reading.status ?? readTitle(`: ${rest}`, '')?.status;
+  return { ...reading, idStart: reading.idStart + marks.length, status };
+}
+
+function belowOneHeading(
+  { lines }: Document,
+  items: readonly ListedPhase[],
+): readonly (readonly ListedPhase[])[] {
+  const lists = new Map<number, ListedPhase[]>();
+  const headings = lines.ownHeadings.map((heading) => heading.line);
+  for (const item of items) {
+    const above = headings.findLast((line) => line < item.line) ?? -1;
+    lists.set(above, [...(lists.get(above) ?? []), item]);
+  }
+  return [...lists.values()];
+}
+
+/**
+ * A plan whose phases are items, `1. **Step 1: …**` or `- [ ] Phase 2: …`. A list may well speak of phases: it is a plan if
+ * most have a box, a status or boxes below, or one says that it needs another.
+ */
+export function readUnitItems(document: Document): FormatReading | undefined {
+  const found = unitItems(document);
+  if (found === undefined) return undefined;
+  const { unit, items } = found;
+  const reading = readListedPhases(document, unit, items);
+  const isWork = items.every(({ box }) => box !== undefined) || mostHaveWork(reading.phases);
+  return isWork || nameEachOther(reading.phases) ? reading : undefined;
+}

@@ -1,0 +1,54 @@
+import type { Document } from '../document/document.ts';
+import type { Heading } from '../markdown/scanner/scan-blocks.ts';
+import { itemAt } from '../source/must.ts';
+import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
+import type { FormatReading } from './format.ts';
+import { readHeadingPhases } from './heading-phases.ts';
+import { type NumberedHeading, numberedHeadings, readNumbered } from './plan-headings.ts';
+
+const defaultUnit = 'Step';
+
+/**
+ * A plan whose headings have a number alone, `## 1. Storage`. So do chapters of any page: it is a plan if all of them have a
+ * status, if one says that it needs another, or at a place for plans, if most have work below them or the heading above
+ * says that they are steps.
+ */
+export function readNumberedHeadings(document: Document): FormatReading | undefined {
+  for (const series of seriesIn(document)) {
+    const unit = unitAbove(document, series);
+    const byLine = new Map(series.map((one) => [one.line, one]));
+    const reading = readHeadingPhases(document, unit ?? defaultUnit, [], (_, heading) => {
+      const one = heading && byLine.get(heading.line);
+      return one === undefined ? { kind: 'other' } : readNumbered(one);
+    });
+    const { phases } = reading;
+    if (phases.length < 2) continue;
+    const isPlan =
+      isPlanPlace(document.source.path) && (mostHaveWork(phases) || unit !== undefined);
+    const haveStatus = phases.every(({ status }) => status.from === 'heading');
+    if (isPlan || haveStatus || nameEachOther(phases)) return reading;
+  }
+  return undefined;
+}
+
+/** The numbered headings of one level below one heading, that count from 0 or 1 without a gap. */
+function seriesIn(document: Document): readonly (readonly NumberedHeading[])[] {
+  const found: NumberedHeading[][] = [];
+  for (const one of numberedHeadings(document)) {
+    const last = found.at(-1);
+    const before = last?.at(-1);
+    const isNext = before?.depth === one.depth && Number(one.id) === Number(before.id) + 1;
+    if (isNext) last?.push(one);
+    else if (/^[01]$/.test(one.id)) found.push([one]);
+  }
+  return found.filter((series) => series.length > 1);
+}
+
+/** What the nearest heading above the first of them calls them. */
+function unitAbove({ lines }: Document, series: readonly NumberedHeading[]): string | undefined {
+  const { line, depth } = itemAt(series, 0);
+  const above = (heading: Heading): boolean => heading.line < line && heading.depth < depth;
+  const parent = lines.ownHeadings.findLast(above);
+  return parent && unitNamedBy(lines.words(parent.text));
+}

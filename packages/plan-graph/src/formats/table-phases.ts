@@ -1,0 +1,140 @@
+import type { Document } from '../document/document.ts';
+import { collectEdges } from '../edges/collect.ts';
+import { edgeReaders } from '../edges/index.ts';
+import type { Cell } from '../markdown/table-cells.ts';
+import { type Table, tablesIn } from '../markdown/tables.ts';
+import type { DependencyField } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { readTitle } from '../phases/heading-title.ts';
+import { planReferences, type References } from '../references/references.ts';
+import { lineIndexAt } from '../source/source-text.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
+import { defaultUnit, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
+import { nameEachOther } from './evidence.ts';
+import type { FormatReading } from './format.ts';
+import { readItemPhase } from './item-phase.ts';
+
+/** Where the columns of a table of phases are. */
+interface Columns {
+  /** Undefined: the column is called `ID` or `#`. */
+  readonly unit: string | undefined;
+  readonly id: number;
+  readonly title: number;
+  readonly needs: number;
+  readonly status: number;
+}
+
+interface Row {
+  readonly id: Cell;
+  readonly writtenId: string;
+  readonly title: Cell;
+  readonly needs: Cell | undefined;
+  readonly status: Cell | undefined;
+}
+
+/**
+ * A plan that is a table, `| Task | Title | Blocked by |`, with a row for each phase. Many tables have a column for what
+ * something depends on: it is a plan if a row names another one.
+ */
+export function readTablePhases(document: Document): FormatReading | undefined {
+  for (const table of tablesIn(document.lines)) {
+    const columns = columnsOf(table);
+    const rows = columns && rowsOf(table, columns);
+    if (columns === undefined || rows === undefined) continue;
+    const unit = columns.unit ?? unitOfIds(rows) ?? defaultUnit;
+    const named = rows.map(({ writtenId, title, id }) => {
+      const line = lineIndexAt(document.source, id.range.start);
+      const lines = { first: line, end: line + 1 };
+      return { id: toPhaseId(writtenId), writtenId, title: title.text, lines };
+    });
+    const references = planReferences(document.lines, unit, named);
+    const phases = rows.map((row) => readRow(document, row, references));
+    if (!nameEachOther(phases)) continue;
+    const collected = collectEdges({ document, phases }, references, edgeReaders);
+    const { problems } = collected;
+    return { unit, missing: 'independent', phases: collected.phases, nearMisses: [], problems };
+  }
+  return undefined;
+}
+
+function columnsOf({ header }: Table): Columns | undefined {
+  const names = header.map(({ text }) => text.replace(/[*_`]/g, '').trim());
+  const id = names.findIndex((name) => idNames.test(name) || unitCalled(name) !== undefined);
+  const needs = names.findIndex((name) => isDependencyName(toFieldName(name)));
+  const status = names.findIndex((name) =>
+    /^(?:status|state|stand|estado|statut|状态)$/iu.test(name),
+  );
+  const title = names.findIndex((_, column) => ![id, needs, status].includes(column));
+  const idName = names[id];
+  if (idName === undefined || needs === -1 || title === -1) return undefined;
+  return { unit: unitCalled(idName), id, needs, status, title };
+}
+
+const idNames =
+  /^(?:id|#|no\.?|nr\.?|№|key|n[º°]|编号|序号|番号|(?:task|step|phase|story|ticket) ?(?:id|no\.?|#))$/iu;
+
+/** All rows; undefined unless there are two or more with an id each, none twice. */
+function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
+  const found = rows.flatMap((cells): Row[] => {
+    const [id, title] = [cells[columns.id], cells[columns.title]];
+    const writtenId = idForm.exec(id?.text ?? '')?.groups?.['id'];
+    if (id === undefined || title === undefined || writtenId === undefined) return [];
+    const [needs, status] = [cells[columns.needs], cells[columns.status]];
+    return [{ id, writtenId, title, needs, status }];
+  });
+  const ids = new Set(found.map(({ writtenId }) => toPhaseId(writtenId)));
+  const isWhole = found.length > 1 && found.length === rows.length && ids.size === rows.length;
+  const isKnown =
+    columns.unit !== undefined || found.every(({ writtenId }) => isPhaseId(writtenId));
+  return isWhole && isKnown ? found : undefined;
+}
+
+const idForm =
+  /^[*_`\s]*(?:\p{L}{3,}[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z])[*_`\s.]*$/u;
+
+/** Numbers, and letters that stand for a unit: `FR-1` is a requirement. */
+function isPhaseId(written: string): boolean {
+  const letters = /^[A-Z]*/.exec(written)?.[0] ?? '';
+  return letters === '' || unitOfLetters(letters) !== undefined;
+}
+
+function unitOfIds(rows: readonly Row[]): string | undefined {
+  const letters = new Set(rows.map(({ writtenId }) => /^[A-Z]*/.exec(writtenId)?.[0] ?? ''));
+  const [only = ''] = letters;
+  return letters.size === 1 ? unitOfLetters(only) : undefined;
+}
+
+function readRow(document: Document, row: Row, { read }: References): PhaseDraft {
+  const line = lineIndexAt(document.source, row.id.range.start);
+  const titled = readTitle(`: ${row.title.text}`, '') ?? {
+    title: row.title.text,
+    status: undefined,
+    note: '',
+  };
+  const reading = {
+    kind: 'phase',
+    id: toPhaseId(row.writtenId),
+    writtenId: row.writtenId,
+    idStart: 0,
+    title: titled.title.replace(/^\*+|\*+$/g, ''),
+    status: titled.status ?? readMarker(row.status?.text ?? '')?.status,
+    note: titled.note,
+  } as const;
+  const place = { reading, text: row.title.range, line, end: line + 1 };
+  const { draft } = readItemPhase(document, { ...place, item: document.lines.start(line) }, read);
+  const idStart = row.id.range.start + row.id.text.indexOf(row.writtenId);
+  return {
+    ...draft,
+    idRange: { start: idStart, end: idStart + row.writtenId.length },
+    dependencyFields: [needsOf(row, read)],
+  };
+}
+
+/** An empty cell says that nothing is needed, as `-` does. */
+function needsOf({ needs, id }: Row, read: References['read']): DependencyField {
+  const { text, range } = needs ?? { text: '', range: id.range };
+  const said = read(text, range.start);
+  return { source: 'table', key: id.range, value: range, ...said, none: said.none || text === '' };
+}

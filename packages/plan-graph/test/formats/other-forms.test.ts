@@ -1,0 +1,203 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultRules } from '../../src/model/rules.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
+import { diagnosticsOf } from '../validate/reading.ts';
+
+/** `Unit: 1 2<1`; of a file that is none, its kind, and what is found in it. */
+function read(text: string, path: string): string {
+  const reading = parsePlan({ path, text }, defaultRules);
+  if (reading.kind !== 'valid') {
+    const found = diagnosticsOf(reading).map(
+      ({ message }) => message.split('found ')[1] ?? message,
+    );
+    return [reading.kind, ...found].join(': ');
+  }
+  const edges = reading.plan.phases.map(
+    ({ id, dependencies }) =>
+      id + (dependencies.length === 0 ? '' : `<${dependencies.map(({ on }) => on).join(',')}`),
+  );
+  return `${reading.draft.rules.unit}: ${edges.join(' ')}`;
+}
+
+const anywhere = (text: string): string => read(text, 'docs/design.md');
+const atPlans = (text: string): string => read(text, 'plans/shop.md');
+const box = '- [ ] a\n- [ ] b\n\n';
+const words = 'Words about it.\n\n';
+
+describe('headings with letters and a number', () => {
+  test.each<[string, string]>([
+    [`# P\n## M1：甲\n${box}## M2：乙\n${box}`, 'Milestone: m1 m2<m1'],
+    [`# P\n### E1 — A\n${box}### E2 — B\n**Depends on:** E1\n${box}`, 'Epic: e1 e2<e1'],
+    [`# P\n## T1 — A\n${box}## T2 — B\n${box}`, 'Task: t1 t2<t1'],
+    [`# P\n## **WP01: A** [DONE]\n## WP02: B [TODO]\n`, 'Work Package: wp1 wp2<wp1'],
+    [`# P\n## M-1: A\n${box}## M-2: B\ndeps: M-1\n${box}`, 'Milestone: m1 m2<m1'],
+    [`# P\n## M0. A\n${box}## M1. B\ndeps: Milestone 0\n${box}`, 'Milestone: m0 m1<m0'],
+    // Letters of no unit, of which one says that it needs another.
+    ['# P\n## X1: A\ndeps: none\n## X2: B\ndeps: X1\n', 'Phase: x1 x2<x1'],
+    ['# P\n## CORE-1: A\ndeps: none\n## CORE-2: B\ndeps: CORE-1\n', 'Phase: core1 core2<core1'],
+    ['# P\n## 1. M1: A\ndeps: none\n## 2. M2: B\ndeps: M1\n', 'Milestone: m1 m2<m1'],
+  ])('%j', (text, expected) => {
+    expect(anywhere(text)).toBe(expected);
+  });
+
+  test.each([
+    ['risks', `## R1: A\n${box}## R2: B\n${box}`],
+    ['requirements', `## FR-1: A\n${box}## FR-2: B\n${box}`],
+    ['questions', `## Q1: A\n${words}## Q2: B\n${words}`],
+    ['letters of a unit without work', `## T1: A\n${words}## T2: B\n${words}`],
+    ['numbers that go down', `## M2: A\n${box}## M1: B\n${box}`],
+    ['one heading', `## M1: A\n${box}`],
+    ['no title', `## M1\n${box}## M2\n${box}`],
+  ])('%s are no plan', (_, text) => {
+    expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+
+  test('above most of a file at a place for plans, they need nothing else', () => {
+    const text = [1, 2, 3].map((n) => `## T${n}: A\n${words}`).join('');
+    expect(anywhere(text)).toBe('not-a-plan');
+    expect(atPlans(text)).toBe('Task: t1 t2<t1 t3<t2');
+    expect(atPlans(text.replaceAll('T', 'R'))).toBe('not-a-plan');
+    expect(atPlans(text + `## Notes\n${words.repeat(20)}`)).toBe('not-a-plan');
+  });
+});
+
+describe('headings with a number alone', () => {
+  const headings = (...below: readonly string[]): string =>
+    below.map((text, index) => `## ${index + 1}. T${index + 1}\n${text}\n`).join('\n');
+
+  test.each<[string, string]>([
+    [headings('dependencies: none', 'dependencies: 1', 'dependencies: 1'), 'Step: 1 2<1 3<1'],
+    ['## 1. A [DONE]\n## 2. B [TODO]\n', 'Step: 1 2<1'],
+    ['## Tasks\n### 1. A\ndeps: none\n### 2. B\ndeps: Task 1\n', 'Task: 1 2<1'],
+  ])('are phases anywhere: %j', (text, expected) => {
+    expect(anywhere(`# P\n${text}`)).toBe(expected);
+  });
+
+  test.each<[string, string]>([
+    [headings(box, box, words), 'Step: 1 2<1 3<2'],
+    [`## Implementation Steps\n### 1. A\n${words}### 2. B\n${words}`, 'Step: 1 2<1'],
+    [`## Plan\n### 1. A\n${words}### 2. B\n${words}`, 'Step: 1 2<1'],
+    [`## Schritte\n### 1. A\n${words}### 2. B\n${words}`, 'Schritt: 1 2<1'],
+    [`## 任务\n### 1. A\n${words}### 2. B\n${words}`, '任务: 1 2<1'],
+    [`## Context\n### 1. A\n${words}### 2. B\n${words}`, 'not-a-plan'],
+    [headings(words, box, words), 'not-a-plan'],
+  ])('are phases at a place for plans: %j', (text, expected) => {
+    expect(atPlans(`# P\n${text}`)).toBe(expected);
+    expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+
+  test.each(['README.md', 'plans/README.md', 'specs/001-x/plan.md', 'plans/plan-template.md'])(
+    'are chapters in %s',
+    (path) => {
+      expect(read(`# P\n${headings(box, words, box)}`, path)).toBe('not-a-plan');
+    },
+  );
+});
+
+describe('list items', () => {
+  test.each<[string, string]>([
+    ['1. **Step 1: A** - ✅ COMPLETE\n   - x\n2. **Step 2: B** - ⏳\n   - y\n', 'Step: 1 2<1'],
+    ['- [x] Phase 1: A\n- [ ] **Phase 2: B** - more\n- [ ] Phase 3 — C\n', 'Phase: 1 2<1 3<2'],
+    ['- **Milestone 1: A**\n  - [ ] a\n- **Milestone 2: B**\n  - [ ] b\n', 'Milestone: 1 2<1'],
+    [
+      '- Étape 1 : A\n  - Dépend de : aucune\n- Étape 2 : B\n  - Dépend de : Étape 1\n',
+      'Étape: 1 2<1',
+    ],
+    ['- [ ] 阶段1：甲\n- [ ] 阶段2：乙\n', '阶段: 1 2<1'],
+  ])('are phases: %j', (text, expected) => {
+    expect(anywhere(`# P\n${text}`)).toBe(expected);
+  });
+
+  test.each([
+    ['that only speak of phases', '- **Phase 1: A** - the base\n- **Phase 2: B** - the rest\n'],
+    ['with one number twice', '- [ ] Phase 1: A\n- [ ] Phase 1: B\n'],
+    ['that stand alone', '- [ ] Phase 1: A\n'],
+    ['below items', '- x\n  - [ ] Phase 1: A\n  - [ ] Phase 2: B\n'],
+  ])('%s are none', (_, text) => {
+    expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+
+  test('the title ends with the bold words', () => {
+    const text = '- [ ] **Phase 1: Ground** - the base\n- [ ] **Phase 2: Cart** (later)\n';
+    const { phases } = parsePlan({ path: 'a.md', text }, defaultRules).draft;
+    expect(phases.map(({ title }) => title)).toEqual(['Ground', 'Cart']);
+  });
+});
+
+describe('tables', () => {
+  const table = (header: string, ...rows: readonly string[]): string =>
+    [
+      `| ${header} |`,
+      `|${' - |'.repeat(header.split('|').length)}`,
+      ...rows.map((row) => `| ${row} |`),
+    ].join('\n');
+
+  test.each<[string, string]>([
+    [
+      table('ID | Task | Blocked by', '1 | A | -', '2 | B | 1', '3 | C | 1, 2'),
+      'Phase: 1 2<1 3<1,2',
+    ],
+    [table('Task | Blocked by | What', 'T1 | | A', '**T2** | T1 | B'), 'Task: t1 t2<t1'],
+    [
+      table('Schritt | Titel | Voraussetzungen', '1 | A | keine', '2 | B | Schritt 1'),
+      'Schritt: 1 2<1',
+    ],
+    [
+      table('Step | Work | Depends on | Status', '1 | A | none | done', '2 | B | 1 | todo'),
+      'Step: 1 2<1',
+    ],
+    [table('# | Work | Depends on', '1 | A | none', '2 | B | 9, 1'), 'invalid'],
+  ])('with a row for each phase: %j', (text, expected) => {
+    expect(anywhere(`# P\n\n${text}\n`).split(': Unexpected')[0]).toBe(expected);
+  });
+
+  test.each([
+    ['of modules', table('Module | What | Depends on', 'a | A | b', 'b | B | -')],
+    ['of requirements', table('ID | What | Depends on', 'FR-1 | A | -', 'FR-2 | B | FR-1')],
+    [
+      'whose rows need nothing of each other',
+      table('# | What | Depends on', '1 | A | Node', '2 | B | npm'),
+    ],
+    ['with one id twice', table('# | What | Depends on', '1 | A | -', '1 | B | 1')],
+    ['without such a column', table('# | What', '1 | A', '2 | B')],
+  ])('%s are none', (_, text) => {
+    expect(anywhere(`# P\n\n${text}\n`)).toBe('not-a-plan');
+  });
+
+  test('the status is that of its column', () => {
+    const text = `${table('Task | What | Needs | Status', 'T1 | A | - | ✅ done', 'T2 | B | T1 | blocked')}\n`;
+    const { phases } = parsePlan(
+      { path: 'a.md', text: text.replace('Needs', 'Blocked by') },
+      defaultRules,
+    ).draft;
+    expect(phases.map(({ title, status }) => `${title} ${status.value}`)).toEqual([
+      'A done',
+      'B blocked',
+    ]);
+  });
+});
+
+describe('what is told at places for plans alone', () => {
+  const loops = [1, 2, 3].map((n) => `### Loop ${n}: A\n${words}`).join('');
+
+  test.each<[string, string, string]>([
+    ['headings with another word', loops, 'invalid: 3 headings with `Loop`'],
+    [
+      'list items',
+      '- **Phase 1: A** - x\n- **Phase 2: B** - y\n',
+      'invalid: 2 list items with `Phase`',
+    ],
+    ['options', loops.replaceAll('Loop', 'Option'), 'not-a-plan'],
+    ['test cases', loops.replaceAll('Loop', 'Test Case'), 'not-a-plan'],
+    ['two headings', loops.replace(/### Loop 3[^]*/, ''), 'not-a-plan'],
+    ['numbers that leap', loops.replace('Loop 2', 'Loop 7'), 'not-a-plan'],
+  ])('%s', (_, text, expected) => {
+    expect(atPlans(`# P\n${text}`)).toBe(expected);
+    expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+
+  test('the word that is told makes the plan', () => {
+    const text = `---\nunit: Loop\n---\n# P\n${loops}`;
+    expect(atPlans(text)).toBe('Loop: 1 2<1 3<2');
+  });
+});
