@@ -112,5 +112,6 @@ test('texts of one fingerprint mean the same', () => {
     ),
     { numRuns: 1500 },
   );
-  expect(equal).toBeGreaterThan(100);
+  // Some 120 of 1,500 as a rule: the property is not empty, whatever the seed.
+  expect(equal).toBeGreaterThan(20);
 });
