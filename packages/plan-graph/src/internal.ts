@@ -83,3 +83,4 @@ export { inputAsWritten } from './document/front-matter-inputs.ts';
 export { allItems, parseInputItems } from './values/input-items.ts';
 export { WrittenPaths } from './validate/written-paths.ts';
 export { parsePlan } from './parse-plan.ts';
+export { itemAt, must } from './source/must.ts';

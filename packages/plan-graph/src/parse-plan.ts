@@ -5,7 +5,7 @@ import type { Rules } from './model/rules.ts';
 import type { SourceText } from './source/source-text.ts';
 import { fillMissing } from './validate/resolve/missing-dependencies.ts';
 import { PhaseIndex } from './validate/resolve/phase-index.ts';
-import type { Phase, Plan, PlanReading } from './model/plan.ts';
+import { Plan, type Phase, type PlanReading } from './model/plan.ts';
 import { resolveReferences } from './validate/resolve/resolve-references.ts';
 import { distinctPhases } from './validate/rules/duplicate-id.ts';
 import { plainLettersOfUtf16, unexpectedUtf16 } from './validate/rules/encoding.ts';
@@ -80,10 +80,5 @@ export function parsePlan(source: SourceText, rules: Rules): PlanReading {
     external: external.get(phase) ?? [],
   }));
   // The only place where a plan becomes valid; everything it promises has just been checked.
-  const plan = {
-    draft,
-    phases: validPhases,
-    byId: new Map(validPhases.map((phase) => [phase.id, phase])),
-  } as unknown as Plan;
-  return { kind: 'valid', plan, draft, diagnostics };
+  return { kind: 'valid', plan: new Plan(draft, validPhases), draft, diagnostics };
 }

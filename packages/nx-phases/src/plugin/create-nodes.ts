@@ -31,7 +31,7 @@ import {
 import { rememberInferred } from '../running/run-start/inferred.ts';
 import type { PlanProjectInput } from '../inference/targets/model.ts';
 import { planProject } from '../inference/targets/plan-project.ts';
-import { declaredReads } from '../inference/workspace/declared-reads.ts';
+import { declaredItems } from '../inference/workspace/declared-reads.ts';
 import {
   fileAtPlanPlace,
   FilesAtPlanPlaces,
@@ -177,7 +177,7 @@ async function readPlaceFiles(
   workspaceRoot: string,
 ): Promise<FilesAtPlanPlaces | undefined> {
   const items = read.flatMap(({ reading: { draft } }) =>
-    draft.phases.flatMap((phase) => declaredReads(phase, draft, options) ?? []),
+    draft.phases.flatMap((phase) => declaredItems(phase, draft, options)),
   );
   if (items.length === 0) {
     const noPlans = read.filter(({ reading }) => reading.kind === 'not-a-plan');

@@ -10,15 +10,41 @@ export interface Phase extends PhaseDraft {
   readonly external: readonly ExternalDependency[];
 }
 
-declare const valid: unique symbol;
-
-/** A plan without errors: ids are distinct, every dependency exists, there is no cycle. Made by `parsePlan` alone. */
-export interface Plan {
-  readonly [valid]: true;
+/**
+ * A plan without errors: ids are distinct, every dependency exists, there is no cycle. Made by `parsePlan` alone:
+ * a class, because its copy by `...` is none.
+ */
+export class Plan {
+  /** Not there when it runs; it keeps objects of the same form from being plans. */
+  declare protected readonly isValid: true;
   readonly draft: PlanDraft;
   /** In the order of the text. */
   readonly phases: readonly Phase[];
   readonly byId: ReadonlyMap<PhaseId, Phase>;
+
+  constructor(draft: PlanDraft, phases: readonly Phase[]) {
+    this.draft = draft;
+    this.phases = phases;
+    this.byId = new Map(phases.map((phase) => [phase.id, phase]));
+  }
+
+  /**
+   * The plan with more dependencies between its phases. Whoever adds them looks for cycles.
+   *
+   * @param more - by phase; those that it has already are not added
+   */
+  withDependencies(more: ReadonlyMap<PhaseId, readonly Dependency[]>): Plan {
+    const phases = this.phases.map((phase): Phase => {
+      const added = more.get(phase.id);
+      if (added === undefined) return phase;
+      const byPhase = new Map(
+        [...added.toReversed(), ...phase.dependencies].map((one) => [one.on, one]),
+      );
+      const dependencies = this.phases.flatMap(({ id }) => byPhase.get(id) ?? []);
+      return { ...phase, dependencies };
+    });
+    return new Plan(this.draft, phases);
+  }
 }
 
 /** What a file turned out to be. Only `valid` can be ordered or run. */

@@ -164,7 +164,8 @@ async function judge(request: MakeWorkRequest, number: number, run: AgentRun): P
     commands.filter((command) => command.kind === kind);
 
   const ran = await runCommands(request, number, 'run', ofKind('run'));
-  if (ran.failure !== undefined) return { verdict: retried(ran), commands: ran.commands };
+  if (ran.failure !== undefined)
+    return { verdict: retried(ran.failure, ran), commands: ran.commands };
   const done = await lookAtWork(request, content);
   if ('reason' in done) return { verdict: done, commands: ran.commands };
   const judged = await runCommands(request, number, 'check', ofKind('check'));
@@ -172,7 +173,9 @@ async function judge(request: MakeWorkRequest, number: number, run: AgentRun): P
   if (stop.signal.aborted) return { verdict: final('it was stopped'), commands: all };
   return {
     verdict:
-      judged.failure === undefined ? { done, summary: run.closingWords ?? null } : retried(judged),
+      judged.failure === undefined
+        ? { done, summary: run.closingWords ?? null }
+        : retried(judged.failure, judged),
     commands: all,
   };
 }
@@ -214,8 +217,8 @@ function final(reason: string): Failure {
   return { reason, lastLines: [], mayRetry: false };
 }
 
-function retried({ failure, lastLines }: Attempt): Failure {
-  return { reason: failure ?? '', lastLines, mayRetry: true };
+function retried(failure: string, { lastLines }: Attempt): Failure {
+  return { reason: failure, lastLines, mayRetry: true };
 }
 
 async function runCommands(

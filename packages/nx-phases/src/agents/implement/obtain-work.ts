@@ -1,3 +1,4 @@
+import { ofPhase } from '../../inference/workspace/model.ts';
 import { join } from 'node:path';
 import {
   digest,
@@ -133,7 +134,7 @@ export async function startWork(
 
 /** Work on another plan's phases is not brought into the worktree: it must be in the user's files by then. */
 function foreignWork({ plan, phase }: Run): string | undefined {
-  const open = (plan.input.links?.upstream.get(phase.id) ?? []).find(({ phase: foreign }) =>
+  const open = ofPhase(plan.input.links?.upstream, phase).find(({ phase: foreign }) =>
     ['pending', 'blocked'].includes(statusClass(foreign)),
   );
   if (open === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { must } from 'plan-graph/internal';
 import { writeCommit } from '../../platform/git/commits.ts';
 import { treeOf, type Repository } from '../../platform/git/repository.ts';
 import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
@@ -25,7 +26,7 @@ export async function buildCommits(
 ): Promise<BuiltCommits> {
   const { git } = repository;
   let tip = head;
-  let tree = (await treeOf(git, head)) ?? '';
+  let tree = must(await treeOf(git, head), `tree of ${head}`);
   const landed: LandedWork[] = [];
   for (const work of works) {
     const before = tree;
@@ -58,7 +59,8 @@ async function editFiles(
   const files: { readonly path: string; readonly mode: string; readonly text: string }[] = [];
   for (const path of paths) {
     const [entry] = await git.list(['ls-tree', '-z', '--full-tree', tree, '--', path]);
-    const [mode, , blob] = (entry ?? '').split(/[ \t]/);
+    if (entry === undefined) return tree;
+    const [mode, , blob] = entry.split(/[ \t]/);
     if (mode === undefined || blob === undefined) return tree;
     const text = decodeText(await git.bytes(['cat-file', 'blob', blob]));
     if (text === undefined) return tree;

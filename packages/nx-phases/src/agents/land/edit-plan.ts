@@ -9,6 +9,8 @@ import {
   type Plan,
   type Rules,
   type SourceText,
+  itemAt,
+  must,
 } from 'plan-graph/internal';
 import type { EditPlan } from './model.ts';
 
@@ -28,7 +30,7 @@ export function planEditor(plan: Plan, rules: Rules): EditPlan {
     return reading.kind === 'valid' ? reading.plan : undefined;
   };
   return (texts, landed) => {
-    const files = paths.map((path, index) => ({ path, text: texts[index] ?? '' }));
+    const files = paths.map((path, index) => ({ path, text: itemAt(texts, index) }));
     const edited = read(joinSources(files));
     if (edited === undefined) return texts;
     const asLanded = new Map(landed.map(({ phase, fingerprint }) => [phase, fingerprint]));
@@ -37,7 +39,9 @@ export function planEditor(plan: Plan, rules: Rules): EditPlan {
     const ids = edited.phases.filter(isLanded).map(({ id }) => id);
     const done = read(markDone(edited, rules, new Set(ids)).source);
     if (done === undefined) return texts;
-    const marks = new Map(ids.map((id) => [id, asLanded.get(id) ?? '']));
+    const marks = new Map(
+      ids.map((id) => [id, must(asLanded.get(id), 'fingerprint of a landed phase')]),
+    );
     return filesOf(markLanded(done, rules, marks).source).map(({ text }) => text);
   };
 }

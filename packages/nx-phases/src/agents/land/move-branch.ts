@@ -1,3 +1,4 @@
+import { lastLine } from '../../platform/text-lines.ts';
 import { join } from 'node:path';
 import type { Repository } from '../../platform/git/repository.ts';
 import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
@@ -41,8 +42,4 @@ export async function moveBranch(repository: Repository, journal: Journal): Prom
   }
   removeJournal(repository);
   return { ok: true };
-}
-
-function lastLine(stderr: string): string {
-  return stderr.trim().split('\n').at(-1)?.trim() ?? '';
 }

@@ -5,6 +5,7 @@ import {
   planGraph,
   type Phase,
   type Plan,
+  must,
 } from 'plan-graph/internal';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { WorkToLand } from './model.ts';
@@ -71,7 +72,8 @@ export async function worksToLand(
 function inOrder(plan: Plan): readonly Phase[] {
   const graph = planGraph(plan.phases);
   const below = new Map(plan.phases.map(({ id }) => [id, ancestors(graph, id).size]));
-  return plan.phases.toSorted((a, b) => (below.get(a.id) ?? 0) - (below.get(b.id) ?? 0));
+  const countOf = ({ id }: Phase): number => must(below.get(id), 'phase in the graph of its plan');
+  return plan.phases.toSorted((a, b) => countOf(a) - countOf(b));
 }
 
 type Described = Omit<WorkToLand, 'bring'>;

@@ -1,3 +1,4 @@
+import { firstLine } from '../../platform/text-lines.ts';
 import { dirname } from 'node:path';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
@@ -127,7 +128,7 @@ function endOf(
   if (reason !== undefined) return failed(reason.why);
   const words = failureWords(outcome);
   if (outcome.kind === 'exited' && reported !== undefined)
-    return failed(`${words ?? 'reports a failure'}: ${firstLine(reported)}`, true);
+    return failed(`${words ?? 'reports a failure'}: ${shortened(reported)}`, true);
   if (words === undefined) return { ...ended, failure: undefined, mayRetry: false };
   return outcome.kind === 'timed-out'
     ? failed(`${words} of ${minutes(timeoutMs)}`)
@@ -156,6 +157,6 @@ function minutes(milliseconds: number): string {
     : `${Number((milliseconds / 60_000).toFixed(1))} min`;
 }
 
-function firstLine(text: string): string {
-  return (text.trim().split('\n', 1)[0] ?? '').slice(0, 300);
+function shortened(text: string): string {
+  return firstLine(text).slice(0, 300);
 }

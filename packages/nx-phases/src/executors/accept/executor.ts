@@ -1,5 +1,12 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { landedMark, markLanded, phaseName, type Phase, type Plan } from 'plan-graph/internal';
+import {
+  landedMark,
+  markLanded,
+  phaseName,
+  type Phase,
+  type Plan,
+  must,
+} from 'plan-graph/internal';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import { asDone, editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
@@ -29,7 +36,9 @@ export default async function acceptExecutor(
     if (named === undefined && options.all !== true && stale.length > 0)
       return whichAreMeant(context, plan, stale);
     const marks = new Map(
-      (named ?? stale).map(({ id }) => [id, file.fingerprints.get(id) ?? ''] as const),
+      (named ?? stale).map(
+        ({ id }) => [id, must(file.fingerprints.get(id), 'fingerprint of a valid phase')] as const,
+      ),
     );
     const { source, marked, refused } = markLanded(plan, own.rules, marks);
     return {

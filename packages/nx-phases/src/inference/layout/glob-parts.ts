@@ -20,7 +20,7 @@ export function globParts(pattern: string): readonly GlobPart[] {
   let start = 0;
   while (start < pattern.length) {
     const group = groupAt(pattern, start);
-    const text = group?.text ?? pattern[start] ?? '';
+    const text = group?.text ?? pattern.charAt(start);
     const spans = group !== undefined && text.includes('/');
     parts.push({ start, spans, ...(group?.means ?? characterMeans(text)) });
     start += text.length;
@@ -48,7 +48,7 @@ function groupAt(
   pattern: string,
   start: number,
 ): { readonly text: string; readonly means: Meaning } | undefined {
-  const character = pattern[start] ?? '';
+  const character = pattern.charAt(start);
   if (character === '[') {
     const text = /^\[[!^]?[^\]/][^\]/]*\]/.exec(pattern.slice(start))?.[0];
     return text === undefined ? undefined : { text, means: classMeans(text) };

@@ -1,3 +1,4 @@
+import { itemAt } from 'plan-graph/internal';
 /**
  * Whether a path is covered by a path or glob from the same folder: `*`, `?` and `[a-z]` inside a
  * segment, `**` for any number of segments, `{a,b}` anywhere. A pattern covers what lies below the
@@ -83,7 +84,7 @@ function matchesSegment(pattern: string, text: string): boolean {
     if (wanted === '*') {
       star = part++;
       starAt = at;
-    } else if (wanted !== undefined && fits(wanted, characters[at] ?? '')) {
+    } else if (wanted !== undefined && fits(wanted, itemAt(characters, at))) {
       part++;
       at++;
     } else if (star >= 0) {
@@ -107,7 +108,7 @@ function fits(part: string, character: string): boolean {
   const members = Array.from(part.slice(negated ? 2 : 1, -1));
   let found = false;
   for (let index = 0; index < members.length; index++) {
-    const first = members[index] ?? '';
+    const first = itemAt(members, index);
     const last = members[index + 2];
     if (members[index + 1] === '-' && last !== undefined) {
       found ||= first <= character && character <= last;

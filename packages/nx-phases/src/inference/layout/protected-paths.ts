@@ -1,4 +1,4 @@
-import { overlap } from 'plan-graph/internal';
+import { overlap, itemAt } from 'plan-graph/internal';
 import { planGlobsWithoutCase } from './plan-globs.ts';
 
 interface Kind {
@@ -145,7 +145,7 @@ function mayMeet(a: readonly string[], b: readonly string[]): boolean {
     const next = [...rest];
     next[b.length] = one === '**' && rest[b.length] === true;
     for (let j = b.length - 1; j >= 0; j--) {
-      const two = b[j] ?? '';
+      const two = itemAt(b, j);
       next[j] =
         one === '**'
           ? rest[j] === true || next[j + 1] === true

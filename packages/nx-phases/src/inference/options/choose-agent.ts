@@ -19,14 +19,12 @@ export type AgentChoice =
  * names and lowers limits; it never defines or raises anything.
  */
 export function chooseAgent(agents: NormalizedAgents, plan: PlanDraft, phase: Phase): AgentChoice {
-  const name = phase.agent.name ?? plan.agent.name;
-  const agent = Object.hasOwn(agents.byName, name?.value ?? agents.defaultName)
-    ? agents.byName[name?.value ?? agents.defaultName]
-    : undefined;
+  const name = (phase.agent.name ?? plan.agent.name)?.value ?? agents.defaultName;
+  const agent = Object.hasOwn(agents.byName, name) ? agents.byName[name] : undefined;
   if (agent === undefined) {
     return {
       ok: false,
-      reason: `Unexpected agent \`${name?.value ?? ''}\`, expected one that nx.json configures: ${Object.keys(agents.byName).join(', ')}`,
+      reason: `Unexpected agent \`${name}\`, expected one that nx.json configures: ${Object.keys(agents.byName).join(', ')}`,
     };
   }
   if (phase.agent.unreadable || plan.agent.unreadable) {

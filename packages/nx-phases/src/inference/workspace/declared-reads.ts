@@ -12,3 +12,8 @@ export function declaredReads(
 ): readonly ReadItem[] | undefined {
   return phase.reads ?? draft.reads ?? options.inputs;
 }
+
+/** The same as a list, for those who ask only what is named: of the whole workspace, that is nothing. */
+export function declaredItems(...asked: Parameters<typeof declaredReads>): readonly ReadItem[] {
+  return declaredReads(...asked) ?? [];
+}

@@ -1,44 +1,25 @@
 import {
-  digest,
   hasErrors,
   phaseFingerprint,
   raised,
   topologicalOrder,
+  type Dependency,
   type DependencyGraph,
   type Diagnostic,
   type Fingerprint,
-  type Phase,
   type PhaseId,
+  type PlanReading,
+  must,
 } from 'plan-graph/internal';
-import { partPaths } from '../plans/parse-plan-file.ts';
 import { cycleDiagnostics } from './cycle-diagnostics.ts';
-import {
-  noLinks,
-  type LinkedPlan,
-  type NamedPlan,
-  type Need,
-  type PlacedPhase,
-  type PlanLinks,
-} from './model.ts';
+import { noLinks, type LinkedPlan, type NamedPlan, type Need, ofPhase } from './model.ts';
+import type { Linking } from './linking.ts';
+import { linksOf } from './plan-links.ts';
 import { outputConflicts, type OutputConflicts } from './output-conflicts.ts';
 import { phaseKey, PhaseNetwork, type PhaseKey } from './phase-network.ts';
 import { PlanDirectory } from './plan-directory.ts';
 import { resolveReference, type LinkRules } from './resolve-reference.ts';
-import { withDependencies } from './with-dependencies.ts';
 import { withDiagnostics } from './with-diagnostics.ts';
-
-/** A plan that names something outside of it, as far as it is read. */
-interface Linking {
-  readonly plan: NamedPlan;
-  readonly needs: ReadonlyMap<PhaseId, readonly Need[]>;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Other plans that its messages about references speak of. */
-  readonly mentions: readonly NamedPlan[];
-  /** Of its outputs, with those of other plans. */
-  readonly conflicts: OutputConflicts;
-  /** Whether it names anything outside, on which its fingerprints may hang. */
-  readonly namesSomething: boolean;
-}
 
 const noConflicts: OutputConflicts = { diagnostics: [], mentions: [] };
 
@@ -97,7 +78,7 @@ function resolvePlan(
   const namesSomething = reading.plan.phases.some(({ external }) => external.length > 0);
   if (!namesSomething && conflicts === noConflicts) return undefined;
   const needs = new Map<PhaseId, Need[]>();
-  const inner = new Map<PhaseId, Phase['dependencies'][number][]>();
+  const inner = new Map<PhaseId, Dependency[]>();
   const diagnostics: Diagnostic[] = [...raised(conflicts.diagnostics, reading.plan.draft.rules)];
   const mentions: NamedPlan[] = [];
   for (const phase of reading.plan.phases) {
@@ -115,13 +96,24 @@ function resolvePlan(
     }
   }
   return {
-    plan: withDependencies(plan, reading.plan, inner),
+    plan: withOwnEdges(plan, reading, inner),
     needs,
     diagnostics,
     mentions,
     conflicts,
     namesSomething,
   };
+}
+
+/** A plan may call its own phases by path or by project name; these are edges like any other. */
+function withOwnEdges(
+  plan: NamedPlan,
+  reading: Extract<PlanReading, { readonly kind: 'valid' }>,
+  inner: ReadonlyMap<PhaseId, readonly Dependency[]>,
+): NamedPlan {
+  if (inner.size === 0) return plan;
+  const wider = { ...reading, plan: reading.plan.withDependencies(inner) };
+  return { ...plan, file: { ...plan.file, reading: wider } };
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -169,7 +161,7 @@ function networkOf(
     const { reading } = placed.file;
     if (reading.kind !== 'valid') continue;
     for (const phase of reading.plan.phases) {
-      network.add(placed, phase, linking?.needs.get(phase.id) ?? []);
+      network.add(placed, phase, ofPhase(linking?.needs, phase));
     }
   }
   return { network, graph: network.graph() };
@@ -194,13 +186,20 @@ function chainFingerprints(
       continue;
     }
     const within = phase.dependencies.map(
-      ({ on }) => [on, found.get(phaseKey(plan.file.path, on)) ?? ''] as const,
+      ({ on }) =>
+        [
+          on,
+          must(found.get(phaseKey(plan.file.path, on)), 'fingerprint of a phase in front'),
+        ] as const,
     );
     const beyond = network.needsOf(key).map((need) => {
       const name = `${need.project}:${need.target}`;
       if (need.phase === undefined) return [name, 'target'] as const;
       const known = found.get(phaseKey(need.phase.path, need.phase.id));
-      return [name, known ?? `invalid ${textHashes.get(need.phase.path) ?? ''}`] as const;
+      return [
+        name,
+        known ?? `invalid ${must(textHashes.get(need.phase.path), 'plan that is named')}`,
+      ] as const;
     });
     found.set(key, phaseFingerprint(plan.file.reading.draft, phase, [...within, ...beyond]));
   }
@@ -219,78 +218,4 @@ function ofPlan(
       return fingerprint === undefined ? [] : [[id, fingerprint]];
     }),
   );
-}
-
-function linksOf(
-  directory: PlanDirectory,
-  linkings: ReadonlyMap<string, Linking>,
-  linking: Linking,
-  network: PhaseNetwork,
-  graph: DependencyGraph<PhaseKey>,
-  diagnostics: readonly Diagnostic[],
-): PlanLinks {
-  const { path } = linking.plan.file;
-  const plans = plansBelow(directory, linkings, linking);
-  const upstream = new Map<PhaseId, readonly PlacedPhase[]>();
-  const realNeeds = new Map<PhaseId, readonly Need[]>();
-  const { reading } = linking.plan.file;
-  for (const { id } of reading.kind === 'valid' ? reading.plan.phases : []) {
-    const key = phaseKey(path, id);
-    if (network.at(key) === undefined) continue;
-    const below = network.below(graph, key);
-    const others = below.flatMap((one) => network.at(one) ?? []);
-    const beyond = others.filter(({ plan }) => plan.file.path !== path);
-    if (beyond.length > 0) upstream.set(id, beyond);
-    const real = [key, ...below]
-      .flatMap((one) => network.needsOf(one))
-      .filter(({ phase }) => phase === undefined);
-    if (real.length > 0) realNeeds.set(id, real);
-  }
-  return {
-    needs: linking.needs,
-    upstream,
-    realNeeds,
-    plans: plans.map(({ name, alias, file }) => ({
-      name,
-      ...(alias !== undefined && { alias }),
-      path: file.path,
-      parts: partPaths(file),
-    })),
-    hash: digest([
-      plans.map(({ name, alias, file }) => [name, alias, file.path, file.textHash]),
-      diagnostics.map(({ message, range }) => [message, range.start]),
-    ]),
-  };
-}
-
-/** All plans that a plan's links lead to or speak of, over other plans too, by path. */
-function plansBelow(
-  directory: PlanDirectory,
-  linkings: ReadonlyMap<string, Linking>,
-  linking: Linking,
-): readonly NamedPlan[] {
-  const { path } = linking.plan.file;
-  const found = new Map<string, NamedPlan>();
-  const queue: Linking[] = [linking];
-  const take = (plan: NamedPlan | undefined): void => {
-    if (plan === undefined || plan.file.path === path || found.has(plan.file.path)) return;
-    found.set(plan.file.path, plan);
-    const next = linkings.get(plan.file.path);
-    if (next !== undefined) queue.push(next);
-  };
-  // The queue grows while it is read.
-  for (const { needs, mentions } of queue) {
-    for (const { phase } of [...needs.values()].flat()) {
-      if (phase !== undefined) take(directory.byPath(phase.path));
-    }
-    mentions.forEach(take);
-  }
-  // Only after that, and not those that these conflict with in turn: of them nothing is needed but
-  // their outputs, and a thousand plans that write one file would each name a thousand.
-  for (const { conflicts } of [...queue]) {
-    for (const plan of conflicts.mentions) {
-      if (plan.file.path !== path) found.set(plan.file.path, plan);
-    }
-  }
-  return [...found.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
 }

@@ -48,6 +48,14 @@ export interface PlanPlace {
   readonly alias?: string;
 }
 
+/** What one of these maps has for a phase, which is nothing for most; likewise without links. */
+export function ofPhase<Value>(
+  map: ReadonlyMap<PhaseId, readonly Value[]> | undefined,
+  { id }: Pick<Phase, 'id'>,
+): readonly Value[] {
+  return map?.get(id) ?? [];
+}
+
 /** Of a plan that names nothing outside of it. */
 export const noLinks: PlanLinks = {
   needs: new Map(),

@@ -1,3 +1,4 @@
+import { firstLine } from '../text-lines.ts';
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gitIn, GitError, type Git } from './run-git.ts';
@@ -44,7 +45,7 @@ export async function openRepository(
       return refuse(
         stderr.includes('not a git repository')
           ? `Unexpected workspace without git, expected \`${workspaceRoot}\` to be in a git repository: agents work on copies that git makes`
-          : `Unexpected repository, expected one that git can read: ${stderr.trim().split('\n')[0] ?? ''}`,
+          : `Unexpected repository, expected one that git can read: ${firstLine(stderr)}`,
       );
     }
     const [top = '', prefix = '', gitDir = '', commonDir = '', objectFormat = ''] = await answersIn(

@@ -1,3 +1,4 @@
+import { lastLine } from '../text-lines.ts';
 import { captureProcess } from '../process/capture.ts';
 import { fixedSettings, gitEnvironment } from '../environment/git-environment.ts';
 
@@ -70,7 +71,7 @@ export function gitIn(
         return captured;
       case 'signalled':
         throw new GitError(
-          `Unexpected end of \`git ${args[0] ?? ''}\` by ${captured.signal}${lastWords(captured.stderr)}`,
+          `Unexpected end of \`${named(args)}\` by ${captured.signal}${lastWords(captured.stderr)}`,
           captured.stderr,
         );
       case 'failed-to-start':
@@ -83,7 +84,7 @@ export function gitIn(
     const { exitCode, stdout, stderr } = await attempt(args, options);
     if (exitCode === 0) return stdout;
     throw new GitError(
-      `Unexpected failure of \`git ${args[0] ?? ''}\` (exit code ${exitCode})${lastWords(stderr)}`,
+      `Unexpected failure of \`${named(args)}\` (exit code ${exitCode})${lastWords(stderr)}`,
       stderr,
     );
   };
@@ -108,7 +109,12 @@ export function joinNul(entries: readonly string[]): string {
   return entries.map((entry) => `${entry}\0`).join('');
 }
 
+/** Without its arguments, which may be long. */
+function named(args: readonly string[]): string {
+  return ['git', ...args.slice(0, 1)].join(' ');
+}
+
 function lastWords(stderr: string): string {
-  const line = stderr.trim().split('\n').at(-1)?.trim() ?? '';
+  const line = lastLine(stderr);
   return line === '' ? '' : `: ${line}`;
 }

@@ -1,3 +1,36 @@
+/*
+ * Who ends whom when a run stops.
+ *
+ *   nx ──► our process (an executor) ──► the command ──► whatever it starts
+ *            │   ├─ the leaf               one `cat` that does nothing   stop/leaf-watch.ts
+ *            │   └─ the watchdog           a program of its own          stop/watchdog.ts
+ *            └─ runProcess, once for each command
+ *
+ * The promise: whatever ends a run, nothing that a command has started goes on, and no command counts
+ * as passed because it was ended. There are five ways in which a run can stop, and each has somebody who
+ * sees it:
+ *
+ *   what happens                           who sees it                  what follows
+ *   1. the command ends by itself          `child.end`                  its background children are ended (`endTree`)
+ *   2. the time limit, or Ctrl-C, SIGTERM, `watchForStop`; the signals  `endTree`: SIGTERM, after a grace SIGKILL;
+ *      SIGHUP, a closed terminal,          and Nx's death become one     a second Ctrl-C does away with the grace
+ *      Nx gone                             abort in `stop-signals.ts`
+ *   3. Nx kills the tree, leaves first:    the leaf, which dies before  the same abort, before anybody writes down
+ *      the command may end with 0          or with the command          that the command passed (`wasStopped`)
+ *      because its child was ended
+ *   4. our process exits: `process.exit`,  `endOnExit`                  SIGKILL to the tree, in the `exit` event,
+ *      an exception that nobody caught                                   where nothing can be waited for
+ *   5. our process is killed (SIGKILL)     the watchdog: its stdin,     it ends the tree as in 2
+ *                                          which we hold, ends
+ *
+ * How a tree is found (`tree/`): by parents, by the process group, and on Linux by the run's id in the
+ * environment of what has left both. A run's id is that of `markEnvironment`; those of runs around it
+ * stay in front of it, so an outer run finds what an inner one has lost.
+ *
+ * In what order things end: `endTree` returns once nothing is left; then the output is drained; only then
+ * is it asked whether all of this was a stop (3), since Nx's signal to us comes some 100 ms after that to the
+ * command. The leaf and the watchdog end last, when the pipes that we hold close.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { endOnExit } from './stop/end-on-exit.ts';
 import { endTree } from './tree/end-tree.ts';

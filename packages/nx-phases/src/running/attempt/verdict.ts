@@ -6,10 +6,12 @@ import type { Attempt } from './attempt.ts';
 import type { FileFindings } from '../watch/watch-files.ts';
 
 /** How a phase or its verification ended. */
-export interface Verdict<Ended extends Outcome> {
-  readonly outcome: Ended;
-  /** One sentence; null for a pass. */
-  readonly reason: string | null;
+export type Verdict<Ended extends Outcome> = Ended extends 'passed'
+  ? Ending & { readonly outcome: Ended; readonly reason: null }
+  : // One sentence.
+    Ending & { readonly outcome: Ended; readonly reason: string };
+
+interface Ending {
   readonly attempts: readonly Attempt[];
   /** What became of its files while the commands of the last attempt passed. */
   readonly files?: Omit<FileFindings, 'failure'> | undefined;

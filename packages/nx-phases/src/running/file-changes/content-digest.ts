@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { bytesBelow, shownPath, type RawPath } from '../../platform/git/raw-paths.ts';
+import type { RawPath } from '../../platform/git/raw-paths.ts';
 import type { Look } from './model.ts';
+import { askEachRepository } from './nested-repositories.ts';
 import {
   blobsOf,
   idsIn,
   ignoredAmong,
   lookAt,
   openRepositoryFiles,
+  pathFromRoot,
   type Counts,
   type RepositoryFiles,
 } from './repository-files.ts';
@@ -22,7 +24,9 @@ import {
  */
 export async function contentDigest(root: string, counts: Counts): Promise<string> {
   const files = await openRepositoryFiles(root);
-  const entries = await entriesOf(files, root, counts, await lookAt(files, counts));
+  const entries = await askEachRepository(files, [await lookAt(files, counts)], (one, [look]) =>
+    entriesOf(one, root, counts, look),
+  );
   const hash = createHash('sha256');
   for (const [path, content] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
     hash.update(`${path}\0${content}\0`);
@@ -38,10 +42,9 @@ async function entriesOf(
   counts: Counts,
   look: Look,
 ): Promise<readonly Entry[]> {
-  const pathOf = (path: RawPath): string => `${files.above}${shownPath(path)}`;
   const contents = new Map<RawPath, string>();
   for (const [path, id] of await idsIn(files, look.index)) {
-    if (counts(pathOf(path))) contents.set(path, id);
+    if (counts(pathFromRoot(files, path))) contents.set(path, id);
   }
   const blobs = await blobsOf(files, [...look.loose.keys()]);
   for (const [path, { bytes }] of look.loose) {
@@ -49,28 +52,14 @@ async function entriesOf(
     else contents.set(path, blobs.get(path) ?? linkId(bytes) ?? bytes);
   }
   const ignored = await ignoredAmong(files, root, [...contents.keys()]);
-  const own = [...contents]
+  return [...contents]
     .filter(([path]) => !ignored.has(path))
-    .map(([path, content]): Entry => [pathOf(path), content]);
-  const inside = await Promise.all(
-    [...look.inside].map(async ([path, below]) =>
-      entriesOf(
-        await openRepositoryFiles(
-          bytesBelow(files.folder, path).toString('utf8'),
-          `${pathOf(path)}/`,
-        ),
-        root,
-        counts,
-        below,
-      ),
-    ),
-  );
-  return [...own, ...inside.flat()];
+    .map(([path, content]): Entry => [pathFromRoot(files, path), content]);
 }
 
 /** The object id that git gives a link, which `hash-object` would follow. */
 function linkId(bytes: string): string | undefined {
-  const [, target] = /^link to ([^]*)$/.exec(bytes) ?? [];
+  const target = /^link to ([^]*)$/.exec(bytes)?.[1];
   if (target === undefined) return undefined;
   const content = Buffer.from(target, 'latin1');
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');

@@ -1,3 +1,4 @@
+import { itemAt, must } from 'plan-graph/internal';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,6 +30,11 @@ export interface RepositoryFiles {
   readonly bytes: FileBytes;
 }
 
+/** The path of one of its files from the workspace root. */
+export function pathFromRoot({ above }: RepositoryFiles, path: RawPath): string {
+  return `${above}${shownPath(path)}`;
+}
+
 /** `check-ignore` takes paths as they are anyway, and refuses to be told so. */
 const plainPaths = { GIT_LITERAL_PATHSPECS: '0' };
 
@@ -49,6 +55,14 @@ export async function openRepositoryFiles(folder: string, above = ''): Promise<R
   return { ...none, prefix, index: resolve(folder, Buffer.from(index, 'latin1').toString('utf8')) };
 }
 
+/** The files of a repository inside of another, or of what lies there in its place. */
+export function openInside(around: RepositoryFiles, path: RawPath): Promise<RepositoryFiles> {
+  return openRepositoryFiles(
+    join(around.folder, shownPath(path)),
+    `${pathFromRoot(around, path)}/`,
+  );
+}
+
 /** @throws GitError where git cannot be run, or cannot read the folder */
 export function lookAt(files: RepositoryFiles, counts: Counts): Promise<Look> {
   return files.index === undefined
@@ -57,7 +71,7 @@ export function lookAt(files: RepositoryFiles, counts: Counts): Promise<Look> {
 }
 
 async function lookWith(git: Git, files: RepositoryFiles, counts: Counts): Promise<Look> {
-  const { folder, above, prefix, bytes } = files;
+  const { folder, prefix, bytes } = files;
   const output = await git.bytes([
     'status',
     '--porcelain=v2',
@@ -73,8 +87,7 @@ async function lookWith(git: Git, files: RepositoryFiles, counts: Counts): Promi
   const beside = new Set<RawPath>();
   const inside = new Map<RawPath, Look>();
   const lookInside = async (path: RawPath): Promise<void> => {
-    const below = join(folder, shownPath(path));
-    const repository = await openRepositoryFiles(below, `${above}${shownPath(path)}/`);
+    const repository = await openInside(files, path);
     // Without one of its own it would be read as part of this one.
     if (repository.index !== undefined && repository.prefix === '')
       inside.set(path, await lookAt(repository, counts));
@@ -90,9 +103,9 @@ async function lookWith(git: Git, files: RepositoryFiles, counts: Counts): Promi
       const name = path.replace(/\/$/, '') as RawPath;
       await lookInside(name);
       if (entry.kind === 'tracked' && !entry.hasOtherCommit) continue;
-      if (counts(`${above}${shownPath(name)}`))
+      if (counts(pathFromRoot(files, name)))
         loose.set(name, { kind: entry.kind, bytes: 'a repository', inIndex: undefined });
-    } else if (counts(`${above}${shownPath(path)}`)) {
+    } else if (counts(pathFromRoot(files, path))) {
       loose.set(path, {
         kind: entry.kind,
         bytes: bytes.of(bytesBelow(folder, path)),
@@ -145,7 +158,10 @@ export async function idsIn(
     return new Map(
       entries.map((entry) => {
         const tab = entry.indexOf('\t');
-        return [entry.slice(tab + 1) as RawPath, entry.slice(0, tab).split(' ')[1] ?? ''];
+        return [
+          entry.slice(tab + 1) as RawPath,
+          must(entry.slice(0, tab).split(' ')[1], 'object id of an entry'),
+        ];
       }),
     );
   });
@@ -166,7 +182,7 @@ export async function blobsOf(
   const input = Buffer.from(plain.map((path) => `${path}\n`).join(''), 'latin1');
   const { exitCode, stdout } = await git.try(['hash-object', '--stdin-paths'], { input });
   const ids = stdout.toString('utf8').split('\n');
-  return new Map(exitCode === 0 ? plain.map((path, at) => [path, ids[at] ?? '']) : []);
+  return new Map(exitCode === 0 ? plain.map((path, at) => [path, itemAt(ids, at)]) : []);
 }
 
 /** Those of some paths that `.gitignore` or `.nxignore` name although git has them: Nx does not hash them. */

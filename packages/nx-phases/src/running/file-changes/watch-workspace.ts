@@ -1,12 +1,14 @@
-import { bytesBelow, shownPath, type RawPath } from '../../platform/git/raw-paths.ts';
+import { bytesBelow, shownPath } from '../../platform/git/raw-paths.ts';
 import { compareLooks, freshlyLoose } from './compare-looks.ts';
 import type { FileChange, Look } from './model.ts';
+import { askEachRepository } from './nested-repositories.ts';
 import {
   blobsOf,
   idsIn,
   ignoredAmong,
   lookAt,
   openRepositoryFiles,
+  pathFromRoot,
   type Counts,
   type RepositoryFiles,
 } from './repository-files.ts';
@@ -31,9 +33,11 @@ export async function watchWorkspace(root: string, counts: Counts): Promise<Work
   return {
     look: () => lookAt(files, counts),
     changes: async (before, after) =>
-      (await changesIn(files, root, counts, before, after)).toSorted((a, b) =>
-        a.path < b.path ? -1 : 1,
-      ),
+      (
+        await askEachRepository(files, [before, after], (one, [first, second]) =>
+          changesIn(one, root, counts, first, second),
+        )
+      ).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     appeared: (before, after) =>
       [...after.beside]
         .filter((path) => !before.beside.has(path))
@@ -49,7 +53,6 @@ async function changesIn(
   before: Look,
   after: Look,
 ): Promise<readonly FileChange[]> {
-  const pathOf = (path: RawPath): string => `${files.above}${shownPath(path)}`;
   const isIndexTheSame = Buffer.compare(before.index, after.index) === 0;
   const found = compareLooks(before, after, {
     indexes: isIndexTheSame
@@ -57,33 +60,13 @@ async function changesIn(
       : { before: await idsIn(files, before.index), after: await idsIn(files, after.index) },
     bytesNow: (path) => files.bytes.of(bytesBelow(files.folder, path)),
     blobs: await blobsOf(files, freshlyLoose(before, after)),
-  }).filter(({ path }) => counts(pathOf(path)));
+  }).filter(({ path }) => counts(pathFromRoot(files, path)));
   const ignored = await ignoredAmong(
     files,
     root,
     found.map(({ path }) => path),
   );
-  const own = found
+  return found
     .filter(({ path }) => !ignored.has(path))
-    .map(({ path, kind }): FileChange => ({ path: pathOf(path), kind }));
-  const inside = await Promise.all(
-    [...new Set([...before.inside.keys(), ...after.inside.keys()])].map(async (path) => {
-      const below = await openRepositoryFiles(
-        `${files.folder}/${shownPath(path)}`,
-        `${pathOf(path)}/`,
-      );
-      const [one, two] = [before.inside.get(path), after.inside.get(path)];
-      // A submodule that was not looked at was clean.
-      const clean = { ...(one ?? two ?? noFiles), loose: new Map(), inside: new Map() };
-      return changesIn(below, root, counts, one ?? clean, two ?? clean);
-    }),
-  );
-  return [...own, ...inside.flat()];
+    .map(({ path, kind }): FileChange => ({ path: pathFromRoot(files, path), kind }));
 }
-
-const noFiles: Look = {
-  loose: new Map(),
-  index: new Uint8Array(),
-  beside: new Set(),
-  inside: new Map(),
-};

@@ -98,12 +98,11 @@ function withLostFiles(
   { valid, phase }: JudgedPhase,
   verdict: PhaseVerdict,
 ): PhaseVerdict {
+  if (verdict.outcome !== 'failed' || verdict.attempts.at(-1)?.failure === undefined)
+    return verdict;
   // In an agent's copy there is nothing of that in any case.
-  const isOfCommand =
-    verdict.outcome === 'failed' && verdict.attempts.at(-1)?.failure !== undefined;
-  const lost =
-    isOfCommand && plan.options.agents === undefined ? lostFiles(plan, valid, phase) : undefined;
-  return lost === undefined ? verdict : { ...verdict, reason: `${verdict.reason ?? ''}. ${lost}` };
+  const lost = plan.options.agents === undefined ? lostFiles(plan, valid, phase) : undefined;
+  return lost === undefined ? verdict : { ...verdict, reason: `${verdict.reason}. ${lost}` };
 }
 
 async function judge(
@@ -150,21 +149,17 @@ async function judge(
   }
 }
 
-function closingLine(
-  name: string,
-  { outcome, reason, attempts }: PhaseVerdict,
-  durationMs: number,
-): string {
-  switch (outcome) {
+function closingLine(name: string, verdict: PhaseVerdict, durationMs: number): string {
+  switch (verdict.outcome) {
     case 'passed':
-      return `${name} passed: ${commandsWords(attempts.at(-1)?.commands ?? [])} in ${formatDuration(durationMs)}`;
+      return `${name} passed: ${commandsWords(verdict.attempts.at(-1)?.commands ?? [])} in ${formatDuration(durationMs)}`;
     case 'failed':
-      return `${name} failed: ${reason ?? ''}`;
+      return `${name} failed: ${verdict.reason}`;
     case 'unverified':
-      return `${name} is UNVERIFIED: ${reason ?? ''}. Add a \`Testing:\` block with a \`\`\`bash fence`;
+      return `${name} is UNVERIFIED: ${verdict.reason}. Add a \`Testing:\` block with a \`\`\`bash fence`;
     case 'skipped':
-      return `${name} is skipped: ${reason ?? ''}`;
+      return `${name} is skipped: ${verdict.reason}`;
     default:
-      return outcome satisfies never;
+      return verdict satisfies never;
   }
 }

@@ -39,7 +39,10 @@ export async function runVerification(plan: PlanContext, flags: PhaseOptions): P
 async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerdict> {
   const { phase, content } = judged;
   const status = statusClass(phase);
-  const unchecked = (outcome: Outcome, reason: string): VerifyVerdict => ({
+  const unchecked = (
+    outcome: Exclude<Outcome, 'passed' | 'failed'>,
+    reason: string,
+  ): VerifyVerdict => ({
     outcome,
     reason,
     attempts: [],
@@ -75,21 +78,20 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerd
 }
 
 function closingLine(name: string, verdict: VerifyVerdict, durationMs: number): string {
-  const { outcome, reason, attempts } = verdict;
-  switch (outcome) {
+  switch (verdict.outcome) {
     case 'passed': {
-      const checks = attempts.at(-1)?.commands.length ?? 0;
+      const checks = verdict.attempts.at(-1)?.commands.length ?? 0;
       return `${name} verified: ${checks} ${checks === 1 ? 'check' : 'checks'} in ${formatDuration(durationMs)}`;
     }
     case 'failed':
-      return `${name} is marked as done, but its check failed: ${reason ?? ''}`;
+      return `${name} is marked as done, but its check failed: ${verdict.reason}`;
     case 'unverified':
-      return `${name} is UNVERIFIED: ${reason ?? ''}. Add a \`Testing:\` block with a \`\`\`bash fence`;
+      return `${name} is UNVERIFIED: ${verdict.reason}. Add a \`Testing:\` block with a \`\`\`bash fence`;
     case 'pending':
     case 'blocked':
     case 'skipped':
-      return `${name} is ${outcome}, so it was not checked: ${reason ?? ''}`;
+      return `${name} is ${verdict.outcome}, so it was not checked: ${verdict.reason}`;
     default:
-      return outcome satisfies never;
+      return verdict satisfies never;
   }
 }

@@ -1,6 +1,7 @@
+import { ofPhase } from '../../inference/workspace/model.ts';
 import { nearestName, overlap, type Diagnostic, type Phase } from 'plan-graph/internal';
 import { readNamedInput } from '../../inference/targets/inputs-and-outputs/named-inputs.ts';
-import { declaredReads } from '../../inference/workspace/declared-reads.ts';
+import { declaredItems } from '../../inference/workspace/declared-reads.ts';
 import type { PlanContext } from '../identify/identify.ts';
 
 /**
@@ -22,7 +23,7 @@ export function missingTargets(plan: PlanContext, phase: Phase): readonly Diagno
     phase: phase.id,
     ...(nearest !== undefined && { fix: `Did you mean \`${nearest}\`?` }),
   });
-  const needs = (plan.input.links?.needs.get(phase.id) ?? []).flatMap(
+  const needs = ofPhase(plan.input.links?.needs, phase).flatMap(
     ({ project, target, range, phase: planned }): readonly Diagnostic[] => {
       // Of other plans it is known, except where Nx has an older graph than the files.
       const targets = projectOf(plan, project)?.targets;
@@ -49,17 +50,16 @@ export function missingTargets(plan: PlanContext, phase: Phase): readonly Diagno
     },
   );
   const { draft } = plan.file.reading;
-  const reads = (declaredReads(phase, draft, plan.options) ?? []).flatMap(
-    (item): readonly Diagnostic[] =>
-      item.kind !== 'project' || Object.hasOwn(plan.projects, item.name)
-        ? []
-        : [
-            unknown(
-              `Unexpected input \`project:${item.name}\`, expected a project of the workspace`,
-              item.range,
-              nearestProject(names, item.name),
-            ),
-          ],
+  const reads = declaredItems(phase, draft, plan.options).flatMap((item): readonly Diagnostic[] =>
+    item.kind !== 'project' || Object.hasOwn(plan.projects, item.name)
+      ? []
+      : [
+          unknown(
+            `Unexpected input \`project:${item.name}\`, expected a project of the workspace`,
+            item.range,
+            nearestProject(names, item.name),
+          ),
+        ],
   );
   return [...needs, ...reads];
 }
@@ -82,7 +82,7 @@ function nearestProject(names: readonly string[], wanted: string): string | unde
 export function inputProblems(plan: PlanContext, phase: Phase): readonly Diagnostic[] {
   const { draft } = plan.file.reading;
   const named = plan.input.namedInputs ?? {};
-  const reads = declaredReads(phase, draft, plan.options) ?? [];
+  const reads = declaredItems(phase, draft, plan.options);
   return reads.flatMap((item): readonly Diagnostic[] => {
     if (item.kind === 'name') {
       const reading = readNamedInput(item.name, named);

@@ -1,8 +1,9 @@
+import { ofPhase } from '../../inference/workspace/model.ts';
 import { visibleText, type Phase, type Plan } from 'plan-graph/internal';
 import { builtOn, type PhaseInPlan } from '../../inference/targets/inputs-and-outputs/built-on.ts';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import { scopeOf } from '../../inference/targets/inputs-and-outputs/scope.ts';
-import { declaredReads } from '../../inference/workspace/declared-reads.ts';
+import { declaredReads, declaredItems } from '../../inference/workspace/declared-reads.ts';
 
 /**
  * What each phase reads, a line per phase, and what it needs outside of its plan:
@@ -16,7 +17,7 @@ import { declaredReads } from '../../inference/workspace/declared-reads.ts';
  */
 export function reachLines(input: PlanProjectInput, plan: Plan): string {
   const lines = plan.phases.map((phase) => {
-    const needs = (input.links?.needs.get(phase.id) ?? []).map(
+    const needs = ofPhase(input.links?.needs, phase).map(
       ({ project, target }) => `${project}:${target}`,
     );
     const outside = needs.length === 0 ? '' : `, and needs ${[...new Set(needs)].join(', ')}`;
@@ -35,8 +36,8 @@ function reads(input: PlanProjectInput, plan: Plan, phase: Phase): string {
     const place = wide.path === input.file.path ? '' : ` of ${wide.path}`;
     return `${whole}, because ${wide.phase.writtenId}${place} does`;
   }
-  const items = [own, ...below].flatMap(
-    ({ phase: one, draft }) => declaredReads(one, draft, input.options) ?? [],
+  const items = [own, ...below].flatMap(({ phase: one, draft }) =>
+    declaredItems(one, draft, input.options),
   );
   const names = items.map((item) => {
     if (item.kind === 'path') return `${item.excluded ? '!' : ''}${item.pattern}`;

@@ -5,7 +5,7 @@ export function listed(names: readonly string[]): string {
   const shown = names.slice(0, mostNamed);
   const left = names.length - shown.length;
   if (left > 0) return `${shown.join(', ')} and ${left} more`;
-  return [shown.slice(0, -1).join(', '), shown.at(-1) ?? '']
+  return [shown.slice(0, -1).join(', '), ...shown.slice(-1)]
     .filter((part) => part !== '')
     .join(' and ');
 }

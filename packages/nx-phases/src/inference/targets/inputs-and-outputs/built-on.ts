@@ -1,3 +1,4 @@
+import { ofPhase } from '../../workspace/model.ts';
 import {
   ancestors,
   planGraph,
@@ -23,7 +24,7 @@ export function builtOn(
   phase: Phase,
 ): readonly PhaseInPlan[] {
   const own = ownIn(plan)(phase.id);
-  const foreign = links?.upstream.get(phase.id) ?? [];
+  const foreign = ofPhase(links?.upstream, phase);
   if (foreign.length === 0) return own;
   return [
     ...own,

@@ -1,3 +1,4 @@
+import { ofPhase } from '../../workspace/model.ts';
 import {
   digest,
   type Fingerprint,
@@ -74,7 +75,7 @@ export function scopeInputs(
   { whole, written, alsoRead }: ReadFiles,
 ): readonly Input[] {
   const scope = united(plan, [...declaredScopes(input, plan, phase), scopeOfPatterns(alsoRead)]);
-  const projects = (input.links?.realNeeds.get(phase.id) ?? []).map(({ project }) =>
+  const projects = ofPhase(input.links?.realNeeds, phase).map(({ project }) =>
     filesOfProject(project),
   );
   if (scope.whole) return distinct([...whole, ...scope.inputs, ...projects]);

@@ -1,3 +1,4 @@
+import { ofPhase } from '../../workspace/model.ts';
 import type { Phase } from 'plan-graph/internal';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
@@ -12,7 +13,7 @@ export function dependsOn(
 ): NonNullable<Target['dependsOn']> {
   const own = phase.dependencies.map(({ on }) => phaseTargetName(options.targetNames, on));
   const others = new Map(
-    (links?.needs.get(phase.id) ?? []).map(({ project, target }) => [
+    ofPhase(links?.needs, phase).map(({ project, target }) => [
       JSON.stringify([project, target]),
       { projects: [project], target },
     ]),

@@ -6,6 +6,7 @@ import {
   type Phase,
   type PhaseDraft,
   type Plan,
+  must,
 } from 'plan-graph/internal';
 import { chooseAgent } from '../../options/choose-agent.ts';
 import { recordFolder } from '../../layout/record-folder.ts';
@@ -72,7 +73,7 @@ function implementHash(
   plan: Plan,
   phase: Phase,
 ): Fingerprint {
-  const fingerprint = file.fingerprints.get(phase.id) ?? '';
+  const fingerprint = must(file.fingerprints.get(phase.id), 'fingerprint of a valid phase');
   const choice = chooseAgent(agents, plan.draft, phase);
   const mark = landedMark(plan.draft, phase);
   return digest([

@@ -1,3 +1,4 @@
+import { ofPhase } from '../../workspace/model.ts';
 import { digest, phaseName, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { verifyTargetName } from '../../layout/target-names.ts';
@@ -86,7 +87,7 @@ function outputsRead(
   const { projectName, file, links } = input;
   const below = builtOn(input, plan, phase);
   const own = below.filter(({ path }) => path === file.path).map((one) => one.phase);
-  const foreign = links?.upstream.get(phase.id) ?? [];
+  const foreign = ofPhase(links?.upstream, phase);
   return [
     {
       project: projectName,

@@ -4,7 +4,7 @@ import { helpFor } from '../help.ts';
 import { hashInput, partInputs } from '../inputs-and-outputs/inputs.ts';
 import type { Input, PlanProjectInput, PlanReach, Target } from '../model.ts';
 import { isEverything } from '../../layout/glob-literal.ts';
-import { declaredReads } from '../../workspace/declared-reads.ts';
+import { declaredItems } from '../../workspace/declared-reads.ts';
 import { filesAt, filesOfProject } from '../inputs-and-outputs/scope.ts';
 import { writtenBy } from '../inputs-and-outputs/plan-outputs.ts';
 import { manifestGlobs } from '../../workspace/taken-names.ts';
@@ -60,7 +60,7 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
 function filesNamed({ file, options }: PlanProjectInput): readonly Input[] {
   const { draft } = file.reading;
   const patterns = draft.phases.flatMap((phase) =>
-    (declaredReads(phase, draft, options) ?? []).flatMap((item) =>
+    declaredItems(phase, draft, options).flatMap((item) =>
       item.kind !== 'path' || item.excluded || isEverything(item.pattern) ? [] : [item.pattern],
     ),
   );

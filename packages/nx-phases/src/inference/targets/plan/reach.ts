@@ -1,6 +1,7 @@
+import { ofPhase } from '../../workspace/model.ts';
 import type { Plan } from 'plan-graph/internal';
 import { isPlainPath } from '../../layout/glob-literal.ts';
-import { declaredReads } from '../../workspace/declared-reads.ts';
+import { declaredItems } from '../../workspace/declared-reads.ts';
 import type { PlanProjectInput, PlanReach } from '../model.ts';
 
 export const noReach: PlanReach = { projects: [], paths: [] };
@@ -10,12 +11,12 @@ export function reachOf({ options, links }: PlanProjectInput, plan: Plan): PlanR
   const projects = new Set<string>();
   const paths = new Set<string>();
   for (const phase of plan.phases) {
-    for (const item of declaredReads(phase, plan.draft, options) ?? []) {
+    for (const item of declaredItems(phase, plan.draft, options)) {
       if (item.kind === 'project') projects.add(item.name);
       else if (item.kind === 'path' && !item.excluded) paths.add(plainPart(item.pattern));
     }
     for (const { pattern } of phase.outputs ?? []) paths.add(plainPart(pattern));
-    for (const { project } of links?.needs.get(phase.id) ?? []) projects.add(project);
+    for (const { project } of ofPhase(links?.needs, phase)) projects.add(project);
   }
   paths.delete('');
   return { projects: [...projects].sort(), paths: [...paths].sort() };

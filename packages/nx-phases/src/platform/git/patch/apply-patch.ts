@@ -1,3 +1,4 @@
+import { lastLine } from '../../text-lines.ts';
 import type { Repository } from '../repository.ts';
 import { withTemporaryIndex } from '../temporary-index.ts';
 import type { Merged } from './merge-trees.ts';
@@ -45,5 +46,5 @@ function namedInErrors(stderr: string): readonly string[] {
       );
     return found?.[1] === undefined ? [] : [found[1]];
   });
-  return paths.length > 0 ? [...new Set(paths)] : [stderr.trim().split('\n').at(-1) ?? ''];
+  return paths.length > 0 ? [...new Set(paths)] : [lastLine(stderr)];
 }

@@ -31,11 +31,15 @@ export async function changedFiles(
 
 function parseRawDiff(entries: readonly string[]): readonly ChangedFile[] {
   const files: ChangedFile[] = [];
-  for (let at = 0; at < entries.length; at += 2) {
-    const [oldMode, newMode, oldBlob, newBlob, status = ''] = (entries[at] ?? '')
-      .slice(1)
-      .split(' ');
-    const path = entries[at + 1] ?? '';
+  const rest = entries[Symbol.iterator]();
+  const nextPath = (): string => {
+    const { value, done } = rest.next();
+    if (done === true) throw new Error('Internal error: git named a change without its path');
+    return value;
+  };
+  for (const entry of rest) {
+    const [oldMode, newMode, oldBlob, newBlob, status = ''] = entry.slice(1).split(' ');
+    const path = nextPath();
     switch (status.charAt(0)) {
       case 'A':
         files.push({ kind: 'added', path });
@@ -47,8 +51,7 @@ function parseRawDiff(entries: readonly string[]): readonly ChangedFile[] {
         files.push({ kind: 'type', path });
         break;
       case 'R':
-        files.push({ kind: 'renamed', path: entries[at + 2] ?? '', from: path });
-        at += 1;
+        files.push({ kind: 'renamed', path: nextPath(), from: path });
         break;
       default:
         files.push({

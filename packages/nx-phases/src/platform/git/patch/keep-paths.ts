@@ -20,10 +20,8 @@ export function keepPaths(
     const lines = await Promise.all(
       paths.map(async (path) => {
         const [entry] = await git.list(['ls-tree', '-z', '--full-tree', from, '--', path]);
-        const found = /^(\d+) \w+ ([0-9a-f]+)\t/.exec(entry ?? '');
-        return found === null
-          ? `0 ${zero}\t${path}\0`
-          : `${found[1] ?? ''} ${found[2] ?? ''}\t${path}\0`;
+        const [mode, , object] = entry?.split(/[ \t]/) ?? ['0', 'blob', zero];
+        return `${String(mode)} ${String(object)}\t${path}\0`;
       }),
     );
     await git.bytes(['update-index', '--replace', '-z', '--index-info'], {

@@ -1,3 +1,4 @@
+import { firstLine } from '../../text-lines.ts';
 import { statSync } from 'node:fs';
 import type { ProcessRequest } from './process-outcome.ts';
 
@@ -44,5 +45,5 @@ function codeOf(error: unknown): unknown {
 /** The first line, which names the cause; execa adds the command and its output below. */
 export function messageOf(error: unknown): string {
   const message = (error as { readonly message?: unknown } | undefined)?.message;
-  return String(message ?? error).split('\n', 1)[0] ?? '';
+  return firstLine(String(message ?? error));
 }

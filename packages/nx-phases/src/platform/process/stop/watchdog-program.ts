@@ -11,12 +11,12 @@ const watched = new Map<string, ProcessTree>();
 // Whoever ends us by a signal is ending the whole run, and our master with it.
 createInterface({ input: process.stdin })
   .on('line', (line) => {
-    const [word, ...rest] = line.split(' ');
+    const [word, first = '', second = ''] = line.split(' ');
     if (word === 'watch') {
-      const [rootPid = '', runId = ''] = rest;
+      const [rootPid, runId] = [first, second];
       // Now, while the root is most likely there: its start time tells it from others of its pid.
       watched.set(runId, processTree(Number(rootPid), runId));
-    } else if (word === 'leave') watched.delete(rest[0] ?? '');
+    } else if (word === 'leave') watched.delete(first);
   })
   .on('close', () => {
     for (const tree of watched.values()) void endTree(tree, { graceMs });

@@ -1,3 +1,4 @@
+import { itemAt } from 'plan-graph/internal';
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPlainPath, patternAndLiteral } from '../../../inference/layout/glob-literal.ts';
@@ -52,7 +53,7 @@ export class Answers {
     let end = this.paths.length;
     while (first < end) {
       const middle = (first + end) >> 1;
-      if ((this.paths[middle] ?? '') < prefix) first = middle + 1;
+      if (itemAt(this.paths, middle) < prefix) first = middle + 1;
       else end = middle;
     }
     while (this.paths[end]?.startsWith(prefix) === true) end++;

@@ -1,3 +1,4 @@
+import { ofPhase } from '../../../inference/workspace/model.ts';
 import {
   overlap,
   raised,
@@ -12,7 +13,7 @@ import { isEverything } from '../../../inference/layout/glob-literal.ts';
 import type { TargetNames } from '../../../inference/options/plugin-options.ts';
 import { builtOn } from '../../../inference/targets/inputs-and-outputs/built-on.ts';
 import { metadataKey, type PlanMetadata } from '../../../inference/targets/model.ts';
-import { declaredReads } from '../../../inference/workspace/declared-reads.ts';
+import { declaredItems } from '../../../inference/workspace/declared-reads.ts';
 import { listWorkspaceFiles } from '../../../platform/git/list-files.ts';
 import type { PlanContext } from '../../identify/identify.ts';
 import { Answers } from './answers.ts';
@@ -80,7 +81,7 @@ type PathItem = Extract<ReadItem, { readonly kind: 'path' }>;
 
 function pathsOf(plan: PlanContext, phase: Phase): readonly PathItem[] {
   if (phase.status.value === 'skipped') return [];
-  return (declaredReads(phase, plan.file.reading.draft, plan.options) ?? []).filter(
+  return declaredItems(phase, plan.file.reading.draft, plan.options).filter(
     (item): item is PathItem =>
       item.kind === 'path' && !item.excluded && !isEverything(item.pattern),
   );
@@ -113,7 +114,7 @@ function needsOutput(
   phase: Phase,
   isIt: (written: string) => boolean,
 ): boolean {
-  return (input.links?.realNeeds.get(phase.id) ?? []).some(({ project, target }) => {
+  return ofPhase(input.links?.realNeeds, phase).some(({ project, target }) => {
     const { root = '', targets = {} } = projects[project] ?? {};
     return (targets[target]?.outputs ?? []).some((output) => {
       const path = output.replace('{projectRoot}', root).replace(/^\{workspaceRoot\}\//, '');
