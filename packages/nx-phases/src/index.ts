@@ -9,4 +9,4 @@ export { createNodes };
 export const createNodesV2 = createNodes;
 export { preTasksExecution } from './plugin/hooks/before-run.ts';
 export { postTasksExecution } from './plugin/hooks/summary.ts';
-export type { Judgement, PluginOptions, TargetNames } from './inference/options/plugin-options.ts';
+export type { PassOrFail, PluginOptions, TargetNames } from './inference/options/plugin-options.ts';

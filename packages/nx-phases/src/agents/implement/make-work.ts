@@ -14,7 +14,7 @@ import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { CommandRecord } from '../../running/record/model.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
-import { workIn, type Work as Done } from '../worktree/work-in.ts';
+import { workIn, type Done } from '../worktree/work-in.ts';
 import { echoInto } from '../../running/record/echo.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import type { ReadyWorktree } from '../workplace/open-worktree.ts';
@@ -39,12 +39,12 @@ export interface MakeWorkRequest {
   readonly record: RecordWriter;
   readonly stop: StopSignals;
   readonly tell: (line: string) => void;
-  /** Gets each start as soon as it is judged. */
+  /** Gets each start as soon as it is checked. */
   readonly onStart: (start: AgentStart) => void;
 }
 
 /** What an agent has done, and its checks have passed. */
-export interface MadeWork {
+export interface Made {
   readonly done: Done;
   readonly summary: string | null;
 }
@@ -61,7 +61,7 @@ const promptLines = 60;
  * Has an agent work in a worktree until the phase's checks pass, or its starts or its money are used
  * up. A later start goes on from what the one before it left, with the failure in its prompt.
  */
-export async function makeWork(request: MakeWorkRequest): Promise<Result<MadeWork>> {
+export async function makeWork(request: MakeWorkRequest): Promise<Result<Made>> {
   const { chosen, tell, stop } = request;
   let failure: Failure | undefined;
   for (let start = 1; start <= chosen.agent.retries + 1; start++) {
@@ -81,7 +81,7 @@ async function oneStart(
   request: MakeWorkRequest,
   number: number,
   before: FailedAttempt | undefined,
-): Promise<MadeWork | Failure> {
+): Promise<Made | Failure> {
   const { chosen, tell } = request;
   const { agent } = chosen;
   const startedAt = new Date().toISOString();
@@ -96,7 +96,7 @@ async function oneStart(
     tell('warning: the agent has not reported what it used, so that no limit of cost was kept');
   const { verdict, commands } =
     run.failure === undefined
-      ? await judge(request, number, run)
+      ? await checkWork(request, number, run)
       : {
           verdict: { reason: run.failure, lastLines: tail.lines(), mayRetry: run.mayRetry },
           commands: [],
@@ -150,13 +150,17 @@ function startAgent(
   });
 }
 
-interface Judgement {
-  readonly verdict: MadeWork | Failure;
+interface StartEnd {
+  readonly verdict: Made | Failure;
   readonly commands: readonly CommandRecord[];
 }
 
 /** Runs the phase's own `Run:` blocks on what the agent left, looks at what was done, and runs the checks. */
-async function judge(request: MakeWorkRequest, number: number, run: AgentRun): Promise<Judgement> {
+async function checkWork(
+  request: MakeWorkRequest,
+  number: number,
+  run: AgentRun,
+): Promise<StartEnd> {
   const { valid, phase, chosen, stop } = request;
   const content = readPhaseContent(valid.draft.source, phase);
   const commands = withDefaultChecks(content.commands, chosen.agent.checks);
@@ -168,14 +172,14 @@ async function judge(request: MakeWorkRequest, number: number, run: AgentRun): P
     return { verdict: retried(ran.failure, ran), commands: ran.commands };
   const done = await lookAtWork(request, content);
   if ('reason' in done) return { verdict: done, commands: ran.commands };
-  const judged = await runCommands(request, number, 'check', ofKind('check'));
-  const all = [...ran.commands, ...judged.commands];
+  const checked = await runCommands(request, number, 'check', ofKind('check'));
+  const all = [...ran.commands, ...checked.commands];
   if (stop.signal.aborted) return { verdict: final('it was stopped'), commands: all };
   return {
     verdict:
-      judged.failure === undefined
+      checked.failure === undefined
         ? { done, summary: run.closingWords ?? null }
-        : retried(judged.failure, judged),
+        : retried(checked.failure, checked),
     commands: all,
   };
 }

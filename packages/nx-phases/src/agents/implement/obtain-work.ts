@@ -23,7 +23,7 @@ import { findForeignWork, saveForeignWork } from '../work-store/foreign-work.ts'
 import { readAttachment, saveWork } from '../work-store/work-store.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import { openWorktree } from '../workplace/open-worktree.ts';
-import { hashOfPatch, patchAttachment, worksOf, type WorkOnDisk } from '../workplace/works.ts';
+import { hashOfPatch, patchAttachment, worksOf, type RecordedWork } from '../workplace/works.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
 import { withDefaultChecks } from '../../running/attempt/runnable.ts';
 import { makeWork } from './make-work.ts';
@@ -42,7 +42,7 @@ export interface Run {
   readonly starts: AgentStart[];
   readonly warnings: string[];
   /** What the record held before this run, for the present text. */
-  readonly left: WorkOnDisk | undefined;
+  readonly left: RecordedWork | undefined;
 }
 
 /** What the run comes to: work with its patch, and whether it was there before. */
@@ -63,7 +63,7 @@ export async function startWork(
     whyNoAgent(process.env) ??
     foreignWork(run) ??
     sharedWrites(valid, phase) ??
-    noJudge(run, chosen);
+    noCheck(run, chosen);
   if (refusal !== undefined) return { ok: false, reason: refusal };
   const works = worksOf(plan, valid, phasesBelow(valid, phase));
   if (!works.ok) return works;
@@ -143,7 +143,7 @@ function foreignWork({ plan, phase }: Run): string | undefined {
 }
 
 /** Nobody could tell whether the work is done. */
-function noJudge({ valid, phase }: Run, { agent }: ChosenAgent): string | undefined {
+function noCheck({ valid, phase }: Run, { agent }: ChosenAgent): string | undefined {
   const { commands } = readPhaseContent(valid.draft.source, phase);
   if (withDefaultChecks(commands, agent.checks).some(({ kind }) => kind === 'check'))
     return undefined;

@@ -5,11 +5,11 @@ import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
 import { changedFiles } from '../../platform/git/patch/changed-files.ts';
 import { decodeText } from '../../platform/files/decode-text.ts';
 import { commitMessage } from '../work-store/commit-message.ts';
-import type { LandedWork, LandRequest, WorkToLand } from './model.ts';
+import type { Landed, LandRequest, Landable } from './model.ts';
 
 export type BuiltCommits =
-  | { readonly ok: true; readonly tip: string; readonly works: readonly LandedWork[] }
-  | { readonly ok: false; readonly work: WorkToLand; readonly paths: readonly string[] };
+  | { readonly ok: true; readonly tip: string; readonly works: readonly Landed[] }
+  | { readonly ok: false; readonly work: Landable; readonly paths: readonly string[] };
 
 /**
  * Makes the commits that are to be landed, on top of HEAD, one for each phase. They are objects that
@@ -27,7 +27,7 @@ export async function buildCommits(
   const { git } = repository;
   let tip = head;
   let tree = must(await treeOf(git, head), `tree of ${head}`);
-  const landed: LandedWork[] = [];
+  const landed: Landed[] = [];
   for (const work of works) {
     const before = tree;
     if (!inBranch.has(work.fingerprint)) {

@@ -4,7 +4,7 @@ import type { Merged } from '../../platform/git/patch/merge-trees.ts';
 import type { WorkIdentity } from '../work-store/model.ts';
 
 /** The work of one phase, about to be landed. */
-export interface WorkToLand extends Omit<WorkIdentity, 'key' | 'project'> {
+export interface Landable extends Omit<WorkIdentity, 'key' | 'project'> {
   /** To be shown: `Phase 2: Module A`. */
   readonly name: string;
   /** Brings it onto a tree; changes nothing else. */
@@ -15,15 +15,12 @@ export interface WorkToLand extends Omit<WorkIdentity, 'key' | 'project'> {
  * The texts of a plan's files once these phases are landed, in the order of the files; the same texts
  * where there is nothing to write.
  */
-export type EditPlan = (
-  texts: readonly string[],
-  landed: readonly WorkToLand[],
-) => readonly string[];
+export type EditPlan = (texts: readonly string[], landed: readonly Landable[]) => readonly string[];
 
 export interface LandRequest {
   readonly repository: Repository;
   /** In the order in which they are to be landed. */
-  readonly works: readonly WorkToLand[];
+  readonly works: readonly Landable[];
   /** The files of the plan, from the top of the repository. */
   readonly planFiles: readonly string[];
   readonly editPlan: EditPlan;
@@ -32,8 +29,8 @@ export interface LandRequest {
 }
 
 /** What was or would be landed of one phase. */
-export interface LandedWork {
-  readonly work: WorkToLand;
+export interface Landed {
+  readonly work: Landable;
   /** Its commit; undefined: it was in the branch already, and is only marked. */
   readonly commit: string | undefined;
   readonly files: readonly ChangedFile[];
@@ -44,18 +41,18 @@ export type LandOutcome =
   | {
       readonly kind: 'landed';
       readonly branch: string;
-      readonly works: readonly LandedWork[];
+      readonly works: readonly Landed[];
       readonly plan: PlanEdit;
     }
   /** As above, had it not been a dry run. */
   | {
       readonly kind: 'would-land';
       readonly branch: string;
-      readonly works: readonly LandedWork[];
+      readonly works: readonly Landed[];
       readonly plan: PlanEdit;
     }
   /** Everything is as it was. */
-  | { readonly kind: 'conflict'; readonly work: WorkToLand; readonly paths: readonly string[] }
+  | { readonly kind: 'conflict'; readonly work: Landable; readonly paths: readonly string[] }
   /** Everything is as it was. `reason` is one sentence; `paths` are the files it is about. */
   | { readonly kind: 'refused'; readonly reason: string; readonly paths: readonly string[] };
 

@@ -8,26 +8,26 @@ import {
   must,
 } from 'plan-graph/internal';
 import type { Repository } from '../../platform/git/repository.ts';
-import type { WorkToLand } from './model.ts';
+import type { Landable } from './model.ts';
 import { mergeTrees } from '../../platform/git/patch/merge-trees.ts';
 import type { StoredWork } from '../work-store/model.ts';
 import { signingKey } from '../../platform/secrets/signing-key.ts';
 import { isSigned } from '../work-store/signature.ts';
 import { listWork } from '../work-store/work-store.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
-import { bringOnto, recordedWork, sameKept, type WorkOnDisk } from '../workplace/works.ts';
+import { bringOnto, recordedWork, sameKept, type RecordedWork } from '../workplace/works.ts';
 
 /** Work that is there to be landed. */
-export interface FoundWork extends WorkToLand {
+export interface FoundLandable extends Landable {
   /** Made in this repository, or signed with the shared secret. Else somebody who can write to a cache may have made it. */
   readonly isTrusted: boolean;
   /** The commit that `git cherry-pick` takes; undefined for work that came as a patch alone. */
   readonly pick: string | undefined;
 }
 
-export interface WorksToLand {
+export interface Landables {
   /** Each after what it builds on. */
-  readonly works: readonly FoundWork[];
+  readonly works: readonly FoundLandable[];
   /** Phases whose work is marked as landed in the plan. */
   readonly landed: readonly Phase[];
 }
@@ -40,9 +40,9 @@ export async function worksToLand(
   context: PlanContext,
   plan: Plan,
   repository: Repository,
-): Promise<WorksToLand> {
+): Promise<Landables> {
   const all = await listWork(repository);
-  const works: FoundWork[] = [];
+  const works: FoundLandable[] = [];
   const landed: Phase[] = [];
   for (const phase of inOrder(plan)) {
     const fingerprint = context.file.fingerprints.get(phase.id);
@@ -76,7 +76,7 @@ function inOrder(plan: Plan): readonly Phase[] {
   return plan.phases.toSorted((a, b) => countOf(a) - countOf(b));
 }
 
-type Described = Omit<WorkToLand, 'bring'>;
+type Described = Omit<Landable, 'bring'>;
 
 function describe({ file }: PlanContext, plan: Plan, phase: Phase, fingerprint: string): Described {
   return {
@@ -88,7 +88,7 @@ function describe({ file }: PlanContext, plan: Plan, phase: Phase, fingerprint: 
   };
 }
 
-function fromRefs(described: Described, work: StoredWork, { git }: Repository): FoundWork {
+function fromRefs(described: Described, work: StoredWork, { git }: Repository): FoundLandable {
   return {
     ...described,
     isTrusted: true,
@@ -103,10 +103,10 @@ function fromRefs(described: Described, work: StoredWork, { git }: Repository): 
  */
 async function fromRecord(
   described: Described,
-  recorded: WorkOnDisk,
+  recorded: RecordedWork,
   context: PlanContext,
   repository: Repository,
-): Promise<FoundWork | undefined> {
+): Promise<FoundLandable | undefined> {
   const { work, patch, signature } = recorded;
   if (work.origin !== 'agent' || patch.length === 0) return undefined;
   const kept = await sameKept(repository, work.key, patch);

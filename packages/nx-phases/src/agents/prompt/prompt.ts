@@ -9,7 +9,7 @@ export interface PromptCommand {
 }
 
 /** What a phase that this one builds on has done, by its own record. */
-export interface EarlierWork {
+export interface EarlierPhase {
   /** `Phase 1: Setup`. */
   readonly name: string;
   /** The agent's own closing words. Undefined: nothing was recorded. */
@@ -30,7 +30,7 @@ export interface PromptInput {
   readonly phase: Phase;
   readonly commands: readonly PromptCommand[];
   /** In the order of the plan. */
-  readonly earlier: readonly EarlierWork[];
+  readonly earlier: readonly EarlierPhase[];
   /** Paths and globs that it may write. Undefined: the plan does not say. */
   readonly writes: readonly string[] | undefined;
   readonly failure: FailedAttempt | undefined;
@@ -57,7 +57,7 @@ export function buildPrompt(input: PromptInput): string {
     ...(earlier.length > 0
       ? [`## What is there already\n\n${earlier.map(earlierLines).join('\n')}`]
       : []),
-    judgement(input.commands),
+    howItIsChecked(input.commands),
     `## Rules\n\n${rules(input)
       .map((rule) => `- ${rule}`)
       .join('\n')}`,
@@ -66,7 +66,7 @@ export function buildPrompt(input: PromptInput): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function earlierLines({ name, summary, files }: EarlierWork): string {
+function earlierLines({ name, summary, files }: EarlierPhase): string {
   const words =
     summary === undefined ? '' : shortened(summary.replace(/\s+/g, ' ').trim(), longestSummary);
   const named = files.slice(0, mostFiles).map((file) => `\`${file}\``);
@@ -79,7 +79,7 @@ function earlierLines({ name, summary, files }: EarlierWork): string {
   ].join('\n');
 }
 
-function judgement(commands: readonly PromptCommand[]): string {
+function howItIsChecked(commands: readonly PromptCommand[]): string {
   const title = '## How the work is checked';
   if (commands.length === 0) return `${title}\n\nNo command checks it.`;
   const scripts = commands.map(({ kind, language, script }) => {

@@ -9,7 +9,7 @@ import {
   type PhaseContent,
   type Plan,
 } from 'plan-graph/internal';
-import { type EarlierWork, type FailedAttempt, type PromptInput } from './prompt.ts';
+import { type EarlierPhase, type FailedAttempt, type PromptInput } from './prompt.ts';
 import { implementTargetName } from '../../inference/layout/target-names.ts';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { readWork } from '../../running/record/work.ts';
@@ -42,7 +42,7 @@ export function promptInput(
     draft: plan.draft,
     phase,
     commands: withDefaultChecks(content.commands, agent.checks),
-    earlier: phasesBelow(plan, phase).map((one) => earlierWork(context, plan, one)),
+    earlier: phasesBelow(plan, phase).map((one) => earlierPhase(context, plan, one)),
     writes: declaredScope(phase, content),
     failure,
   };
@@ -59,7 +59,7 @@ export function declaredScope(phase: Phase, content: PhaseContent): readonly str
     .map(({ pattern }) => pattern);
 }
 
-function earlierWork(context: PlanContext, plan: Plan, phase: Phase): EarlierWork {
+function earlierPhase(context: PlanContext, plan: Plan, phase: Phase): EarlierPhase {
   const target = implementTargetName(context.options.targetNames, phase.id);
   const found = readWork(context.root, context.projectName, target);
   // What is left of an earlier text of the plan says nothing about this one.

@@ -14,13 +14,13 @@ import { takeSnapshot } from '../worktree/snapshot.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import { createTail } from '../../running/printing/tail.ts';
 import { foreseen } from './foreseen.ts';
-import { bringOnto, type WorkOnDisk } from './works.ts';
+import { bringOnto, type RecordedWork } from './works.ts';
 
 export interface WorktreeSettings extends PlaceSettings {
   readonly plan: PlanContext;
   readonly repository: Repository;
   /** What is brought into it, in this order. */
-  readonly works: readonly WorkOnDisk[];
+  readonly works: readonly RecordedWork[];
   /** Bash scripts; undefined: chosen by the lock file. */
   readonly setup: readonly string[] | undefined;
   /** Variables of its commands' own. */

@@ -16,7 +16,7 @@ import { findWork, readAttachment } from '../work-store/work-store.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 
 /** The work of a phase as its `implement` target left it, or as Nx's cache restored it. */
-export interface WorkOnDisk extends WrittenWork {
+export interface RecordedWork extends WrittenWork {
   /** `Phase 2: Module A`. */
   readonly name: string;
   readonly patch: Buffer;
@@ -37,8 +37,8 @@ export function worksOf(
   context: PlanContext,
   plan: Plan,
   phases: readonly Phase[],
-): Result<readonly WorkOnDisk[]> {
-  const works: WorkOnDisk[] = [];
+): Result<readonly RecordedWork[]> {
+  const works: RecordedWork[] = [];
   for (const phase of phases) {
     const found = recordedWork(context, plan, phase);
     if (!found.ok) return found;
@@ -48,7 +48,7 @@ export function worksOf(
 }
 
 /** The work of one phase for its present text; see {@link worksOf}. */
-export function recordedWork(context: PlanContext, plan: Plan, phase: Phase): Result<WorkOnDisk> {
+export function recordedWork(context: PlanContext, plan: Plan, phase: Phase): Result<RecordedWork> {
   const target = implementTargetName(context.options.targetNames, phase.id);
   const work = readWork(context.root, context.projectName, target);
   if (work?.fingerprint !== context.file.fingerprints.get(phase.id) || work === undefined) {
@@ -89,7 +89,7 @@ function readPatchOf(context: PlanContext, target: string): Buffer | undefined {
 export async function bringOnto(
   repository: Repository,
   tree: string,
-  { work, patch }: Pick<WorkOnDisk, 'work' | 'patch'>,
+  { work, patch }: Pick<RecordedWork, 'work' | 'patch'>,
   { file }: Pick<PlanContext, 'file'>,
 ): Promise<Merged> {
   if (patch.length === 0) return { ok: true, tree };

@@ -17,7 +17,7 @@ import type { Snapshot } from './snapshot.ts';
 import { checkOutSubmodules } from './submodules.ts';
 
 /** Work that is brought into a worktree before anybody works there. */
-export interface EarlierWork extends TreeChange {
+export interface EarlierChange extends TreeChange {
   /** Whose it is, to be shown: `phase 2`. */
   readonly name: string;
 }
@@ -26,7 +26,7 @@ export interface WorktreeRequest {
   readonly repository: Repository;
   readonly snapshot: Snapshot;
   /** In topological order. */
-  readonly earlier: readonly EarlierWork[];
+  readonly earlier: readonly EarlierChange[];
   /** What it is for, to be shown: `auth-plan:implement-2`. */
   readonly purpose: string;
   /** Where worktrees lie. Default: {@link worktreesHere}. */

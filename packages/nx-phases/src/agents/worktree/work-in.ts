@@ -67,7 +67,7 @@ async function emptyFoldersIn(
 }
 
 /** What was done in a worktree. Paths are from the top of the repository, sorted. */
-export interface Work extends TreeChange {
+export interface Done extends TreeChange {
   /** For `git apply`; see `binaryPatch`. */
   readonly patch: Buffer;
   readonly files: readonly ChangedFile[];
@@ -93,7 +93,7 @@ export interface WorkRequest {
 }
 
 /** The difference between a worktree as it was and as it is. */
-export async function workIn(worktree: Worktree, request: WorkRequest): Promise<Work> {
+export async function workIn(worktree: Worktree, request: WorkRequest): Promise<Done> {
   const { repository, submodules, folder } = worktree;
   const { git } = repository;
   const base = request.base ?? worktree.base.tree;

@@ -11,7 +11,7 @@ import { identifyPlan, type PlanContext } from '../../running/identify/identify.
 import { onPlan, withoutErrors } from '../../running/identify/on-plan.ts';
 import { say } from '../../running/printing/say.ts';
 import { planEditor } from '../../agents/land/edit-plan.ts';
-import { worksToLand, type FoundWork } from '../../agents/land/works-to-land.ts';
+import { worksToLand, type FoundLandable } from '../../agents/land/works-to-land.ts';
 
 export interface LandOptions {
   readonly dryRun?: boolean;
@@ -84,7 +84,7 @@ export async function landPlan(
   }
 }
 
-function report(outcome: LandOutcome, works: readonly FoundWork[]): void {
+function report(outcome: LandOutcome, works: readonly FoundLandable[]): void {
   switch (outcome.kind) {
     case 'landed':
     case 'would-land': {

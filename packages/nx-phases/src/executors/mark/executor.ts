@@ -3,7 +3,7 @@ import { landedMark, markDone, type Phase, type PhaseId, type Plan } from 'plan-
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { readRecord } from '../../running/record/read-record.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
-import { judgedState } from '../../running/phase/judged-state.ts';
+import { passedState } from '../../running/phase/passed-state.ts';
 import { editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
 
 /** Writes into the plan that phases are done: those whose record passed for the text and the files as they are now. */
@@ -57,7 +57,7 @@ async function whyNot(plan: PlanContext, valid: Plan, phase: Phase): Promise<str
     return landedMark(file.reading.draft, phase) === fingerprint
       ? undefined
       : 'its work has not been landed';
-  return record.passedOn === (await judgedState(plan, valid, phase))
+  return record.passedOn === (await passedState(plan, valid, phase))
     ? undefined
     : `it passed on files that have changed since; nx run ${projectName}:${target}`;
 }

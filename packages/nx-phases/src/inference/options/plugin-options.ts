@@ -43,7 +43,7 @@ export interface TargetNames {
   readonly redo: string;
 }
 
-export type Judgement = 'pass' | 'fail';
+export type PassOrFail = 'pass' | 'fail';
 
 /** The `options` of the plugin's entry in nx.json. */
 export interface PluginOptions {
@@ -66,11 +66,11 @@ export interface PluginOptions {
   /** Further attempts after a failed one. Default 0. */
   readonly retries?: number;
   /** How `verify` ends where phases are not done yet. Default `pass`. */
-  readonly verifyPending?: Judgement;
+  readonly verifyPending?: PassOrFail;
   /** How `phases` and `verify` end where phases have no check to judge them by. Default `pass`. */
-  readonly unverified?: Judgement;
+  readonly unverified?: PassOrFail;
   /** The same for `verify` alone. Default: what `unverified` says. */
-  readonly verifyUnverified?: Judgement;
+  readonly verifyUnverified?: PassOrFail;
   /** What phases read that do not say so themselves, as in `Inputs:` of a phase. Default: the whole workspace. */
   readonly inputs?: readonly (string | { readonly env: string })[];
   readonly targetNames?: Partial<TargetNames>;
@@ -88,9 +88,9 @@ export interface NormalizedOptions {
   readonly rules: Rules;
   readonly timeoutMs: number | undefined;
   readonly retries: number;
-  readonly verifyPending: Judgement;
-  readonly unverified: Judgement;
-  readonly verifyUnverified: Judgement;
+  readonly verifyPending: PassOrFail;
+  readonly unverified: PassOrFail;
+  readonly verifyUnverified: PassOrFail;
   /** Undefined: the whole workspace. */
   readonly inputs: readonly ReadItem[] | undefined;
   readonly targetNames: TargetNames;
@@ -209,15 +209,15 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0 || retries > 99) {
     expected('options.retries', retries, 'a whole number from 0 to 99');
   }
-  const judgement = (
+  const passOrFail = (
     key: 'verifyPending' | 'unverified' | 'verifyUnverified',
-    otherwise: Judgement = 'pass',
-  ): Judgement => {
+    otherwise: PassOrFail = 'pass',
+  ): PassOrFail => {
     const value = options[key] ?? otherwise;
     if (value !== 'pass' && value !== 'fail') expected(`options.${key}`, value, '`pass` or `fail`');
     return value === 'fail' ? 'fail' : 'pass';
   };
-  const unverified = judgement('unverified');
+  const unverified = passOrFail('unverified');
   const normalized: NormalizedOptions = {
     plans: normalizePlaces(options['plans'], problems),
     projectName: text(options['projectName'], 'options.projectName'),
@@ -230,9 +230,9 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     },
     timeoutMs,
     retries: Number(retries),
-    verifyPending: judgement('verifyPending'),
+    verifyPending: passOrFail('verifyPending'),
     unverified,
-    verifyUnverified: judgement('verifyUnverified', unverified),
+    verifyUnverified: passOrFail('verifyUnverified', unverified),
     inputs: normalizeInputs(options['inputs'], problems),
     targetNames: names(
       fields(options['targetNames'], 'options.targetNames', [...Object.keys(defaultTargetNames)]),

@@ -5,7 +5,7 @@ import { heldByGit } from '../../running/outputs/held-by-git.ts';
 import { readManifest } from '../../running/outputs/manifest.ts';
 import type { OutputFiles, Standing } from '../../running/outputs/model.ts';
 import { readOutputs } from '../../running/outputs/read-outputs.ts';
-import { judgeStanding, ownValue, valueFor } from '../../running/outputs/standing.ts';
+import { standingOf, ownValue, valueFor } from '../../running/outputs/standing.ts';
 import { writingTargets, type WritingTarget } from '../../running/run-start/writing-targets.ts';
 
 /**
@@ -52,7 +52,7 @@ function lookAt(
     const memo = openHashMemo(root, project, target);
     const files = readOutputs(root, patterns, memo);
     memo.keep();
-    return { files, standing: judgeStanding(files, readManifest(root, project, target), text) };
+    return { files, standing: standingOf(files, readManifest(root, project, target), text) };
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { isSameFile, type Manifest, type OutputFiles, type Standing } from './mo
  * @param last - undefined: it never ran, or was killed
  * @param text - hash of ours that stands for the phase now
  */
-export function judgeStanding(
+export function standingOf(
   files: OutputFiles,
   last: Manifest | undefined,
   text: string | undefined,

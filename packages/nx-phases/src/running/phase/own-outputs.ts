@@ -6,7 +6,7 @@ import { readManifest, writeManifest } from '../outputs/manifest.ts';
 import { isSameFile, type ManifestFile, type OutputFiles } from '../outputs/model.ts';
 import { danglingLinks, readOutputs } from '../outputs/read-outputs.ts';
 import { timesOf, type FileTimes } from '../outputs/times.ts';
-import { digestOf, isToldBy, judgeStanding } from '../outputs/standing.ts';
+import { digestOf, isToldBy, standingOf } from '../outputs/standing.ts';
 import { hashOf } from '../../inference/targets/inputs-and-outputs/inputs.ts';
 import { writtenByTarget } from '../../inference/targets/inputs-and-outputs/plan-outputs.ts';
 import type { PlanContext } from '../identify/identify.ts';
@@ -49,7 +49,7 @@ export async function openOwnOutputs(
   };
   const last = readManifest(root, project, target);
   const before = read();
-  const standing = judgeStanding(before, last, text);
+  const standing = standingOf(before, last, text);
   const held = standing.foreign.length > 0 ? await heldByGit(root, patterns) : new Set<string>();
   const lossy = standing.foreign.filter((path) => !held.has(path));
   const times = timesOf(root, standing.foreign);

@@ -13,8 +13,8 @@ import { realOutputConflicts } from '../problems/real-outputs.ts';
 import { missingTargets } from '../problems/workspace-problems.ts';
 import { attemptUntilPassed } from '../attempt/attempt-until-passed.ts';
 import { commandsOf } from '../attempt/commands-of.ts';
-import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
-import { judgedState } from './judged-state.ts';
+import { openPhaseRun, type PhaseRun } from './phase-run.ts';
+import { passedState } from './passed-state.ts';
 import { lostFiles } from './lost-files.ts';
 import type { OpenPlace } from '../attempt/place.ts';
 import { confirmVerdict, failedWith, type Verdict } from '../attempt/verdict.ts';
@@ -38,7 +38,7 @@ export async function runPhase(
 ): Promise<boolean> {
   // Opening the record removes that of the last run, which says whose the outputs are.
   const outputs = await openOwnOutputs(plan, process.env);
-  const judged = openJudgedPhase(
+  const run = openPhaseRun(
     plan,
     flags,
     phaseTargetName,
@@ -51,8 +51,8 @@ export async function runPhase(
     ],
     await unmatchedInputsOfTarget(plan, phaseTargetName),
   );
-  if (judged === undefined) return false;
-  const { phase, name, tell } = judged;
+  if (run === undefined) return false;
+  const { phase, name, tell } = run;
   if (!recordsAreIgnored(plan.root)) {
     tell(
       `warning: add \`${ignoreLine}\` to .gitignore, or the records show up in git and rerun other tasks`,
@@ -62,13 +62,13 @@ export async function runPhase(
   const confirmed = confirmVerdict(
     plan,
     phase,
-    await judge(plan, judged, outputs, openPlace),
+    await verdictOf(plan, run, outputs, openPlace),
     phaseHash,
   );
-  const closed = outputs?.close(judged.folder, confirmed.outcome !== 'failed');
+  const closed = outputs?.close(run.folder, confirmed.outcome !== 'failed');
   const verdict = withLostFiles(
     plan,
-    judged,
+    run,
     closed?.failure === undefined || confirmed.outcome === 'failed'
       ? confirmed
       : { ...confirmed, ...failedWith(closed.failure, confirmed.attempts) },
@@ -76,11 +76,11 @@ export async function runPhase(
   // In a worktree they were written there.
   const isHere = plan.options.agents === undefined;
   const unwritten = verdict.outcome === 'passed' && isHere ? missingOutputs(plan.root, phase) : [];
-  judged.finish(verdict, {
+  run.finish(verdict, {
     closingLine: (durationMs) => closingLine(name, verdict, durationMs),
     passedOn:
       verdict.outcome === 'passed' && isHere
-        ? await judgedState(plan, judged.valid, phase)
+        ? await passedState(plan, run.valid, phase)
         : undefined,
     warnings: [
       ...(closed?.warnings ?? []),
@@ -95,7 +95,7 @@ export async function runPhase(
 /** Of a command that failed: what of the phases below may be missing here. */
 function withLostFiles(
   plan: PlanContext,
-  { valid, phase }: JudgedPhase,
+  { valid, phase }: PhaseRun,
   verdict: PhaseVerdict,
 ): PhaseVerdict {
   if (verdict.outcome !== 'failed' || verdict.attempts.at(-1)?.failure === undefined)
@@ -105,14 +105,14 @@ function withLostFiles(
   return lost === undefined ? verdict : { ...verdict, reason: `${verdict.reason}. ${lost}` };
 }
 
-async function judge(
+async function verdictOf(
   plan: PlanContext,
-  judged: JudgedPhase,
+  run: PhaseRun,
   outputs: OwnOutputs | undefined,
   openPlace: OpenPlace,
 ): Promise<PhaseVerdict> {
-  const { valid, phase, scripts, tell, onOutput } = judged;
-  const commands = commandsOf(plan.options, valid, phase, judged.content);
+  const { valid, phase, scripts, tell, onOutput } = run;
+  const commands = commandsOf(plan.options, valid, phase, run.content);
   if (phase.status.value === 'blocked')
     return failedWith(`it is blocked: ${phase.status.note || 'the plan gives no reason'}`);
   if (phase.status.value === 'skipped')
@@ -136,8 +136,8 @@ async function judge(
     const { root, env } = place.value;
     const watch = watchFiles(plan, phase, root);
     return await attemptUntilPassed(commands, {
-      ...judged,
-      ...judged.settings,
+      ...run,
+      ...run.settings,
       root,
       env,
       stop,

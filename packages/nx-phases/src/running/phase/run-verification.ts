@@ -9,7 +9,7 @@ import type { PlanContext } from '../identify/identify.ts';
 import { unmatchedInputsOfTarget } from '../problems/inputs/unmatched-inputs.ts';
 import { attemptUntilPassed } from '../attempt/attempt-until-passed.ts';
 import { variablesOf } from '../attempt/chain.ts';
-import { openJudgedPhase, type JudgedPhase } from './judged-phase.ts';
+import { openPhaseRun, type PhaseRun } from './phase-run.ts';
 import { overwrittenOutputs } from './overwritten-outputs.ts';
 import type { PhaseOptions } from '../attempt/settings.ts';
 import { confirmVerdict, type Verdict } from '../attempt/verdict.ts';
@@ -20,24 +20,24 @@ type VerifyVerdict = Verdict<Outcome>;
 
 /** Verifies the phase that the target stands for and leaves its record. False: a check failed. */
 export async function runVerification(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
-  const judged = openJudgedPhase(
+  const run = openPhaseRun(
     plan,
     flags,
     verifyTargetName,
     () => overwrittenOutputs(plan),
     await unmatchedInputsOfTarget(plan, verifyTargetName),
   );
-  if (judged === undefined) return false;
-  const verdict = confirmVerdict(plan, judged.phase, await judge(plan, judged), verifyHash);
-  judged.finish(verdict, {
-    closingLine: (durationMs) => closingLine(judged.name, verdict, durationMs),
+  if (run === undefined) return false;
+  const verdict = confirmVerdict(plan, run.phase, await verdictOf(plan, run), verifyHash);
+  run.finish(verdict, {
+    closingLine: (durationMs) => closingLine(run.name, verdict, durationMs),
     verifies: true,
   });
   return verdict.outcome !== 'failed';
 }
 
-async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerdict> {
-  const { phase, content } = judged;
+async function verdictOf(plan: PlanContext, run: PhaseRun): Promise<VerifyVerdict> {
+  const { phase, content } = run;
   const status = statusClass(phase);
   const unchecked = (
     outcome: Exclude<Outcome, 'passed' | 'failed'>,
@@ -65,8 +65,8 @@ async function judge(plan: PlanContext, judged: JudgedPhase): Promise<VerifyVerd
   const stop = watchStopSignals();
   try {
     return await attemptUntilPassed(checks, {
-      ...judged,
-      ...judged.settings,
+      ...run,
+      ...run.settings,
       root: plan.root,
       env: commandEnvironment(withoutHashes(process.env), variablesOf(plan, phase)),
       stop,

@@ -51,7 +51,7 @@ export interface PhaseRecord extends RunRecord {
    * with a slash at their end: a cache does not bring them back. Absent: none, or not known.
    */
   readonly newFiles?: readonly string[];
-  /** See `judgedState`: what it passed on. Absent: it did not pass, agents do the work, or git could not be run. */
+  /** See `passedState`: what it passed on. Absent: it did not pass, agents do the work, or git could not be run. */
   readonly passedOn?: string;
   /** The run of Nx that made it, see {@link runVariable}. Absent: unknown. A record of another run came from the cache or was not due. */
   readonly run?: string;

@@ -79,7 +79,7 @@ export function watchFiles(plan: PlanContext, phase: Phase, root: string): FileW
         const early = middle === start ? [] : await watch.changes(start, middle);
         const late = middle === end ? [] : await watch.changes(middle, end);
         return {
-          ...judged(plan, { early, late, where, isCached, since }),
+          ...findingsOf(plan, { early, late, where, isCached, since }),
           newFiles: undeclared(watch.appeared(start, end), phase).slice(0, mostNewFiles),
         };
       } catch (error) {
@@ -100,7 +100,7 @@ interface Observed {
   readonly since: Date;
 }
 
-function judged(
+function findingsOf(
   plan: PlanContext,
   { early, late, where, isCached, since }: Observed,
 ): Omit<FileFindings, 'newFiles'> {

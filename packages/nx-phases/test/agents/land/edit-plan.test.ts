@@ -8,7 +8,7 @@ import {
   type SourceText,
 } from 'plan-graph/internal';
 import { planEditor } from '../../../src/agents/land/edit-plan.ts';
-import type { WorkToLand } from '../../../src/agents/land/model.ts';
+import type { Landable } from '../../../src/agents/land/model.ts';
 
 const files = [
   { path: 'plans/a/plan.md', text: '# Plan\n\n### Phase 1: One\n\n- [ ] a\n' },
@@ -21,7 +21,7 @@ function planOf(source: SourceText): Plan {
   return reading.plan;
 }
 
-function landing(plan: Plan, fingerprintOf: (id: string) => string): readonly WorkToLand[] {
+function landing(plan: Plan, fingerprintOf: (id: string) => string): readonly Landable[] {
   return plan.phases.map(({ id, title }) => ({
     plan: 'plans/a/plan.md',
     phase: id,

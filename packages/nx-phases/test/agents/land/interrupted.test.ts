@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, unlinkSync } from 'node:fs';
-import type { WorkToLand } from '../../../src/agents/land/model.ts';
+import type { Landable } from '../../../src/agents/land/model.ts';
 import {
   makeRepository,
   repositoryState,
@@ -15,7 +15,7 @@ describe('a landing that was killed', () => {
   /** The state after `kill -9`, as far as the files, the index and the branch had got. */
   async function killed(
     progress: 'before' | 'some files' | 'files and index' | 'branch too',
-  ): Promise<{ user: TestRepository; one: WorkToLand; to: string }> {
+  ): Promise<{ user: TestRepository; one: Landable; to: string }> {
     const user = makeRepository(inFolder('repo'), {
       'a.txt': 'one\n',
       'b.txt': 'two\n',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import type { WorkToLand } from '../../../src/agents/land/model.ts';
+import type { Landable } from '../../../src/agents/land/model.ts';
 import {
   makeRepository,
   repositoryState,
@@ -13,7 +13,7 @@ const inFolder = useTempFolder();
 
 describe('everything stays as it is', () => {
   /** A user whose phase 1 wrote `a.txt` and made `new/file.txt`. */
-  async function ready(): Promise<{ user: TestRepository; one: WorkToLand }> {
+  async function ready(): Promise<{ user: TestRepository; one: Landable }> {
     const user = makeRepository(inFolder('repo'), {
       'a.txt': 'one\n',
       '.gitignore': 'ignored.txt\n',

@@ -6,7 +6,7 @@ import { applyPatch } from '../../../src/platform/git/patch/apply-patch.ts';
 import { describeChange } from '../../../src/platform/git/patch/changed-files.ts';
 import {
   createWorktree,
-  type EarlierWork,
+  type EarlierChange,
   type WorktreeRequest,
 } from '../../../src/agents/worktree/create-worktree.ts';
 import type { Worktree } from '../../../src/agents/worktree/model.ts';
@@ -79,10 +79,10 @@ describe('a worktree', () => {
     const repository = await user.open();
     const first = await worktreeOf(repository);
     inside(first).write({ 'a.txt': 'one\nphase 1\n', 'first.txt': '1\n' });
-    const one: EarlierWork = { name: 'phase 1', ...(await workIn(first, { planFiles: [] })) };
+    const one: EarlierChange = { name: 'phase 1', ...(await workIn(first, { planFiles: [] })) };
     const second = await worktreeOf(repository, { earlier: [one] });
     inside(second).write({ 'a.txt': 'one\nphase 1\nphase 2\n' });
-    const two: EarlierWork = { name: 'phase 2', ...(await workIn(second, { planFiles: [] })) };
+    const two: EarlierChange = { name: 'phase 2', ...(await workIn(second, { planFiles: [] })) };
     // The user goes on meanwhile.
     user.write({ 'mine.txt': 'mine\n' });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Manifest, ManifestFile, OutputFile } from '../../../src/running/outputs/model.ts';
-import { isToldBy, judgeStanding, valueFor } from '../../../src/running/outputs/standing.ts';
+import { isToldBy, standingOf, valueFor } from '../../../src/running/outputs/standing.ts';
 
 const a: OutputFile = { hash: 'a' };
 const b: OutputFile = { hash: 'b' };
@@ -41,7 +41,7 @@ describe('what stands at the outputs of a phase', () => {
     ],
     ['a name of every object', files({ toString: a }), left({}), ['toString'], undefined],
   ])('%s', (_title, present, last, foreign, known) => {
-    expect(judgeStanding(present, last, 'text')).toEqual({ foreign, atStake: foreign, known });
+    expect(standingOf(present, last, 'text')).toEqual({ foreign, atStake: foreign, known });
   });
 
   test('the key is the plain one again where a run of this text has had it and all there is was written by runs', () => {
@@ -49,28 +49,28 @@ describe('what stands at the outputs of a phase', () => {
       ...left(all, own),
       plain: 'digest',
     });
-    expect(judgeStanding(files({ x: a }), plain({ x: a }), 'text').known).toBe('');
+    expect(standingOf(files({ x: a }), plain({ x: a }), 'text').known).toBe('');
     const foreign = plain({ x: { ...a, foreign: true } });
-    expect(judgeStanding(files({ x: a }), foreign, 'text').known).toBe(own);
+    expect(standingOf(files({ x: a }), foreign, 'text').known).toBe(own);
   });
 
   test('what a run may have worked into its own is at stake, also for another text', () => {
     const mixed: Manifest = { ...left({ x: a }, own), plain: 'digest', mixed: true };
     const present = files({ x: a });
-    expect(judgeStanding(present, mixed, 'text').known).toBe(own);
-    expect(judgeStanding(present, mixed, 'other')).toEqual({
+    expect(standingOf(present, mixed, 'text').known).toBe(own);
+    expect(standingOf(present, mixed, 'other')).toEqual({
       foreign: [],
       atStake: ['x'],
       known: undefined,
     });
-    expect(judgeStanding(files({}), mixed, 'other').known).toBe('');
+    expect(standingOf(files({}), mixed, 'other').known).toBe('');
   });
 
   test('the key of another text is the plain one where a run wrote everything, and a new one where not', () => {
     const present = files({ x: a });
-    expect(judgeStanding(present, left({ x: a }, own), 'other').known).toBe('');
+    expect(standingOf(present, left({ x: a }, own), 'other').known).toBe('');
     const foreign = left({ x: { ...a, foreign: true } }, own);
-    expect(judgeStanding(present, foreign, 'other').known).toBeUndefined();
+    expect(standingOf(present, foreign, 'other').known).toBeUndefined();
   });
 });
 
@@ -90,11 +90,11 @@ describe('the value for files of somebody', () => {
 
   test('tells a run whether anything has changed since', () => {
     const present = files({ x: a });
-    const unknown = judgeStanding(present, undefined, 'text');
+    const unknown = standingOf(present, undefined, 'text');
     expect(isToldBy(valueFor(present, true), unknown, present, true)).toBe(true);
     expect(isToldBy(valueFor(files({ x: b }), true), unknown, present, true)).toBe(false);
     expect(isToldBy(own, unknown, present, false)).toBe(true);
     expect(isToldBy('', unknown, present, false)).toBe(false);
-    expect(isToldBy('', judgeStanding(files({}), undefined, 'text'), files({}), false)).toBe(true);
+    expect(isToldBy('', standingOf(files({}), undefined, 'text'), files({}), false)).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
 import { helpFor } from '../help.ts';
 import { hashInput } from '../inputs-and-outputs/inputs.ts';
-import { judgedByHash } from './judged-by.ts';
+import { withAgentSettings } from './agent-settings.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 import { phaseHash, phaseInputs, readsDeliverables } from '../inputs-and-outputs/phase-inputs.ts';
 import { inWorkspace, outputsInput, writtenBy } from '../inputs-and-outputs/plan-outputs.ts';
@@ -30,7 +30,7 @@ function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target 
   const own = phaseHash(input, plan, phase);
   const written = writtenBy(input, [phase]);
   const hash =
-    own === undefined || agents === undefined ? own : judgedByHash(own, agents, plan, phase);
+    own === undefined || agents === undefined ? own : withAgentSettings(own, agents, plan, phase);
   return {
     executor: 'nx-phases:phase',
     options: {},

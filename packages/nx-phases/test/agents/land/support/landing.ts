@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { land } from '../../../../src/agents/land/land.ts';
-import type { LandOutcome, LandRequest, WorkToLand } from '../../../../src/agents/land/model.ts';
+import type { LandOutcome, LandRequest, Landable } from '../../../../src/agents/land/model.ts';
 import { mergeTrees, type TreeChange } from '../../../../src/platform/git/patch/merge-trees.ts';
 import { createWorktree } from '../../../../src/agents/worktree/create-worktree.ts';
 import { takeSnapshot } from '../../../../src/agents/worktree/snapshot.ts';
@@ -15,8 +15,8 @@ export async function workFor(
   user: TestRepository,
   phase: string,
   act: (there: TestRepository) => void,
-  earlier: readonly (WorkToLand & TreeChange)[] = [],
-): Promise<WorkToLand & TreeChange> {
+  earlier: readonly (Landable & TreeChange)[] = [],
+): Promise<Landable & TreeChange> {
   const repository = await user.open();
   const created = await createWorktree({
     repository,
@@ -42,7 +42,7 @@ export async function workFor(
 }
 
 /** Marks a phase as the plan's own edits would. */
-export const editText = (text: string, landed: readonly WorkToLand[]): string =>
+export const editText = (text: string, landed: readonly Landable[]): string =>
   landed.reduce(
     (edited, { phase, fingerprint }) =>
       edited.includes(`landed ${fingerprint}`)
@@ -58,7 +58,7 @@ const editPlan: LandRequest['editPlan'] = (texts, landed) =>
 
 export async function landing(
   user: TestRepository,
-  works: readonly WorkToLand[],
+  works: readonly Landable[],
   more: Partial<LandRequest> = {},
 ): Promise<LandOutcome> {
   return land({

@@ -25,7 +25,7 @@ import { phaseSettings, type PhaseOptions, type PhaseSettings } from '../attempt
 import type { Verdict } from '../attempt/verdict.ts';
 
 /** A phase that a target is about to judge, by running it or by verifying it. */
-export interface JudgedPhase {
+export interface PhaseRun {
   readonly valid: Plan;
   readonly source: SourceText;
   readonly phase: Phase;
@@ -63,13 +63,13 @@ export interface Closing {
  * @param refusals - why this target in particular may not run, a line each
  * @param unmatched - see `unmatchedInputs`
  */
-export function openJudgedPhase(
+export function openPhaseRun(
   plan: PlanContext,
   flags: PhaseOptions,
   nameOf: (names: TargetNames, id: string) => string,
   refusals: (source: SourceText, phase: Phase) => readonly string[],
   unmatched: readonly Diagnostic[] = [],
-): JudgedPhase | undefined {
+): PhaseRun | undefined {
   const reading = withoutErrors(plan, 'nothing of it runs');
   if (reading === undefined) return undefined;
   const { phase, fingerprint } = phaseOfTarget(plan, reading.plan, nameOf);

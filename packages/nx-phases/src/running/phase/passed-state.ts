@@ -17,7 +17,7 @@ import { inputFiles } from '../watch/hashed-files.ts';
  *
  * @returns undefined where git cannot be run
  */
-export async function judgedState(
+export async function passedState(
   plan: PlanContext,
   valid: Plan,
   phase: Phase,

@@ -3,7 +3,7 @@ import { chooseAgent } from '../../options/choose-agent.ts';
 import type { NormalizedAgents } from '../../options/agents.ts';
 
 /** What the run of a phase's checks in a worktree is besides its text: how the worktree is set up, and which checks nx.json has for it. */
-export function judgedByHash(
+export function withAgentSettings(
   fingerprint: Fingerprint,
   agents: NormalizedAgents,
   plan: Plan,
