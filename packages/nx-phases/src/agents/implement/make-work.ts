@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readPhaseContent, type Phase, type PhaseContent, type Plan } from 'plan-graph/internal';
-import { agentEnvironment, insideAgent } from '../run/environment.ts';
+import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
 import { boundedOutput } from '../run/bounded-output.ts';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { overCap, usdLeft, type Ledger } from '../run/ledger.ts';

@@ -8,7 +8,7 @@ import {
   type Plan,
 } from 'plan-graph/internal';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
-import { whyNoAgent } from '../run/environment.ts';
+import { whyNoAgent } from '../../platform/environment/agent-environment.ts';
 import { openLedger } from '../run/ledger.ts';
 import { ownFolder, type Repository } from '../../platform/git/repository.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { insideAgent } from '../run/environment.ts';
+import { insideAgent } from '../../platform/environment/agent-environment.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import { checkoutEnvironment } from '../../platform/environment/checkout-environment.ts';
 import { interpreter } from '../../platform/process/script/interpreter.ts';

@@ -67,50 +67,6 @@ export const agentPresets: Readonly<Record<PresetName, AgentPreset>> = {
 };
 
 /**
- * What any program needs to find itself, its user and the network. Nothing here holds a secret of its
- * own; agents get no other variable unless `environment` names it.
- */
-export const plainEnvironment: readonly string[] = [
-  'PATH',
-  'HOME',
-  'USER',
-  'LOGNAME',
-  'SHELL',
-  'LANG',
-  'LANGUAGE',
-  'LC_*',
-  'TZ',
-  'TERM',
-  'NO_COLOR',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'XDG_*',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-  'NODE_EXTRA_CA_CERTS',
-  // Windows.
-  'SystemRoot',
-  'SystemDrive',
-  'ComSpec',
-  'PATHEXT',
-  'USERPROFILE',
-  'HOMEDRIVE',
-  'HOMEPATH',
-  'APPDATA',
-  'LOCALAPPDATA',
-  'ProgramData',
-  'ProgramFiles',
-  'ProgramFiles(x86)',
-];
-
-/**
  * The arguments that take permission checks or a sandbox away from an agent, by the names that the
  * known commands give them and by what such names have in common.
  */

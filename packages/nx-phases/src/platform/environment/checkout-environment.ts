@@ -1,5 +1,6 @@
 import { delimiter, isAbsolute, join, relative } from 'node:path';
 import { RUN_MARKER } from './run-marker.ts';
+import { gitIdentity, isColorForcedByNx } from './shared-rules.ts';
 
 /** Two folders that hold the same workspace. */
 export interface OtherCheckout {
@@ -32,16 +33,15 @@ export function checkoutEnvironment(
   return { ...kept, NX_DAEMON: 'false', ...extra };
 }
 
-/** Who the user is and how git reaches others; every other variable of git's names a place. */
-const keptGitVariables =
-  /^GIT_(?:AUTHOR_|COMMITTER_|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)$|SSH|SSL_|ASKPASS$|TERMINAL_PROMPT$)/;
+/** How git reaches others. Besides these and who the user is, its variables name places. */
+const gitConnection = /^GIT_(?:SSH|SSL_|ASKPASS$|TERMINAL_PROMPT$)/;
 
 function pointsAtOuterCheckout(name: string, value: string): boolean {
   if (name === RUN_MARKER) return false;
   if (name.startsWith('NX_')) return true;
-  if (name.startsWith('GIT_')) return !keptGitVariables.test(name);
+  if (name.startsWith('GIT_')) return !gitIdentity.test(name) && !gitConnection.test(name);
   if (/^npm_(?:package|lifecycle)_/.test(name)) return true;
-  if (name === 'FORCE_COLOR') return value === 'true';
+  if (isColorForcedByNx(name, value)) return true;
   return [
     'LERNA_PACKAGE_NAME',
     'INIT_CWD',

@@ -1,3 +1,4 @@
+import { isColorForcedByNx } from './shared-rules.ts';
 import { signingKeyVariable } from '../secrets/secret-variables.ts';
 
 /**
@@ -50,15 +51,7 @@ export function commandEnvironment(
 }
 
 function isSetByNx(name: string, value: string): boolean {
-  switch (name) {
-    case 'FORCE_COLOR':
-      // Nx forces `true` on every forked task whose user said nothing, although we write to a pipe
-      // and a log. It passes on what a user set, and users set a level: 0, 1, 2, 3.
-      return value === 'true';
-    case 'NX_LOAD_DOT_ENV_FILES':
-      // Nx stamps `true` on each run; `false` is a user's choice.
-      return value === 'true';
-    default:
-      return TASK_VARIABLES.has(name);
-  }
+  // Nx stamps `true` on each run; `false` is a user's choice.
+  if (name === 'NX_LOAD_DOT_ENV_FILES') return value === 'true';
+  return isColorForcedByNx(name, value) || TASK_VARIABLES.has(name);
 }

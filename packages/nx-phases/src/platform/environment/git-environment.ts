@@ -1,18 +1,11 @@
+import { gitIdentity } from './shared-rules.ts';
+
 /**
- * The variables of git that say who the user is and where git finds its own things. All others are
- * dropped, also those we do not know: `GIT_DIR`, `GIT_INDEX_FILE` and the like, set by a git hook that
- * runs us, would lead every command into the wrong repository.
+ * Where git finds its own things. Besides these and who the user is, all variables of git are dropped, also
+ * those we do not know: `GIT_DIR`, `GIT_INDEX_FILE` and the like, set by a git hook that runs us, would lead
+ * every command into the wrong repository.
  */
 const keptVariables: ReadonlySet<string> = new Set([
-  'GIT_AUTHOR_NAME',
-  'GIT_AUTHOR_EMAIL',
-  'GIT_AUTHOR_DATE',
-  'GIT_COMMITTER_NAME',
-  'GIT_COMMITTER_EMAIL',
-  'GIT_COMMITTER_DATE',
-  'GIT_CONFIG_GLOBAL',
-  'GIT_CONFIG_SYSTEM',
-  'GIT_CONFIG_NOSYSTEM',
   'GIT_CEILING_DIRECTORIES',
   'GIT_DISCOVERY_ACROSS_FILESYSTEM',
   'GIT_EXEC_PATH',
@@ -25,8 +18,8 @@ export function gitEnvironment(
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(outer)) {
-    if (value !== undefined && (!name.startsWith('GIT_') || keptVariables.has(name)))
-      kept[name] = value;
+    const isKept = !name.startsWith('GIT_') || gitIdentity.test(name) || keptVariables.has(name);
+    if (value !== undefined && isKept) kept[name] = value;
   }
   return {
     ...kept,

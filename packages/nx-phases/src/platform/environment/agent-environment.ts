@@ -1,4 +1,46 @@
-import { plainEnvironment } from '../../inference/options/agent-presets.ts';
+/**
+ * What any program needs to find itself, its user and the network. Nothing here holds a secret of its
+ * own; agents get no other variable unless `environment` names it.
+ */
+const plainEnvironment: readonly string[] = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'SHELL',
+  'LANG',
+  'LANGUAGE',
+  'LC_*',
+  'TZ',
+  'TERM',
+  'NO_COLOR',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'XDG_*',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'NODE_EXTRA_CA_CERTS',
+  // Windows.
+  'SystemRoot',
+  'SystemDrive',
+  'ComSpec',
+  'PATHEXT',
+  'USERPROFILE',
+  'HOMEDRIVE',
+  'HOMEPATH',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'ProgramData',
+  'ProgramFiles',
+  'ProgramFiles(x86)',
+];
 
 /**
  * The variables that an agent gets: those that any program needs, and those that its configuration

@@ -1,6 +1,9 @@
 import { delimiter } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { agentEnvironment, whyNoAgent } from '../../../src/agents/run/environment.ts';
+import {
+  agentEnvironment,
+  whyNoAgent,
+} from '../../../src/platform/environment/agent-environment.ts';
 import { checkoutEnvironment } from '../../../src/platform/environment/checkout-environment.ts';
 
 describe('agentEnvironment', () => {
