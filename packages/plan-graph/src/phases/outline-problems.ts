@@ -36,6 +36,16 @@ export function headingProblems(
         },
       ];
     }
+    if (reading.kind === 'malformed' && reading.isParked === true) {
+      return [
+        {
+          code: 'unreadable-heading',
+          severity: 'info',
+          message: `Unexpected number 999, expected one in the order of the plan; ideas that are parked so are not read as phases`,
+          range: heading.text,
+        },
+      ];
+    }
     // `Phase 7 continuation` beside a real Phase 7 is a sub-heading; without one it may be a phase that got lost.
     if (
       reading.kind === 'malformed' &&

@@ -39,7 +39,12 @@ export type HeadingReading =
       readonly idEnd: number;
     }
   /** Starts like a phase, goes on like a sentence: `Phase 1 Tasks`. */
-  | { readonly kind: 'malformed'; readonly id: PhaseId | undefined }
+  | {
+      readonly kind: 'malformed';
+      readonly id: PhaseId | undefined;
+      /** `Phase 999.1`, as GSD numbers ideas that stand outside of the plan's order. */
+      readonly isParked?: true;
+    }
   | { readonly kind: 'other' };
 
 /** What may stand before the keyword, token by token: emphasis, a box, a tag (`[DONE]`, `[DOCK]`), an emoji, a section number. */

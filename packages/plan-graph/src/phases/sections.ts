@@ -43,8 +43,22 @@ export function readHeadings(lines: Lines, read: ReadHeadingText): readonly Read
       reading: read(lines.words(heading.text), heading, inMilestones),
     }));
   const plain = readAll(false);
-  const headings = withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain);
+  const headings = withoutParked(withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain));
   return headings.some(isLoose) ? withoutNotes(headings) : headings;
+}
+
+/** `Phase 999.1` beside phases of the plan is an idea for later, which nothing waits for. */
+function withoutParked(headings: readonly ReadHeading[]): readonly ReadHeading[] {
+  const isParked = ({ reading }: ReadHeading): boolean =>
+    reading.kind === 'phase' && /^999\.\d/.test(reading.id);
+  if (!headings.some(isParked)) return headings;
+  const hasOthers = headings.some((one) => one.reading.kind === 'phase' && !isParked(one));
+  if (!hasOthers) return headings;
+  return headings.map((one) => {
+    const { heading, reading } = one;
+    if (reading.kind !== 'phase' || !isParked(one)) return one;
+    return { heading, reading: { kind: 'malformed', id: reading.id, isParked: true } };
+  });
 }
 
 /** `Phase 1-01: …`, so that `Phase 1-10: …` is no range. */

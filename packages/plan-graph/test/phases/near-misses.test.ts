@@ -103,3 +103,21 @@ describe('phases counted within milestones', () => {
     expect(edgesOf('## Phase 1-2: A\n## Phase 3: B\n')).toBe('invalid range-heading');
   });
 });
+
+describe('ideas that GSD parks as 999.x', () => {
+  const parked = '## Backlog\n\n### Phase 999.1: Later\n\n### Phase 999.2: Never\n';
+
+  test('are no phases, and it is said', () => {
+    const text = `# Roadmap\n\n### Phase 1: A\n\n### Phase 2: B\n\n${parked}`;
+    expect(edgesOf(text)).toBe('1 2<1');
+    expect(said(text)).toEqual([
+      'info unreadable-heading: Phase 999.1: Later',
+      'info unreadable-heading: Phase 999.2: Never',
+    ]);
+  });
+
+  test('are phases where there is nothing else, and by another number', () => {
+    expect(edgesOf(parked)).toBe('999.1 999.2<999.1');
+    expect(edgesOf('### Phase 998: A\n### Phase 999: B\n')).toBe('998 999<998');
+  });
+});
