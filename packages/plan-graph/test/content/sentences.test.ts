@@ -127,19 +127,17 @@ const notRun = [
   ...['rails db:migrate', 'npx vite serve', 'git commit -m x', 'npm run deploy'],
 ];
 
-const checks = ['Testing:', '### Verification', '**Checks**:', '#### Automated Verification:'];
-const listed = ['- [ ] ', '- [x] ', '- ', '1. '];
+const places = [
+  ['Testing:', '- [ ] '],
+  ['### Verification', '- '],
+  ['**Checks**:', '- [x] '],
+  ['#### Automated Verification:', '1. '],
+] as const;
 
 describe('a sentence that says nothing but that a command is run or passes', () => {
   test.each(meant)('%s', (sentence) => {
-    for (const label of checks) {
-      for (const bullet of listed) {
-        expect([label, bullet, ...scriptsOf(label, '', bullet + sentence)]).toEqual([
-          label,
-          bullet,
-          'npm test',
-        ]);
-      }
+    for (const [label, bullet] of places) {
+      expect([label, ...scriptsOf(label, '', bullet + sentence)]).toEqual([label, 'npm test']);
     }
     expect(commandsOf('Testing:', '', sentence)).toHaveLength(1);
     expect(diagnosticsOf('Testing:', '', `- ${sentence}`)).toEqual([]);
@@ -166,10 +164,8 @@ describe('a sentence that says nothing but that a command is run or passes', () 
 
 describe('a sentence that asks for more', () => {
   test.each(notMeant)('%s', (sentence) => {
-    for (const label of checks) {
-      for (const bullet of listed) {
-        expect(scriptsOf(label, '', bullet + sentence)).toEqual([]);
-      }
+    for (const [label, bullet] of places) {
+      expect(scriptsOf(label, '', bullet + sentence)).toEqual([]);
     }
     expect(scriptsOf(`Verification: ${sentence}`)).toEqual([]);
     expect(scriptsOf('Success criteria:', '', `- [ ] ${sentence}`)).toEqual([]);
