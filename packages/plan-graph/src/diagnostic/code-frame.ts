@@ -1,5 +1,6 @@
 import { fileOf, lineIndexAt, lineStarts } from '../source/source-text.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
+import { itemAt, must } from '../source/must.ts';
 
 /** How a frame is drawn. */
 export interface CodeFrameOptions {
@@ -70,7 +71,7 @@ function lastLine(source: SourceText): number {
 function lineText(source: SourceText, line: number): { text: string; start: number } {
   const starts = lineStarts(source);
   const { text } = source;
-  let start = starts[line] ?? 0;
+  let start = itemAt(starts, line);
   let end = starts[line + 1] ?? text.length;
   if (end > start && text[end - 1] === '\n') end--;
   if (end > start && text[end - 1] === '\r') end--;
@@ -171,7 +172,7 @@ export function columnsOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of charactersOf(text)) {
-    const code = character.codePointAt(0) ?? 0;
+    const code = must(character.codePointAt(0), 'code of a character');
     const isFlag = isRegional(code) && character.length > 2;
     columns += isFlag || isWide(code) || character.includes('\uFE0F') ? 2 : isMark(code) ? 0 : 1;
   }
@@ -189,7 +190,7 @@ export function* charactersOf(text: string): Generator<string, void> {
   let first = 0;
   let last = 0;
   for (const point of text) {
-    const code = point.codePointAt(0) ?? 0;
+    const code = must(point.codePointAt(0), 'code of a character');
     const joins =
       first >= 0x20 &&
       (isMark(code) ||

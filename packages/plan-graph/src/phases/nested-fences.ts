@@ -29,7 +29,7 @@ export function nestedFences(
     {
       code: 'unclosed-fence',
       severity: 'error',
-      message: `Unexpected fence inside one of the same length, expected the outer one to be longer; the next end of a fence closes both, and ${lost.length} phase heading${lost.length === 1 ? '' : 's'} below ${lost.length === 1 ? 'stands' : 'stand'} in a fence`,
+      message: `Unexpected fence inside one of the same length, expected the outer one to be longer; the next closing fence ends both, so ${lost.length} phase heading${lost.length === 1 ? '' : 's'} below ${lost.length === 1 ? 'is' : 'are'} inside a fence`,
       range: inner,
       fix: 'Open and close the outer fence with one more backtick than the inner one.',
       related: [{ message: 'this is not read as a phase', range: first.range }],

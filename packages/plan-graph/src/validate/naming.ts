@@ -1,5 +1,6 @@
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { type Range, textOf } from '../source/source-text.ts';
+import { itemAt } from '../source/must.ts';
 
 /** `Phase 2A`, as the plan writes it. */
 export function nameOf(draft: PlanDraft, phase: Pick<PhaseDraft, 'writtenId'>): string {
@@ -19,9 +20,9 @@ export function listIds(phases: readonly Pick<PhaseDraft, 'writtenId'>[]): strin
   const ids = phases.map(({ writtenId }) => writtenId);
   const numbers = ids.map(Number);
   const consecutive = numbers.every(
-    (number, index) => Number.isInteger(number) && number === (numbers[0] ?? 0) + index,
+    (number, index) => Number.isInteger(number) && number === itemAt(numbers, 0) + index,
   );
-  if (consecutive && ids.length > 2) return `${ids[0] ?? ''}-${ids.at(-1) ?? ''}`;
+  if (consecutive && ids.length > 2) return `${itemAt(ids, 0)}-${itemAt(ids, ids.length - 1)}`;
   return ids.length > 10 ? `${ids.slice(0, 10).join(', ')}, …` : ids.join(', ');
 }
 

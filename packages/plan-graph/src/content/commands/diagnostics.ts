@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts';
 import type { Range } from '../../source/source-text.ts';
+import { itemAt } from '../../source/must.ts';
 
 /** What is said of a phase's content. One function for each thing that looks like a command and is not run. */
 export type ContentDiagnostic = Omit<Diagnostic, 'phase'>;
@@ -185,7 +186,7 @@ export function hiddenFailure(by: HiddenBy, range: Range, written: string): Cont
   return {
     code: 'hidden-failure',
     severity: 'warning',
-    message: `Unexpected \`${shortened(written.split('\n', 1)[0] ?? '')}\` in a script, expected a form whose failure the shell notices; the script continues when it fails`,
+    message: `Unexpected \`${shortened(itemAt(written.split('\n', 1), 0))}\` in a script, expected a form whose failure the shell notices; the script continues when it fails`,
     range,
     fix: waysOut[by],
   };

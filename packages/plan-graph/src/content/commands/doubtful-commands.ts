@@ -6,6 +6,7 @@ import { hiddenFailures } from './hidden-failures.ts';
 import { alternatives, hiddenFailure, placeholder } from './diagnostics.ts';
 import { startsWithProgram } from './programs.ts';
 import { maskScript } from './shell-mask.ts';
+import { itemAt } from '../../source/must.ts';
 
 /** Languages whose words and comments are a POSIX shell's. */
 const shells: ReadonlySet<string> = new Set([
@@ -129,7 +130,7 @@ function rangeInSource(source: SourceText, { script, scriptRange }: Command, par
   const before = script.slice(0, part.start);
   const number = before.split('\n').length - 1;
   const column = before.length - (before.lastIndexOf('\n') + 1);
-  const line = script.split('\n')[number] ?? '';
+  const line = itemAt(script.split('\n'), number);
   let start = scriptRange.start;
   for (const [index, raw] of textOf(source, scriptRange)
     .split(/(?<=\r\n|\n|\r(?!\n))/)

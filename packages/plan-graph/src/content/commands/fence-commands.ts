@@ -31,10 +31,8 @@ export function readFenceCommand(
   const { role, name: label } = scope;
   const { language } = fence;
   if (!isCommandRole(role)) {
-    return (
-      (passes && passingFence(fence, node.value, scope)) ||
-      diagnosticElsewhere(fence, node.value, scope)
-    );
+    const passing = passes ? passingFence(fence, node.value, scope) : undefined;
+    return passing ?? diagnosticElsewhere(fence, node.value, scope);
   }
   if (language === undefined) {
     return node.value.trim() === ''

@@ -2,6 +2,7 @@ import type { Range } from '../../source/source-text.ts';
 import type { HiddenBy } from './diagnostics.ts';
 import { startsWithProgram } from './programs.ts';
 import { type AndOrList, type Script, shellLists, type ShellCommand } from './shell-lists.ts';
+import { itemAt, must } from '../../source/must.ts';
 
 export interface HiddenFailure {
   readonly by: HiddenBy;
@@ -98,5 +99,5 @@ function declares(script: string, { words }: ShellCommand & { kind: 'simple' }):
 }
 
 function wordsOf(script: string, { words }: ShellCommand & { kind: 'simple' }): string {
-  return script.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
+  return script.slice(itemAt(words, 0).start, must(words.at(-1), 'last word').end);
 }

@@ -18,6 +18,7 @@ import {
 } from './programs.ts';
 import { commandSentences, expectedOf } from './sentences.ts';
 import { isCheck, isName, saysNothing, sureIn, sureOnes } from './sure-commands.ts';
+import { must } from '../../source/must.ts';
 
 /** The commands that a paragraph or the first paragraph of a list item holds as inline code. */
 export function readInlineCommands(source: SourceText, entry: ParagraphEntry): InlineReading {
@@ -174,7 +175,7 @@ function lastCode(line: Line): { readonly node: InlineCode; readonly before: str
   const before = lineText(line.slice(0, at));
   if (!/^\p{P}*$/u.test(lineText(line.slice(at + 1)))) return undefined;
   if (before !== '' && !/[:：]$/.test(before)) return undefined;
-  const words = before.split(/[.;!?] /).at(-1) ?? '';
+  const words = must(before.split(/[.;!?] /).at(-1), 'last sentence');
   return shown.test(words) ? undefined : { node: code.node, before };
 }
 

@@ -66,7 +66,7 @@ function isScript(path: string): boolean {
 /** Markdown takes one space off at both ends where both have one. */
 function insideTicks(source: SourceText, range: Range, script: string): Range {
   const text = textOf(source, range);
-  const ticks = /^`+/.exec(text)?.[0].length ?? 0;
+  const ticks = text.length - text.replace(/^`+/, '').length;
   const start = range.start + text.indexOf(script, ticks);
   return { start, end: start + script.length };
 }

@@ -1,4 +1,5 @@
 import { shellTokens, type Token } from './shell-tokens.ts';
+import { itemAt } from '../../source/must.ts';
 
 /** Commands that `&&` and `||` join, up to a line end, `;` or `&`. */
 export interface AndOrList {
@@ -119,7 +120,7 @@ class ListReader {
     // Redirections behind it.
     while (this.#next?.kind === 'word' && /^\d*[<>]|^&>/.test(this.#next.text)) {
       this.#at++;
-      if (/[<>]$/.test(this.#tokens[this.#at - 1]?.text ?? '')) this.#at++;
+      if (/[<>]$/.test(itemAt(this.#tokens, this.#at - 1).text)) this.#at++;
     }
     return found;
   }

@@ -32,7 +32,7 @@ export function maskScript(script: string): MaskedScript {
       const end = closingQuote(script, at, character);
       if (end !== undefined) blank(at + 1, end);
       at = end === undefined ? at + 1 : end + 1;
-    } else if (character === '#' && /^$|[\s;|&(]/.test(script[at - 1] ?? '')) {
+    } else if (character === '#' && /^$|[\s;|&(]/.test(script.charAt(at - 1))) {
       const end = endOfLine(script, at);
       comments.push({ start: at, end });
       blank(at, end);

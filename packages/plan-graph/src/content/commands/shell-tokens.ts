@@ -17,7 +17,7 @@ export function shellTokens(script: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   let at = 0;
   while (at < code.length) {
-    if (/[ \t\r]/.test(code[at] ?? '')) {
+    if (/[ \t\r]/.test(code.charAt(at))) {
       at++;
       continue;
     }
@@ -53,10 +53,10 @@ function wordEnd(code: string, start: number): number | undefined {
   if (code.startsWith('((', start)) return behind(code, '))', start);
   let at = start;
   while (at < code.length) {
-    const sign = code[at] ?? '';
+    const sign = code.charAt(at);
     if (/[ \t\r\n;|]/.test(sign)) return at;
-    if (sign === '&' && !/[<>]/.test(code[at - 1] ?? '') && code[at + 1] !== '>') return at;
-    const opens = /[$<>=?*+@!]/.test(code[at - 1] ?? '') && at > start;
+    if (sign === '&' && !/[<>]/.test(code.charAt(at - 1)) && code[at + 1] !== '>') return at;
+    const opens = /[$<>=?*+@!]/.test(code.charAt(at - 1)) && at > start;
     if (sign === '(' && !opens) return at;
     if (sign === ')') return at;
     let end: number | undefined = at + 1;
@@ -79,7 +79,7 @@ function behind(code: string, close: string, from: number): number | undefined {
 function behindParenthesis(code: string, open: number): number | undefined {
   let depth = 0;
   for (let at = open; at < code.length; at++) {
-    const sign = code[at] ?? '';
+    const sign = code.charAt(at);
     if (sign === "'" || sign === '"') {
       const close = code.indexOf(sign, at + 1);
       if (close !== -1) at = close;

@@ -2,6 +2,7 @@ import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { overlapOf, segmentsOf, wild } from '../../values/path-overlap.ts';
 import type { PhaseContent } from '../model.ts';
 import { type ScopePath, writeScope } from './write-scope.ts';
+import { must } from '../../source/must.ts';
 
 /** A path or glob that a phase names as one that it writes. */
 export interface NamedPath<Phase extends PhaseDraft = PhaseDraft> {
@@ -48,7 +49,7 @@ export class NamedPaths<Phase extends PhaseDraft = PhaseDraft> {
       return;
     }
     const paths = prefixesOf(named.segments);
-    push(this.#here, paths.at(-1) ?? '', named);
+    push(this.#here, must(paths.at(-1), 'last of the prefixes of a path'), named);
     for (const folder of paths.slice(0, -1)) push(this.#below, folder, named);
   }
 
@@ -68,7 +69,7 @@ export class NamedPaths<Phase extends PhaseDraft = PhaseDraft> {
     }
     const paths = prefixesOf(named.segments);
     for (const path of paths) yield* this.#here.get(path) ?? [];
-    yield* this.#below.get(paths.at(-1) ?? '') ?? [];
+    yield* this.#below.get(must(paths.at(-1), 'last of the prefixes of a path')) ?? [];
     yield* this.#globs;
   }
 }

@@ -2,6 +2,7 @@ import type { Html, Paragraph } from 'mdast';
 import type { Range, SourceText } from '../../source/source-text.ts';
 import { textOf } from '../../source/source-text.ts';
 import { rangeOf } from '../parse-markdown.ts';
+import { itemAt } from '../../source/must.ts';
 
 /** An element such as `<verify>…</verify>`, as plans of some tools have them between markdown. */
 export interface Element {
@@ -45,7 +46,7 @@ export function elementsOf(
   const found: Element[] = [];
   const open = new RegExp(`<(${names.join('|')})(?:\\s[^<>]*)?>`, 'gi');
   for (let match = open.exec(bare); match !== null; match = open.exec(bare)) {
-    const name = (match[1] ?? '').toLowerCase();
+    const name = itemAt(match, 1).toLowerCase();
     const inner = match.index + match[0].length;
     const close = closeOf(bare, name, inner);
     if (close === undefined) break;

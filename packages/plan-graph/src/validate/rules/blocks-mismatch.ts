@@ -6,6 +6,7 @@ import type { PhaseIndex } from '../resolve/phase-index.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import { resolveItem } from '../resolve/resolve-item.ts';
 import type { Rule } from './rule.ts';
+import { must } from '../../source/must.ts';
 
 /** Each looks at all phases after it; what a plan of a sane size never reaches. */
 const mostBlockers = 200;
@@ -29,7 +30,7 @@ function check(
   if (phases.every(({ blocks }) => blocks.length === 0)) return [];
   const neededBy = new Map<PhaseId, PhaseId[]>();
   for (const phase of phases) {
-    for (const { on } of dependencies.get(phase) ?? []) {
+    for (const { on } of must(dependencies.get(phase), 'dependencies of a phase')) {
       const known = neededBy.get(on);
       if (known === undefined) neededBy.set(on, [phase.id]);
       else known.push(phase.id);

@@ -5,6 +5,7 @@ import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import type { Rule } from './rule.ts';
+import { must } from '../../source/must.ts';
 
 export const cycle: Rule = {
   code: 'cycle',
@@ -23,7 +24,10 @@ function check(
   const graph = {
     nodes: phases.map(({ id }) => id),
     needs: new Map<PhaseId, readonly PhaseId[]>(
-      phases.map((phase) => [phase.id, (dependencies.get(phase) ?? []).map(({ on }) => on)]),
+      phases.map((phase) => [
+        phase.id,
+        must(dependencies.get(phase), 'dependencies of a phase').map(({ on }) => on),
+      ]),
     ),
   };
   return findCycles(graph).flatMap((cycle): Diagnostic[] => {

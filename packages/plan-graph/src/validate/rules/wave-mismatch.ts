@@ -4,6 +4,7 @@ import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import type { Rule } from './rule.ts';
+import { must } from '../../source/must.ts';
 
 export const waveMismatch: Rule = {
   code: 'wave-mismatch',
@@ -31,7 +32,7 @@ function check(
   const misplaced = phases.flatMap((phase): Diagnostic[] => {
     const own = rows.get(phase.id);
     if (own === undefined) return [];
-    for (const { on, range } of dependencies.get(phase) ?? []) {
+    for (const { on, range } of must(dependencies.get(phase), 'dependencies of a phase')) {
       const other = rows.get(on);
       const needed = byId.get(on);
       if (other === undefined || needed === undefined || other.order < own.order) continue;

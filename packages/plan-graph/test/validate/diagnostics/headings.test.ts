@@ -116,7 +116,7 @@ inFull({
         code: 'unclosed-fence',
         severity: 'error',
         message:
-          'Unexpected fence inside one of the same length, expected the outer one to be longer; the next end of a fence closes both, and 1 phase heading below stands in a fence',
+          'Unexpected fence inside one of the same length, expected the outer one to be longer; the next closing fence ends both, so 1 phase heading below is inside a fence',
         at: '```bash',
         fix: 'Open and close the outer fence with one more backtick than the inner one.',
         related: ['this is not read as a phase: # Phase 2: y'],
