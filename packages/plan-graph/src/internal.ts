@@ -2,9 +2,9 @@
  * What nx-phases needs of plan-graph beyond its API. Not for others: it changes with any release.
  */
 export { contentDiagnostics } from './validate/rules/content-diagnostics.ts';
-export { readPhaseContent } from './content/read-phase-content.ts';
-export { readPlanOverview } from './content/read-plan-overview.ts';
-export type { PlanOverview } from './content/read-plan-overview.ts';
+export { parsePhaseContent } from './content/phase-content.ts';
+export { parsePlanOverview } from './content/plan-overview.ts';
+export type { PlanOverview } from './content/plan-overview.ts';
 export type * from './content/model.ts';
 export { writeScope } from './content/facts/write-scope.ts';
 export type { ScopePath } from './content/facts/write-scope.ts';

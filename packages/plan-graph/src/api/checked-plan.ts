@@ -1,6 +1,6 @@
 import type { Command, Criterion, NamedFile, PhaseContent, Task } from '../content/model.ts';
 import type { MetadataEntry } from '../content/facts/metadata.ts';
-import { readPlanOverview } from '../content/read-plan-overview.ts';
+import { parsePlanOverview } from '../content/plan-overview.ts';
 import { type Fingerprint, fingerprints } from '../fingerprint/fingerprints.ts';
 import type { Dependency, ExternalDependency, PhaseId } from '../model/dependency.ts';
 import type { Phase, Plan } from '../model/plan.ts';
@@ -90,7 +90,7 @@ export interface CheckedPhase {
 /** The plain data of a valid plan. */
 export function checkedPlan(plan: Plan, contentOf: (phase: Phase) => PhaseContent): CheckedPlan {
   const { draft } = plan;
-  const { title, objective, metadata, successCriteria } = readPlanOverview(draft);
+  const { title, objective, metadata, successCriteria } = parsePlanOverview(draft);
   const fingerprintOf = fingerprints(plan);
   return {
     path: draft.source.path,

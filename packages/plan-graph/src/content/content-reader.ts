@@ -1,7 +1,7 @@
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { PhaseContent } from './model.ts';
-import { readPhaseContent } from './read-phase-content.ts';
+import { parsePhaseContent } from './phase-content.ts';
 
 /** Reads the content of a plan's phases, each once: remark is the slow part of checking a plan. */
 export function contentReader(source: SourceText): (phase: PhaseDraft) => PhaseContent {
@@ -10,7 +10,7 @@ export function contentReader(source: SourceText): (phase: PhaseDraft) => PhaseC
   return (phase) => {
     const known = contents.get(phase.section);
     if (known !== undefined) return known;
-    const content = readPhaseContent(source, phase);
+    const content = parsePhaseContent(source, phase);
     contents.set(phase.section, content);
     return content;
   };

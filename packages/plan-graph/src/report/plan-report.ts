@@ -1,6 +1,6 @@
 import { type WriteConflict, writeConflicts } from '../validate/rules/write-conflict.ts';
-import { readPhaseContent } from '../content/read-phase-content.ts';
-import type { PlanOverview } from '../content/read-plan-overview.ts';
+import { parsePhaseContent } from '../content/phase-content.ts';
+import type { PlanOverview } from '../content/plan-overview.ts';
 import { planGraph } from '../graph/dependency-graph.ts';
 import { estimatePlan } from '../graph/estimates.ts';
 import { topologicalOrder } from '../graph/topological-order.ts';
@@ -175,7 +175,7 @@ function conflictReports(plan: Plan): readonly WriteConflictReport[] {
     path: path.pattern,
     line: positionAt(source, path.range.start).line,
   });
-  return writeConflicts(plan, (phase) => readPhaseContent(source, phase)).map(
+  return writeConflicts(plan, (phase) => parsePhaseContent(source, phase)).map(
     ({ named, others }) => ({ ...reportOf(named), with: others.map(reportOf) }),
   );
 }

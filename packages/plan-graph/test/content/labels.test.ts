@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { parseOutline } from '../../src/files/parse-outline.ts';
 import { commandsOf, diagnosticsOf, read, readText } from './read.ts';
@@ -191,6 +191,6 @@ describe('agreement with the outline', () => {
     const source = { path: 'plan.md', text: `## Phase 1: X\n\n${lines.join('\n')}\n` };
     const [phase] = parseOutline(source, defaultRules).phases;
     expect(phase?.mayRun).toBe(true);
-    expect(readPhaseContent(source, phase!).commands.map(({ kind }) => kind)).toEqual(['run']);
+    expect(parsePhaseContent(source, phase!).commands.map(({ kind }) => kind)).toEqual(['run']);
   });
 });

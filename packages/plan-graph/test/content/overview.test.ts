@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPlanOverview } from '../../src/content/read-plan-overview.ts';
+import { parsePlanOverview } from '../../src/content/plan-overview.ts';
 import { draftOf } from './read.ts';
 
-const overviewOf = (...lines: readonly string[]) => readPlanOverview(draftOf(lines.join('\n')));
+const overviewOf = (...lines: readonly string[]) => parsePlanOverview(draftOf(lines.join('\n')));
 
 const plan = [
   '---',
@@ -41,7 +41,7 @@ describe.each([
   ['CRLF and BOM', '\r\n', '\uFEFF'],
 ])('a whole plan, %s', (_, end, bom) => {
   test('is read outside its phases', () => {
-    expect(readPlanOverview(draftOf(bom + plan.join(end)))).toEqual({
+    expect(parsePlanOverview(draftOf(bom + plan.join(end)))).toEqual({
       title: 'The plan',
       objective: 'What it is about.',
       metadata: [

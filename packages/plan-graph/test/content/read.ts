@@ -1,5 +1,5 @@
-import type { PhaseContent } from '../../src/content/read-phase-content.ts';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import type { PhaseContent } from '../../src/content/phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { Lines } from '../../src/markdown/lines.ts';
 import { scanBlocks } from '../../src/markdown/scanner/scan-blocks.ts';
 import type { PhaseDraft, PlanDraft } from '../../src/model/plan-draft.ts';
@@ -36,7 +36,7 @@ export function readText(text: string): Reading {
   const [phase] = phasesOf(text);
   if (phase === undefined) throw new Error('The text has no "## Phase" heading');
   const at = (range: Range): string => text.slice(range.start, range.end);
-  return { ...readPhaseContent(source, phase), source, at };
+  return { ...parsePhaseContent(source, phase), source, at };
 }
 
 /** Reads a phase of which only the text below its heading matters. */

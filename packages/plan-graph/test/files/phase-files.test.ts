@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { writeScope } from '../../src/content/facts/write-scope.ts';
-import { readPlanOverview } from '../../src/content/read-plan-overview.ts';
+import { parsePlanOverview } from '../../src/content/plan-overview.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { parsePhaseFileName } from '../../src/files/phase-file-names.ts';
 import { toPhaseId } from '../../src/values/phase-ids.ts';
@@ -86,11 +86,11 @@ describe('an expanded plan', () => {
     const { draft, byId } = planOf(files);
     const phase = byId.get('2' as never);
     expect(phase?.status.value).toBe('done');
-    expect(phase && readPhaseContent(draft.source, phase)).toMatchObject({
+    expect(phase && parsePhaseContent(draft.source, phase)).toMatchObject({
       tasks: [{ text: 'Tables' }],
       commands: [{ kind: 'check', script: 'true' }],
     });
-    expect(readPlanOverview(draft).title).toBe('Shop');
+    expect(parsePlanOverview(draft).title).toBe('Shop');
   });
 
   test('what a file does not say about dependencies, the overview does', () => {
@@ -163,7 +163,7 @@ describe('a plan whose phases are all in files', () => {
       ['2', 0],
     ]);
     const [first] = all;
-    expect(first && readPhaseContent(draft.source, first).tasks.map(({ text }) => text)).toEqual([
+    expect(first && parsePhaseContent(draft.source, first).tasks.map(({ text }) => text)).toEqual([
       'Plan',
       'Dig',
       'Lay',
@@ -178,7 +178,7 @@ describe('a plan whose phases are all in files', () => {
         '---\nstatus: open\n---\n# Soil\n\n- [ ] Dig\n\nTesting:\n\n```bash\ntrue\n```\n',
     });
     const [first] = all;
-    const content = first && readPhaseContent(draft.source, first);
+    const content = first && parsePhaseContent(draft.source, first);
     expect(content?.tasks.map(({ text }) => text)).toEqual(['Dig']);
     expect(content?.commands.map(({ script }) => script)).toEqual(['true']);
     expect(content?.objective).toBeUndefined();
@@ -272,7 +272,7 @@ describe('the plans of a GSD phase', () => {
     });
     const phase = plan.byId.get(toPhaseId('5-2'));
     if (phase === undefined) throw new Error('no phase 5-2');
-    const scope = writeScope(readPhaseContent(plan.draft.source, phase));
+    const scope = writeScope(parsePhaseContent(plan.draft.source, phase));
     const { text } = plan.draft.source;
     expect(
       scope.map(({ pattern, range, from }) => [pattern, text.slice(range.start, range.end), from]),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { labelledBlock } from '../phases/arbitrary-labels.ts';
 import { read } from '../validate/reading.ts';
@@ -11,7 +11,7 @@ function readingOf(text: string): { print: string; commands: readonly string[] }
   if (reading.kind !== 'valid') throw new Error('invalid');
   const [phase] = reading.plan.phases;
   const [print = ''] = fingerprints(reading.plan).values();
-  const { commands } = readPhaseContent(reading.draft.source, phase!);
+  const { commands } = parsePhaseContent(reading.draft.source, phase!);
   return { print, commands: commands.map(({ kind, script }) => `${kind} ${script}`) };
 }
 

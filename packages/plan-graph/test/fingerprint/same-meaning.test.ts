@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import type { PhaseDraft } from '../../src/model/plan-draft.ts';
 import { labelledBlock } from '../phases/arbitrary-labels.ts';
@@ -12,7 +12,7 @@ function meaningOf(text: string): { print: string; meaning: unknown } | undefine
   if (reading.kind !== 'valid') return undefined;
   const phase = reading.plan.phases.at(-1);
   if (phase === undefined) return undefined;
-  const { commands } = readPhaseContent(reading.draft.source, phase);
+  const { commands } = parsePhaseContent(reading.draft.source, phase);
   return {
     print: fingerprints(reading.plan).get(phase.id) ?? '',
     meaning: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { markDone } from '../../src/edit/mark-done.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { toPhaseId } from '../../src/values/phase-ids.ts';
@@ -61,7 +61,7 @@ describe('units that are list items', () => {
 
   test('own the text at the margin below them', () => {
     const { draft } = read(units);
-    const contents = draft.phases.map((phase) => readPhaseContent(draft.source, phase));
+    const contents = draft.phases.map((phase) => parsePhaseContent(draft.source, phase));
     expect(contents.map(({ commands }) => commands.map(({ script }) => script))).toEqual([
       [],
       ['npm test'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { parsePlan } from '../../src/parse-plan.ts';
@@ -68,7 +68,7 @@ test('YAML is no markdown, and nothing in it is run', () => {
   const reading = parsePlan({ path: 'p.md', text: plan(docs, parser) }, defaultRules);
   if (reading.kind !== 'valid') throw new Error(reading.kind);
   for (const phase of reading.plan.phases) {
-    expect(readPhaseContent(reading.draft.source, phase).commands).toEqual([]);
+    expect(parsePhaseContent(reading.draft.source, phase).commands).toEqual([]);
   }
 });
 

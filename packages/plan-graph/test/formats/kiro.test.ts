@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { parsePlan } from '../../src/parse-plan.ts';
@@ -236,7 +236,7 @@ describe('the phase itself', () => {
     const { draft, phases } = plan(text);
     const [first] = phases;
     if (first === undefined) throw new Error('No phase');
-    const content = readPhaseContent(draft.source, first);
+    const content = parsePhaseContent(draft.source, first);
     expect(content.commands.map(({ kind, script }) => `${kind} ${script}`)).toEqual([
       'run make',
       'check make test',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { labelledBlock } from './arbitrary-labels.ts';
 import { outlineOf } from './reading.ts';
 
@@ -15,7 +15,7 @@ test('a phase whose content has a command to run may run something', () => {
         const { phases, source } = outlineOf(text);
         const [phase] = phases;
         if (phase === undefined) throw new Error('No phase');
-        const { commands } = readPhaseContent(source, phase);
+        const { commands } = parsePhaseContent(source, phase);
         if (!commands.some(({ kind }) => kind === 'run')) return;
         withRuns++;
         expect(phase.mayRun).toBe(true);

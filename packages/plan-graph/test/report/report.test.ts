@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanOverview } from '../../src/content/read-plan-overview.ts';
+import type { PlanOverview } from '../../src/content/plan-overview.ts';
 import { columnsOf } from '../../src/diagnostic/code-frame.ts';
 import { formatAmount, formatMinutes } from '../../src/report/duration.ts';
 import { reportToJson } from '../../src/report/json.ts';

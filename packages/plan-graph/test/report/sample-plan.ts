@@ -1,4 +1,4 @@
-import type { PlanOverview } from '../../src/content/read-plan-overview.ts';
+import type { PlanOverview } from '../../src/content/plan-overview.ts';
 import type { PhaseId } from '../../src/model/dependency.ts';
 import type { Status } from '../../src/model/status.ts';
 import { defaultRules } from '../../src/model/rules.ts';

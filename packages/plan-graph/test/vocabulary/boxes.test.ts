@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPhaseContent } from '../../src/content/read-phase-content.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
 import { markDone } from '../../src/edit/mark-done.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { defaultRules } from '../../src/model/rules.ts';
@@ -93,7 +93,7 @@ function planOf(body: string): Plan {
 const statusOf = (plan: Plan): string => must(plan.phases[0], 'phase').status.value;
 
 const tasksOf = ({ draft, phases }: Plan): readonly (readonly string[])[] =>
-  readPhaseContent(draft.source, must(phases[0], 'phase')).tasks.map(({ state, text }) => [
+  parsePhaseContent(draft.source, must(phases[0], 'phase')).tasks.map(({ state, text }) => [
     state === 'done' ? 'done' : 'open',
     text,
   ]);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readPhaseContent, type Phase, type PhaseContent, type Plan } from 'plan-graph/internal';
+import { parsePhaseContent, type Phase, type PhaseContent, type Plan } from 'plan-graph/internal';
 import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
 import { boundedOutput } from '../run/bounded-output.ts';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
@@ -162,7 +162,7 @@ async function checkWork(
   run: AgentRun,
 ): Promise<StartEnd> {
   const { valid, phase, chosen, stop } = request;
-  const content = readPhaseContent(valid.draft.source, phase);
+  const content = parsePhaseContent(valid.draft.source, phase);
   const commands = withDefaultChecks(content.commands, chosen.agent.checks);
   const ofKind = (kind: 'run' | 'check'): readonly RunnableCommand[] =>
     commands.filter((command) => command.kind === kind);

@@ -2,7 +2,7 @@ import { ofPhase } from '../../inference/workspace/model.ts';
 import { join } from 'node:path';
 import {
   digest,
-  readPhaseContent,
+  parsePhaseContent,
   type Fingerprint,
   type Phase,
   type Plan,
@@ -144,7 +144,7 @@ function foreignWork({ plan, phase }: Run): string | undefined {
 
 /** Nobody could tell whether the work is done. */
 function noCheck({ valid, phase }: Run, { agent }: ChosenAgent): string | undefined {
-  const { commands } = readPhaseContent(valid.draft.source, phase);
+  const { commands } = parsePhaseContent(valid.draft.source, phase);
   if (withDefaultChecks(commands, agent.checks).some(({ kind }) => kind === 'check'))
     return undefined;
   return `Unexpected phase without a check, expected a \`Testing:\` block, or \`checks\` of agent \`${agent.name}\` in nx.json`;

@@ -2,7 +2,7 @@ import {
   mayRunTogether,
   overlap,
   planGraph,
-  readPhaseContent,
+  parsePhaseContent,
   type Phase,
   type Plan,
 } from 'plan-graph/internal';
@@ -29,5 +29,5 @@ export function sharedWrites(plan: Plan, phase: Phase): string | undefined {
 }
 
 function scopeOf(plan: Plan, phase: Phase): readonly string[] {
-  return declaredScope(phase, readPhaseContent(plan.draft.source, phase)) ?? [];
+  return declaredScope(phase, parsePhaseContent(plan.draft.source, phase)) ?? [];
 }

@@ -2,7 +2,7 @@ import {
   ancestors,
   phaseName,
   planGraph,
-  readPhaseContent,
+  parsePhaseContent,
   topologicalOrder,
   writeScope,
   type Phase,
@@ -37,7 +37,7 @@ export function promptInput(
   agent: NormalizedAgent,
   failure: FailedAttempt | undefined,
 ): PromptInput {
-  const content = readPhaseContent(plan.draft.source, phase);
+  const content = parsePhaseContent(plan.draft.source, phase);
   return {
     draft: plan.draft,
     phase,

@@ -3,7 +3,7 @@ import {
   buildReport,
   formatDiagnostics,
   formatReport,
-  readPlanOverview,
+  parsePlanOverview,
   reportToJson,
   reportToMermaid,
   toPhaseId,
@@ -73,7 +73,7 @@ function reportText(
   projectName: string,
   options: PlanShowOptions,
 ): string {
-  const report = buildReport(plan, readPlanOverview(plan.draft), projectName);
+  const report = buildReport(plan, parsePlanOverview(plan.draft), projectName);
   const format = formatOf(options);
   const more = format === 'text' ? reachLines(input, plan) + commandLines(input, plan) : '';
   return render(report, format) + more;

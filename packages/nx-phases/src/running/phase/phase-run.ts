@@ -3,7 +3,7 @@ import {
   pathAt,
   phaseName,
   positionAt,
-  readPhaseContent,
+  parsePhaseContent,
   type Diagnostic,
   type Phase,
   type PhaseContent,
@@ -95,7 +95,7 @@ export function openPhaseRun(
   const at = phase.heading.start;
   tell(`${name} (${pathAt(source, at)}:${positionAt(source, at).line})`);
 
-  const content = readPhaseContent(source, phase);
+  const content = parsePhaseContent(source, phase);
   const warnings = diagnosticLines(
     source,
     [

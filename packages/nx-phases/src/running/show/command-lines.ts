@@ -1,4 +1,4 @@
-import { readPhaseContent, visibleText, type Phase, type Plan } from 'plan-graph/internal';
+import { parsePhaseContent, visibleText, type Phase, type Plan } from 'plan-graph/internal';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import { commandsOf, preview } from '../attempt/commands-of.ts';
 
@@ -27,7 +27,7 @@ function ofPhase(
 ): readonly string[] {
   const { value } = phase.status;
   if (value === 'skipped' || value === 'blocked') return [`runs nothing: it is ${value}`];
-  const content = readPhaseContent(plan.draft.source, phase);
+  const content = parsePhaseContent(plan.draft.source, phase);
   const commands = commandsOf(options, plan, phase, content);
   if (commands.length === 0) return ['has no check command'];
   return commands.map((command) => `${command.kind.padEnd(6)} ${preview(command)}`);

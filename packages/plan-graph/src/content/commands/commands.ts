@@ -1,18 +1,18 @@
 import type { SourceText } from '../../source/source-text.ts';
 import type { Entry } from '../labels/blocks.ts';
 import { doubtfulParts } from './doubtful-commands.ts';
-import { readFenceCommand } from './fence-commands.ts';
-import { readInlineCommands } from './inline-commands.ts';
+import { parseFenceCommand } from './fence-commands.ts';
+import { parseInlineCommands } from './inline-commands.ts';
 import type { Command } from '../model.ts';
 import { expectedOf } from './sentences.ts';
 import type { ContentDiagnostic } from './diagnostics.ts';
-import { readVerifyElements } from './verify-elements.ts';
+import { parseVerifyElements } from './verify-elements.ts';
 
 /**
  * The scripts that the labels of a phase ask to run, and what stands near one without being one.
  * Nothing that stands outside a run or check label ever gets in here.
  */
-export function readCommands(
+export function parseCommands(
   source: SourceText,
   entries: readonly Entry[],
 ): { readonly commands: readonly Command[]; readonly diagnostics: readonly ContentDiagnostic[] } {
@@ -22,14 +22,14 @@ export function readCommands(
     if (entry.type === 'code') {
       const next = entries[index + 1];
       const expects = next?.type === 'paragraph' ? expectedOf(next.lines[0]) : undefined;
-      const { command, diagnostic } = readFenceCommand(source, entry, expects === 'success');
+      const { command, diagnostic } = parseFenceCommand(source, entry, expects === 'success');
       if (command !== undefined && expects !== 'failure') commands.push(command);
       if (diagnostic !== undefined) diagnostics.push(diagnostic);
       continue;
     }
     const readings = [
-      ...(entry.type === 'paragraph' ? [readInlineCommands(source, entry)] : []),
-      readVerifyElements(source, entry),
+      ...(entry.type === 'paragraph' ? [parseInlineCommands(source, entry)] : []),
+      parseVerifyElements(source, entry),
     ];
     for (const found of readings) {
       commands.push(...found.commands);

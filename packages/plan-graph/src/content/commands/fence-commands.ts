@@ -1,6 +1,6 @@
 import type { SourceText } from '../../source/source-text.ts';
 import type { CodeEntry } from '../labels/blocks.ts';
-import { readFence } from './fences.ts';
+import { parseFence } from './fences.ts';
 import { isCommandRole } from '../labels/labels.ts';
 import type { Command } from '../model.ts';
 import type { ContentDiagnostic } from './diagnostics.ts';
@@ -21,12 +21,12 @@ import { isIdle, isRunnable, scriptOf } from './scripts.ts';
  *
  * @param passes - whether the text behind it says that it passes: `Expected: PASS`
  */
-export function readFenceCommand(
+export function parseFenceCommand(
   source: SourceText,
   { node, scope }: CodeEntry,
   passes: boolean,
 ): { readonly command?: Command; readonly diagnostic?: ContentDiagnostic } {
-  const fence = scope === undefined ? undefined : readFence(source, node);
+  const fence = scope === undefined ? undefined : parseFence(source, node);
   if (scope === undefined || fence === undefined) return {};
   const { role, name: label } = scope;
   const { language } = fence;

@@ -13,7 +13,7 @@ export interface Fence {
 }
 
 /** Undefined for indented code, which mdast gives the same type. */
-export function readFence(source: SourceText, node: Code): Fence | undefined {
+export function parseFence(source: SourceText, node: Code): Fence | undefined {
   const range = rangeOf(node);
   const text = textOf(source, range);
   const marker = /^(?:`{3,}|~{3,})/.exec(text)?.[0];

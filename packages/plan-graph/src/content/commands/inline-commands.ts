@@ -21,16 +21,16 @@ import { isCheck, isName, saysNothing, sureIn, sureOnes } from './sure-commands.
 import { must } from '../../source/must.ts';
 
 /** The commands that a paragraph or the first paragraph of a list item holds as inline code. */
-export function readInlineCommands(source: SourceText, entry: ParagraphEntry): InlineReading {
-  const found = entry.lines.map((line, index) => readLabelled(source, entry, line, index));
+export function parseInlineCommands(source: SourceText, entry: ParagraphEntry): InlineReading {
+  const found = entry.lines.map((line, index) => parseLabelled(source, entry, line, index));
   const known = found.filter((reading) => reading !== undefined);
   if (known.length > 0) return joined(known);
-  const own = entry.item === undefined ? readLoose(source, entry) : readItem(source, entry);
-  return own === none ? readExpected(source, entry) : own;
+  const own = entry.item === undefined ? parseLoose(source, entry) : parseItem(source, entry);
+  return own === none ? parseExpected(source, entry) : own;
 }
 
 /** ``Run: `npm test` ``. Undefined for a line whose label is no run or check label, or has no code. */
-function readLabelled(
+function parseLabelled(
   source: SourceText,
   entry: ParagraphEntry,
   { label, placed, kind, scope }: LineEntry,
@@ -83,7 +83,7 @@ function readLabelled(
 }
 
 /** Below a label of checks "Run `npm test`." and `npm test` alone are as good as a list of one item. */
-function readLoose(source: SourceText, { lines, scope }: ParagraphEntry): InlineReading {
+function parseLoose(source: SourceText, { lines, scope }: ParagraphEntry): InlineReading {
   if (scope?.role === 'check' || scope?.role === 'criteria') {
     const sure = sureIn(lines, scope);
     if (sure.length > 0) return commandsOf(source, sure, 'check', scope.name, 'inline');
@@ -97,7 +97,7 @@ function readLoose(source: SourceText, { lines, scope }: ParagraphEntry): Inline
 }
 
 /** ``- [ ] Unit tests pass: `make test` `` and ``- `make test` `` under a check label. */
-function readItem(source: SourceText, { item, scope, lines }: ParagraphEntry): InlineReading {
+function parseItem(source: SourceText, { item, scope, lines }: ParagraphEntry): InlineReading {
   if (item === undefined || scope === undefined) return none;
   if (lines.some((line) => expectedOf(line) === 'failure')) return none;
   const { role, name, instead } = scope;
@@ -111,7 +111,7 @@ function readItem(source: SourceText, { item, scope, lines }: ParagraphEntry): I
   const all = own.flatMap(({ line }) => line);
   const candidate = lastCode(all);
   if (candidate === undefined || (candidate.before !== '' && item.box === undefined)) {
-    return role === 'check' ? readSentence(all, name) : none;
+    return role === 'check' ? parseSentence(all, name) : none;
   }
   const { node, before } = candidate;
   if (role === 'check') {
@@ -136,7 +136,7 @@ function readItem(source: SourceText, { item, scope, lines }: ParagraphEntry): I
 }
 
 /** Steps that name a command and say that it passes: "**Step 4:** Run `npm test`. Expected: PASS." */
-function readExpected(source: SourceText, { item, scope, lines }: ParagraphEntry): InlineReading {
+function parseExpected(source: SourceText, { item, scope, lines }: ParagraphEntry): InlineReading {
   if (scope?.role === 'manual') return none;
   const sure = lines.flatMap(({ line, label }) =>
     sureOnes(commandSentences([label?.bold === true ? label.rest : line]))
@@ -157,7 +157,7 @@ function continued(lines: readonly LineEntry[], index: number): readonly Line[] 
 }
 
 /** "`npm test` passes on Windows" may well be meant as a check, but what it asks is more than the command tells. */
-function readSentence(line: Line, label: string): InlineReading {
+function parseSentence(line: Line, label: string): InlineReading {
   const code = codesOf(line).find(({ text }) => isCheck(text));
   return code === undefined ? none : told(say.codeInSentence(rangeOf(code.node), code.text, label));
 }

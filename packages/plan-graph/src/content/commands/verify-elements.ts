@@ -19,7 +19,7 @@ export interface ElementReading {
  * back-ticks as a whole, or that calls a known program and holds no words of a sentence: people write
  * both `npm test` and "npm test passes" there.
  */
-export function readVerifyElements(
+export function parseVerifyElements(
   source: SourceText,
   entry: HtmlEntry | ParagraphEntry,
 ): ElementReading {

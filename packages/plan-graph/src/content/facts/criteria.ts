@@ -1,14 +1,14 @@
 import type { Heading, ListItem, RootContent } from 'mdast';
 import { boxState, withoutBox } from './boxes.ts';
 import { lineText, linesOf } from '../labels/inline-text.ts';
-import { endsInColon, readHeadingLabel, readLabel } from '../labels/labels.ts';
+import { endsInColon, parseHeadingLabel, parseLabel } from '../labels/labels.ts';
 import type { Criterion } from '../model.ts';
 
 /** Whether what follows is criteria, and the depth of the heading that says so, if one does. */
 type Collecting = { readonly depth: number | undefined } | undefined;
 
 /** Lists under `Success Criteria` and its like, as a heading, a label or a label's own value. */
-export function readCriteria(blocks: readonly RootContent[]): readonly Criterion[] {
+export function parseCriteria(blocks: readonly RootContent[]): readonly Criterion[] {
   const found: Criterion[] = [];
   let collecting: Collecting;
   for (const block of blocks) {
@@ -16,7 +16,7 @@ export function readCriteria(blocks: readonly RootContent[]): readonly Criterion
       collecting = afterHeading(block, collecting);
     } else if (block.type === 'paragraph') {
       for (const [index, line] of linesOf(block.children).entries()) {
-        const label = readLabel(line);
+        const label = parseLabel(line);
         const placed = index === 0 || label?.bold === true;
         if (label?.role === 'criteria' && placed) {
           if (label.bare) collecting = { depth: undefined };
@@ -28,7 +28,7 @@ export function readCriteria(blocks: readonly RootContent[]): readonly Criterion
       }
     } else if (block.type === 'list') {
       const read =
-        collecting === undefined ? (item: ListItem) => readCriteria(item.children) : criteriaOf;
+        collecting === undefined ? (item: ListItem) => parseCriteria(item.children) : criteriaOf;
       found.push(...block.children.flatMap(read));
     }
   }
@@ -36,7 +36,7 @@ export function readCriteria(blocks: readonly RootContent[]): readonly Criterion
 }
 
 function afterHeading(heading: Heading, collecting: Collecting): Collecting {
-  const label = readHeadingLabel(linesOf(heading.children).flat());
+  const label = parseHeadingLabel(linesOf(heading.children).flat());
   if (label?.role === 'criteria') return { depth: heading.depth };
   const below = collecting?.depth !== undefined && heading.depth > collecting.depth;
   return below ? collecting : undefined;

@@ -11,7 +11,7 @@ import { looksLikePath, withoutLines } from './paths.ts';
 import type { LineEntry } from '../labels/lines.ts';
 
 /** The paths under `Files:`, behind `Create:`, `Modify:` and `Test:`, and in `<files>` elements. */
-export function readFiles(source: SourceText, entries: readonly Entry[]): readonly NamedFile[] {
+export function parseFiles(source: SourceText, entries: readonly Entry[]): readonly NamedFile[] {
   const files = new Map<string, NamedFile>();
   for (const entry of entries) {
     if (entry.type === 'code') continue;

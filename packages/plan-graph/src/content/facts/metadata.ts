@@ -1,7 +1,7 @@
 import type { Paragraph, RootContent } from 'mdast';
 import type { Line } from '../labels/inline-text.ts';
 import { lineText, linesOf } from '../labels/inline-text.ts';
-import { readLabel } from '../labels/labels.ts';
+import { parseLabel } from '../labels/labels.ts';
 
 /** One line of a plan's metadata, as plain text: `**Owner**: Ada` has the key `Owner`. */
 export interface MetadataEntry {
@@ -10,7 +10,7 @@ export interface MetadataEntry {
 }
 
 /** Fields of the `Metadata` section; without one, those before the first heading of level 2. */
-export function readMetadata(blocks: readonly RootContent[]): readonly MetadataEntry[] {
+export function parseMetadata(blocks: readonly RootContent[]): readonly MetadataEntry[] {
   const start = blocks.findIndex(
     (block) => block.type === 'heading' && /^metadata:?$/i.test(headingText(block)),
   );
@@ -38,7 +38,7 @@ function fieldsOf(block: RootContent): readonly MetadataEntry[] {
 function fieldsOfParagraph(paragraph: Paragraph): readonly MetadataEntry[] {
   const fields: { key: string; value: string }[] = [];
   for (const line of linesOf(paragraph.children).flatMap(cellsOf)) {
-    const label = readLabel(line);
+    const label = parseLabel(line);
     const field = fields.at(-1);
     if (label?.bold === true) fields.push({ key: label.name, value: lineText(label.rest) });
     else if (field !== undefined) field.value = `${field.value} ${lineText(line)}`.trim();

@@ -4,7 +4,7 @@ import { isField } from '../labels/labels.ts';
 import type { LineEntry } from '../labels/lines.ts';
 
 /** The first `Goal: …` of a text, or the paragraph below such a label or heading. */
-export function readObjective(entries: readonly Entry[]): string | undefined {
+export function parseObjective(entries: readonly Entry[]): string | undefined {
   for (const entry of entries) {
     if (entry.type !== 'paragraph') continue;
     const text = entry.scope?.role === 'objective' ? wholeText(entry) : labelledText(entry);

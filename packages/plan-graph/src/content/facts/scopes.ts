@@ -1,7 +1,7 @@
 import type { Heading } from 'mdast';
 import { linesOf } from '../labels/inline-text.ts';
 import type { Role } from '../labels/labels.ts';
-import { isCommandRole, readHeadingLabel } from '../labels/labels.ts';
+import { isCommandRole, parseHeadingLabel } from '../labels/labels.ts';
 
 /** The label that a block stands under. */
 export interface Scope {
@@ -38,7 +38,7 @@ export const nothingHolds: State = {
 };
 
 export function afterHeading(heading: Heading, state: State): State {
-  const label = readHeadingLabel(linesOf(heading.children).flat());
+  const label = parseHeadingLabel(linesOf(heading.children).flat());
   const inside =
     state.inside !== undefined && heading.depth > state.inside.depth ? state.inside : undefined;
   if (label === undefined) {

@@ -22,7 +22,10 @@ const leadsToReading =
  * The files that the text of tasks names in back-ticks as what is worked on. Code that has no form of
  * a file is none (`user.save`, `@scope/package`, `/api/users`), nor is what a task only reads.
  */
-export function readTaskFiles(source: SourceText, entries: readonly Entry[]): readonly NamedFile[] {
+export function parseTaskFiles(
+  source: SourceText,
+  entries: readonly Entry[],
+): readonly NamedFile[] {
   const files = new Map<string, NamedFile>();
   for (const entry of entries) {
     if (entry.type !== 'paragraph' || entry.item?.box === undefined) continue;

@@ -5,12 +5,12 @@ import type { Task } from '../model.ts';
 import { rangeOf } from '../parse-markdown.ts';
 
 /** All items with a box, in quotes too. */
-export function readTasks(text: string, blocks: readonly RootContent[]): readonly Task[] {
+export function parseTasks(text: string, blocks: readonly RootContent[]): readonly Task[] {
   const tasks: Task[] = [];
   const walk = (nodes: readonly RootContent[], depth: number): void => {
     for (const node of nodes) {
       if (node.type === 'listItem') {
-        const task = readTask(text, node, depth);
+        const task = parseTask(text, node, depth);
         if (task !== undefined) tasks.push(task);
         walk(node.children, task === undefined ? depth : depth + 1);
       } else if (node.type === 'list' || node.type === 'blockquote') {
@@ -22,7 +22,7 @@ export function readTasks(text: string, blocks: readonly RootContent[]): readonl
   return tasks;
 }
 
-function readTask(text: string, item: ListItem, depth: number): Task | undefined {
+function parseTask(text: string, item: ListItem, depth: number): Task | undefined {
   const state = boxState(item);
   const paragraph = item.children[0];
   if (state === undefined || paragraph?.type !== 'paragraph') return undefined;

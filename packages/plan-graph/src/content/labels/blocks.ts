@@ -3,7 +3,7 @@ import { boxState, withoutBox } from '../facts/boxes.ts';
 import { linesOf } from './inline-text.ts';
 import { standsAlone } from './labels.ts';
 import type { LineEntry } from './lines.ts';
-import { afterLine, readLine } from './lines.ts';
+import { afterLine, parseLine } from './lines.ts';
 import type { Task } from '../model.ts';
 import type { Scope, State } from '../facts/scopes.ts';
 import { afterContainer, afterHeading, ended, insideOf, nothingHolds } from '../facts/scopes.ts';
@@ -39,13 +39,13 @@ export type Entry = ParagraphEntry | CodeEntry | HtmlEntry;
  * A paragraph's label holds for the siblings after it, a heading's for its section, a list item's
  * for that item; any further label ends it. Nothing passes into or out of a block quote.
  */
-export function readBlocks(blocks: readonly RootContent[]): readonly Entry[] {
+export function parseBlocks(blocks: readonly RootContent[]): readonly Entry[] {
   const entries: Entry[] = [];
-  readSiblings(blocks, nothingHolds, undefined, entries);
+  parseSiblings(blocks, nothingHolds, undefined, entries);
   return entries;
 }
 
-function readSiblings(
+function parseSiblings(
   blocks: readonly RootContent[],
   before: State,
   item: ListItem | undefined,
@@ -53,31 +53,31 @@ function readSiblings(
 ): State {
   let state = before;
   for (const [index, block] of blocks.entries()) {
-    state = readBlock(block, state, index === 0 ? item : undefined, entries);
+    state = parseBlock(block, state, index === 0 ? item : undefined, entries);
   }
   return state;
 }
 
-function readBlock(
+function parseBlock(
   block: RootContent,
   state: State,
   item: ListItem | undefined,
   entries: Entry[],
 ): State {
   if (block.type === 'heading') return afterHeading(block, state);
-  if (block.type === 'paragraph') return readParagraph(block, state, item, entries);
+  if (block.type === 'paragraph') return parseParagraph(block, state, item, entries);
   if (block.type === 'list') {
     const { scope } = state;
     const section = insideOf(scope?.role, 0) ?? state.inside;
     const inside: State = { ...nothingHolds, scope, inside: section };
     let last = inside;
     for (const child of block.children) {
-      last = readSiblings(child.children, inside, child, entries);
+      last = parseSiblings(child.children, inside, child, entries);
     }
     return afterContainer(state, last);
   }
   if (block.type === 'blockquote') {
-    return afterContainer(state, readSiblings(block.children, nothingHolds, undefined, entries));
+    return afterContainer(state, parseSiblings(block.children, nothingHolds, undefined, entries));
   }
   // People read a rule as the end of what came before.
   if (block.type === 'thematicBreak' && state.scope !== undefined) {
@@ -88,7 +88,7 @@ function readBlock(
   return { ...state, open: false };
 }
 
-function readParagraph(
+function parseParagraph(
   node: Paragraph,
   before: State,
   item: ListItem | undefined,
@@ -102,7 +102,7 @@ function readParagraph(
   for (const [index, raw] of written.entries()) {
     const first = index === 0 && item !== undefined;
     const line = first && box !== undefined ? withoutBox(raw) : raw;
-    const entry = readLine(line, index, state, belowFields);
+    const entry = parseLine(line, index, state, belowFields);
     belowFields &&= standsAlone(entry.label);
     lines.push(entry);
     state = afterLine(entry, state, index === written.length - 1, first);

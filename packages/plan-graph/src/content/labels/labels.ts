@@ -80,7 +80,7 @@ export interface Label {
 }
 
 /** Undefined for a line without a colon, or with code before it. */
-export function readLabel(line: Line): Label | undefined {
+export function parseLabel(line: Line): Label | undefined {
   const before: Piece[] = [];
   for (const [index, piece] of line.entries()) {
     if (piece.look === 'code') return undefined;
@@ -117,7 +117,7 @@ function isBold(name: Line, afterColon: Piece): boolean {
 }
 
 /** A heading's label, with or without a colon. Undefined for a heading that is none. */
-export function readHeadingLabel(line: Line): { name: string; role: Role } | undefined {
+export function parseHeadingLabel(line: Line): { name: string; role: Role } | undefined {
   const text = lineText(line);
   const name = text.replace(/\s*[:：]$/, '');
   const words = line.every(({ look }) => look === 'plain' || look === 'strong');

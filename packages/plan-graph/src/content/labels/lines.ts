@@ -1,7 +1,7 @@
 import type { Line } from './inline-text.ts';
 import { codeAlone, lineText } from './inline-text.ts';
 import type { Label, Role } from './labels.ts';
-import { endsInColon, isCommandRole, isLabelBelowFields, readLabel, roleOf } from './labels.ts';
+import { endsInColon, isCommandRole, isLabelBelowFields, parseLabel, roleOf } from './labels.ts';
 import type { CommandKind } from '../model.ts';
 import type { Scope, State } from '../facts/scopes.ts';
 import { ended, insideOf, otherScope, roleInside } from '../facts/scopes.ts';
@@ -19,8 +19,13 @@ export interface LineEntry {
 }
 
 /** `belowFields`: all lines before it in its paragraph, of which there may be none, stand alone. */
-export function readLine(line: Line, index: number, state: State, belowFields: boolean): LineEntry {
-  const label = readLabel(line);
+export function parseLine(
+  line: Line,
+  index: number,
+  state: State,
+  belowFields: boolean,
+): LineEntry {
+  const label = parseLabel(line);
   return {
     line,
     label,

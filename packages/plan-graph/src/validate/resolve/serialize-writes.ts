@@ -1,5 +1,5 @@
 import { type NamedPath, NamedPaths, namedPaths } from '../../content/facts/named-paths.ts';
-import { readPhaseContent } from '../../content/read-phase-content.ts';
+import { parsePhaseContent } from '../../content/phase-content.ts';
 import { AncestorRows } from '../../graph/ancestor-rows.ts';
 import { planGraph } from '../../graph/dependency-graph.ts';
 import { indexGraph } from '../../graph/indexed-graph.ts';
@@ -38,7 +38,7 @@ export function serializeWrites(
   const all = new Map<PhaseDraft, readonly Dependency[]>();
   for (const [rank, phase] of order.entries()) {
     for (const { on } of needsOf(phase)) ancestors.add(rank, ranks.get(on) ?? 0);
-    const own = namedPaths(phase, readPhaseContent(draft.source, phase));
+    const own = namedPaths(phase, parsePhaseContent(draft.source, phase));
     const added: Dependency[] = [];
     // The latest first: what it needs itself is then in order already.
     for (const [before, range] of sharing(own, written, rank, rankOf)) {

@@ -2,7 +2,7 @@ import { ofPhase } from '../../../inference/workspace/model.ts';
 import {
   overlap,
   raised,
-  readPhaseContent,
+  parsePhaseContent,
   writeScope,
   type Diagnostic,
   type Phase,
@@ -103,7 +103,7 @@ function isMade(plan: PlanContext, valid: Plan, phase: Phase, pattern: string): 
     valid.phases.some(
       (one) =>
         one.status.value !== 'done' &&
-        writeScope(readPhaseContent(valid.draft.source, one)).some((path) => isIt(path.pattern)),
+        writeScope(parsePhaseContent(valid.draft.source, one)).some((path) => isIt(path.pattern)),
     )
   );
 }

@@ -1,4 +1,4 @@
-import { readPhaseContent, type Diagnostic } from 'plan-graph/internal';
+import { parsePhaseContent, type Diagnostic } from 'plan-graph/internal';
 import type { PlanContext } from '../../identify/identify.ts';
 import { commandsOf } from '../../attempt/commands-of.ts';
 
@@ -13,7 +13,7 @@ export function noChecks({ file, options }: PlanContext): readonly Diagnostic[] 
   const phases = plan.phases.filter(({ status }) => status.value !== 'skipped');
   // Ends at the first phase with a check, so most plans are not read twice.
   const isJudged = phases.some((phase) =>
-    commandsOf(options, plan, phase, readPhaseContent(draft.source, phase)).some(
+    commandsOf(options, plan, phase, parsePhaseContent(draft.source, phase)).some(
       ({ kind }) => kind === 'check',
     ),
   );

@@ -1,13 +1,13 @@
 import type { RootContent } from 'mdast';
 import type { PlanDraft } from '../model/plan-draft.ts';
 import type { Range } from '../source/source-text.ts';
-import { readBlocks } from './labels/blocks.ts';
-import { readCriteria } from './facts/criteria.ts';
+import { parseBlocks } from './labels/blocks.ts';
+import { parseCriteria } from './facts/criteria.ts';
 import { plainText } from './labels/inline-text.ts';
 import type { MetadataEntry } from './facts/metadata.ts';
-import { readMetadata } from './facts/metadata.ts';
+import { parseMetadata } from './facts/metadata.ts';
 import type { Criterion } from './model.ts';
-import { readObjective } from './facts/objective.ts';
+import { parseObjective } from './facts/objective.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 
 /** What the text outside the phases says of the plan as a whole. */
@@ -21,7 +21,7 @@ export interface PlanOverview {
   readonly successCriteria: readonly Criterion[];
 }
 
-export function readPlanOverview(draft: PlanDraft): PlanOverview {
+export function parsePlanOverview(draft: PlanDraft): PlanOverview {
   // The other files of a plan hold phases and nothing else.
   const text = draft.source.text.slice(0, draft.source.parts?.[0]?.end);
   const sections = draft.phases.map((phase) => phase.section);
@@ -29,9 +29,9 @@ export function readPlanOverview(draft: PlanDraft): PlanOverview {
   const blocks = parseMarkdown(outside, { start: 0, end: outside.length }).children;
   return {
     title: titleOf(blocks),
-    objective: readObjective(readBlocks(blocks)) ?? summaryOf(blocks),
-    metadata: readMetadata(blocks),
-    successCriteria: readCriteria(blocks),
+    objective: parseObjective(parseBlocks(blocks)) ?? summaryOf(blocks),
+    metadata: parseMetadata(blocks),
+    successCriteria: parseCriteria(blocks),
   };
 }
 

@@ -2,21 +2,21 @@ import type { ListItem, RootContent } from 'mdast';
 import { sortDiagnostics } from '../diagnostic/diagnostic.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
-import { readBlocks } from './labels/blocks.ts';
-import { readCommands } from './commands/commands.ts';
-import { readCriteria } from './facts/criteria.ts';
-import { readFiles } from './facts/files.ts';
+import { parseBlocks } from './labels/blocks.ts';
+import { parseCommands } from './commands/commands.ts';
+import { parseCriteria } from './facts/criteria.ts';
+import { parseFiles } from './facts/files.ts';
 import type { PhaseContent } from './model.ts';
-import { readObjective } from './facts/objective.ts';
+import { parseObjective } from './facts/objective.ts';
 import { parseMarkdown, rangeOf } from './parse-markdown.ts';
 import { piecesOf } from './labels/pieces.ts';
-import { readTaskFiles } from './facts/task-files.ts';
-import { readTasks } from './facts/tasks.ts';
+import { parseTaskFiles } from './facts/task-files.ts';
+import { parseTasks } from './facts/tasks.ts';
 
 export type { Command, CommandKind, Criterion, NamedFile, PhaseContent, Task } from './model.ts';
 
 /** Reads what one phase says to people and to the shell. Never throws for anything a plan holds. */
-export function readPhaseContent(
+export function parsePhaseContent(
   source: SourceText,
   phase: Pick<PhaseDraft, 'id' | 'section' | 'heading' | 'item' | 'files'>,
 ): PhaseContent {
@@ -24,15 +24,15 @@ export function readPhaseContent(
     phase.item === undefined
       ? blocksOfSection(source, phase)
       : blocksOfItem(source.text, phase.item, phase.heading);
-  const entries = readBlocks(blocks);
-  const { commands, diagnostics } = readCommands(source, entries);
+  const entries = parseBlocks(blocks);
+  const { commands, diagnostics } = parseCommands(source, entries);
   return {
-    objective: readObjective(entries),
-    tasks: readTasks(source.text, blocks),
+    objective: parseObjective(entries),
+    tasks: parseTasks(source.text, blocks),
     commands,
-    files: [...(phase.files ?? []), ...readFiles(source, entries)],
-    taskFiles: readTaskFiles(source, entries),
-    successCriteria: readCriteria(blocks),
+    files: [...(phase.files ?? []), ...parseFiles(source, entries)],
+    taskFiles: parseTaskFiles(source, entries),
+    successCriteria: parseCriteria(blocks),
     diagnostics: sortDiagnostics(
       diagnostics.map((diagnostic) => ({ ...diagnostic, phase: phase.id })),
     ),
