@@ -60,7 +60,9 @@ export function isMetadataHeading(words: string): boolean {
 /** `Phase Dependencies`: what stands below it is about all phases, even inside the last of them. */
 export function isDependencyListHeading(words: string, unit = 'phase'): boolean {
   // Most headings name none, and the expressions for those that do are slow.
-  if (words.length > longest || !namesDependencies(words)) return englishOrGerman(words, unit);
+  if (words.length > longest) return false;
+  if (!namesDependencies(words) && dependencyEnd(words) === undefined)
+    return isOneWord(words, unit);
   const name = nameIn(words);
   const subject = /^(?<subject>\p{L}[\p{L} ]{0,40}) dependencies$/iu.exec(name)?.groups?.[
     'subject'
@@ -81,7 +83,7 @@ export function isDependencyListHeading(words: string, unit = 'phase'): boolean 
 }
 
 /** `Phasenabhängigkeiten` is one word. */
-function englishOrGerman(words: string, unit: string): boolean {
+function isOneWord(words: string, unit: string): boolean {
   const subject = /^\P{L}*(?<subject>\p{L}+)abhängigkeiten\P{L}*$/iu.exec(words)?.groups?.[
     'subject'
   ];

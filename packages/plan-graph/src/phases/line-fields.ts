@@ -16,7 +16,10 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
   const content = lines.content(index);
   if (!content.startsWith('|')) {
     const bold = boldName(content.trimEnd(), lines.range(index).start);
-    if (bold === undefined) return labelsOf(lines, index);
+    if (bold === undefined) {
+      const found = labelsOf(lines, index);
+      return [...found, ...needsInSentence(content, lines.range(index).start, found.length > 0)];
+    }
     const leads = listBelow(lines, index, lines.count).length > 0;
     return leads ? [{ ...bold, value: { start: bold.key.end, end: bold.key.end } }] : [];
   }
@@ -27,6 +30,37 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
   // `| Dependency | Version |` is the header of a table about other things.
   if (isHeader(lines, index) && !/\d/.test(value.text)) return [];
   return [{ ...named, value: value.range }];
+}
+
+/** `Can start after Phase 1.` */
+const sentence =
+  /^[*_]{0,3}(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
+/** `**Priority**: High (depends on Phase 1)` */
+const remark =
+  /[(（]\s*(?<key>depends?\s+on|blocked\s+by|requires|after)\s+(?<value>[^()（）]+)[)）]/giu;
+
+/** Says what is needed without a label of its own; read only where it names phases by the unit, as `Requires:` is. */
+function needsInSentence(
+  content: string,
+  offset: number,
+  isLabelled: boolean,
+): readonly LabelledValue[] {
+  // Most lines are neither, and told so by a character or two.
+  if (isLabelled ? !/[(（]/u.test(content) : !/^[*_]{0,3}[cmsob]/iu.test(content)) return [];
+  const found = isLabelled ? [...content.matchAll(remark)] : [sentence.exec(content)];
+  return found.flatMap((match): readonly LabelledValue[] => {
+    const { key = '', value = '' } = match?.groups ?? {};
+    if (match === null || value === '') return [];
+    const start = offset + match.index + match[0].indexOf(key);
+    const from = offset + match.index + match[0].lastIndexOf(value);
+    return [
+      {
+        name: 'requires',
+        key: { start, end: start + key.trimEnd().length },
+        value: { start: from, end: from + value.trimEnd().length },
+      },
+    ];
+  });
 }
 
 export interface DependencyColumn {

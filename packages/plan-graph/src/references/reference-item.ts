@@ -23,7 +23,14 @@ import {
   previousPattern,
   toPattern,
 } from '../vocabulary/reference-words.ts';
-import { isUnspaced, lettersOf, unitGap, unitPattern, unitsPattern } from '../vocabulary/units.ts';
+import {
+  isUnspaced,
+  lettersOf,
+  partsPattern,
+  unitGap,
+  unitPattern,
+  unitsPattern,
+} from '../vocabulary/units.ts';
 import type { FoundReference } from './external-reference.ts';
 
 /** How a plan writes its references. */
@@ -77,6 +84,8 @@ export interface ItemReader {
   /** Whether one stands there with its number in words. */
   readonly namesByWord: (text: string) => boolean;
   readonly startsReference: (text: string) => boolean;
+  /** The text with the numbers of parts made words, `Phase 9 Step 1+2`: of those the phase as a whole is needed. */
+  readonly withoutParts: (text: string) => string;
 }
 
 /** Words behind a phase that take back what it says. */
@@ -172,6 +181,14 @@ export function itemReader({
     ].join('|'),
     'u',
   );
+  const partUnits = partsPattern(unit);
+  const part =
+    partUnits === undefined
+      ? undefined
+      : new RegExp(
+          String.raw`(${namedReference(unit, spacedId)}\s+)(${partUnits}\s+\d+(?:[.+/–-]\d+)*(?![\p{L}\p{N}]))`,
+          'iu',
+        );
   const byWord = holdsWords
     ? new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
     : undefined;
@@ -202,6 +219,8 @@ export function itemReader({
 
   const readItem: ItemReader['readItem'] = (text, at, afterProse) => {
     if (isAlternative(text)) return { item: { kind: 'alternative', range: at } };
+    const match = reference.exec(text);
+    if (match !== null) return readReference(text, at, afterProse, match);
     const skipped = lead.exec(text)?.[0].length ?? 0;
     const rest = text.slice(skipped);
     // Only a reference by its keyword may have words before it: "all 3 tables" are no phases.
@@ -210,8 +229,12 @@ export function itemReader({
     return readReference(text, at, afterProse);
   };
 
-  const readReference: ItemReader['readItem'] = (text, at, afterProse) => {
-    const match = reference.exec(text);
+  const readReference = (
+    text: string,
+    at: Range,
+    afterProse: boolean,
+    match = reference.exec(text),
+  ): ItemReading => {
     const group = match === null ? firstOf(groups, text) : undefined;
     const nearest = match === null && group === undefined ? previous.exec(text) : null;
     const length =
@@ -270,6 +293,10 @@ export function itemReader({
     mentions: (text) => anywhere.test(text),
     namesByWord: (text) => byWord?.test(text) === true,
     startsReference: (text) => startsLikeReference.test(text.replace(lead, '')),
+    withoutParts: (text) =>
+      part === undefined
+        ? text
+        : text.replace(part, (_, phase: string, words: string) => phase + 'x'.repeat(words.length)),
   };
 }
 

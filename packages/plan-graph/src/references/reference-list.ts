@@ -125,7 +125,7 @@ class ValueReading {
     this.#mask = maskValue(this.#external.text);
     // Generation B' of the reference format: `**Dependencies**: depends_on: [phase_1]`.
     const inner = /^\s*depends[_ ]on\s*:/i.exec(this.#mask.text)?.[0].length ?? 0;
-    this.#text = ' '.repeat(inner) + this.#mask.text.slice(inner);
+    this.#text = reader.withoutParts(' '.repeat(inner) + this.#mask.text.slice(inner));
     this.#ignored = [...this.#mask.parentheses];
   }
 

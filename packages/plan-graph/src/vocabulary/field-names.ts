@@ -47,7 +47,7 @@ const verbs = [
 const unspacedVerbs = ['依赖于', '依赖', '依賴於', '依賴', '需要'];
 
 /** Says that what follows is needed first: as a label, a heading, a column or a key of YAML. */
-const dependencyNames: ReadonlySet<string> = new Set([
+export const dependencyNames: readonly string[] = [
   ...['depends on', 'depends upon', 'dependson', 'depends', 'dependent on', 'dependent upon'],
   ...[
     'dependencies',
@@ -107,11 +107,12 @@ const dependencyNames: ReadonlySet<string> = new Set([
   // Japanese, Korean
   ...['依存', '依存先', '依存関係', '依存タスク', '依存フェーズ', '前提タスク', '先行タスク'],
   ...['의존성', '의존', '의존 관계', '종속성', '선행 조건', '선행 작업', '선행 단계', '선행조건'],
-]);
+];
+const dependencyNameSet: ReadonlySet<string> = new Set(dependencyNames);
 
 /** @param name - as {@link toFieldName} gives it */
 export function isDependencyName(name: string): boolean {
-  return dependencyNames.has(name);
+  return dependencyNameSet.has(name);
 }
 
 /** Says it too, but of libraries and machines as well: read only where the value names phases by their unit. */
@@ -165,8 +166,12 @@ const anyName = new RegExp(String.raw`(?<!\p{L})(?:${sourceOf(dependencyNames)})
 
 /** Whether the name of a dependency field stands anywhere in a text. */
 export function namesDependencies(text: string): boolean {
-  return anyName.test(text);
+  return stems.test(text.toLowerCase()) && anyName.test(text);
 }
+
+/** One of these is in every name; most texts hold none, and are told so a few times as fast. */
+const stems =
+  /d[eéi]p[ei]nd|deps|prereq|pr[eé]r?[ _-]?requi|block|bloqu|blocc|blokk|wait|abhäng|vorauss|hängt|requisito|afhank|hangt|zależ|zablok|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/u;
 
 /** The same as verbs of a sentence, `Phase 2 can start once Phase 1 …`. */
 const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|waits?\s+for|after)\s+`;
@@ -207,7 +212,7 @@ const groupNames: ReadonlySet<string> = new Set([
 
 /** Whether a text is but a label for the dependencies that stand below or behind it. */
 export function isDependencyLabel(name: string): boolean {
-  return dependencyNames.has(name) || looseNames.has(name) || groupNames.has(name);
+  return dependencyNameSet.has(name) || looseNames.has(name) || groupNames.has(name);
 }
 
 /** Labels there for what comes later: it needs this phase, and not the other way round. */

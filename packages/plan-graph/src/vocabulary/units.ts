@@ -78,7 +78,8 @@ const pluralEndings = ['s', 'es', 'n', 'e'] as const;
 /** A unit as a heading of a column or a list calls it: in lower case, words separated by one blank. */
 function formsOf(unit: string): readonly string[] {
   const word = unit.trim().toLowerCase().replace(/\s+/g, ' ');
-  return [word, ...pluralEndings.map((ending) => word + ending), ...irregularPlural(word)];
+  const endings = pluralEndings.map((ending) => word + ending);
+  return [word, ...endings, ...irregularPlural(word), ...otherForms(word)];
 }
 
 const knownForms = new Set(knownUnits.flatMap(formsOf));
@@ -119,6 +120,12 @@ function otherForms(unit: string): readonly string[] {
       : ['а', 'у', 'е', 'ы', 'ов', 'ом', 'и'].map((ending) => unit + ending);
   if (/^(?:faza)$/i.test(unit)) return ['y', 'ę', 'ie'].map((ending) => stem + ending);
   return /^(?:fase|passo)$/i.test(unit) ? [`${stem}i`] : [];
+}
+
+/** Source of a regular expression (flags `iu`) for what phases of this unit are made of: `Task`, `Schritt`; undefined: this unit is one. */
+export function partsPattern(unit: string): string | undefined {
+  if (fineForms.has(unit.trim().toLowerCase())) return undefined;
+  return `(?:${[...fineForms].join('|')})`;
 }
 
 /** Source of a regular expression (flag `u`) for the unit's keyword in any case, its words separated by blanks. */

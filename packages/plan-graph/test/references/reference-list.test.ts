@@ -256,7 +256,7 @@ describe('what starts like a reference and goes on', () => {
     ['Phase 1 and Phase 2 both complete', ['1', '2']],
     ['Phase 1 → Phase 2 → Phase 3', ['1', '2', '3']],
     ['Phase 1 plus Phase 2', ['1', '2']],
-    ['Phase 1 Task 3', ['error(Phase 1 Task 3)']],
+    ['Phase 1 Task 3', ['1', 'prose(Task 3)']],
     ['Phase one of the rocket', ['error(Phase one of the rocket)']],
     ['Phase Twenty-One', ['error(Phase Twenty-One)']],
     ['Phases one and two of five', ['1', 'error(two of five)']],

@@ -35,6 +35,14 @@ const fields: Readonly<Record<string, Place>> = {
   'a list below a label': (unit, words) => headings(unit, `**Dependencies:**\n\n- ${words}`),
   'a numbered list below a label': (unit, words) =>
     headings(unit, `**Dependencies:**\n\n1. ${words}`),
+  'an item behind a label': (unit, words) =>
+    headings(unit, `**Dependencies:**\n\n- **Internal**: ${words}\n- Blocks: nothing`),
+  'below Context links': (unit, words) =>
+    headings(unit, `### Context links\n\n- Depends on: ${words}`),
+  'below Dependencies on earlier phases': (unit, words) =>
+    headings(unit, `### Dependencies on earlier phases\n\n- ${words}`),
+  'below a heading with the number of the phase': (unit, words) =>
+    headings(unit, `### ${unit} ${count} Dependencies\n\n${words}`),
   'a list below a heading': (unit, words) => headings(unit, `### Dependencies\n\n- ${words}`),
   'a paragraph below a heading': (unit, words) => headings(unit, `### Prerequisites\n\n${words}`),
   'a heading': (unit, words) => headings(unit, `### Depends on: ${words}`),
@@ -94,6 +102,16 @@ function reference(unit: string): fc.Arbitrary<Words> {
   );
 }
 
+const leads = [
+  '',
+  'completion of ',
+  'the successful completion of ',
+  'after ',
+  'Abschluss von ',
+  'fin de ',
+  'finalización de ',
+  'завершение ',
+];
 const separators = [
   ', ',
   ' and ',
@@ -129,9 +147,10 @@ function list(unit: string): fc.Arbitrary<Words> {
       }),
       fc.constantFrom(...separators),
       fc.constantFrom(...ends),
+      fc.constantFrom(...leads),
     )
-    .map(([items, separator, end]) => ({
-      words: items.map(([{ words }, remark]) => words + remark).join(separator) + end,
+    .map(([items, separator, end, lead]) => ({
+      words: lead + items.map(([{ words }, remark]) => words + remark).join(separator) + end,
       ids: items.flatMap(([{ ids }]) => ids),
     }));
 }

@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import { dependencyNames, namesDependencies } from '../../src/vocabulary/field-names.ts';
 import { knownUnits } from '../../src/vocabulary/units.ts';
 import { phasesOf, read } from '../formats/reading.ts';
 import { edgesOf } from '../validate/reading.ts';
 
 /** Readers that had lists of their own, which held fewer words than the one that they share now. */
+test.each(dependencyNames.map((name) => [name]))('`%s` is found in a text', (name) => {
+  expect(namesDependencies(`## The ${name}: x`)).toBe(true);
+  expect(namesDependencies(name.toUpperCase())).toBe(true);
+});
+
 describe('every place knows every word', () => {
   test.each(knownUnits)('headings with `%s` above numbered boxes are the phases', (unit) => {
     const text = [1, 2].map((n) => `## ${unit} ${n}: P\n\n- [ ] ${n}.1 One\n- [ ] ${n}.2 Two\n`);
