@@ -38,10 +38,19 @@ export const kiroFormat: Format = {
     }
     // Without a sign of such a tool: one list that is numbered through, and nothing else to go by.
     const ids = new Set(tasks.map(({ id }) => id));
-    return tasks.length > 1 && ids.size === tasks.length && !hasNamedHeadings(document);
+    // One number twice in it is a slip, which is told; a number that goes back starts another list.
+    const isOneList = ids.size === tasks.length || goUp(tasks);
+    return tasks.length > 1 && ids.size > 1 && isOneList && !hasNamedHeadings(document);
   },
   read: readKiro,
 };
+
+function goUp(tasks: readonly NumberedTask[]): boolean {
+  return tasks.every(({ id }, at) => {
+    const before = tasks[at - 1];
+    return before === undefined || before.id.localeCompare(id, 'en', { numeric: true }) <= 0;
+  });
+}
 
 function readKiro(document: Document): FormatReading {
   const all = numberedTasks(document);

@@ -74,6 +74,7 @@ describe('what a phase is', () => {
     ['one task without a sign of a tool', '- [ ] 1. a'],
     ['letters alone', '- [ ] F1. a\n- [ ] F2. b'],
     ['a single task with a field in another language', '- [ ] 1. a\n  - _说明: 1.1_'],
+    ['one number alone, again and again', '- [ ] 1. a\n- [ ] 1. b\n- [ ] 1. c'],
     ['two lists that each count from 1', '- [ ] 1. a\n- [ ] 2. b\n\n# More\n\n- [ ] 1. c'],
   ])('%s is none', (_, text) => {
     expect(read(text).kind).toBe('not-a-plan');
@@ -261,4 +262,11 @@ describe('the phase itself', () => {
       false,
     ]);
   });
+});
+
+test.each([
+  ['- [ ] 1. a\n- [ ] 2. b\n- [ ] 2. c\n- [ ] 3. d\n', 'error duplicate-id [2. c]'],
+  ['- [ ] 1.1 a\n- [ ] 1.1 b\n- [ ] 1.2 c\n- [ ] 10.1 d\n', 'error duplicate-id [1.1 b]'],
+])('a number that stands twice in one list is told: %j', (text, finding) => {
+  expect(read(text)).toMatchObject({ kind: 'invalid', format: 'kiro', diagnostics: [finding] });
 });
