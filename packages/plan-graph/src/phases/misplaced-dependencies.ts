@@ -7,7 +7,7 @@ import type { DependencyValueReader } from '../references/reference-list.ts';
 import { isDependencyName, namesDependencies } from '../vocabulary/field-names.ts';
 import { valuesOf } from '../references/field-values.ts';
 import { fieldsOfLine } from './line-fields.ts';
-import { valuesBelowHeading } from '../references/section-values.ts';
+import { valuesBelowHeading } from '../references/field-values.ts';
 import type { Section } from './sections.ts';
 import { taskLines } from './task-lines.ts';
 import { unitsPattern } from '../vocabulary/units.ts';

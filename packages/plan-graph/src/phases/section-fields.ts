@@ -17,7 +17,7 @@ import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { type PhaseFields, readPhaseFields } from './phase-fields.ts';
-import { valuesBelowHeading } from '../references/section-values.ts';
+import { valuesBelowHeading } from '../references/field-values.ts';
 import type { Section } from './sections.ts';
 
 /** The fields of a phase with those that stand below its sub-headings. */
