@@ -9,23 +9,28 @@ import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import type { ReadHeadingText } from '../phases/sections.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
+import { readMilestoneHeading } from './milestone-headings.ts';
+import { hasNamedHeadings } from './plan-headings.ts';
 
 const defaultUnit = 'Phase';
 
 /**
- * `ROADMAP.md` of GSD: `### Phase 2: …` with `**Depends on**:`, and above them a list
+ * `ROADMAP.md` of GSD: `### Phase 2: …` or `### [CK.02] 05: …` with `**Depends on**:`, and above them a list
  * `- [x] **Phase 2: …**` that says which phases are done.
  */
 export const gsdRoadmapFormat: Format = {
   recognizes: (document) =>
-    headingTexts(document, 1).some((text) => /^Roadmap\b/i.test(text)) &&
-    headingTexts(document).some((text) => /^(?:Phase Details|Phases)\s*$/i.test(text)) &&
-    countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0,
+    hasMilestoneHeadings(document) ||
+    (isRoadmap(document) &&
+      headingTexts(document).some((text) => /^(?:Phase Details|Phases)\s*$/i.test(text)) &&
+      countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0),
   read: (document, rules) => {
     const unit = rules.unit ?? defaultUnit;
-    const reading = readHeadingPhases(document, unit, unitHeadings(document));
-    const { ticks, shipped } = checklist(document, unit, reading.phases);
+    const read = hasMilestoneHeadings(document) ? readMilestoneHeading : headingReader(unit);
+    const reading = readHeadingPhases(document, unit, unitHeadings(document), read);
+    const { ticks, shipped } = checklist(document, read, reading.phases);
     const ids = new Set(reading.phases.map(({ id }) => id));
     const isShipped = (id: PhaseId): boolean =>
       !ids.has(id) &&
@@ -36,6 +41,18 @@ export const gsdRoadmapFormat: Format = {
     };
   },
 };
+
+function isRoadmap(document: Document): boolean {
+  return headingTexts(document, 1).some((text) => /^Roadmap\b/i.test(text));
+}
+
+/** Whether `[CK.02] 05` makes the headings of phases: two of them, or one in a roadmap, and none with a unit. */
+function hasMilestoneHeadings(document: Document): boolean {
+  const count = headingTexts(document).filter(
+    (text) => readMilestoneHeading(text).kind === 'phase',
+  ).length;
+  return count >= (isRoadmap(document) ? 1 : 2) && !hasNamedHeadings(document);
+}
 
 interface Checklist {
   /** By the phase that an item names. */
@@ -56,8 +73,11 @@ interface IdRange {
 }
 
 /** The boxes of the list items outside of the phases that name one, `- [x] **Phase 2: …**`. */
-function checklist({ lines }: Document, unit: string, phases: readonly PhaseDraft[]): Checklist {
-  const read = headingReader(unit);
+function checklist(
+  { lines }: Document,
+  read: ReadHeadingText,
+  phases: readonly PhaseDraft[],
+): Checklist {
   const ticks = new Map<PhaseId, Tick>();
   const shipped: IdRange[] = [];
   const ofPhases = phaseLines(phases);

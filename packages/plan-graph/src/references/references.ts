@@ -2,6 +2,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { isNumberWord, prefixOf, toPhaseId } from '../values/phase-ids.ts';
 import { lettersOf } from '../vocabulary/units.ts';
+import { withinMilestones } from './milestones.ts';
 import { type NamedPhase, PhaseNames } from './phase-names.ts';
 import type { ReferenceForm } from './reference-item.ts';
 import { dependencyValueReader, type DependencyValueReader } from './reference-list.ts';
@@ -37,10 +38,11 @@ export function planReferences(
     groupUnits,
   };
   const names = new PhaseNames(lines, unit, phases);
+  const read = dependencyValueReader(form, names);
   return {
     unit,
     names,
-    read: dependencyValueReader(form, names),
+    read: withinMilestones(read, lines, phases) ?? read,
     named: (written) => idAsWritten(written, (id) => ids.has(id)) ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import { inAnyCase } from '../source/any-case.ts';
 import type { PhaseId } from '../model/dependency.ts';
+import { dashedId } from './milestone-ids.ts';
 
 /** In characters; a phase with a longer id gets no target. */
 export const longestId = 80;
@@ -28,8 +29,12 @@ export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boun
 /** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`: only behind a keyword, or abbreviations would be ids. */
 export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}');
 
-/** The letters before the number of such an id, or of `M-1`. */
+/** Source of a regular expression for what stands before the number of such an id, of `M-1`, or of `[CK.02] 05`. */
 export function prefixOf(written: string): string | undefined {
+  const project = /^(?<project>[A-Z][A-Z0-9]*)\.\d+-/.exec(dashedId(written) ?? '')?.groups?.[
+    'project'
+  ];
+  if (project !== undefined) return String.raw`${project}\.\d+-+`;
   return /^(?<letters>[A-Z]{2,8}(?=-?\d)|[A-Z](?=-\d))/.exec(written)?.groups?.['letters'];
 }
 
@@ -79,6 +84,8 @@ export function toPhaseId(written: string): PhaseId {
   const word = numberWords.indexOf(written.toLowerCase());
   const number = word === -1 ? hanNumber(written) : word;
   if (number !== undefined) return String(number) as PhaseId;
+  const inMilestone = dashedId(written);
+  if (inMilestone !== undefined) return toNamedId(inMilestone);
   return toNamedId(written.replace(otherDigits, toDigits).replace(hyphened, '$1'));
 }
 
