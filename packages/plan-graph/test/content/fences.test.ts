@@ -23,6 +23,28 @@ describe('languages', () => {
     expect(commandsOf('Run:', '``` Bash title="x"', 'x', '```')).toEqual(['run bash fence x']);
   });
 
+  test.each([
+    ['below a label', ['Run:', '', '    npm test', '    npm run lint']],
+    ['below a heading', ['### Testing', '', '    npm test', '    npm run lint']],
+    ['in an item', ['- Run:', '', '      npm test', '      npm run lint']],
+    ['with tabs', ['Run:', '', '\tnpm test', '\tnpm run lint']],
+  ])('indented code %s: not run, which is said once', (_, lines) => {
+    const { commands, diagnostics, at } = read(...lines);
+    expect(commands).toEqual([]);
+    expect(diagnostics.map(({ code, range }) => [code, at(range).trim().slice(0, 8)])).toEqual([
+      ['fence-without-language', 'npm test'],
+    ]);
+  });
+
+  test.each([
+    ['without a label', ['Words.', '', '    npm test']],
+    ['below another label', ['Notes:', '', '    npm test']],
+    ['for people to check', ['Manual testing:', '', '    npm test']],
+  ])('indented code %s: not a word', (_, lines) => {
+    const { commands, diagnostics } = read(...lines);
+    expect([commands, diagnostics]).toEqual([[], []]);
+  });
+
   test('no language: said where the fence opens', () => {
     const { commands, diagnostics, at } = read('Testing:', '', '```', 'x', '```');
     expect(commands).toEqual([]);

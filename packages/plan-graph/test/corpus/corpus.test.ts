@@ -26,6 +26,12 @@ interface Entry {
   };
 }
 
+type DeclaredPhase = NonNullable<Entry['expected']>['phases'][number];
+
+function withoutTitle({ id, deps }: DeclaredPhase): object {
+  return { id, deps };
+}
+
 if (existsSync(corpus)) {
   const entries = readFileSync(resolve(corpus, 'corpus.jsonl'), 'utf8')
     .trim()
@@ -36,7 +42,7 @@ if (existsSync(corpus)) {
     parsePlan({ path: file, text: textOf(file) }, { ...defaultRules, ...rules });
 
   /** Phases with what their text declares: before the rule for phases that declare nothing. */
-  const declaredIn = (file: string): object[] => {
+  const declaredIn = (file: string): DeclaredPhase[] => {
     const { draft } = read(file);
     const { phases } = distinctPhases(draft);
     const index = new PhaseIndex(draft, phases);
@@ -46,7 +52,7 @@ if (existsSync(corpus)) {
       title: phase.title,
       deps: resolveReferences(index, phase)
         .dependencies.filter(({ source }) => source !== 'order')
-        .map(({ on }) => written.get(on)),
+        .map(({ on }) => written.get(on) ?? ''),
     }));
   };
   const files = readdirSync(corpus).filter((file) => file.endsWith('.md'));
@@ -62,11 +68,32 @@ if (existsSync(corpus)) {
 
   const judged = entries.filter(({ expected }) => expected !== undefined);
   const isFresh = ({ file }: Entry): boolean => file.startsWith('fresh-');
-  const isExact = ({ file, expected }: Entry): boolean =>
-    isDeepStrictEqual(
-      declaredIn(file),
-      expected?.phases.map(({ id, title, deps }) => ({ id, title, deps })),
+  /** Phases with all they need, what comes from their order included; undefined: the plan is refused. */
+  const finallyIn = (file: string): ReadonlyMap<string, readonly string[]> | undefined => {
+    const reading = read(file);
+    if (reading.kind !== 'valid') return undefined;
+    const written = new Map(reading.plan.phases.map(({ id, writtenId }) => [id, writtenId]));
+    return new Map(
+      reading.plan.phases.map(({ writtenId, dependencies }) => [
+        writtenId,
+        dependencies.map(({ on }) => written.get(on) ?? '').toSorted(),
+      ]),
     );
+  };
+  /** What a person wrote down is what a plan declares or, where a format says so, what the order adds to it. */
+  const isExact = ({ file, expected }: Entry): boolean => {
+    const person = expected?.phases ?? [];
+    return (
+      isDeepStrictEqual(
+        declaredIn(file).map(withoutTitle),
+        person.map(({ id, deps }) => ({ id, deps })),
+      ) ||
+      isDeepStrictEqual(
+        finallyIn(file),
+        new Map(person.map(({ id, deps }) => [id, deps.toSorted()])),
+      )
+    );
+  };
 
   test('there are nineteen plans, besides the fresh ones, with edges a person wrote down', () => {
     expect(judged.filter((entry) => !isFresh(entry))).toHaveLength(19);
@@ -80,11 +107,13 @@ if (existsSync(corpus)) {
     },
   );
 
-  // Plans of authors who were not looked at while the reader was written. The floor only rises.
-  test('of the fresh plans at least seven are read exactly', () => {
-    expect(
-      judged.filter((entry) => isFresh(entry) && isExact(entry)).length,
-    ).toBeGreaterThanOrEqual(7);
+  // Plans of authors who were not looked at while the reader was written. The list only gets shorter: one has a phase
+  // after a phase that a person left out of what its order means, the other a range of which a person took the ends.
+  test('of the 33 fresh plans all but two are read exactly', () => {
+    const fresh = judged.filter(isFresh);
+    const others = fresh.filter((entry) => !isExact(entry)).map(({ file }) => file);
+    expect(fresh).toHaveLength(33);
+    expect(others.filter((file) => !['fresh-13.md', 'fresh-45.md'].includes(file))).toEqual([]);
   });
 
   test('02.md: its cycle is found', () => {

@@ -25,6 +25,17 @@ export function fenceWithoutLanguage(range: Range, label: string): ContentDiagno
   };
 }
 
+/** Indented code has no place for a language, and output or an example is written the same way. */
+export function indentedCode(range: Range, label: string): ContentDiagnostic {
+  return {
+    code: 'fence-without-language',
+    severity: 'warning',
+    message: `Unexpected indented code under \`${label}:\`, expected a fence with a language such as \`\`\`bash; it is not run`,
+    range,
+    fix: 'Put it between ```bash and ```, or between ```text and ``` if it should not run.',
+  };
+}
+
 export function idle(range: Range, label: string): ContentDiagnostic {
   return notACommand(
     'info',

@@ -8,9 +8,11 @@ import {
   afterOtherLabel,
   fenceWithoutLanguage,
   idle,
+  indentedCode,
   malformedLabel,
   openFence,
 } from './diagnostics.ts';
+import { rangeOf } from '../parse-markdown.ts';
 import type { Fence } from './fences.ts';
 import type { Scope } from '../facts/scopes.ts';
 import { isReadByPeople, looksRun, mayChangeThings } from './programs.ts';
@@ -26,9 +28,11 @@ export function parseFenceCommand(
   { node, scope }: CodeEntry,
   passes: boolean,
 ): { readonly command?: Command; readonly diagnostic?: ContentDiagnostic } {
-  const fence = scope === undefined ? undefined : parseFence(source, node);
-  if (scope === undefined || fence === undefined) return {};
+  if (scope === undefined) return {};
   const { role, name: label } = scope;
+  const fence = parseFence(source, node);
+  if (fence === undefined)
+    return isCommandRole(role) ? { diagnostic: indentedCode(rangeOf(node), label) } : {};
   const { language } = fence;
   if (!isCommandRole(role)) {
     const passing = passes ? passingFence(fence, node.value, scope) : undefined;
