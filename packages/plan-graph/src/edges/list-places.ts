@@ -69,6 +69,7 @@ function listsBelowLabels(
   return scan.lines.flatMap(({ kind, contentStart, end, depth }, index): readonly List[] => {
     if (kind !== 'text') return [];
     const content = text.slice(contentStart, end);
+    if (!content.includes(':') && !content.includes('：')) return [];
     // Most lines are of phases, and there only one name counts: it spares their reading.
     if (ofPhases.has(index) && !/dependencies/iu.test(content)) return [];
     const [label] = readLabelledValues(content, contentStart);

@@ -45,8 +45,8 @@ function needsInSentence(
   offset: number,
   isLabelled: boolean,
 ): readonly LabelledValue[] {
-  // Most lines are neither, and told so by a character or two.
-  if (isLabelled ? !/[(（]/u.test(content) : !/^[*_]{0,3}[cmsob]/iu.test(content)) return [];
+  // Most lines are neither, and told so without an expression.
+  if (isLabelled ? !/[(（]/u.test(content) : !mayBeSentence(content)) return [];
   const found = isLabelled ? [...content.matchAll(remark)] : [sentence.exec(content)];
   return found.flatMap((match): readonly LabelledValue[] => {
     const { key = '', value = '' } = match?.groups ?? {};
@@ -61,6 +61,13 @@ function needsInSentence(
       },
     ];
   });
+}
+
+/** Whether it starts with the first letter of such a sentence. */
+function mayBeSentence(content: string): boolean {
+  let start = 0;
+  while (start < 3 && (content[start] === '*' || content[start] === '_')) start++;
+  return start < content.length && 'cmsobCMSOB'.includes(content.charAt(start));
 }
 
 export interface DependencyColumn {
@@ -99,6 +106,7 @@ function nameIn({ text, range }: Cell): Named | undefined {
 }
 
 function boldName(content: string, offset: number): Named | undefined {
+  if (!content.startsWith('**') && !content.startsWith('__')) return undefined;
   if (!/^(\*\*|__)[^*_:：]+\1$/u.test(content)) return undefined;
   return nameIn({ text: content, range: { start: offset, end: offset + content.length } });
 }

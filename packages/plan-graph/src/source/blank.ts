@@ -10,12 +10,18 @@
  */
 const unseen = /[\s\u00AD\u200B-\u200F\u2060]/;
 
+/** Nearly all characters are signs and letters of ASCII, and told so without the expression. */
+function isUnseen(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return (code <= 0x20 || code >= 0x7f) && unseen.test(text.charAt(index));
+}
+
 /** Where the words of a text start and end that somebody sees. Both are its length where there are none. */
 export function shownWithin(text: string): { readonly start: number; readonly end: number } {
   let start = 0;
-  while (start < text.length && unseen.test(text.charAt(start))) start++;
+  while (start < text.length && isUnseen(text, start)) start++;
   let end = text.length;
-  while (end > start && unseen.test(text.charAt(end - 1))) end--;
+  while (end > start && isUnseen(text, end - 1)) end--;
   return { start, end };
 }
 

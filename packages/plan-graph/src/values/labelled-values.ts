@@ -75,8 +75,9 @@ function readCell(cell: string, offset: number): LabelledValue | undefined {
   }
   // A URL (`https://…`) or a Windows path is no label.
   if (text.startsWith('//', valueStart)) return undefined;
-  while (valueStart < valueEnd && /\s/.test(text[valueStart] ?? '')) valueStart++;
-  while (valueEnd > valueStart && /\s/.test(text[valueEnd - 1] ?? '')) valueEnd--;
+  const value = text.slice(valueStart, valueEnd);
+  valueStart += value.length - value.trimStart().length;
+  valueEnd = valueStart + value.trim().length;
   return {
     name: toFieldName(key),
     key: { start: keyStart, end: keyStart + key.trimEnd().length },

@@ -81,6 +81,8 @@ export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三�
 
 /** The form in which ids compare: `02A` and `2a` are one phase, `2.1` and `2.10` are two, `二` and `Two` are `2`. */
 export function toPhaseId(written: string): PhaseId {
+  // Nearly all ids are plain numbers, which are as they compare.
+  if (plainNumber.test(written)) return written as PhaseId;
   const word = numberWords.indexOf(written.toLowerCase());
   const number = word === -1 ? hanNumber(written) : word;
   if (number !== undefined) return String(number) as PhaseId;
@@ -89,6 +91,7 @@ export function toPhaseId(written: string): PhaseId {
   return toNamedId(written.replace(otherDigits, toDigits).replace(hyphened, '$1'));
 }
 
+const plainNumber = /^[1-9]\d*(?:\.[1-9]\d*)*$/;
 const otherDigits = /[０-９①-⑳]+/gu;
 /** `WP-01` is `WP01`. */
 const hyphened = /^([A-Z]{1,8})-(?=\d)/;

@@ -13,11 +13,15 @@ const starts: Readonly<Record<CommandKind, RegExp>> = {
   check: startsWithAny(commandNames.check),
 };
 
+const labelSigns = [':', '：', '(', '&', ']['];
+
 /**
  * Whether the content reading might take a line of text for a label of commands. Inline markdown
  * is not read for it, so a yes may be wrong, but never a no.
  */
 export function mayBeLabel(content: string, kind: CommandKind): boolean {
+  // Most lines have no sign that could end a label, nor an entity or a link that could hide one.
+  if (!labelSigns.some((sign) => content.includes(sign))) return false;
   return readingsOf(withoutBox(content)).some((words) => {
     const name = starts[kind].exec(words);
     if (name === null) return false;
