@@ -21,6 +21,7 @@ import { hasNamedHeadings, numberedHeadings } from './plan-headings.ts';
 import { collectEdges } from '../edges/collect.ts';
 import type { EdgeReader } from '../edges/edge-reader.ts';
 import { fieldReader } from '../edges/field.ts';
+import { sureUnboxedTasks } from './unboxed-tasks.ts';
 import { hasWaveGraph, waveGraphReader } from '../edges/wave-graph.ts';
 
 const unit = 'Task';
@@ -31,7 +32,7 @@ const unit = 'Task';
  */
 export const kiroFormat: Format = {
   recognizes: (document) => {
-    const tasks = numberedTasks(document);
+    const tasks = tasksOf(document);
     if (tasks.length === 0) return false;
     if (hasKiroFields(document)) {
       return !hasNamedHeadings(document) || hasWaveGraph(document);
@@ -45,6 +46,11 @@ export const kiroFormat: Format = {
   read: readKiro,
 };
 
+function tasksOf(document: Document): readonly NumberedTask[] {
+  const tasks = numberedTasks(document);
+  return tasks.length === 0 && hasKiroFields(document) ? sureUnboxedTasks(document) : tasks;
+}
+
 function goUp(tasks: readonly NumberedTask[]): boolean {
   return tasks.every(({ id }, at) => {
     const before = tasks[at - 1];
@@ -53,7 +59,7 @@ function goUp(tasks: readonly NumberedTask[]): boolean {
 }
 
 function readKiro(document: Document): FormatReading {
-  const all = numberedTasks(document);
+  const all = tasksOf(document);
   const work = ownWork(document, all);
   const groups = taskGroups(all, (task) => work.has(task));
   const references = referencesToGroups(

@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { hasKiroFields } from './kiro-fields.ts';
 import { numberedTasks } from './numbered-tasks.ts';
+import { unboxedTasks } from './unboxed-tasks.ts';
 import {
   hasNamedHeadings,
   type NumberedHeading,
@@ -36,11 +37,19 @@ function groupHeadings(document: Document): readonly NumberedHeading[] {
   const headings = numberedHeadings(document);
   const [top] = headings;
   if (top === undefined) return [];
-  const numbers = new Set(numberedTasks(document).map(({ id }) => id.split('.', 1)[0] ?? ''));
+  const tasks = isChange(document) ? unboxedTasks(document) : [];
+  const numbers = new Set(
+    [...numberedTasks(document), ...tasks].map(({ id }) => id.split('.', 1)[0] ?? ''),
+  );
   const first = headings.find(({ id }) => numbers.has(id));
   if (first !== undefined) return headings.filter(({ depth }) => depth === first.depth);
   const level = headings.filter(({ depth }) => depth === top.depth);
   return level.length > 1 && allHaveBoxes(document, level) ? level : [];
+}
+
+/** Where OpenSpec keeps tasks, they need no boxes to be some. */
+function isChange({ source }: Document): boolean {
+  return /(?:^|\/)openspec\/changes\/[^/]+\/tasks\.md$/i.test(source.path);
 }
 
 function allHaveBoxes({ lines }: Document, level: readonly NumberedHeading[]): boolean {

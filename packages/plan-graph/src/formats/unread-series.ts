@@ -3,6 +3,7 @@ import type { NearMiss } from '../model/plan-draft.ts';
 import { readLead } from '../phases/phase-heading.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { unitItems } from './listed-phases.ts';
+import { unboxedMisses } from './unboxed-tasks.ts';
 
 /** A word, or two, and a number behind it: `Loop 1: …`. */
 const numberedWord =
@@ -20,14 +21,15 @@ const noWork = new Set(
 );
 
 /**
- * At a place for plans: headings that count with a word that is no known unit, and list items that start like phases. Neither is
- * surely a plan, and without a word about them the file would be none.
+ * At a place for plans: headings that count with a word that is no known unit, list items that start like phases, and numbered
+ * tasks without boxes. None is surely a plan, and without a word about them the file would be none.
  */
 export function unreadSeries(document: Document): readonly NearMiss[] {
   if (!isPlanPlace(document.source.path)) return [];
   const headings = countedHeadings(document);
   if (headings.length > 0) return headings;
   const { unit = '', items = [] } = unitItems(document) ?? {};
+  if (items.length === 0) return unboxedMisses(document);
   return items.map(({ line }) => ({
     kind: 'listed-phases',
     range: document.lines.range(line),

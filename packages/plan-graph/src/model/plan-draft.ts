@@ -126,6 +126,7 @@ export interface NearMiss {
     | 'malformed-heading'
     | 'other-unit'
     | 'listed-phases'
+    | 'unboxed-task'
     | 'dependency-field'
     | 'front-matter';
   readonly range: Range;

@@ -9,6 +9,7 @@ const reasons: Record<NearMiss['kind'], (count: number, word: string) => string>
     `${count} right below HTML, without a blank line before ${count === 1 ? 'it' : 'them'}`,
   'other-unit': (count, word) => `${count} headings with \`${word}\``,
   'listed-phases': (count, word) => `${count} list items with \`${word}\``,
+  'unboxed-task': (count) => `${count} numbered ${count === 1 ? 'task' : 'tasks'} without a box`,
   'malformed-heading': (count, unit) =>
     `${count} where something other than \`:\` follows \`${unit} <id>\``,
   'dependency-field': (count) =>
@@ -50,5 +51,6 @@ function check(draft: PlanDraft): readonly Diagnostic[] {
 function wayOut({ kind, word }: NearMiss, unit: string): string {
   if (kind === 'fenced-heading') return 'Move the phases out of the fence';
   if (kind === 'other-unit') return `Set \`unit: ${word ?? unit}\` in the front matter`;
+  if (kind === 'unboxed-task') return 'Write each task as `- [ ] 1. Title`';
   return `Write \`${word ?? unit} <id>: <title>\` as a heading`;
 }
