@@ -6,6 +6,7 @@ import { labelsOf } from '../values/line-labels.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { OrderPlace, PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
+import { isAboutPlans } from '../vocabulary/plan-places.ts';
 import type { Document } from '../document/document.ts';
 import type { Format, FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
@@ -37,6 +38,7 @@ export const kiroFormat: Format = {
     if (hasKiroFields(document)) {
       return !hasNamedHeadings(document) || hasWaveGraph(document);
     }
+    if (isAboutPlans(document.source.path)) return false;
     // Without a sign of such a tool: one list that is numbered through, and nothing else to go by.
     const ids = new Set(tasks.map(({ id }) => id));
     // One number twice in it is a slip, which is told; a number that goes back starts another list.

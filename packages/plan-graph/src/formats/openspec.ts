@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { boxOf } from '../vocabulary/boxes.ts';
+import { isAboutPlans } from '../vocabulary/plan-places.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { hasKiroFields } from './kiro-fields.ts';
@@ -31,7 +32,7 @@ export const openspecFormat: Format = {
 
 /**
  * The numbered headings of one level, if one of them has tasks of its number, or if there are two or more and
- * all of them have boxes: a page with numbered headings may well hold a list of boxes somewhere.
+ * all of them have boxes: a page with numbered headings may well hold a list of boxes somewhere, and a README one per chapter.
  */
 function groupHeadings(document: Document): readonly NumberedHeading[] {
   const headings = numberedHeadings(document);
@@ -43,6 +44,7 @@ function groupHeadings(document: Document): readonly NumberedHeading[] {
   );
   const first = headings.find(({ id }) => numbers.has(id));
   if (first !== undefined) return headings.filter(({ depth }) => depth === first.depth);
+  if (isAboutPlans(document.source.path)) return [];
   const level = headings.filter(({ depth }) => depth === top.depth);
   return level.length > 1 && allHaveBoxes(document, level) ? level : [];
 }

@@ -4,11 +4,19 @@
  */
 export function isPlanPlace(path: string): boolean {
   const words = path.toLowerCase();
-  if (/(?:^|\/)(?:readme|index|overview|changelog|notes?|.*template)[^/]*$/.test(words))
-    return false;
+  if (isAboutPlans(path)) return false;
   if (/(?:^|\/)specs\/[^/]+\/plan\.md$/.test(words)) return false;
   return places.test(words);
 }
+
+/** Whether a file is called as those are that tell of a folder and its plans: numbers and boxes alone make none of it. */
+export function isAboutPlans(path: string): boolean {
+  return about.test(path);
+}
+
+/** `README.md`, `README.de.md`, `plan-template.md`; not `indexing.md` or `notifications.md`. */
+const about =
+  /(?:^|\/)(?:(?:readme|index|overview|changelog|notes?)(?:[._-][a-z]{2}(?:-[a-z]{2})?)?|(?:[^/]*[._-])?templates?)\.md$/i;
 
 const places = new RegExp(
   [

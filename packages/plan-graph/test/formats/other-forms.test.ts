@@ -92,6 +92,26 @@ describe('headings with a number alone', () => {
       expect(read(`# P\n${headings(box, words, box)}`, path)).toBe('not-a-plan');
     },
   );
+
+  test.each(['plans/notifications.md', 'plans/indexing.md', 'plans/template-engine.md'])(
+    'are phases in %s',
+    (path) => {
+      expect(read(`# P\n${headings(box, words, box)}`, path)).toBe('Step: 1 2<1 3<2');
+    },
+  );
+
+  test.each(['README.md', 'plans/README.de.md', 'plans/index.md', 'plans/shop-template.md'])(
+    'are chapters in %s, whatever boxes it holds',
+    (path) => {
+      expect(read(`# P\n${headings(box, box, box)}`, path)).toBe('not-a-plan');
+      expect(read('# P\n- [ ] 1. A\n- [ ] 2. B\n', path)).toBe('not-a-plan');
+      // With tasks of their numbers, or a word that makes phases, it is a plan.
+      expect(read('# P\n## 1. A\n- [ ] 1.1 a\n## 2. B\n- [ ] 2.1 b\n', path)).toBe(
+        'Task Group: 1 2<1',
+      );
+      expect(read(`# P\n## Phase 1: A\n${box}`, path)).toBe('Phase: 1');
+    },
+  );
 });
 
 describe('list items', () => {
