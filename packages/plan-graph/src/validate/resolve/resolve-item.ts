@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
-import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
 import { nameOf, quoted } from '../naming.ts';
 import { must } from '../../source/must.ts';
-import { toPhaseId } from '../../values/phase-ids.ts';
-import { editDistance } from '../../source/edit-distance.ts';
+import { misspeltHeadings } from './misspelt-headings.ts';
 import type { PhaseIndex, Positions } from './phase-index.ts';
 
 type Report = (diagnostic: Diagnostic) => void;
@@ -181,7 +180,7 @@ function find(
     message: `Unexpected dependency on ${draft.rules.unit} ${id.toUpperCase()}, expected one of ${index.listed}`,
     range,
   } as const;
-  const misspelt = misspeltHeading(draft, id);
+  const misspelt = misspeltHeadings(draft).get(id);
   if (misspelt !== undefined) {
     report({
       ...unknown,
@@ -199,19 +198,6 @@ function find(
     }),
   });
   return undefined;
-}
-
-/** A heading with this number whose word is nearly the unit, `### Phasse 3: …`: where the phase was meant to be. */
-function misspeltHeading({ lines, source, rules }: PlanDraft, id: PhaseId): Range | undefined {
-  const unit = rules.unit.toLowerCase();
-  return lines.ownHeadings.find(({ text }) => {
-    const found =
-      /^\P{L}{0,20}(?<word>\p{L}{2,40})[\s#_-]{0,3}(?<number>\d+(?:\.\d+)*[A-Za-z]?)/u.exec(
-        textOf(source, text),
-      )?.groups;
-    const { word = '', number = '' } = found ?? {};
-    return toPhaseId(number) === id && editDistance(word.toLowerCase(), unit) <= 2;
-  })?.text;
 }
 
 /** `Phase N-1`, `Phase 1 | none`: words of a template that nobody replaced. */
