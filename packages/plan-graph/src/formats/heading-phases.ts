@@ -10,6 +10,7 @@ import {
   hiddenHeadings,
   malformedHeadings,
 } from '../phases/near-misses.ts';
+import { numberGaps } from '../phases/number-gaps.ts';
 import { nestedFences } from '../phases/nested-fences.ts';
 import {
   headingProblems,
@@ -81,7 +82,7 @@ export function readHeadingPhases(
             ? [{ kind: 'front-matter', range: lines.scan.frontMatter } as const]
             : []),
         ];
-  const problems: readonly Diagnostic[] = [
+  const told: readonly Diagnostic[] = [
     ...fieldProblems,
     ...collected.problems,
     ...planDependencies(lines, written, readDependencies),
@@ -95,6 +96,7 @@ export function readHeadingPhases(
       ? nestedFences(lines, readHeading, new Set(phases.map(({ id }) => id)))
       : []),
   ];
+  const problems = [...told, ...numberGaps(lines, headings, phases, unit, told)];
   return {
     unit,
     ...(missing !== undefined && { missing }),

@@ -36,19 +36,20 @@ export function spelledHeadings(
     const written = text.slice(heading.text.start, heading.text.end);
     const { lead, word } = firstWords.exec(written)?.groups ?? {};
     if (lead === undefined || word === undefined || !isSlipFor(word, unit)) return one;
-    const mended = read(lead + unit + written.slice(lead.length + word.length), heading);
-    if (mended.kind !== 'phase' || ids.has(mended.id) || !fillsGap(mended.id, ids)) return one;
+    const corrected = read(lead + unit + written.slice(lead.length + word.length), heading);
+    if (corrected.kind !== 'phase' || ids.has(corrected.id) || !fillsGap(corrected.id, ids))
+      return one;
     const start = heading.text.start + lead.length;
     problems.push({
       code: 'unreadable-heading',
       severity: 'warning',
-      message: `Unexpected \`${word}\`, expected \`${unit}\`; the heading is read as ${unit} ${mended.writtenId}, which is otherwise missing from the plan`,
+      message: `Unexpected \`${word}\`, expected \`${unit}\`; the heading is read as ${unit} ${corrected.writtenId}, which is otherwise missing from the plan`,
       range: { start, end: start + word.length },
       fix: `Write \`${unit}\`.`,
     });
     return {
       heading,
-      reading: { ...mended, idStart: mended.idStart + word.length - unit.length },
+      reading: { ...corrected, idStart: corrected.idStart + word.length - unit.length },
     };
   });
   return { headings: spelled, problems };
