@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts';
 
 /** What only the tasks of Kiro, cc-sdd and spec-workflow say, on a line of its own, in the plan's language. */
-const fields =
-  /^[ \t]*(?:[-*+][ \t]+)?_(?:requirements|depends|boundary|leverage|prompt|需求|要件|要求|요구사항|requisitos|requerimientos|exigences|anforderungen|требования)[ \t]*[:：]/imu;
+const field =
+  '_(?:requirements|depends|boundary|leverage|prompt|需求|要件|要求|요구사항|requisitos|requerimientos|exigences|anforderungen|требования)[ \\t]*[:：]';
+const fields = new RegExp(String.raw`^[ \t]*(?:[-*+][ \t]+)?${field}`, 'imu');
+const anywhere = new RegExp(field, 'iu');
 
 /** Whether a line is such a field. */
 export function isKiroField(line: string): boolean {
@@ -10,5 +12,6 @@ export function isKiroField(line: string): boolean {
 }
 
 export function hasKiroFields({ text }: Document): boolean {
-  return fields.test(text);
+  // Nearly every text has none, which its few `_` tell sooner than the starts of its lines.
+  return anywhere.test(text) && fields.test(text);
 }

@@ -1,4 +1,9 @@
-import { isDependencyName, namesDependencies, toFieldName } from '../vocabulary/field-names.ts';
+import {
+  isDependencyName,
+  mayNameDependencies,
+  namesDependencies,
+  toFieldName,
+} from '../vocabulary/field-names.ts';
 import { conjunctionPattern } from '../vocabulary/separators.ts';
 import { isPhaseName, isUnitName } from '../vocabulary/units.ts';
 
@@ -18,6 +23,7 @@ const ofOthers =
  * @param own - how the phase is called in whose text it stands: `Phase 2`
  */
 export function isDependencyHeading(words: string, unit = 'Phase', own?: string): boolean {
+  if (!mayNameDependencies(words)) return false;
   const plain = own === undefined ? words : withoutOwn(words, own);
   const name = nameIn(plain);
   if (name === '') return false;
@@ -60,7 +66,7 @@ export function isMetadataHeading(words: string): boolean {
 /** `Phase Dependencies`: what stands below it is about all phases, even inside the last of them. */
 export function isDependencyListHeading(words: string, unit = 'phase'): boolean {
   // Most headings name none, and the expressions for those that do are slow.
-  if (words.length > longest) return false;
+  if (words.length > longest || !mayNameDependencies(words)) return false;
   if (!namesDependencies(words) && dependencyEnd(words) === undefined)
     return isOneWord(words, unit);
   const name = nameIn(words);

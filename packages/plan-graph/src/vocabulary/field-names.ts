@@ -169,6 +169,11 @@ const anyName = new RegExp(
   'iu',
 );
 
+/** Whether the name of a dependency field may be in a text, also as part of a longer word. Never a no where there is one. */
+export function mayNameDependencies(text: string): boolean {
+  return anyStem.test(text.toLowerCase());
+}
+
 /** Whether the name of a dependency field is anywhere in a text. */
 export function namesDependencies(text: string): boolean {
   const lower = text.toLowerCase();
@@ -188,6 +193,7 @@ export function namesDependencies(text: string): boolean {
  */
 const stems =
   /d[eéi]p[ei]nd|deps|prereq|pr[eé]r?[ _-]?requi|block|bloqu|blocc|blokk|wait|abhäng|vorauss|hängt|requisito|afhank|hangt|zależ|zablok|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/gu;
+const anyStem = new RegExp(stems.source, 'u');
 /** In characters: more than any name has before or behind its stem. */
 const reach = 80;
 
