@@ -1,7 +1,7 @@
 import type { Cell } from '../markdown/table-cells.ts';
 import { tablesIn } from '../markdown/tables.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
 import { byId, type EdgeReader } from './edge-reader.ts';

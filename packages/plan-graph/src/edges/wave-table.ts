@@ -2,7 +2,7 @@ import type { Cell } from '../markdown/table-cells.ts';
 import { tablesIn } from '../markdown/tables.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isUnitName } from '../vocabulary/units.ts';

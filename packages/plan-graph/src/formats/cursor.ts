@@ -1,6 +1,6 @@
 import { isMap, isSeq, type YAMLMap } from 'yaml';
 import { type YamlValue, yamlValue } from '../markdown/yaml.ts';
-import type { DependencyValue } from '../references/reference-list.ts';
+import type { DependencyValue } from '../references/dependency-value.ts';
 import { yamlDependencies } from '../references/yaml-dependencies.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';

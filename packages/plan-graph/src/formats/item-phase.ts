@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { readPhaseFields } from '../phases/phase-fields.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { idAsWritten, planReferences, type References } from '../references/references.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';

@@ -1,5 +1,5 @@
 import type { Lines } from '../markdown/lines.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { NearMiss } from '../model/plan-draft.ts';

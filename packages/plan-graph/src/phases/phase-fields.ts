@@ -1,7 +1,7 @@
 import type { Lines } from '../markdown/lines.ts';
 import { dependencyField } from '../references/dependency-field.ts';
 import { type FieldValue, listBelow, withBelow, wrappedValue } from '../references/field-values.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { type PhaseFieldKind, phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { type FieldsSoFar, noFields, type PhaseFields } from './fields/phase-field.ts';

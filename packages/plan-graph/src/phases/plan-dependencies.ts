@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { Range } from '../source/source-text.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
 import { valuesOf } from '../references/field-values.ts';
 import { fieldsOfLine } from './line-fields.ts';

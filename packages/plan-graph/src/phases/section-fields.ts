@@ -9,7 +9,7 @@ import {
   isMetadataHeading,
 } from './dependency-headings.ts';
 import { dependencyField } from '../references/dependency-field.ts';
-import type { DependencyValueReader } from '../references/reference-list.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { dependencyVerb } from '../vocabulary/field-names.ts';

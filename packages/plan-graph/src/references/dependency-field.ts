@@ -4,7 +4,7 @@ import type { Range } from '../source/source-text.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { isDependencyLabel, isOppositeLabel, toFieldName } from '../vocabulary/field-names.ts';
 import type { FieldValue } from './field-values.ts';
-import type { DependencyValue, DependencyValueReader } from './reference-list.ts';
+import type { DependencyValue, DependencyValueReader } from './dependency-value.ts';
 
 /**
  * Reads the values of one dependency field: a single one, or the items of a list.

@@ -2,7 +2,7 @@ import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Lines } from '../markdown/lines.ts';
 import { milestoneOf, withDashedIds } from '../values/milestone-ids.ts';
 import type { NamedPhase } from './phase-names.ts';
-import type { DependencyValueReader } from './reference-list.ts';
+import type { DependencyValueReader } from './dependency-value.ts';
 
 /**
  * Reads `[CK.02] 05` as one reference, in a plan whose phases are called so. A number alone is meant within the milestone

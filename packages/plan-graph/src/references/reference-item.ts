@@ -27,35 +27,12 @@ import {
   isUnspaced,
   lettersOf,
   partsPattern,
-  unitGap,
   unitPattern,
   unitsPattern,
 } from '../vocabulary/units.ts';
 import type { FoundReference } from './external-reference.ts';
-
-/** How a plan writes its references. */
-export interface ReferenceForm {
-  /** The heading keyword, e.g. `Phase`. */
-  readonly unit: string;
-  /** Whether any phase has an id that starts with a letter; if none has, a bare `A` is an article and not a reference. */
-  readonly letterIds: boolean;
-  /** Whether any phase has a number in words for its id; if none has, a bare `one` is a word. */
-  readonly wordIds?: boolean;
-  /** Whether phases are counted within milestones, `1-01`: then `1-10` is one of them and no range. */
-  readonly milestoneIds?: boolean;
-  /** Whether the ids hold the unit's letter, `U1`: then `Unit 1` is `U1`. */
-  readonly shortIds?: boolean;
-  /** Several letters before the numbers of ids, `WP` of `WP01`. */
-  readonly prefixes?: readonly string[];
-  /** Other units whose headings stand above phases: `PHASE 1` above task groups. */
-  readonly groupUnits?: readonly string[];
-}
-
-/** What a reader of items is built for. */
-export interface ItemForm extends Required<ReferenceForm> {
-  /** Whether the texts that it reads may hold numbers in words, which make its expressions many times as long. */
-  readonly holdsWords: boolean;
-}
+import { firstOf, groupReader } from './group-references.ts';
+import type { ItemForm } from './reference-form.ts';
 
 /** Nothing, or words that explain what stands before them. */
 export const explanation = new RegExp(
@@ -313,42 +290,4 @@ export function externalItem(
   const item: DependencyItem = { kind: 'external', reference, range };
   if (explained === rest.length) return { item };
   return { item, explanation: { start: range.end + explained, end: at.end } };
-}
-
-interface GroupReference {
-  readonly unit: string;
-  readonly from: PhaseId;
-  readonly to: PhaseId;
-  /** In characters. */
-  readonly length: number;
-}
-
-type GroupReader = (text: string) => GroupReference | undefined;
-
-/** `Phase 1`, `Phases 1-2`, `all Phase A units` in a plan of another unit. */
-function groupReader(unit: string, members: string, spacedId: string): GroupReader {
-  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
-  const form = new RegExp(
-    String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${toPattern}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
-    'u',
-  );
-  return (text) => {
-    const match = form.exec(text);
-    const from = match?.groups?.['from'];
-    if (match === null || from === undefined) return undefined;
-    return {
-      unit,
-      from: toPhaseId(from),
-      to: toPhaseId(match.groups?.['to'] ?? from),
-      length: match[0].length,
-    };
-  };
-}
-
-function firstOf(readers: readonly GroupReader[], text: string): GroupReference | undefined {
-  for (const read of readers) {
-    const found = read(text);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -1,91 +1,19 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
-import { memoizeByKey } from '../source/memoize-by-key.ts';
-import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
-import { mayHoldNumberWord } from '../values/phase-ids.ts';
 import { saysNone } from '../vocabulary/none-words.ts';
-import {
-  asidePattern,
-  besidesPattern,
-  fromPattern,
-  needsMorePattern,
-} from '../vocabulary/reference-words.ts';
-import { isConjunction, separatorPattern } from '../vocabulary/separators.ts';
+import { asidePattern, besidesPattern, needsMorePattern } from '../vocabulary/reference-words.ts';
+import { isConjunction } from '../vocabulary/separators.ts';
 import { type ExternalReferences, externalReferences } from './external-reference.ts';
+import type { DependencyValue } from './dependency-value.ts';
+import { listParts, trimmed } from './list-parts.ts';
+import { NamedItems, type NamedReading } from './named-item.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
-import {
-  explanation,
-  externalItem,
-  isInDoubt,
-  type ItemForm,
-  type ItemReader,
-  type ItemReading,
-  itemReader,
-  type ReferenceForm,
-} from './reference-item.ts';
+import { explanation, externalItem, isInDoubt, type ItemReader } from './reference-item.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
-
-/** What one VALUE says. `ignored` yields no edge by rule; `unclosedBracket` is the `[` and what follows it. */
-export interface DependencyValue {
-  readonly none: boolean;
-  readonly items: readonly DependencyItem[];
-  readonly ignored: readonly Range[];
-  readonly unclosedBracket: Range | undefined;
-}
-
-/** Reads a value; `offset`: where it stands in the file; `titles`: which part of a title names a phase, by default the whole. */
-export type DependencyValueReader = (
-  value: string,
-  offset: number,
-  titles?: TitlePart,
-) => DependencyValue;
-
-/**
- * A reader of dependency values for one way of writing references.
- *
- * @param names - the other names of the plan's phases. Default: there are none
- */
-export function dependencyValueReader(
-  form: ReferenceForm,
-  names?: PhaseNames,
-): DependencyValueReader {
-  const full: ItemForm = {
-    wordIds: false,
-    milestoneIds: false,
-    shortIds: false,
-    prefixes: [],
-    groupUnits: [],
-    ...form,
-    holdsWords: false,
-  };
-  let reader: ItemReader | undefined;
-  return (value, offset, titles = 'whole') => {
-    const ownReader = (reader ??= keptReader(full));
-    return new ValueReading(readerFor(full, ownReader, value), names, titles, value, offset).read();
-  };
-}
-
-const keptReaders = memoizeByKey((key) => itemReader(JSON.parse(key) as ItemForm));
-
-function keptReader(form: ItemForm): ItemReader {
-  return keptReaders(JSON.stringify(form));
-}
-
-/** Numbers in words make the expressions many times as long, so they are looked for only where there are any. */
-function readerFor(form: ItemForm, plain: ItemReader, value: string): ItemReader {
-  if (!mayHoldNumberWord(value)) return plain;
-  const reader = keptReader({ ...form, holdsWords: true });
-  // "Phases One and Two": the second one is a number too, whatever the headings have.
-  return !form.wordIds && reader.namesByWord(value)
-    ? keptReader({ ...form, holdsWords: true, wordIds: true })
-    : reader;
-}
 
 const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
 const aside = new RegExp(String.raw`^${asidePattern}`, 'iu');
 const needsMore = new RegExp(needsMorePattern, 'iu');
-/** Between two references a full stop separates them as a comma does. */
-const separators = new RegExp(String.raw`${separatorPattern}|\.\s+(?=\p{Lu}\p{Ll}+\s)|。`, 'gu');
 const stop = /\.\s+(?=\p{Lu}\p{Ll}*\s?)|。\s*/gu;
 /** What people call a thing of work, a task or a ticket, and not what has a version. */
 const workId =
@@ -94,13 +22,13 @@ const technical =
   /^(?:S3|EC2|H2|IPV\d|ES\d+|UTF-?\d+|SHA-?\d+|MP\d|HTTP\/?\d|RFC-?\d+|ISO-?\d+|PEP-?\d+|AES-?\d+|K8S|WEB\d|RS\d+|OAUTH\d|GPT-?\d)/i;
 
 /** The reading of one value. */
-class ValueReading {
+export class ValueReading {
   readonly #items: DependencyItem[] = [];
   readonly #ignored: Range[];
   /** What the sentences behind the list name. */
   readonly #further: DependencyItem[] = [];
   readonly #mask: MaskedValue;
-  #nextRemark = 0;
+  readonly #named: NamedItems | undefined;
   readonly #external: ExternalReferences;
   readonly #text: string;
   readonly #reader: ItemReader;
@@ -127,6 +55,16 @@ class ValueReading {
     const inner = /^\s*depends[_ ]on\s*:/i.exec(this.#mask.text)?.[0].length ?? 0;
     this.#text = reader.withoutParts(' '.repeat(inner) + this.#mask.text.slice(inner));
     this.#ignored = [...this.#mask.parentheses];
+    this.#named =
+      names &&
+      new NamedItems({
+        value,
+        parentheses: this.#mask.parentheses,
+        names,
+        titles,
+        unit: reader.unit,
+        readIds: (words) => new ValueReading(reader, undefined, 'none', words, 0).read(),
+      });
   }
 
   read(): DependencyValue {
@@ -223,7 +161,7 @@ class ValueReading {
     let afterProse = false;
     let afterMention = false;
     let beside: Range | undefined;
-    for (const { at, end, joint } of this.#parts(list)) {
+    for (const { at, end, joint } of listParts(this.#text, list)) {
       const text = this.#text.slice(at.start, at.end);
       // "Phase 2; can run parallel with 3 and 4" goes on to the next semicolon.
       if (beside !== undefined && joint !== ';' && joint !== '；') {
@@ -254,72 +192,9 @@ class ValueReading {
     const reference = this.#external.found.get(at.start);
     if (reference !== undefined) return externalItem(text, at, reference);
     const reading = this.#reader.readItem(text, at, afterProse);
-    return reading.item.kind === 'prose' ? this.#readName(text, at, end, reading) : reading;
-  }
-
-  /** Another name of phases, with what its parentheses say: `Setup (Phase 1)`, `US1 — the cart`. */
-  #readName(text: string, at: Range, end: number, prose: ItemReading): NamedReading {
-    if (this.#names === undefined || text.length > longestName) return prose;
-    const [words = text] = text.split(nameEnd, 1);
-    const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)$/iu.exec(words.trim())?.groups;
-    const remarks = this.#idsInRemarks(at, end, /phases?\b/i.test(text));
-    const name = (alternative?.['rest'] ?? words).trim().replace(/^(?:both|the)\s+/i, '');
-    const ids = this.#names.find(name, remarks, this.#titles);
-    if (ids === undefined) return this.#readMadeBy(name, at) ?? prose;
-    if (alternative !== undefined) return { item: { kind: 'alternative', range: at } };
-    if (ids === 'unknown') return { item: { kind: 'unreadable', range: at } };
-    const range = { start: at.start, end: at.start + words.trimEnd().length };
-    const explained = { start: range.end, end: at.end };
-    return {
-      item: { kind: 'prose', range },
-      ids,
-      ...(explained.start < explained.end && { explanation: explained }),
-    };
-  }
-
-  /** `the printer of US1` */
-  #readMadeBy(name: string, at: Range): NamedReading | undefined {
-    const { words = '', rest = '' } = madeBy.exec(name)?.groups ?? {};
-    const ids = rest === '' || isInDoubt(words) ? undefined : this.#names?.find(rest, [], 'none');
-    if (ids === undefined || ids === 'unknown') return undefined;
-    const start = at.start + name.length - rest.length;
-    return {
-      item: { kind: 'prose', range: { start, end: at.start + name.length } },
-      ids,
-      words: { start: at.start, end: start },
-    };
-  }
-
-  /** The phases that the parentheses of an item name, and nothing else. */
-  #idsInRemarks(at: Range, end: number, isOfPhases: boolean): readonly PhaseId[] {
-    const { parentheses } = this.#mask;
-    const remarks: Range[] = [];
-    // Items come in the order of the text.
-    for (; (parentheses[this.#nextRemark]?.end ?? Infinity) <= end; this.#nextRemark++) {
-      const remark = itemAt(parentheses, this.#nextRemark);
-      if (remark.start >= at.start) remarks.push(remark);
-    }
-    return remarks.flatMap((remark) => {
-      const words = this.#value.slice(remark.start + 1, remark.end - 1).trim();
-      const isBare = /^\d[\d\s,–-]*$/.test(words);
-      if (isBare && !isOfPhases) return [];
-      return this.#idsIn(isBare ? `${this.#reader.unit} ${words}` : words);
-    });
-  }
-
-  #idsIn(words: string): readonly PhaseId[] {
-    const names = this.#names;
-    if (names === undefined) return [];
-    const task = /^T\d{3}/.test(words) ? names.find(words, [], 'none') : undefined;
-    if (task !== undefined) return task === 'unknown' ? [] : task;
-    const { items, none } = new ValueReading(this.#reader, undefined, 'none', words, 0).read();
-    if (none || items.length === 0 || !/^\p{L}/u.test(words)) return [];
-    const ids = names.idsOf(items);
-    const [first] = ids ?? [];
-    const { last } = names;
-    if (words.endsWith('+') && first !== undefined && last !== undefined)
-      return names.between(first, last) ?? [];
-    return ids ?? [];
+    return reading.item.kind === 'prose'
+      ? (this.#named?.read(text, at, end, reading) ?? reading)
+      : reading;
   }
 
   #push({ item, ids, isOpen, explanation: explained, words }: NamedReading): void {
@@ -382,68 +257,12 @@ class ValueReading {
     return this.#reader.mentions(words) || this.#names?.mentions(words) === true;
   }
 
-  #parts(list: Range): readonly ListPart[] {
-    const parts: ListPart[] = [];
-    let start = list.start;
-    let joint = '';
-    const push = (end: number): void => {
-      const at = trimmed(this.#text, { start, end });
-      if (at.start < at.end) parts.push({ at, end, joint });
-    };
-    for (const match of this.#text.slice(list.start, list.end).matchAll(separators)) {
-      // `Phase 3+` starts a range, and separates nothing.
-      if (match[0] === '+' && !/\S/.test(this.#text.slice(list.start + match.index + 1, list.end)))
-        continue;
-      push(list.start + match.index);
-      start = list.start + match.index + match[0].length;
-      joint = match[0];
-    }
-    push(list.end);
-    const last = parts.pop();
-    // The parentheses at the end of the value belong to its last item.
-    const isLast = !/[^\s.。]/.test(this.#text.slice(list.end));
-    return last === undefined
-      ? []
-      : [...parts, isLast ? { ...last, end: this.#text.length } : last];
-  }
-
   #shift({ start, end }: Range): Range {
     return { start: start + this.#offset, end: end + this.#offset };
   }
 }
 
-const madeBy = new RegExp(
-  String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T|user\s)\S*\d)$`,
-  'iu',
-);
-
 /** What surely names phases. */
 export function isReference({ kind }: DependencyItem): boolean {
   return kind === 'phase' || kind === 'span' || kind === 'all-previous';
-}
-
-/** In characters; longer words are sentences. */
-const longestName = 200;
-
-/** Where the words behind a name start. */
-const nameEnd = new RegExp(String.raw`\s[—–-]{1,2}\s|[:：]\s|\s(?=${asidePattern})`, 'iu');
-
-/** `ids`: what a name stands for, in place of the item. */
-interface NamedReading extends ItemReading {
-  readonly ids?: readonly PhaseId[];
-}
-
-interface ListPart {
-  readonly at: Range;
-  /** With the blanks behind it, where its parentheses stand. */
-  readonly end: number;
-  /** What stands before it; empty for the first. */
-  readonly joint: string;
-}
-
-function trimmed(text: string, range: Range): Range {
-  let { start, end } = range;
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /[\s.。]/.test(text.charAt(end - 1))) end--;
-  return { start, end };
 }

@@ -4,8 +4,9 @@ import { isNumberWord, prefixOf, toPhaseId } from '../values/phase-ids.ts';
 import { lettersOf } from '../vocabulary/units.ts';
 import { withinMilestones } from './milestones.ts';
 import { type NamedPhase, PhaseNames } from './phase-names.ts';
-import type { ReferenceForm } from './reference-item.ts';
-import { dependencyValueReader, type DependencyValueReader } from './reference-list.ts';
+import type { ReferenceForm } from './reference-form.ts';
+import { dependencyValueReader } from './value-reader.ts';
+import type { DependencyValueReader } from './dependency-value.ts';
 
 /** How one plan refers to its phases: the same for a line, an item, a cell and an entry of YAML. */
 export interface References {

@@ -8,7 +8,7 @@ import {
 } from '../markdown/yaml.ts';
 import type { DependencyField } from '../model/dependency.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
-import type { DependencyValueReader } from './reference-list.ts';
+import type { DependencyValueReader } from './dependency-value.ts';
 
 /** What a map of YAML says a phase needs: every key that names dependencies, in the order of the text. */
 export function yamlDependencies(

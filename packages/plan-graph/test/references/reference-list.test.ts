@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dependencyValueReader } from '../../src/references/reference-list.ts';
+import { dependencyValueReader } from '../../src/references/value-reader.ts';
 import { dependenciesOf } from '../phases/reading.ts';
 
 const offset = 7;

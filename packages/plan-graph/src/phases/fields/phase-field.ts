@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts';
 import { noWish } from '../../model/agent-wish.ts';
 import type { PhaseDraft, ReadItem } from '../../model/plan-draft.ts';
 import type { FieldValue } from '../../references/field-values.ts';
-import type { DependencyValueReader } from '../../references/reference-list.ts';
+import type { DependencyValueReader } from '../../references/dependency-value.ts';
 import type { Range } from '../../source/source-text.ts';
 import type { LabelledValue } from '../../values/labelled-values.ts';
 import type { Marker } from '../../vocabulary/status-words.ts';

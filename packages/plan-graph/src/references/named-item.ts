@@ -1,0 +1,119 @@
+import type { PhaseId } from '../model/dependency.ts';
+import { itemAt } from '../source/must.ts';
+import type { Range } from '../source/source-text.ts';
+import { asidePattern, fromPattern } from '../vocabulary/reference-words.ts';
+import type { PhaseNames, TitlePart } from './phase-names.ts';
+import { isInDoubt, type ItemReading } from './reference-item.ts';
+import type { DependencyValue } from './dependency-value.ts';
+
+/** In characters; longer words are sentences. */
+const longestName = 200;
+
+/** Where the words behind a name start. */
+const nameEnd = new RegExp(String.raw`\s[—–-]{1,2}\s|[:：]\s|\s(?=${asidePattern})`, 'iu');
+
+/** `ids`: what a name stands for, in place of the item. */
+export interface NamedReading extends ItemReading {
+  readonly ids?: readonly PhaseId[];
+}
+
+const madeBy = new RegExp(
+  String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T|user\s)\S*\d)$`,
+  'iu',
+);
+
+/** The value in which names are looked for. */
+export interface NamedValue {
+  readonly value: string;
+  /** In the order of the text. */
+  readonly parentheses: readonly Range[];
+  readonly names: PhaseNames;
+  readonly titles: TitlePart;
+  readonly unit: string;
+  /** Reads words as references by id alone. */
+  readonly readIds: (words: string) => DependencyValue;
+}
+
+/** Reads the items of one value that call phases by other names than their ids, in the order of the text. */
+export class NamedItems {
+  readonly #value: string;
+  readonly #parentheses: readonly Range[];
+  readonly #names: PhaseNames;
+  readonly #titles: TitlePart;
+  readonly #unit: string;
+  readonly #readIds: (words: string) => DependencyValue;
+  #nextRemark = 0;
+
+  constructor({ value, parentheses, names, titles, unit, readIds }: NamedValue) {
+    this.#value = value;
+    this.#parentheses = parentheses;
+    this.#names = names;
+    this.#titles = titles;
+    this.#unit = unit;
+    this.#readIds = readIds;
+  }
+
+  /** Another name of phases, with what its parentheses say: `Setup (Phase 1)`, `US1 — the cart`. */
+  read(text: string, at: Range, end: number, prose: ItemReading): NamedReading {
+    if (text.length > longestName) return prose;
+    const [words = text] = text.split(nameEnd, 1);
+    const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)$/iu.exec(words.trim())?.groups;
+    const remarks = this.#idsInRemarks(at, end, /phases?\b/i.test(text));
+    const name = (alternative?.['rest'] ?? words).trim().replace(/^(?:both|the)\s+/i, '');
+    const ids = this.#names.find(name, remarks, this.#titles);
+    if (ids === undefined) return this.#readMadeBy(name, at) ?? prose;
+    if (alternative !== undefined) return { item: { kind: 'alternative', range: at } };
+    if (ids === 'unknown') return { item: { kind: 'unreadable', range: at } };
+    const range = { start: at.start, end: at.start + words.trimEnd().length };
+    const explained = { start: range.end, end: at.end };
+    return {
+      item: { kind: 'prose', range },
+      ids,
+      ...(explained.start < explained.end && { explanation: explained }),
+    };
+  }
+
+  /** `the printer of US1` */
+  #readMadeBy(name: string, at: Range): NamedReading | undefined {
+    const { words = '', rest = '' } = madeBy.exec(name)?.groups ?? {};
+    const ids = rest === '' || isInDoubt(words) ? undefined : this.#names.find(rest, [], 'none');
+    if (ids === undefined || ids === 'unknown') return undefined;
+    const start = at.start + name.length - rest.length;
+    return {
+      item: { kind: 'prose', range: { start, end: at.start + name.length } },
+      ids,
+      words: { start: at.start, end: start },
+    };
+  }
+
+  /** The phases that the parentheses of an item name, and nothing else. */
+  #idsInRemarks(at: Range, end: number, isOfPhases: boolean): readonly PhaseId[] {
+    const parentheses = this.#parentheses;
+    const remarks: Range[] = [];
+    // Items come in the order of the text.
+    for (; (parentheses[this.#nextRemark]?.end ?? Infinity) <= end; this.#nextRemark++) {
+      const remark = itemAt(parentheses, this.#nextRemark);
+      if (remark.start >= at.start) remarks.push(remark);
+    }
+    return remarks.flatMap((remark) => {
+      const words = this.#value.slice(remark.start + 1, remark.end - 1).trim();
+      const isBare = /^\d[\d\s,–-]*$/.test(words);
+      if (isBare && !isOfPhases) return [];
+      return this.#idsIn(isBare ? `${this.#unit} ${words}` : words);
+    });
+  }
+
+  #idsIn(words: string): readonly PhaseId[] {
+    const names = this.#names;
+    const task = /^T\d{3}/.test(words) ? names.find(words, [], 'none') : undefined;
+    if (task !== undefined) return task === 'unknown' ? [] : task;
+    const { items, none } = this.#readIds(words);
+    if (none || items.length === 0 || !/^\p{L}/u.test(words)) return [];
+    const ids = names.idsOf(items);
+    const [first] = ids ?? [];
+    const { last } = names;
+    if (words.endsWith('+') && first !== undefined && last !== undefined)
+      return names.between(first, last) ?? [];
+    return ids ?? [];
+  }
+}

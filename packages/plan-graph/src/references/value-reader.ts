@@ -1,0 +1,48 @@
+import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { mayHoldNumberWord } from '../values/phase-ids.ts';
+import type { DependencyValueReader } from './dependency-value.ts';
+import type { PhaseNames } from './phase-names.ts';
+import type { ItemForm, ReferenceForm } from './reference-form.ts';
+import { type ItemReader, itemReader } from './reference-item.ts';
+import { ValueReading } from './reference-list.ts';
+
+/**
+ * A reader of dependency values for one way of writing references.
+ *
+ * @param names - the other names of the plan's phases. Default: there are none
+ */
+export function dependencyValueReader(
+  form: ReferenceForm,
+  names?: PhaseNames,
+): DependencyValueReader {
+  const full: ItemForm = {
+    wordIds: false,
+    milestoneIds: false,
+    shortIds: false,
+    prefixes: [],
+    groupUnits: [],
+    ...form,
+    holdsWords: false,
+  };
+  let reader: ItemReader | undefined;
+  return (value, offset, titles = 'whole') => {
+    const ownReader = (reader ??= keptReader(full));
+    return new ValueReading(readerFor(full, ownReader, value), names, titles, value, offset).read();
+  };
+}
+
+const keptReaders = memoizeByKey((key) => itemReader(JSON.parse(key) as ItemForm));
+
+function keptReader(form: ItemForm): ItemReader {
+  return keptReaders(JSON.stringify(form));
+}
+
+/** Numbers in words make the expressions many times as long, so they are looked for only where there are any. */
+function readerFor(form: ItemForm, plain: ItemReader, value: string): ItemReader {
+  if (!mayHoldNumberWord(value)) return plain;
+  const reader = keptReader({ ...form, holdsWords: true });
+  // "Phases One and Two": the second one is a number too, whatever the headings have.
+  return !form.wordIds && reader.namesByWord(value)
+    ? keptReader({ ...form, holdsWords: true, wordIds: true })
+    : reader;
+}
