@@ -71,6 +71,7 @@ export type { PlanReport } from './report/plan-report.ts';
 export { formatReport } from './report/text.ts';
 export type { FormatReportOptions } from './report/text.ts';
 export { wavesLines } from './report/waves-line.ts';
+export { groupBy } from './source/group-by.ts';
 export { joinSources } from './source/join-sources.ts';
 export { fileOf, filesOf, pathAt, positionAt, textOf } from './source/source-text.ts';
 export type { FileRange, Position, Range, SourcePart, SourceText } from './source/source-text.ts';

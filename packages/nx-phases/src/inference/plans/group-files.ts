@@ -1,8 +1,14 @@
 import { posix } from 'node:path';
-import { joinSources, parsePhaseFileName, toPhaseId, type SourceText } from 'plan-graph/internal';
+import {
+  groupBy,
+  joinSources,
+  parsePhaseFileName,
+  toPhaseId,
+  type SourceText,
+} from 'plan-graph/internal';
 import { mainPlanPaths } from '../layout/main-plan-paths.ts';
 import { groupGsdPlans } from './group-gsd-plans.ts';
-import { compareFiles, groupBy, namedFiles, type NamedFile } from './named-file.ts';
+import { compareFiles, namedFiles, type NamedFile } from './named-file.ts';
 
 /**
  * Makes plans of plan files: each file is one, except that a main plan takes up the files that hold

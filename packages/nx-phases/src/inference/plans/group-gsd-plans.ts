@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { SourceText } from 'plan-graph/internal';
-import { compareFiles, groupBy, type NamedFile } from './named-file.ts';
+import { groupBy, type SourceText } from 'plan-graph/internal';
+import { compareFiles, type NamedFile } from './named-file.ts';
 
 /**
  * The `05-01-PLAN.md` files of one GSD phase folder are one plan if a ROADMAP is their index: that of

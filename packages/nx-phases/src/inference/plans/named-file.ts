@@ -13,21 +13,6 @@ export function namedFiles(files: readonly SourceText[]): readonly NamedFile[] {
   });
 }
 
-/** In the order of first appearance. */
-export function groupBy<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 const numeric = new Intl.Collator('en', { numeric: true });
 
 /** By id, a phase's own file before its stages, then by path. */
