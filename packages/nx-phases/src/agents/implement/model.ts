@@ -1,0 +1,43 @@
+import type { Phase, Plan } from 'plan-graph/internal';
+import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
+import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { PlanContext } from '../../running/identify/identify.ts';
+import type { AgentStart } from '../../running/record/implement-record.ts';
+import type { RecordWriter } from '../../running/record/record-writer.ts';
+import type { FailedAttempt } from '../prompt/prompt.ts';
+import type { Ledger } from '../run/ledger.ts';
+import type { ReadyWorktree } from '../workplace/open-worktree.ts';
+import type { Done } from '../worktree/work-in.ts';
+
+export interface MakeWorkRequest {
+  readonly plan: PlanContext;
+  readonly valid: Plan;
+  readonly phase: Phase;
+  readonly chosen: ChosenAgent;
+  readonly ready: ReadyWorktree;
+  /** Under which costs of this phase are noted. */
+  readonly key: string;
+  readonly ledger: Ledger;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly record: RecordWriter;
+  readonly stop: StopSignals;
+  readonly tell: (line: string) => void;
+  /** Gets each start as soon as it is checked. */
+  readonly onStart: (start: AgentStart) => void;
+}
+
+/** What an agent has done, and its checks have passed. */
+export interface Made {
+  readonly done: Done;
+  readonly summary: string | null;
+}
+
+/** A failure, and whether another start may do better. */
+export interface Failure extends FailedAttempt {
+  readonly mayRetry: boolean;
+}
+
+/** No other start could do better. */
+export function final(reason: string): Failure {
+  return { reason, lastLines: [], mayRetry: false };
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
+import { RUN_MARKER } from '../../platform/environment/run-marker.ts';
+import { buildPrompt, type FailedAttempt } from '../prompt/prompt.ts';
+import { promptInput } from '../prompt/question.ts';
+import { overCap, usdLeft } from '../run/ledger.ts';
+import { runAgent, type AgentRun } from '../run/run-agent.ts';
+import type { MakeWorkRequest } from './model.ts';
+
+/** Starts the agent in the worktree, with its prompt, its variables and its limits. */
+export function startAgent(
+  request: MakeWorkRequest,
+  number: number,
+  before: FailedAttempt | undefined,
+  onTail: (chunk: Uint8Array) => void,
+): Promise<AgentRun> {
+  const { plan, valid, phase, chosen, ready, key, ledger, record, stop } = request;
+  const { agent } = chosen;
+  const caps = { phase: chosen.phaseCaps, plan: chosen.planCaps };
+  const marker = process.env[RUN_MARKER];
+  return runAgent({
+    agent,
+    prompt: buildPrompt(promptInput(plan, valid, phase, agent, before)),
+    promptFile: join(record.folder, 'prompts', `${number}.md`),
+    cwd: ready.worktree.workspace,
+    env: agentEnvironment(ready.env, agent.environment, {
+      ...request.variables,
+      [insideAgent]: `${plan.projectName}:${plan.targetName}`,
+      NX_DAEMON: 'false',
+      ...(marker !== undefined && { [RUN_MARKER]: marker }),
+    }),
+    stop,
+    usdLeft: usdLeft(ledger, key, caps),
+    account: ledger.open(key),
+    overCap: () => overCap(ledger, key, caps),
+    onLog: (chunk) => {
+      onTail(chunk);
+      record.log(chunk);
+    },
+  });
+}
