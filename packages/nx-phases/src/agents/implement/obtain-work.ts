@@ -60,10 +60,7 @@ export async function startWork(
   const { plan, valid, phase, record, stop, tell } = run;
   const { agent } = chosen;
   const refusal =
-    whyNoAgent(process.env) ??
-    foreignWork(run) ??
-    sharedWrites(valid, phase) ??
-    noCheck(run, chosen);
+    whyNoAgent(process.env) ?? foreignWork(run) ?? sharedWrites(valid) ?? noCheck(run, chosen);
   if (refusal !== undefined) return { ok: false, reason: refusal };
   const works = worksOf(plan, valid, phasesBelow(valid, phase));
   if (!works.ok) return works;

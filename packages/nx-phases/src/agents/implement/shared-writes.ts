@@ -10,20 +10,28 @@ import { statusClass } from '../../inference/targets/inputs-and-outputs/status-c
 import { declaredScope } from '../prompt/question.ts';
 
 /**
- * One sentence, if another phase that may run at the same time surely writes the same: two agents
- * would each write their own version, and the second could not be brought onto the first. Phases that
- * do not say what they write are not compared; their work is, when it is brought together.
+ * One sentence, if two phases of the plan that may run at the same time surely write the same: two
+ * agents would each write their own version, and the second could not be brought onto the first. All
+ * phases that are not done are compared, whichever is about to start: whoever pays for the first of a
+ * plan must not learn of it at the third. Phases that do not say what they write are not compared;
+ * their work is, when it is brought together.
  */
-export function sharedWrites(plan: Plan, phase: Phase): string | undefined {
+export function sharedWrites(plan: Plan): string | undefined {
   const together = mayRunTogether(planGraph(plan.phases));
-  const own = scopeOf(plan, phase);
-  for (const other of plan.phases) {
-    if (!together(phase.id, other.id) || statusClass(other) !== 'pending') continue;
-    for (const theirs of scopeOf(plan, other)) {
-      const shared = own.find((mine) => overlap(mine, theirs) === 'certain');
+  const { unit } = plan.draft.rules;
+  const earlier: { readonly phase: Phase; readonly scope: readonly string[] }[] = [];
+  for (const phase of plan.phases) {
+    if (statusClass(phase) !== 'pending') continue;
+    const scope = scopeOf(plan, phase);
+    for (const other of scope.length === 0 ? [] : earlier) {
+      if (!together(phase.id, other.phase.id)) continue;
+      const shared = scope.find((mine) =>
+        other.scope.some((theirs) => overlap(mine, theirs) === 'certain'),
+      );
       if (shared !== undefined)
-        return `Unexpected \`${shared}\` that ${plan.draft.rules.unit} ${other.writtenId} may write at the same time, expected one of the two to depend on the other; option \`writeConflicts: serialize\` puts such phases in order`;
+        return `Unexpected \`${shared}\` that ${unit} ${other.phase.writtenId} and ${unit} ${phase.writtenId} may write at the same time, expected one of the two to depend on the other; option \`writeConflicts: serialize\` puts such phases in order`;
     }
+    if (scope.length > 0) earlier.push({ phase, scope });
   }
   return undefined;
 }

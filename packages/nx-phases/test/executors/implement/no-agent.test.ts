@@ -93,9 +93,30 @@ describe('when no agent starts', () => {
     );
     const { success, output } = await of.run('implement-1');
     expect(success).toBe(false);
-    expect(output).toContain('that Phase 2 may write at the same time');
+    expect(output).toContain('that Phase 1 and Phase 2 may write at the same time');
     expect(output).toContain('`writeConflicts: serialize` puts such phases in order');
     expect(of.starts()).toHaveLength(0);
+  });
+
+  test('two later phases surely write the same, before the first of the plan is paid for', async () => {
+    const of = tests.open(
+      [
+        phase(1, 'true', 'Files: `first`'),
+        phase(2, 'true', 'dependencies: [1]', 'Files: `src/a.ts`'),
+        phase(3, 'true', 'dependencies: [1]', 'Files: `src/a.ts`'),
+      ].join('\n'),
+      { 1: [[write('first')]] },
+    );
+    const { success, output } = await of.run('implement-1');
+    expect(success).toBe(false);
+    expect(output).toContain('`src/a.ts` that Phase 2 and Phase 3 may write at the same time');
+    expect(of.starts()).toHaveLength(0);
+    // One that is done writes no more.
+    of.write(
+      'plans/demo plan.md',
+      of.read('plans/demo plan.md').replace('Phase 3: It', 'Phase 3: It [DONE]'),
+    );
+    expect(await of.run('implement-1')).toMatchObject({ success: true });
   });
 });
 
