@@ -24,6 +24,7 @@ export async function runCommands(
       timeoutMs: phaseSettings({}, phase, plan.options)?.timeoutMs,
       stop,
       env: ready.env,
+      sandbox: ready.sandboxes.commands,
       tell,
       onOutput: (chunk) => {
         output.add(chunk);

@@ -23,6 +23,7 @@ export function startAgent(
     prompt: buildPrompt(promptInput(plan, valid, phase, agent, before)),
     promptFile: join(record.folder, 'prompts', `${number}.md`),
     cwd: ready.worktree.workspace,
+    sandbox: ready.sandboxes.agent,
     env: agentEnvironment(ready.env, agent.environment, {
       ...request.variables,
       [insideAgent]: `${plan.projectName}:${plan.targetName}`,

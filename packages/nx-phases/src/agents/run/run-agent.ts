@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
 import { failureWords, type ProcessOutcome } from '../../platform/process/start/process-outcome.ts';
+import type { Sandbox } from '../../platform/process/start/sandbox.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { AgentEnd } from '../../running/record/outcomes.ts';
@@ -22,6 +23,7 @@ export interface AgentRequest {
   readonly cwd: string;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  readonly sandbox?: Sandbox | undefined;
   readonly stop: Pick<StopSignals, 'signal' | 'forceSignal'>;
   /** What it may still cost; undefined: no limit in money. */
   readonly usdLeft: number | undefined;
@@ -84,6 +86,7 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
       args,
       cwd: request.cwd,
       env: request.env,
+      sandbox: request.sandbox,
       input: stdin,
       timeoutMs: agent.timeoutMs,
       signal: AbortSignal.any([stop.signal, ending.signal]),

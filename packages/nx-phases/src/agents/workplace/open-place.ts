@@ -21,6 +21,7 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
       value: {
         root: context.root,
         env: commandEnvironment(withoutHashes(process.env), variables),
+        sandbox: undefined,
         close: () => Promise.resolve(),
       },
     };
@@ -40,12 +41,13 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
     variables,
   });
   if (!opened.ok) return opened;
-  const { worktree, env } = opened.value;
+  const { worktree, env, sandboxes } = opened.value;
   return {
     ok: true,
     value: {
       root: worktree.workspace,
       env,
+      sandbox: sandboxes.commands,
       // What cannot be removed now is left to `clean`.
       close: async () => {
         await worktree.remove();

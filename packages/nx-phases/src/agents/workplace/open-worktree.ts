@@ -7,6 +7,7 @@ import { failureWords } from '../../platform/process/start/process-outcome.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
 import { runScript } from '../../platform/process/script/run-script.ts';
 import type { PlaceSettings } from '../../running/attempt/place.ts';
+import { noSandboxes, type Sandboxes } from '../sandbox/model.ts';
 import { setUpWorktree, type SetupStep } from '../setup/set-up-worktree.ts';
 import { createWorktree } from '../worktree/create-worktree.ts';
 import type { Worktree } from '../worktree/model.ts';
@@ -32,6 +33,8 @@ export interface ReadyWorktree {
   readonly worktree: Worktree;
   /** The whole environment of a command in it. */
   readonly env: Readonly<Record<string, string>>;
+  /** Whatever is started in it is put into these. */
+  readonly sandboxes: Sandboxes;
   /** The tree to compare work with, and the paths that are none; see `setUpWorktree`. */
   readonly base: string;
   readonly leaveOut: readonly string[];
@@ -74,14 +77,18 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
     { from: plan.root, to: worktree.workspace },
     { ...settings.variables, [insideAgent]: `${plan.projectName}:${plan.targetName}` },
   );
+  const sandboxes = noSandboxes;
   try {
     let steps = 0;
     const setUp = await setUpWorktree(worktree, {
       configured: settings.setup,
-      run: (step) => runStep(settings, worktree, env, step, ++steps),
+      run: (step) => runStep(settings, { worktree, env, sandboxes }, step, ++steps),
     });
     if (setUp.ok)
-      return { ok: true, value: { worktree, env, base: setUp.base, leaveOut: setUp.leaveOut } };
+      return {
+        ok: true,
+        value: { worktree, env, sandboxes, base: setUp.base, leaveOut: setUp.leaveOut },
+      };
     await worktree.remove();
     return setUp;
   } catch (error) {
@@ -95,15 +102,15 @@ const shownLines = 12;
 /** Runs one step of the setup; one sentence, if it failed. */
 async function runStep(
   { scripts, stop, tell, onOutput }: WorktreeSettings,
-  { workspace }: Worktree,
-  env: Readonly<Record<string, string>>,
+  { worktree, env, sandboxes }: Pick<ReadyWorktree, 'worktree' | 'env' | 'sandboxes'>,
   step: SetupStep,
   number: number,
 ): Promise<string | undefined> {
   const tail = createTail(shownLines);
   const common = {
-    cwd: workspace,
+    cwd: worktree.workspace,
     env,
+    sandbox: sandboxes.setup,
     signal: stop.signal,
     forceSignal: stop.forceSignal,
     onOutput: (chunk: Buffer): void => {

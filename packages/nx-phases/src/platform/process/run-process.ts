@@ -38,6 +38,7 @@ import { handOnOutput } from './start/output.ts';
 import type { ProcessOutcome, ProcessRequest } from './start/process-outcome.ts';
 import { processTree } from './tree/platform-tree.ts';
 import { markEnvironment } from '../environment/run-marker.ts';
+import { startIn } from './start/sandbox.ts';
 import { startChild, type ChildEnd } from './start/start-child.ts';
 import { describeStartFailure } from './start/start-failure.ts';
 import { wasStopped } from './stop/was-stopped.ts';
@@ -63,10 +64,11 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   if (signal?.aborted === true) return { kind: 'cancelled', durationMs: durationMs() };
 
   const { runId, env } = markEnvironment(request.env);
-  const child = startChild(request, env);
+  const start = startIn(request.sandbox, { ...request, env });
+  const child = startChild(start, request.input);
   if (child instanceof Promise) {
     const { error } = await child;
-    const reason = describeStartFailure(request, error);
+    const reason = describeStartFailure(start, error);
     return { kind: 'failed-to-start', reason, durationMs: durationMs() };
   }
 

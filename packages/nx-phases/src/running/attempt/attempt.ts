@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Phase, SourceText } from 'plan-graph/internal';
+import type { Sandbox } from '../../platform/process/start/sandbox.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { CommandRecord } from '../record/model.ts';
 import { formatDuration } from '../printing/say.ts';
@@ -18,6 +19,8 @@ export interface AttemptSettings {
   readonly stop: StopSignals;
   /** The whole environment of each command. */
   readonly env: Readonly<Record<string, string>>;
+  /** Of the copy that they run in; absent in the user's checkout. */
+  readonly sandbox?: Sandbox | undefined;
   readonly tell: (line: string) => void;
   readonly onOutput: (chunk: Buffer) => void;
   /** Absent: what becomes of the files is looked at by somebody else. */
@@ -55,6 +58,7 @@ export async function attemptCommands(
         deadline === undefined ? undefined : Math.max(1, Math.round(deadline - performance.now())),
       stop: settings.stop,
       env: settings.env,
+      sandbox: settings.sandbox,
       onOutput: settings.onOutput,
     });
     records.push(run.record);

@@ -1,4 +1,5 @@
 import type { Phase, Plan } from 'plan-graph/internal';
+import type { Sandbox } from '../../platform/process/start/sandbox.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { PlanContext, Result } from '../identify/identify.ts';
 
@@ -8,6 +9,8 @@ export interface Place {
   readonly root: string;
   /** The whole environment of a command. */
   readonly env: Readonly<Record<string, string>>;
+  /** What its commands are put into; undefined: nothing. */
+  readonly sandbox: Sandbox | undefined;
   readonly close: () => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { pathAt, positionAt, type SourceText } from 'plan-graph/internal';
 import { interpreter, interpreterForLanguage } from '../../platform/process/script/interpreter.ts';
 import { failureWords } from '../../platform/process/start/process-outcome.ts';
+import type { Sandbox } from '../../platform/process/start/sandbox.ts';
 import { runScript } from '../../platform/process/script/run-script.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { CommandRecord } from '../record/model.ts';
@@ -25,6 +26,7 @@ export interface CommandSettings {
   readonly stop: StopSignals;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  readonly sandbox: Sandbox | undefined;
   readonly onOutput: (chunk: Buffer) => void;
 }
 
@@ -46,6 +48,7 @@ export async function runCommand(
     scriptFile: `${settings.scriptFile}${interpreter(name).extension}`,
     cwd: settings.cwd,
     env: settings.env,
+    sandbox: settings.sandbox,
     timeoutMs: settings.timeoutMs,
     signal: settings.stop.signal,
     forceSignal: settings.stop.forceSignal,

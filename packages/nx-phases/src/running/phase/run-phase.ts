@@ -133,13 +133,14 @@ async function verdictOf(
     const place = await openPlace(plan, valid, phase, { scripts, stop, tell, onOutput });
     if (!place.ok) return failedWith(place.reason);
     close = place.value.close;
-    const { root, env } = place.value;
+    const { root, env, sandbox } = place.value;
     const watch = watchFiles(plan, phase, root);
     return await attemptUntilPassed(commands, {
       ...run,
       ...run.settings,
       root,
       env,
+      sandbox,
       stop,
       watch,
     });

@@ -1,3 +1,5 @@
+import type { Sandbox, Start } from './sandbox.ts';
+
 /**
  * How a process ended. A value, never an exception: a command of the user that fails is no bug of
  * ours. `durationMs` is wall time from the request to the end of the whole process tree.
@@ -33,14 +35,7 @@ export function failureWords(outcome: ProcessOutcome): string | undefined {
 }
 
 /** What to run and how; everything a process gets is named here. */
-export interface ProcessRequest {
-  /** An executable: a name looked up on `env.PATH`, or a path. No shell reads it. */
-  readonly command: string;
-  readonly args: readonly string[];
-  /** Absolute path of an existing folder. */
-  readonly cwd: string;
-  /** The whole environment; nothing else is inherited. `undefined` values are left out. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+export interface ProcessRequest extends Start {
   /**
    * What the command reads on stdin, which is then closed. `undefined`: stdin is closed from the
    * start. A command that does not read it is no failure.
@@ -54,8 +49,8 @@ export interface ProcessRequest {
   readonly forceSignal?: AbortSignal | undefined;
   /** Milliseconds between SIGTERM and SIGKILL. Default 2000: Nx kills us after 5000. */
   readonly graceMs?: number | undefined;
-  /** The sentence of `failed-to-start` for a command that is not on PATH. Default: a general one. */
-  readonly missingCommandReason?: string | undefined;
+  /** Of the copy that it runs in; `undefined`: it runs as it stands. */
+  readonly sandbox?: Sandbox | undefined;
   /**
    * Gets the bytes as they arrive; a chunk may end inside a character. Called synchronously, and the
    * next chunk is read only after it returned. If it throws, the tree is ended and `runProcess`

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import type { OutputPipes } from './output.ts';
 import type { ProcessRequest } from './process-outcome.ts';
+import type { WholeStart } from './sandbox.ts';
 
 /** How the child itself ended, whatever became of those it had started. */
 export interface ChildEnd {
@@ -25,8 +26,8 @@ export interface StartFailure {
  * sees it before it can have been reaped.
  */
 export function startChild(
-  { command, args, cwd, input }: ProcessRequest,
-  env: Readonly<Record<string, string>>,
+  { command, args, cwd, env }: WholeStart,
+  input: ProcessRequest['input'],
 ): Child | Promise<StartFailure> {
   let started;
   try {
