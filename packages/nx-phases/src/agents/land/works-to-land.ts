@@ -1,8 +1,8 @@
 import {
-  ancestors,
   landedMark,
   phaseName,
   planGraph,
+  topologicalOrder,
   type Phase,
   type Plan,
   must,
@@ -68,12 +68,11 @@ export async function worksToLand(
   return { works, landed };
 }
 
-/** What a phase builds on has fewer phases below it than itself. */
+/** Each after what it builds on, else as they stand in the plan: so what comes before one of them can land without it. */
 function inOrder(plan: Plan): readonly Phase[] {
-  const graph = planGraph(plan.phases);
-  const below = new Map(plan.phases.map(({ id }) => [id, ancestors(graph, id).size]));
-  const countOf = ({ id }: Phase): number => must(below.get(id), 'phase in the graph of its plan');
-  return plan.phases.toSorted((a, b) => countOf(a) - countOf(b));
+  return topologicalOrder(planGraph(plan.phases)).map((id) =>
+    must(plan.byId.get(id), 'phase in the graph of its plan'),
+  );
 }
 
 type Described = Omit<Landable, 'bring'>;

@@ -11,11 +11,16 @@ import { identifyPlan, type PlanContext } from '../../running/identify/identify.
 import { onPlan, withoutErrors } from '../../running/identify/on-plan.ts';
 import { say } from '../../running/printing/say.ts';
 import { planEditor } from '../../agents/land/edit-plan.ts';
+import { chooseWorks, nothingToLand, selectPhases } from '../../agents/land/choose-works.ts';
 import { worksToLand, type FoundLandable } from '../../agents/land/works-to-land.ts';
 
 export interface LandOptions {
   readonly dryRun?: boolean;
   readonly trust?: boolean;
+  /** Lands these phases with what they need. `2`, `phase-2.10`, `1,2`. */
+  readonly phase?: string | number;
+  /** Lands everything up to this phase, in the order in which phases land. */
+  readonly until?: string | number;
 }
 
 /** Lands the recorded work of a plan's phases on the current branch. */
@@ -37,7 +42,7 @@ export default async function landExecutor(
 /** False: it is not landed. */
 export async function landPlan(
   plan: PlanContext,
-  { dryRun = false, trust = false }: LandOptions,
+  { dryRun = false, trust = false, phase, until }: LandOptions,
 ): Promise<boolean> {
   const { file, options, root } = plan;
   const reading = withoutErrors(plan, 'nothing of it lands');
@@ -47,13 +52,20 @@ export async function landPlan(
     say(repository.reason);
     return false;
   }
-  const { works, landed } = await worksToLand(plan, reading.plan, repository.value);
+  const selection = selectPhases(reading.plan, { phase, until }, options.targetNames);
+  if (!selection.ok) {
+    say(selection.reason);
+    return false;
+  }
+  const landables = await worksToLand(plan, reading.plan, repository.value);
+  const chosen = chooseWorks(reading.plan, landables, selection.value);
+  if (!chosen.ok) {
+    say(chosen.reason);
+    return false;
+  }
+  const works = chosen.value;
   if (works.length === 0) {
-    say(
-      landed.length === 0
-        ? 'There is no work to land: no phase has recorded any for the current text of the plan'
-        : `There is no work to land: what was recorded has already landed, for ${landed.length} of ${reading.plan.phases.length} phases`,
-    );
+    say(nothingToLand(reading.plan, landables));
     return true;
   }
   const planFiles = filesOf(file.reading.draft.source).map(({ path }) => path);

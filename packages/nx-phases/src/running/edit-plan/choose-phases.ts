@@ -4,7 +4,7 @@ import type { TargetNames } from '../../inference/options/plugin-options.ts';
 import type { Result } from '../identify/identify.ts';
 
 /**
- * The phases that the flag `--phase` names, by id or by target; without the flag all of them.
+ * The phases that a flag such as `--phase` names, by id or by target; without the flag all of them.
  *
  * @param wanted - a number where Nx made one of it: `2.10` has then become `2.1`
  */
@@ -12,6 +12,7 @@ export function choosePhases(
   phases: readonly Phase[],
   wanted: string | number | undefined,
   names: TargetNames,
+  flag: 'phase' | 'until' = 'phase',
 ): Result<readonly Phase[]> {
   if (wanted === undefined) return { ok: true, value: phases };
   if (typeof wanted === 'number') {
@@ -20,7 +21,7 @@ export function choosePhases(
     if (other !== undefined) {
       return {
         ok: false,
-        reason: `Unexpected \`--phase=${wanted}\`, which may be ${alike.map(({ id }) => id).join(' or ')}, expected a target: --phase=${phaseTargetName(names, other.id)}`,
+        reason: `Unexpected \`--${flag}=${wanted}\`, which may be ${alike.map(({ id }) => id).join(' or ')}, expected a target: --${flag}=${phaseTargetName(names, other.id)}`,
       };
     }
     if (only !== undefined) return { ok: true, value: [only] };
@@ -37,7 +38,7 @@ export function choosePhases(
     if (phase === undefined) {
       return {
         ok: false,
-        reason: `Unexpected \`--phase=${wanted}\`, expected one of ${phases.map(({ id }) => id).join(', ')}`,
+        reason: `Unexpected \`--${flag}=${wanted}\`, expected one of ${phases.map(({ id }) => id).join(', ')}`,
       };
     }
     chosen.push(phase);

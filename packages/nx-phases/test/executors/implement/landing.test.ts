@@ -58,6 +58,14 @@ describe('from an agent to the branch', () => {
     expect(of.starts()).toHaveLength(2);
   });
 
+  test('a phase lands alone, and the rest later; until then none is landed without what it needs', async () => {
+    const of = await implemented();
+    expect(await of.run('land', { phase: 1 })).toMatchObject({ success: true });
+    expect(of.git('log', '--format=%s', '-2').trim().split('\n')).toEqual(['Phase 1: It', 'Start']);
+    expect(await of.run('land', { until: 2 })).toMatchObject({ success: true });
+    expect([of.read('a'), of.read('b')]).toEqual(['x\n', 'x\n']);
+  });
+
   test('work that only the cache has is signed by who shares the secret, and lands', async () => {
     process.env['NX_PHASES_KEY'] = 'shared';
     const of = await implemented();
