@@ -7,9 +7,12 @@ export interface StartArguments {
   readonly stdin: string | undefined;
 }
 
+/** In bytes: what Linux takes as one argument, and about what Windows takes as a whole command line. */
+const longestArgument = process.platform === 'win32' ? 24 * 1024 : 128 * 1024 - 1;
+
 /**
  * The arguments of one start. The prompt is a whole element, a file or stdin, and never a part of
- * anything that a shell reads.
+ * anything that a shell reads. One that is too long for an element is named there by its file.
  *
  * @param promptFile - absolute path, where the prompt is written
  * @param usdLeft - given to an agent that keeps a limit itself; undefined: none
@@ -20,8 +23,12 @@ export function startArguments(
   promptFile: string,
   usdLeft: number | undefined,
 ): StartArguments {
+  const asArgument =
+    Buffer.byteLength(prompt) <= longestArgument
+      ? prompt
+      : `Read the whole file ${promptFile} and do what it asks for.`;
   const args = agent.arguments.map((argument) => {
-    if (agent.prompt === 'argument' && argument === '{prompt}') return prompt;
+    if (agent.prompt === 'argument' && argument === '{prompt}') return asArgument;
     return agent.prompt === 'file'
       ? argument.replaceAll('{promptFile}', () => promptFile)
       : argument;

@@ -1,10 +1,9 @@
-/** How an agent's own report of what it used is read. */
-export type UsageFormat = 'claude' | 'codex' | 'gemini' | 'lines' | 'none';
+import type { UsageFormat } from './usage-option.ts';
 
 /** How an agent gets its prompt. */
 export type PromptDelivery = 'stdin' | 'file' | 'argument';
 
-export type PresetName = 'claude' | 'codex' | 'gemini';
+export type PresetName = 'claude' | 'codex' | 'copilot' | 'gemini' | 'opencode' | 'qwen';
 
 /** What an agent's command needs to work without a person and to say what it used. */
 export interface AgentPreset {
@@ -22,9 +21,10 @@ export interface AgentPreset {
 }
 
 /**
- * Checked against `--help` of Claude Code 2.1, Codex 0.169 and Gemini 0.61. No preset switches a
- * permission check off: each lets the agent edit files below its working directory and asks for
- * nothing more. What else an agent may do is for the user to allow, by `arguments`.
+ * Checked against `--help` of Claude Code 2.1, Codex 0.169, Copilot CLI 1.0, Gemini 0.61, opencode 1.18
+ * and Qwen Code 0.15 and 0.24. No preset switches a permission check off: each lets the agent edit files
+ * below its working directory and asks for nothing more. What else an agent may do is for the user to
+ * allow, by `arguments` or the agent's own settings.
  */
 export const agentPresets: Readonly<Record<PresetName, AgentPreset>> = {
   claude: {
@@ -54,6 +54,17 @@ export const agentPresets: Readonly<Record<PresetName, AgentPreset>> = {
     environment: ['OPENAI_*', 'CODEX_*'],
     budgetFlag: undefined,
   },
+  copilot: {
+    command: 'copilot',
+    // Works without a person because its input is no terminal.
+    arguments: ['--output-format', 'json', '--no-ask-user', '--allow-tool', 'write'],
+    lastArguments: [],
+    prompt: 'stdin',
+    usage: 'copilot',
+    // Not `COPILOT_*`: `COPILOT_ALLOW_ALL` among them allows everything.
+    environment: ['COPILOT_GITHUB_TOKEN', 'COPILOT_HOME', 'COPILOT_MODEL', 'COPILOT_PROVIDER_*'],
+    budgetFlag: undefined,
+  },
   gemini: {
     command: 'gemini',
     // Works without a person because its input is no terminal.
@@ -64,6 +75,24 @@ export const agentPresets: Readonly<Record<PresetName, AgentPreset>> = {
     environment: ['GEMINI_*', 'GOOGLE_*'],
     budgetFlag: undefined,
   },
+  opencode: {
+    command: 'opencode',
+    arguments: ['run', '--format', 'json'],
+    lastArguments: [],
+    prompt: 'stdin',
+    usage: 'opencode',
+    environment: ['OPENCODE_*'],
+    budgetFlag: undefined,
+  },
+  qwen: {
+    command: 'qwen',
+    arguments: ['--approval-mode', 'auto-edit', '--output-format', 'stream-json'],
+    lastArguments: [],
+    prompt: 'stdin',
+    usage: 'qwen',
+    environment: ['QWEN_*', 'DASHSCOPE_*', 'OPENAI_*'],
+    budgetFlag: undefined,
+  },
 };
 
 /**
@@ -72,8 +101,14 @@ export const agentPresets: Readonly<Record<PresetName, AgentPreset>> = {
  */
 export function permissionSkips(args: readonly string[]): readonly string[] {
   return args.filter((argument, index) => {
-    if (/dangerous|yolo|bypass|danger-full-access|skip-(?:permissions|trust)/i.test(argument))
+    if (
+      /dangerous|yolo|bypass|danger-full-access|allow-all|skip-(?:permissions|trust)/i.test(
+        argument,
+      )
+    )
       return true;
+    // As opencode calls it.
+    if (argument === '--auto') return true;
     // Gemini's short form; the value of another flag is not one.
     return argument === '-y' && !/^-(?:m|-model)$/.test(args[index - 1] ?? '');
   });

@@ -3,9 +3,16 @@ import {
   permissionSkips,
   type PresetName,
   type PromptDelivery,
-  type UsageFormat,
 } from './agent-presets.ts';
 import type { OptionProblems } from './option-problems.ts';
+import {
+  normalizeUsage,
+  reports,
+  usageName,
+  type UsageFormat,
+  type UsageMappingOptions,
+  type UsageReading,
+} from './usage-option.ts';
 
 /** Limits on what agents use, by their own reports. */
 export interface CapOptions {
@@ -26,7 +33,7 @@ export interface AgentOptions {
   /** Default `stdin`. */
   readonly prompt?: PromptDelivery;
   /** Default: the preset's, else `lines`. */
-  readonly usage?: UsageFormat;
+  readonly usage?: UsageFormat | UsageMappingOptions;
   /** Names of further environment variables that it gets; `*` at the end stands for any rest. */
   readonly environment?: string | readonly string[];
   /** Limit for one start. Default one hour. */
@@ -54,7 +61,7 @@ export interface NormalizedAgent {
   readonly command: string;
   readonly arguments: readonly string[];
   readonly prompt: PromptDelivery;
-  readonly usage: UsageFormat;
+  readonly usage: UsageReading;
   readonly budgetFlag: string | undefined;
   /** Besides what every program gets. */
   readonly environment: readonly string[];
@@ -78,9 +85,8 @@ export interface NormalizedAgents {
 
 const defaultTimeoutMs = 60 * 60_000;
 const defaultStallMs = 15 * 60_000;
-const presetNames: readonly PresetName[] = ['claude', 'codex', 'gemini'];
+const presetNames = Object.keys(agentPresets) as readonly PresetName[];
 const deliveries: readonly PromptDelivery[] = ['stdin', 'file', 'argument'];
-const formats: readonly UsageFormat[] = ['claude', 'codex', 'gemini', 'lines', 'none'];
 const agentKeys: readonly (keyof AgentOptions)[] = [
   'preset',
   'command',
@@ -171,7 +177,8 @@ function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): N
   const args = [...(preset?.arguments ?? []), ...own, ...(preset?.lastArguments ?? [])];
   const prompt = choice('prompt', deliveries) ?? preset?.prompt ?? 'stdin';
   checkPlaceholder(prompt, args, path, problems);
-  const usage = choice('usage', formats) ?? preset?.usage ?? 'lines';
+  const usage =
+    normalizeUsage(given['usage'], `${path}.usage`, problems) ?? preset?.usage ?? 'lines';
   const retries = given['retries'] ?? 1;
   if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0 || retries > 9)
     problems.expected(`${path}.retries`, retries, 'a whole number from 0 to 9');
@@ -220,7 +227,7 @@ function checkPlaceholder(
 function normalizeCaps(
   raw: unknown,
   path: string,
-  usage: UsageFormat,
+  usage: UsageReading,
   problems: OptionProblems,
 ): Caps {
   const given = problems.fields(raw, path, ['usd', 'tokens']);
@@ -235,26 +242,10 @@ function normalizeCaps(
       problems.expected(
         `${path}.${key}`,
         value,
-        `no such limit, because usage of the form \`${usage}\` does not report it`,
+        `no such limit, because usage of the form \`${usageName(usage)}\` does not report it`,
       );
     }
     return value;
   };
   return { usd: amount('usd'), tokens: amount('tokens') };
-}
-
-/** Whether a report of that form can say how much was used in that unit. */
-export function reports(usage: UsageFormat, unit: 'usd' | 'tokens'): boolean {
-  switch (usage) {
-    case 'claude':
-    case 'lines':
-      return true;
-    case 'codex':
-    case 'gemini':
-      return unit === 'tokens';
-    case 'none':
-      return false;
-    default:
-      return usage satisfies never;
-  }
 }

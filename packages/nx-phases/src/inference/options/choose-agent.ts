@@ -1,6 +1,6 @@
 import type { Phase, PlanDraft } from 'plan-graph/internal';
-import { reports } from './agents.ts';
 import type { Caps, NormalizedAgent, NormalizedAgents } from './agents.ts';
+import { reports } from './usage-option.ts';
 
 /** The agent that is to implement a phase, and what it may use at most. */
 export interface ChosenAgent {

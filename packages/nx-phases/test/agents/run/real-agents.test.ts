@@ -7,6 +7,7 @@ import { agentPresets, type PresetName } from '../../../src/inference/options/ag
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 import { anthropic } from './support/anthropic.ts';
+import { chat } from './support/chat.ts';
 import { google } from './support/google.ts';
 import { startModelServer, type ModelApi } from './support/model-server.ts';
 import { openai } from './support/openai.ts';
@@ -80,9 +81,44 @@ const agents: Readonly<Record<PresetName, RealAgent>> = {
     },
     usage: { tokens: 214 },
   },
+  copilot: {
+    api: madeByChat,
+    arguments: () => ['--no-auto-update'],
+    env: (url) => ({ COPILOT_PROVIDER_BASE_URL: `${url}/v1`, COPILOT_MODEL: 'stub-model' }),
+    usage: undefined,
+  },
+  opencode: {
+    api: madeByChat,
+    arguments: () => ['--model', 'stub/stub-model'],
+    env: (url) => {
+      const settings = inFolder('home', 'opencode.json');
+      const model = { name: 'Stub', cost: { input: 1000, output: 2000 } };
+      const options = { baseURL: `${url}/v1`, apiKey: 'no-secret' };
+      const stub = { npm: '@ai-sdk/openai-compatible', name: 'Stub', options };
+      writeFileSync(
+        settings,
+        JSON.stringify({ provider: { stub: { ...stub, models: { 'stub-model': model } } } }),
+      );
+      return { OPENCODE_CONFIG: settings, OPENCODE_DISABLE_MODELS_FETCH: '1' };
+    },
+    // US$ 1,000 and 2,000 for a million of each.
+    usage: { tokens: 214, usd: expect.closeTo(0.228) },
+  },
+  qwen: {
+    api: madeByChat,
+    arguments: (url) => [
+      ...['--auth-type', 'openai', '--openai-base-url', `${url}/v1`, '--model', 'stub-model'],
+    ],
+    env: () => ({ OPENAI_API_KEY: 'no-secret' }),
+    usage: { tokens: 214 },
+  },
 };
 
-for (const name of ['claude', 'codex', 'gemini'] as const) {
+function madeByChat(): ModelApi {
+  return chat({ ...writesMade, write: { path: inFolder('work', 'made.txt'), content } });
+}
+
+for (const name of Object.keys(agentPresets) as PresetName[]) {
   const command = commands === undefined ? undefined : join(commands, agentPresets[name].command);
   if (command === undefined || !existsSync(command)) {
     test.skip(`${name}: NX_PHASES_E2E_AGENTS names no folder with this command`, () => undefined);
@@ -99,7 +135,7 @@ for (const name of ['claude', 'codex', 'gemini'] as const) {
         failure: undefined,
         closingWords: words,
       });
-      expect(server.asked[0]).toContain('Make made.txt.');
+      expect(server.asked.join('\n')).toContain('Make made.txt.');
       expect([said, existsSync(inFolder('work', 'made.txt'))]).toEqual([said, true]);
       expect(readFileSync(inFolder('work', 'made.txt'), 'utf8')).toBe(content);
       expect(run.usage).toEqual(agents[name].usage);

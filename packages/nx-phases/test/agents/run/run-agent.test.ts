@@ -74,6 +74,20 @@ describe('how the prompt is given', () => {
     expect(JSON.parse(log)).toEqual(['-p', prompt]);
   });
 
+  test.each([128 * 1024 - 1, 128 * 1024, 2 ** 20])(
+    'as an argument, or by the name of its file, whatever its length: %i bytes',
+    async (length) => {
+      const script =
+        "import { readFileSync } from 'node:fs'; const [, said, path] = /^(Read the whole file (.*) and do what it asks for.)?/.exec(process.argv[2]); console.log((said === undefined ? process.argv[2] : readFileSync(path, 'utf8')).length);";
+      const long = 'x'.repeat(length);
+      const options = { prompt: 'argument', arguments: ['{prompt}'] } as const;
+      expect(await run(script, options, { prompt: long })).toMatchObject({
+        failure: undefined,
+        log: `${length}\n`,
+      });
+    },
+  );
+
   test('stays as a file, whatever way it was given', async () => {
     await run('');
     expect(readFileSync(join(folder, 'prompts', '1.md'), 'utf8')).toBe(prompt);

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { startArguments } from '../../../src/agents/run/start-arguments.ts';
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
 
-function start(options: object, usdLeft?: number) {
+function start(options: object, usdLeft?: number, prompt = 'the $& prompt') {
   const agent = normalizeOptions({ agents: { mine: options } }).agents?.byName['mine'];
   if (agent === undefined) throw new Error('no agent');
-  return startArguments(agent, 'the $& prompt', '/tmp/a b/1.md', usdLeft);
+  return startArguments(agent, prompt, '/tmp/a b/1.md', usdLeft);
 }
 
 test('what is left of a limit in money is given to an agent that keeps one itself', () => {
@@ -29,4 +29,16 @@ test('placeholders stand for the prompt only in the way that was chosen', () => 
     args: ['the $& prompt', '--in={promptFile}'],
     stdin: undefined,
   });
+});
+
+test('a prompt that is too long for an argument is named there by its file', () => {
+  const options = { command: 'x', prompt: 'argument', arguments: ['-p', '{prompt}'] };
+  const limit = process.platform === 'win32' ? 24 * 1024 : 128 * 1024 - 1;
+  const longest = 'x'.repeat(limit);
+  expect(start(options, undefined, longest).args).toEqual(['-p', longest]);
+  for (const longer of [`${longest}x`, `${'x'.repeat(limit - 1)}ä`])
+    expect(start(options, undefined, longer)).toEqual({
+      args: ['-p', 'Read the whole file /tmp/a b/1.md and do what it asks for.'],
+      stdin: undefined,
+    });
 });

@@ -103,7 +103,12 @@ describe('the options of agents', () => {
       'the default agent',
     ],
     ['an unknown default', { a: { preset: 'claude' } }, 'constructor', 'one of a'],
-    ['an unknown preset', { a: { preset: 'clude' } }, undefined, 'one of claude, codex, gemini'],
+    [
+      'an unknown preset',
+      { a: { preset: 'clude' } },
+      undefined,
+      'one of claude, codex, copilot, gemini, opencode, qwen',
+    ],
     ['no command', { a: {} }, undefined, '`options.agents.a.command`'],
     ['a shell line as command', { a: { command: '' } }, undefined, '`options.agents.a.command`'],
     [
@@ -148,6 +153,42 @@ describe('the options of agents', () => {
       undefined,
       'does not report it',
     ],
+    [
+      'dollars without a place of them',
+      { a: { command: 'x', usage: { tokens: 'a' }, caps: { phase: { usd: 1 } } } },
+      undefined,
+      'usage of the form `mapping` does not report it',
+    ],
+    [
+      'an unknown form of usage',
+      { a: { command: 'x', usage: 'clude' } },
+      undefined,
+      'one of claude',
+    ],
+    [
+      'a mapping of nothing',
+      { a: { command: 'x', usage: {} } },
+      undefined,
+      'at least one of tokens',
+    ],
+    [
+      'an unknown key of a mapping',
+      { a: { command: 'x', usage: { token: 'a' } } },
+      undefined,
+      '`options.agents.a.usage.token`',
+    ],
+    [
+      'an empty step of a place',
+      { a: { command: 'x', usage: { tokens: ['a', 'a..b'] } } },
+      undefined,
+      'keys separated by dots',
+    ],
+    [
+      'an unknown way to count',
+      { a: { command: 'x', usage: { usd: 'a', mode: 'max' } } },
+      undefined,
+      'one of last, sum',
+    ],
     ['endless retries', { a: { preset: 'claude', retries: 10 } }, undefined, 'from 0 to 9'],
     ['a name that is no word', { 'a b': { preset: 'claude' } }, undefined, 'a letter first'],
     [
@@ -176,6 +217,8 @@ describe('permission checks', () => {
     ['bypassPermissions'],
     ['danger-full-access'],
     ['--skip-trust'],
+    ['--allow-all-tools'],
+    ['--auto'],
   ])('%s is found among own arguments', (argument) => {
     const agent = agentsOf({ a: { command: 'x', arguments: ['--model', 'y', argument] } });
     expect(agent?.byName['a']?.permissionSkips).toEqual([argument]);

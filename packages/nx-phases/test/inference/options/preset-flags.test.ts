@@ -6,19 +6,22 @@ import { agentPresets, type PresetName } from '../../../src/inference/options/ag
 
 /**
  * A folder with the real commands, such as `node_modules/.bin` after
- * `npm install @anthropic-ai/claude-code @openai/codex @google/gemini-cli`. They are large and change
- * daily, so no test installs them by itself.
+ * `npm install @anthropic-ai/claude-code @openai/codex @google/gemini-cli @github/copilot opencode-ai
+ * @qwen-code/qwen-code`. They are large and change daily, so no test installs them by itself.
  */
 const commands = process.env['NX_PHASES_E2E_AGENTS'];
 
 const helpArguments: Readonly<Record<PresetName, readonly string[]>> = {
   claude: ['--help'],
   codex: ['exec', '--help'],
+  copilot: ['--help'],
   gemini: ['--help'],
+  opencode: ['run', '--help'],
+  qwen: ['--help'],
 };
 
 describe('the flags of presets', () => {
-  for (const name of ['claude', 'codex', 'gemini'] as const) {
+  for (const name of Object.keys(agentPresets) as PresetName[]) {
     const preset = agentPresets[name];
     const file = commands === undefined ? undefined : join(commands, preset.command);
     if (file === undefined || !existsSync(file)) {
@@ -31,10 +34,12 @@ describe('the flags of presets', () => {
       const flags = [...preset.arguments, preset.budgetFlag ?? ''].filter((one) =>
         one.startsWith('--'),
       );
-      const values = ['stream-json', 'acceptEdits', 'workspace-write', 'auto_edit'].filter(
-        (value) => preset.arguments.includes(value),
-      );
-      for (const word of [...flags, ...values]) expect(help.stdout).toContain(word);
+      const values = [
+        ...['stream-json', 'json', 'acceptEdits', 'workspace-write', 'auto_edit', 'auto-edit'],
+      ].filter((value) => preset.arguments.includes(value));
+      // Some print it to stderr.
+      const text = help.stdout + help.stderr;
+      for (const word of [...flags, ...values]) expect(text).toContain(word);
     }, 60_000);
   }
 });

@@ -3,6 +3,7 @@ import {
   at,
   objectIn,
   textAt,
+  wordsIn,
   type LineReader,
   type LineReading,
   type Usage,
@@ -29,7 +30,7 @@ export function claudeReader(): LineReader {
 }
 
 function readMessage(message: unknown, requests: Map<string, number>): LineReading {
-  const words = wordsOf(at(message, 'content'));
+  const words = wordsIn(at(message, 'content'));
   const id = textAt(message, 'id');
   const usage = at(message, 'usage');
   if (id === undefined || usage === undefined) return words === undefined ? {} : { words };
@@ -59,12 +60,4 @@ function tokensOf(usage: unknown): number {
     'cache_read_input_tokens',
     'output_tokens',
   ].reduce((sum, key) => sum + (amountAt(usage, key) ?? 0), 0);
-}
-
-function wordsOf(content: unknown): string | undefined {
-  if (!Array.isArray(content)) return undefined;
-  const texts = content.flatMap((part: unknown) =>
-    at(part, 'type') === 'text' ? (textAt(part, 'text') ?? []) : [],
-  );
-  return texts.length === 0 ? undefined : texts.join('\n');
 }

@@ -46,3 +46,12 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
 export function objectIn(line: string): unknown {
   return line.startsWith('{') ? parseJson(line) : undefined;
 }
+
+/** The texts among the blocks of a message, as Anthropic's API and those like it print them. */
+export function wordsIn(content: unknown): string | undefined {
+  if (!Array.isArray(content)) return undefined;
+  const texts = content.flatMap((part: unknown) =>
+    at(part, 'type') === 'text' ? (textAt(part, 'text') ?? []) : [],
+  );
+  return texts.length === 0 ? undefined : texts.join('\n');
+}

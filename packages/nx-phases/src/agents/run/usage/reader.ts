@@ -1,10 +1,14 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { UsageFormat } from '../../../inference/options/agent-presets.ts';
+import type { UsageReading } from '../../../inference/options/usage-option.ts';
 import { claudeReader } from './claude.ts';
 import { codexReader } from './codex.ts';
+import { copilotReader } from './copilot.ts';
 import { geminiReader } from './gemini.ts';
 import { linesReader } from './lines.ts';
+import { mappedReader } from './mapped.ts';
 import type { LineReader, LineReading, Usage } from './model.ts';
+import { opencodeReader } from './opencode.ts';
+import { qwenReader } from './qwen.ts';
 
 /** Follows what one start of an agent prints on stdout. */
 export interface ReportReader {
@@ -22,7 +26,7 @@ export interface ReportReader {
 /** A longer line is not read; an event with a large file in it may be this long. */
 const longestLine = 8 * 1024 * 1024;
 
-export function reportReader(format: UsageFormat): ReportReader {
+export function reportReader(format: UsageReading): ReportReader {
   const read = lineReader(format);
   const decoder = new StringDecoder('utf8');
   let pending: string[] = [];
@@ -68,18 +72,25 @@ export function reportReader(format: UsageFormat): ReportReader {
   };
 }
 
-function lineReader(format: UsageFormat): LineReader {
+function lineReader(format: UsageReading): LineReader {
+  if (typeof format === 'object') return mappedReader(format);
   switch (format) {
     case 'claude':
       return claudeReader();
     case 'codex':
       return codexReader();
+    case 'copilot':
+      return copilotReader();
     case 'gemini':
       return geminiReader();
     case 'lines':
       return linesReader();
     case 'none':
       return () => ({});
+    case 'opencode':
+      return opencodeReader();
+    case 'qwen':
+      return qwenReader();
     default:
       return format satisfies never;
   }

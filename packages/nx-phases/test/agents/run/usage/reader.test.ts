@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { UsageFormat } from '../../../../src/inference/options/agent-presets.ts';
+import { usageFormats, type UsageReading } from '../../../../src/inference/options/usage-option.ts';
+import { normalizeOptions } from '../../../../src/inference/options/plugin-options.ts';
 import { reportReader } from '../../../../src/agents/run/usage/reader.ts';
 
 /** What is known after these lines were printed. */
-function after(format: UsageFormat, ...lines: readonly (object | string)[]) {
+function after(format: UsageReading, ...lines: readonly (object | string)[]) {
   const reader = reportReader(format);
   const text = lines
     .map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`)
@@ -147,8 +148,141 @@ describe('lines', () => {
   });
 });
 
+describe('copilot', () => {
+  test('has words, and nothing of costs', () => {
+    // As Copilot CLI 1.0.102 printed it.
+    const lines = [
+      { type: 'assistant.message', data: { content: '', toolRequests: [{ name: 'create' }] } },
+      { type: 'assistant.message_delta', data: { deltaContent: 'Made' }, ephemeral: true },
+      { type: 'assistant.message', data: { content: 'Made it.', toolRequests: [] } },
+      { type: 'result', exitCode: 0, usage: { premiumRequests: 1 } },
+    ];
+    expect(after('copilot', ...lines)).toEqual({ ...nothing, words: 'Made it.' });
+  });
+
+  test('an error', () => {
+    const lines = [
+      { type: 'model.call_failure', data: { statusCode: 401 } },
+      { type: 'session.error', data: { errorType: 'authentication', message: 'no login' } },
+      { type: 'result', exitCode: 1, usage: { premiumRequests: 0 } },
+    ];
+    expect(after('copilot', ...lines)).toEqual({ ...nothing, failure: 'no login' });
+  });
+});
+
+describe('opencode', () => {
+  const step = (cost: number, tokens: object) => ({
+    type: 'step_finish',
+    part: { type: 'step-finish', tokens, cost },
+  });
+
+  test('adds up tokens and costs of its steps, and takes the last words', () => {
+    // As opencode 1.18.33 printed it.
+    const lines = [
+      { type: 'step_start', part: { type: 'step-start' } },
+      { type: 'tool_use', part: { type: 'tool', tool: 'write', state: { status: 'completed' } } },
+      step(0.25, {
+        total: 137,
+        input: 100,
+        output: 7,
+        reasoning: 0,
+        cache: { write: 10, read: 20 },
+      }),
+      { type: 'text', part: { type: 'text', text: 'Made it.' } },
+      step(0.5, { input: 100, output: 7, reasoning: 3, cache: { write: 0, read: 90 } }),
+    ];
+    expect(after('opencode', ...lines)).toEqual({
+      usage: { tokens: 137 + 200, usd: 0.75 },
+      words: 'Made it.',
+      failure: undefined,
+    });
+  });
+
+  test('an error', () => {
+    const line = { type: 'error', error: { name: 'APIError', data: { message: 'bad key' } } };
+    expect(after('opencode', line).failure).toBe('bad key');
+    expect(after('opencode', { type: 'error', error: { name: 'APIError' } }).failure).toBe(
+      'APIError',
+    );
+  });
+});
+
+describe('qwen', () => {
+  const usage = { input_tokens: 100, output_tokens: 7, cache_read_input_tokens: 90 };
+  const message = (id: string, text?: string) => ({
+    type: 'assistant',
+    message: {
+      id,
+      content: text === undefined ? [{ type: 'tool_use', name: 'edit' }] : [{ type: 'text', text }],
+      usage: { ...usage, total_tokens: 107 },
+    },
+  });
+
+  test('counts its requests, cached tokens as the input that they are, and the sum at the end', () => {
+    // As Qwen Code 0.24.4 printed it.
+    const result = {
+      type: 'result',
+      subtype: 'success',
+      is_error: false,
+      result: 'Made it.',
+      usage: { input_tokens: 200, output_tokens: 14, cache_read_input_tokens: 180 },
+    };
+    const lines = [message('a'), message('b', 'Made it.')];
+    const done = { usage: { tokens: 214, usd: undefined }, words: 'Made it.', failure: undefined };
+    expect(after('qwen', ...lines)).toEqual(done);
+    expect(after('qwen', ...lines, result)).toEqual(done);
+  });
+
+  test.each([
+    // Qwen Code 0.24.4
+    { is_error: true, subtype: 'error_during_execution', error: { message: '[API Error: 401]' } },
+    // Qwen Code 0.15.10
+    { is_error: false, subtype: 'success', result: '[API Error: 401]' },
+  ])('an error, %j', (result) => {
+    expect(after('qwen', { type: 'result', ...result }).failure).toBe('[API Error: 401]');
+  });
+});
+
+describe('a mapping of any stream', () => {
+  const mapping = (usage: object): UsageReading => {
+    const mine = normalizeOptions({ agents: { mine: { command: 'x', usage } } }).agents;
+    return mine?.byName['mine']?.usage ?? 'none';
+  };
+
+  test('takes the last amounts since the start', () => {
+    const format = mapping({
+      tokens: ['stats.input', 'stats.output'],
+      usd: 'stats.cost',
+      summary: 'choices.0.text',
+    });
+    const lines = [
+      'Working …',
+      { stats: { input: 10, output: 2, cost: 0.5 } },
+      { choices: [{ text: 'Did it.' }] },
+      { stats: { input: 20, output: 3 } },
+    ];
+    expect(after(format, ...lines)).toEqual({
+      usage: { tokens: 23, usd: 0.5 },
+      words: 'Did it.',
+      failure: undefined,
+    });
+  });
+
+  test('adds up what lines add', () => {
+    const format = mapping({ tokens: 'used', usd: 'cost', mode: 'sum' });
+    const lines = [{ used: 10, cost: 0.25 }, { used: 5 }, { cost: 0.5 }, { used: -5, cost: 'x' }];
+    expect(after(format, ...lines).usage).toEqual({ tokens: 15, usd: 0.75 });
+  });
+
+  test('a line without any of it says nothing', () => {
+    expect(after(mapping({ tokens: 'a.b', usd: 'c' }), { a: 1 }, { a: { b: '9' } })).toEqual(
+      nothing,
+    );
+  });
+});
+
 describe('whatever is printed', () => {
-  test.each<UsageFormat>(['claude', 'codex', 'gemini', 'lines', 'none'])('%s', (format) => {
+  test.each(usageFormats)('%s', (format) => {
     const odd = [
       '',
       '{',
