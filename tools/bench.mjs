@@ -16,7 +16,7 @@ const rounds = 5;
 await buildPackages();
 /** @param {string} file */
 const load = (file) => import(pathToFileURL(join(repositoryRoot, 'packages', file)).href);
-const { createNodes } = await load('nx-phases/dist/index.js');
+const { createNodes } = await load('nx-phases/dist/index.cjs');
 const { defaultRules, parsePlan } = await load('plan-graph/dist/internal.js');
 
 const texts = Array.from({ length: plans }, (_, index) => generated(index));

@@ -5,33 +5,38 @@ import { runProgram } from './run-program.mjs';
 
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Packed as they would be published; the second depends on the first. */
-const packages = ['plan-graph', 'nx-phases'];
+const projects = ['plan-graph', 'nx-phases'].map((name) => join('packages', name));
 
 /** Compiles the packages, as far as they changed. */
 export async function buildPackages() {
   const tsc = join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc');
-  const projects = packages.map((name) => join('packages', name));
   await runProgram(process.execPath, [tsc, '-b', ...projects], { cwd: repositoryRoot });
-  await runProgram(process.execPath, [join('tools', 'copy-assets.mjs')], { cwd: repositoryRoot });
+  await runProgram(process.execPath, [join('tools', 'bundle.mjs')], { cwd: repositoryRoot });
 }
 
 /**
- * Packs the built packages.
+ * Packs what a workspace installs: nx-phases, which holds plan-graph.
  *
  * @param {string} folder
  * @returns {Promise<readonly string[]>} Absolute paths of the tarballs.
  */
 export async function packPackages(folder) {
+  return [await packPackage('nx-phases', folder)];
+}
+
+/**
+ * Packs a built package as it would be published.
+ *
+ * @param {string} name
+ * @param {string} folder
+ * @returns {Promise<string>} Absolute path of the tarball.
+ */
+export async function packPackage(name, folder) {
   mkdirSync(folder, { recursive: true });
-  const tarballs = [];
-  for (const name of packages) {
-    const printed = await runProgram('npm', ['pack', '--json', '--pack-destination', folder], {
-      cwd: join(repositoryRoot, 'packages', name),
-    });
-    tarballs.push(join(folder, packedFile(printed)));
-  }
-  return tarballs;
+  const printed = await runProgram('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: join(repositoryRoot, 'packages', name),
+  });
+  return join(folder, packedFile(printed));
 }
 
 /** npm 11 prints a list, newer ones may print an object by package name. @param {string} printed */

@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** Runs beside us as a program of its own. */
-const program = fileURLToPath(new URL('./watchdog-program.js', import.meta.url));
+const program = fileURLToPath(new URL('./watchdog-program.cjs', import.meta.url));
 
 /** The pipe that the dog reads, from the first run on. */
 let dog: Writable | undefined;

@@ -1,0 +1,82 @@
+// Looks at what would be published, as the tools of the ecosystem see it: publint, arethetypeswrong, the size,
+// what gets installed along with it, and what nobody needs in a tarball.
+// usage: node tools/check-packages.mjs
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { buildPackages, packPackage, repositoryRoot } from './lib/pack-packages.mjs';
+import { runProgram } from './lib/run-program.mjs';
+
+/**
+ * Kilobytes of the tarball, and what is installed with it. A larger number is a decision: raise it here.
+ * `esm-only`: `require` cannot load plan-graph before Node 20.19, and it says so in `engines`.
+ */
+const limits = {
+  'plan-graph': {
+    kilobytes: 400,
+    dependencies: [
+      'mdast-util-gfm-task-list-item',
+      'micromark-extension-gfm-task-list-item',
+      'remark-parse',
+      'unified',
+      'yaml',
+    ],
+    profile: 'esm-only',
+  },
+  'nx-phases': { kilobytes: 600, dependencies: ['@nx/devkit'], profile: 'strict' },
+};
+const needed = ['package.json', 'README.md', 'LICENSE'];
+const unwanted = /(?:^|\/)(?:test|tests|__golden__|fixtures)\/|\.tsbuildinfo$|\.map$/;
+
+await buildPackages();
+const folder = mkdtempSync(join(tmpdir(), 'nx-phases-check-'));
+/** @type {string[]} */
+const problems = [];
+try {
+  for (const [name, limit] of Object.entries(limits)) await check(name, limit);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const problem of problems) console.log(problem);
+if (problems.length > 0) process.exitCode = 1;
+
+/** @param {string} name @param {typeof limits[keyof typeof limits]} limit */
+async function check(name, { kilobytes, dependencies, profile }) {
+  const root = join(repositoryRoot, 'packages', name);
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const tarball = await packPackage(name, folder);
+  const size = Math.ceil(statSync(tarball).size / 1000);
+  const files = (await runProgram('tar', ['-tzf', tarball], { cwd: folder }))
+    .trim()
+    .split('\n')
+    .map((path) => path.replace(/^package\//, ''));
+  console.log(`${name}: ${files.length} files, ${size} kB packed`);
+
+  /** @param {string} problem */
+  const tell = (problem) => problems.push(`${name}: ${problem}`);
+  if (size > kilobytes) tell(`Unexpected ${size} kB, expected at most ${kilobytes}`);
+  for (const file of needed) {
+    if (!files.includes(file)) tell(`Unexpected tarball without ${file}`);
+  }
+  for (const file of files) {
+    if (unwanted.test(file)) tell(`Unexpected ${file} in the tarball`);
+  }
+  const installed = Object.keys(manifest.dependencies ?? {}).toSorted();
+  if (installed.join() !== dependencies.toSorted().join())
+    tell(`Unexpected dependencies ${installed.join(', ')}, expected ${dependencies.join(', ')}`);
+
+  const { messages } = await publint({ pkgDir: root, strict: true });
+  for (const message of messages) tell(formatMessage(message, manifest) ?? message.code);
+  const attw = join(repositoryRoot, 'node_modules', '@arethetypeswrong', 'cli', 'dist', 'index.js');
+  try {
+    await runProgram(process.execPath, [attw, tarball, '--profile', profile, '--no-color'], {
+      cwd: repositoryRoot,
+    });
+  } catch (error) {
+    tell(
+      `arethetypeswrong on ${basename(tarball)}:\n${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
