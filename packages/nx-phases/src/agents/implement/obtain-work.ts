@@ -1,4 +1,3 @@
-import { ofPhase } from '../../inference/workspace/model.ts';
 import { join } from 'node:path';
 import {
   digest,
@@ -15,7 +14,6 @@ import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
 import { isWork, type Work, type WrittenWork } from '../../running/record/work.ts';
-import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
 import type { StoredWork } from '../work-store/model.ts';
 import { signingKey } from '../../platform/secrets/signing-key.ts';
 import { signWork } from '../work-store/signature.ts';
@@ -23,11 +21,11 @@ import { findForeignWork, saveForeignWork } from '../work-store/foreign-work.ts'
 import { readAttachment, saveWork } from '../work-store/work-store.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import { openWorktree } from '../workplace/open-worktree.ts';
+import { phasesBelow } from '../workplace/phases-below.ts';
 import { hashOfPatch, patchAttachment, worksOf, type RecordedWork } from '../workplace/works.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
 import { withDefaultChecks } from '../../running/attempt/runnable.ts';
 import { makeWork } from './make-work.ts';
-import { phasesBelow } from '../prompt/question.ts';
 import { sharedWrites } from './shared-writes.ts';
 
 /** One run of an `implement` target. */
@@ -59,10 +57,11 @@ export async function startWork(
 ): Promise<Result<Implemented>> {
   const { plan, valid, phase, record, stop, tell } = run;
   const { agent } = chosen;
-  const refusal =
-    whyNoAgent(process.env) ?? foreignWork(run) ?? sharedWrites(valid) ?? noCheck(run, chosen);
+  const refusal = whyNoAgent(process.env) ?? sharedWrites(valid) ?? noCheck(run, chosen);
   if (refusal !== undefined) return { ok: false, reason: refusal };
-  const works = worksOf(plan, valid, phasesBelow(valid, phase));
+  const below = phasesBelow(plan, valid, phase);
+  if (!below.ok) return below;
+  const works = worksOf(plan, below.value);
   if (!works.ok) return works;
   for (const argument of agent.permissionSkips)
     tell(
@@ -127,16 +126,6 @@ export async function startWork(
   } finally {
     await worktree.remove();
   }
-}
-
-/** Work on another plan's phases is not brought into the worktree: it must be in the user's files by then. */
-function foreignWork({ plan, phase }: Run): string | undefined {
-  const open = ofPhase(plan.input.links?.upstream, phase).find(({ phase: foreign }) =>
-    ['pending', 'blocked'].includes(statusClass(foreign)),
-  );
-  if (open === undefined) return undefined;
-  const { writtenId } = open.phase;
-  return `Unexpected dependency on ${writtenId} of \`${open.plan.file.path}\`, which is not done; expected its work to be landed first`;
 }
 
 /** Nobody could tell whether the work is done. */

@@ -115,6 +115,6 @@ async function fromRecord(
     ...described,
     isTrusted: isSigned(identity, patch, signature, signingKey()),
     pick: undefined,
-    bring: (tree) => bringOnto(repository, tree, recorded, context),
+    bring: (tree) => bringOnto(repository, tree, recorded),
   };
 }

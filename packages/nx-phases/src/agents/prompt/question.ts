@@ -1,9 +1,6 @@
 import {
-  ancestors,
   phaseName,
-  planGraph,
   parsePhaseContent,
-  topologicalOrder,
   writeScope,
   type Phase,
   type PhaseContent,
@@ -14,17 +11,8 @@ import { implementTargetName } from '../../inference/layout/target-names.ts';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { readWork } from '../../running/record/work.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
+import { phasesBelow, type PhaseOfPlan } from '../workplace/phases-below.ts';
 import { withDefaultChecks } from '../../running/attempt/runnable.ts';
-
-/** The phases that a phase builds on at any distance, each after those it builds on itself. */
-export function phasesBelow(plan: Plan, phase: Phase): readonly Phase[] {
-  const graph = planGraph(plan.phases);
-  const below = ancestors(graph, phase.id);
-  return topologicalOrder(graph).flatMap((id) => {
-    const found = below.has(id) ? plan.byId.get(id) : undefined;
-    return found === undefined ? [] : [found];
-  });
-}
 
 /**
  * What an agent is asked about a phase, from the plan as it was read and from the records of the
@@ -42,7 +30,7 @@ export function promptInput(
     draft: plan.draft,
     phase,
     commands: withDefaultChecks(content.commands, agent.checks),
-    earlier: phasesBelow(plan, phase).map((one) => earlierPhase(context, plan, one)),
+    earlier: earlierPhases(context, plan, phase),
     writes: declaredScope(phase, content),
     failure,
   };
@@ -59,14 +47,22 @@ export function declaredScope(phase: Phase, content: PhaseContent): readonly str
     .map(({ pattern }) => pattern);
 }
 
-function earlierPhase(context: PlanContext, plan: Plan, phase: Phase): EarlierPhase {
+/** Of a plan that cannot be read any more nothing is told; its work cannot be brought along either. */
+function earlierPhases(context: PlanContext, plan: Plan, phase: Phase): readonly EarlierPhase[] {
+  const below = phasesBelow(context, plan, phase);
+  return below.ok ? below.value.map((one) => earlierPhase(context, one)) : [];
+}
+
+function earlierPhase(own: PlanContext, { context, plan, phase }: PhaseOfPlan): EarlierPhase {
   const target = implementTargetName(context.options.targetNames, phase.id);
   const found = readWork(context.root, context.projectName, target);
   // What is left of an earlier text of the plan says nothing about this one.
   const work = found?.fingerprint === context.file.fingerprints.get(phase.id) ? found : undefined;
+  const { path } = context.file;
+  const where = path === own.file.path ? '' : ` (of \`${path}\`)`;
   return {
-    name: phaseName(plan.draft.rules.unit, phase),
+    name: `${phaseName(plan.draft.rules.unit, phase)}${where}`,
     summary: work?.summary ?? undefined,
-    files: work?.files.map(({ path }) => path) ?? [],
+    files: work?.files.map(({ path: file }) => file) ?? [],
   };
 }

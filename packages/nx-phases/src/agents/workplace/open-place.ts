@@ -3,14 +3,14 @@ import { openRepository } from '../../platform/git/repository.ts';
 import { commandEnvironment } from '../../platform/environment/command-environment.ts';
 import { withoutHashes } from '../../running/run-start/model.ts';
 import type { OpenPlace } from '../../running/attempt/place.ts';
-import { phasesBelow } from '../prompt/question.ts';
 import { openWorktree } from './open-worktree.ts';
+import { phasesBelow } from './phases-below.ts';
 import { worksOf } from './works.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
 
 /**
  * The workspace itself; where an agent is configured, a worktree with the files of the workspace, the
- * work of the phases below, and the phase's own.
+ * work of the phases below, those of other plans too, and the phase's own.
  */
 export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
   const variables = variablesOf(context, phase);
@@ -28,7 +28,9 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
   }
   const choice = chooseAgent(agents, plan.draft, phase);
   if (!choice.ok) return choice;
-  const works = worksOf(context, plan, [...phasesBelow(plan, phase), phase]);
+  const below = phasesBelow(context, plan, phase);
+  if (!below.ok) return below;
+  const works = worksOf(context, [...below.value, { context, plan, phase }]);
   if (!works.ok) return works;
   const repository = await openRepository(context.root);
   if (!repository.ok) return repository;

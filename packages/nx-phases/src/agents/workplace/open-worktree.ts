@@ -53,7 +53,7 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
   const snapshot = await takeSnapshot(repository);
   let tree = snapshot.tree;
   for (const work of works) {
-    const merged = await bringOnto(repository, tree, work, plan);
+    const merged = await bringOnto(repository, tree, work);
     if (!merged.ok) {
       return {
         ok: false,

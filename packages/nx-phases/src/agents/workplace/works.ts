@@ -14,11 +14,14 @@ import {
 import type { StoredWork } from '../work-store/model.ts';
 import { findWork, readAttachment } from '../work-store/work-store.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
+import type { PhaseOfPlan } from './phases-below.ts';
 
 /** The work of a phase as its `implement` target left it, or as Nx's cache restored it. */
 export interface RecordedWork extends WrittenWork {
-  /** `Phase 2: Module A`. */
+  /** `Phase 2: Module A`; of another plan with its path. */
   readonly name: string;
+  /** The plan that it is for. */
+  readonly file: PlanContext['file'];
   readonly patch: Buffer;
 }
 
@@ -31,18 +34,23 @@ export function hashOfPatch(patch: Uint8Array): string {
 
 /**
  * Reads the work of phases, in the order given. A reason where one has none, or one that is not for
- * the present text: Nx runs their targets first, so then somebody has meddled.
+ * the present text: Nx runs their targets first, so then somebody has meddled. Of a plan for which no
+ * agent is configured there is none: what its phases did is in the user's files.
+ *
+ * @param own - the plan that asks
  */
 export function worksOf(
-  context: PlanContext,
-  plan: Plan,
-  phases: readonly Phase[],
+  own: PlanContext,
+  phases: readonly PhaseOfPlan[],
 ): Result<readonly RecordedWork[]> {
   const works: RecordedWork[] = [];
-  for (const phase of phases) {
+  for (const { context, plan, phase } of phases) {
+    if (context.options.agents === undefined) continue;
     const found = recordedWork(context, plan, phase);
     if (!found.ok) return found;
-    works.push(found.value);
+    const { path } = context.file;
+    const name = `${found.value.name}${path === own.file.path ? '' : ` of ${path}`}`;
+    works.push({ ...found.value, name });
   }
   return { ok: true, value: works };
 }
@@ -67,7 +75,13 @@ export function recordedWork(context: PlanContext, plan: Plan, phase: Phase): Re
   const signature = readSignature(context.root, context.projectName, target);
   return {
     ok: true,
-    value: { name: phaseName(plan.draft.rules.unit, phase), work, patch, signature },
+    value: {
+      name: phaseName(plan.draft.rules.unit, phase),
+      file: context.file,
+      work,
+      patch,
+      signature,
+    },
   };
 }
 
@@ -83,14 +97,12 @@ function readPatchOf(context: PlanContext, target: string): Buffer | undefined {
  * Brings one piece of work onto a tree: as trees where this repository has it, with all that git knows
  * of renames; else as the patch that it is.
  *
- * @param tree - object id of a tree
- * @param plan - whose work it is: its files stay as they are in `tree`
+ * @param tree - object id of a tree. The files of the work's plan stay as they are in it
  */
 export async function bringOnto(
   repository: Repository,
   tree: string,
-  { work, patch }: Pick<RecordedWork, 'work' | 'patch'>,
-  { file }: Pick<PlanContext, 'file'>,
+  { work, patch, file }: Pick<RecordedWork, 'work' | 'patch' | 'file'>,
 ): Promise<Merged> {
   if (patch.length === 0) return { ok: true, tree };
   const stored = await sameKept(repository, work.key, patch);

@@ -41,11 +41,23 @@ export interface PlanContext {
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
 
+/** What is asked of an executor's context to find its plan. */
+export interface PlanQuestion extends Pick<
+  ExecutorContext,
+  'root' | 'projectName' | 'targetName' | 'target'
+> {
+  readonly projectsConfigurations: Pick<ExecutorContext['projectsConfigurations'], 'projects'>;
+  readonly nxJsonConfiguration: {
+    readonly namedInputs?: PlanProjectInput['namedInputs'];
+    readonly targetDefaults?: Readonly<Record<string, unknown>> | undefined;
+  };
+}
+
 /**
  * Finds out which plan an executor was started for. Project and target name say it, no option does,
  * so that no flag on the command line can make a target do another phase's work.
  */
-export function identifyPlan(context: ExecutorContext): Result<PlanContext> {
+export function identifyPlan(context: PlanQuestion): Result<PlanContext> {
   const { root, projectName = '', targetName = '' } = context;
   const { projects } = context.projectsConfigurations;
   const project = Object.hasOwn(projects, projectName) ? projects[projectName] : undefined;

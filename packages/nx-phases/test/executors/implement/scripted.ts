@@ -133,6 +133,7 @@ const executors: Readonly<Record<string, Executor>> = {
   'plan-show': planShowExecutor,
 };
 
-function executorOf(target: string): Executor {
+/** What Nx would start for a target, by its usual name. */
+export function executorOf(target: string): Executor {
   return executors[target] ?? (target.startsWith('implement') ? implementExecutor : phaseExecutor);
 }
