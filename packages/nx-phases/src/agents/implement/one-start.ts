@@ -23,7 +23,7 @@ export async function oneStart(
   const limit = agent.retries + 1;
   tell(`> agent ${agent.name}, start ${number} of at most ${limit}`);
   const tail = createTail(promptLines);
-  const run = await startAgent(request, number, before, (chunk) => {
+  const { run, transcript } = await startAgent(request, number, before, (chunk) => {
     tail.add(chunk);
   });
   tell(`  ended after ${formatDuration(run.durationMs)}${usageWords(run)}`);
@@ -45,6 +45,7 @@ export async function oneStart(
     startedAt,
     durationMs: run.durationMs,
     commands,
+    transcript,
     failure: 'reason' in verdict ? verdict.reason : null,
   });
   if ('reason' in verdict) {

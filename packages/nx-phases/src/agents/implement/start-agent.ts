@@ -3,40 +3,60 @@ import { agentEnvironment, insideAgent } from '../../platform/environment/agent-
 import { RUN_MARKER } from '../../platform/environment/run-marker.ts';
 import { buildPrompt, type FailedAttempt } from '../prompt/prompt.ts';
 import { promptInput } from '../prompt/question.ts';
+import { watchAgent } from '../progress/watch-agent.ts';
 import { overCap, usdLeft } from '../run/ledger.ts';
 import { runAgent, type AgentRun } from '../run/run-agent.ts';
 import type { MakeWorkRequest } from './model.ts';
 
+/** How one start ended, and where all that it printed is kept, from the workspace root. */
+export interface StartedAgent {
+  readonly run: AgentRun;
+  readonly transcript: string;
+}
+
 /** Starts the agent in the worktree, with its prompt, its variables and its limits. */
-export function startAgent(
+export async function startAgent(
   request: MakeWorkRequest,
   number: number,
   before: FailedAttempt | undefined,
   onTail: (chunk: Uint8Array) => void,
-): Promise<AgentRun> {
+): Promise<StartedAgent> {
   const { plan, valid, phase, chosen, ready, key, ledger, record, stop } = request;
   const { agent } = chosen;
   const caps = { phase: chosen.phaseCaps, plan: chosen.planCaps };
   const marker = process.env[RUN_MARKER];
-  return runAgent({
-    agent,
-    prompt: buildPrompt(promptInput(plan, valid, phase, agent, before)),
-    promptFile: join(record.folder, 'prompts', `${number}.md`),
+  const watched = watchAgent({
+    plan,
+    start: String(number),
+    folder: record.folder,
     cwd: ready.worktree.workspace,
-    sandbox: ready.sandboxes.agent,
-    env: agentEnvironment(ready.env, agent.environment, {
-      ...request.variables,
-      [insideAgent]: `${plan.projectName}:${plan.targetName}`,
-      NX_DAEMON: 'false',
-      ...(marker !== undefined && { [RUN_MARKER]: marker }),
-    }),
-    stop,
-    usdLeft: usdLeft(ledger, key, caps),
-    account: ledger.open(key),
-    overCap: () => overCap(ledger, key, caps),
-    onLog: (chunk) => {
-      onTail(chunk);
-      record.log(chunk);
-    },
+    tell: request.tell,
   });
+  try {
+    const run = await runAgent({
+      agent,
+      prompt: buildPrompt(promptInput(plan, valid, phase, agent, before)),
+      promptFile: join(record.folder, 'prompts', `${number}.md`),
+      cwd: ready.worktree.workspace,
+      sandbox: ready.sandboxes.agent,
+      env: agentEnvironment(ready.env, agent.environment, {
+        ...request.variables,
+        [insideAgent]: `${plan.projectName}:${plan.targetName}`,
+        NX_DAEMON: 'false',
+        ...(marker !== undefined && { [RUN_MARKER]: marker }),
+      }),
+      stop,
+      usdLeft: usdLeft(ledger, key, caps),
+      account: ledger.open(key),
+      overCap: () => overCap(ledger, key, caps),
+      onLog: (chunk) => {
+        onTail(chunk);
+        record.log(chunk);
+      },
+      observer: watched.observer,
+    });
+    return { run, transcript: watched.transcript };
+  } finally {
+    watched.end();
+  }
 }

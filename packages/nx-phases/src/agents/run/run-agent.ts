@@ -9,9 +9,10 @@ import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { AgentEnd } from '../../running/record/outcomes.ts';
 import { boundedOutput } from './bounded-output.ts';
 import type { Account } from './ledger.ts';
+import type { AgentObserver } from './observer.ts';
 import { startArguments } from './start-arguments.ts';
 import { reportReader } from './usage/reader.ts';
-import type { Usage } from './usage/model.ts';
+import type { LineReading, Usage } from './usage/model.ts';
 
 /** One start of an agent. */
 export interface AgentRequest {
@@ -32,6 +33,8 @@ export interface AgentRequest {
   readonly overCap: () => string | undefined;
   /** Everything it prints, shortened in the middle. */
   readonly onLog: (chunk: Uint8Array) => void;
+  /** Absent: nobody looks while it runs. */
+  readonly observer?: AgentObserver;
 }
 
 /** How one start ended. `durationMs` is wall time to the end of its whole process tree. */
@@ -80,6 +83,10 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
     const over = request.overCap();
     if (over !== undefined) end('over-cap', `was ended: ${over}`);
   };
+  const take = (readings: readonly LineReading[]): void => {
+    for (const reading of readings) request.observer?.onReading(reading);
+    if (readings.some(({ usage }) => usage !== undefined)) settle();
+  };
   try {
     const outcome = await runProcess({
       command: agent.command,
@@ -95,11 +102,11 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
       onOutput: (chunk, stream) => {
         silence.heard();
         log.add(chunk);
-        if (stream === 'stdout' && report.add(chunk).some(({ usage }) => usage !== undefined))
-          settle();
+        request.observer?.onOutput(chunk, stream);
+        if (stream === 'stdout') take(report.add(chunk));
       },
     });
-    if (report.end().some(({ usage }) => usage !== undefined)) settle();
+    take(report.end());
     return {
       ...endOf(outcome, stop.signal.aborted ? undefined : reason, agent, report.failure),
       usage: report.usage,

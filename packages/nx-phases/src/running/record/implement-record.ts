@@ -20,6 +20,8 @@ export interface AgentStart {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly commands: readonly CommandRecord[];
+  /** Where all that it printed is kept on the machine that it ran on, from the workspace root. */
+  readonly transcript: string;
   /** One sentence; null if it passed. */
   readonly failure: string | null;
 }

@@ -113,6 +113,7 @@ describe('agentLines', () => {
     startedAt: '',
     durationMs: 0,
     commands: [],
+    transcript: '',
     failure: null,
   });
 

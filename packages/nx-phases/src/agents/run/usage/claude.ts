@@ -1,3 +1,4 @@
+import { activityIn } from './activity.ts';
 import {
   amountAt,
   at,
@@ -31,12 +32,17 @@ export function claudeReader(): LineReader {
 
 function readMessage(message: unknown, requests: Map<string, number>): LineReading {
   const words = wordsIn(at(message, 'content'));
+  const activity = activityIn(at(message, 'content'));
+  const said = {
+    ...(words !== undefined && { words }),
+    ...(activity !== undefined && { activity }),
+  };
   const id = textAt(message, 'id');
   const usage = at(message, 'usage');
-  if (id === undefined || usage === undefined) return words === undefined ? {} : { words };
+  if (id === undefined || usage === undefined) return said;
   requests.set(id, tokensOf(usage));
   const tokens = [...requests.values()].reduce((sum, one) => sum + one, 0);
-  return { usage: { tokens, usd: undefined }, ...(words !== undefined && { words }) };
+  return { usage: { tokens, usd: undefined }, ...said };
 }
 
 function readResult(event: unknown): LineReading {

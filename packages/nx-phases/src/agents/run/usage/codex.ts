@@ -1,4 +1,5 @@
-import { amountAt, at, objectIn, textAt, type LineReader } from './model.ts';
+import { toolActivity } from './activity.ts';
+import { amountAt, at, objectIn, textAt, type LineReader, type LineReading } from './model.ts';
 
 /**
  * Codex with `exec --json`. A run is one turn, whose end tells the tokens of all its requests; cached
@@ -8,11 +9,13 @@ export function codexReader(): LineReader {
   return (line) => {
     const event = objectIn(line);
     switch (at(event, 'type')) {
+      case 'item.started':
+        return activityReading(at(event, 'item'));
       case 'item.completed': {
         const words = textAt(event, 'item', 'text');
         return at(event, 'item', 'type') === 'agent_message' && words !== undefined
           ? { words }
-          : {};
+          : activityReading(at(event, 'item'));
       }
       case 'turn.completed': {
         const input = amountAt(event, 'usage', 'input_tokens');
@@ -27,4 +30,28 @@ export function codexReader(): LineReader {
         return {};
     }
   };
+}
+
+/** Most kinds of item are told when they begin; a change of files only when it is done. */
+function activityReading(item: unknown): LineReading {
+  const kind = textAt(item, 'type');
+  switch (kind) {
+    case 'command_execution':
+    case 'web_search':
+      return { activity: toolActivity(kind.replace('_', ' '), item) };
+    case 'mcp_tool_call':
+      return {
+        activity: ['tool', textAt(item, 'server'), textAt(item, 'tool')].filter(Boolean).join(' '),
+      };
+    case 'file_change': {
+      const changes = at(item, 'changes');
+      const paths = Array.isArray(changes)
+        ? changes.flatMap((change) => textAt(change, 'path') ?? [])
+        : [];
+      return { activity: ['file change', paths.join(', ')].filter(Boolean).join(' ') };
+    }
+    case undefined:
+    default:
+      return {};
+  }
 }

@@ -1,3 +1,4 @@
+import { toolActivity } from './activity.ts';
 import { at, objectIn, textAt, type LineReader } from './model.ts';
 
 /**
@@ -10,7 +11,11 @@ export function copilotReader(): LineReader {
     switch (at(event, 'type')) {
       case 'assistant.message': {
         const words = textAt(event, 'data', 'content');
-        return words === undefined ? {} : { words };
+        const activity = activityOf(at(event, 'data', 'toolRequests'));
+        return {
+          ...(words !== undefined && { words }),
+          ...(activity !== undefined && { activity }),
+        };
       }
       case 'session.error':
         return { failure: textAt(event, 'data', 'message') ?? 'it reports an error' };
@@ -18,4 +23,10 @@ export function copilotReader(): LineReader {
         return {};
     }
   };
+}
+
+function activityOf(requests: unknown): string | undefined {
+  const last: unknown = Array.isArray(requests) ? requests.at(-1) : undefined;
+  const name = textAt(last, 'name');
+  return name === undefined ? undefined : toolActivity(name, at(last, 'arguments'));
 }

@@ -1,3 +1,4 @@
+import { toolActivity } from './activity.ts';
 import { amountAt, at, objectIn, textAt, type LineReader, type LineReading } from './model.ts';
 
 /**
@@ -15,9 +16,11 @@ export function geminiReader(): LineReader {
         piece = at(event, 'delta') === true ? piece + text : text;
         return { words: piece };
       }
-      case 'tool_use':
+      case 'tool_use': {
         piece = '';
-        return {};
+        const name = textAt(event, 'tool_name');
+        return name === undefined ? {} : { activity: toolActivity(name, at(event, 'parameters')) };
+      }
       case 'result':
         return readResult(event);
       default:

@@ -12,9 +12,11 @@ export function linesReader(): LineReader {
     const tokens = amountAt(report, 'tokens');
     const usd = amountAt(report, 'usd');
     const words = textAt(report, 'summary');
+    const activity = textAt(report, 'activity');
     return {
       ...((tokens !== undefined || usd !== undefined) && { usage: { tokens: tokens ?? 0, usd } }),
       ...(words !== undefined && { words }),
+      ...(activity !== undefined && { activity }),
     };
   };
 }

@@ -13,6 +13,8 @@ export interface LineReading {
   readonly usage?: Usage;
   /** Words of the agent; the last are its closing words. */
   readonly words?: string;
+  /** What it is doing, in a few words of any length: `Edit src/a.ts`. */
+  readonly activity?: string;
   /** Why the agent itself says that it failed. */
   readonly failure?: string;
 }

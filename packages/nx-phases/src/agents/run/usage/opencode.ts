@@ -1,3 +1,4 @@
+import { toolActivity } from './activity.ts';
 import { amountAt, at, objectIn, textAt, type LineReader } from './model.ts';
 
 /**
@@ -14,6 +15,11 @@ export function opencodeReader(): LineReader {
       case 'text': {
         const words = textAt(event, 'part', 'text');
         return words === undefined ? {} : { words };
+      }
+      case 'tool_use': {
+        const name = textAt(event, 'part', 'tool');
+        const input = at(event, 'part', 'state', 'input');
+        return name === undefined ? {} : { activity: toolActivity(name, input) };
       }
       case 'step_finish': {
         tokens += tokensOf(at(event, 'part', 'tokens'));

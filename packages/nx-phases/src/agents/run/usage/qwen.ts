@@ -1,3 +1,4 @@
+import { activityIn } from './activity.ts';
 import { amountAt, at, objectIn, textAt, wordsIn, type LineReader } from './model.ts';
 
 /**
@@ -12,11 +13,13 @@ export function qwenReader(): LineReader {
     switch (at(event, 'type')) {
       case 'assistant': {
         const words = wordsIn(at(event, 'message', 'content'));
+        const activity = activityIn(at(event, 'message', 'content'));
         const used = tokensOf(at(event, 'message', 'usage'));
         if (used !== undefined) tokens += used;
         return {
           ...(used !== undefined && { usage: { tokens, usd: undefined } }),
           ...(words !== undefined && { words }),
+          ...(activity !== undefined && { activity }),
         };
       }
       case 'result': {
