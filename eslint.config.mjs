@@ -87,6 +87,8 @@ const layers = {
       'source',
     ],
     report: ['validate', 'content', 'graph', 'model', 'diagnostic', 'source', 'fingerprint'],
+    // New plans as text. What is written is what is read: `write-plan.test.ts` holds it.
+    write: ['report', 'graph', 'model', 'source'],
     // What others call; nothing here may need it.
     api: [
       'parse-plan.ts',

@@ -15,7 +15,7 @@ const unit = 'Task Group';
 export const agentOsFormat: Format = {
   recognizes: (document) =>
     (headingTexts(document, 1).some((text) => /^Task (?:Breakdown|List)\b/i.test(text)) &&
-      countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) > 1) ||
+      countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) > 0) ||
     hasShortHeadings(document),
   read: (document, rules) =>
     readHeadingPhases(
