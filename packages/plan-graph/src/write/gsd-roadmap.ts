@@ -5,7 +5,9 @@ export function writeGsdRoadmap({ title, phases }: NewPlan): string {
   return joinParts([
     `# Roadmap: ${title}`,
     '## Phases',
-    phases.map((phase) => `- [ ] **Phase ${phase.id}: ${phase.title}** - What it brings`).join('\n'),
+    phases
+      .map((phase) => `- [ ] **Phase ${phase.id}: ${phase.title}** - What it brings`)
+      .join('\n'),
     '## Phase Details',
     ...phases.flatMap((phase) => [
       `### Phase ${phase.id}: ${phase.title}`,

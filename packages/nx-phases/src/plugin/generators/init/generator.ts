@@ -1,29 +1,63 @@
-import { formatFiles, readNxJson, updateNxJson, type Tree } from '@nx/devkit';
+import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
 import { ignoreLine, ignoresRecords } from '../../../inference/layout/record-folder.ts';
 import { placesIn } from '../../../inference/options/plan-places.ts';
+import { describePlan } from '../describe-plan.ts';
+import { nextCommands } from '../next-commands.ts';
+import { optionsInTree } from '../options-in-tree.ts';
+import { plansInTree } from '../plans-in-tree.ts';
+import { newNxJson, registerPlugin, setKey } from './edit-nx-json.ts';
 import { withoutPlans } from './without-plans.ts';
 
-/** Registers the plugin in nx.json, and has git and Nx ignore the records of its runs. Once. */
+/**
+ * Registers the plugin in nx.json, which is created where there is none, has git and Nx ignore the records of its
+ * runs, and lists the plans that it found. A second time nothing changes.
+ */
 export default async function initGenerator(
   tree: Tree,
-  options: { readonly skipFormat?: boolean; readonly excludePlans?: boolean },
-): Promise<void> {
-  const gitignore = tree.read('.gitignore', 'utf8') ?? '';
-  if (!ignoresRecords(gitignore)) {
-    const gap = gitignore === '' || gitignore.endsWith('\n') ? '' : '\n';
-    tree.write('.gitignore', `${gitignore}${gap}${ignoreLine}\n`);
+  flags: { readonly skipFormat?: boolean; readonly excludePlans?: boolean },
+): Promise<() => void> {
+  ignoreRecords(tree);
+  writeNxJson(tree, registerPlugin);
+  if (flags.excludePlans === true) {
+    const nxJson = readNxJson(tree) ?? {};
+    const namedInputs = withoutPlans(nxJson.namedInputs ?? {}, placesIn(nxJson));
+    writeNxJson(tree, (text) => setKey(text, 'namedInputs', namedInputs));
   }
-  const nxJson = readNxJson(tree) ?? {};
-  const plugins = nxJson.plugins ?? [];
-  const names = plugins.map((entry) => (typeof entry === 'string' ? entry : entry.plugin));
-  const isRegistered = names.includes('nx-phases');
-  if (isRegistered && options.excludePlans !== true) return;
-  updateNxJson(tree, {
-    ...nxJson,
-    ...(options.excludePlans === true && {
-      namedInputs: withoutPlans(nxJson.namedInputs ?? {}, placesIn(nxJson)),
-    }),
-    plugins: isRegistered ? plugins : [...plugins, { plugin: 'nx-phases', options: {} }],
-  });
-  if (options.skipFormat !== true) await formatFiles(tree);
+  if (flags.skipFormat !== true) await formatFiles(tree);
+  const lines = foundPlans(tree);
+  return () => {
+    for (const line of lines) logger.info(line);
+  };
+}
+
+/** With the line ends that the file has. */
+function ignoreRecords(tree: Tree): void {
+  const text = tree.read('.gitignore', 'utf8') ?? '';
+  if (ignoresRecords(text)) return;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const gap = text === '' || text.endsWith('\n') ? '' : end;
+  tree.write('.gitignore', `${text}${gap}${ignoreLine}${end}`);
+}
+
+function writeNxJson(tree: Tree, edit: (text: string) => string): void {
+  const text = tree.read('nx.json', 'utf8');
+  const edited = text === null ? newNxJson : edit(text);
+  if (edited !== text) tree.write('nx.json', edited);
+}
+
+function foundPlans(tree: Tree): readonly string[] {
+  const options = optionsInTree(tree);
+  const plans = plansInTree(tree, options);
+  const [first] = plans;
+  if (first === undefined)
+    return [
+      'No plans found yet. Next:',
+      '  npx nx g nx-phases:plan shop   # writes plans/shop.md, which runs as it is',
+      `  npx nx run shop-plan:${options.targetNames.phases}`,
+    ];
+  return [
+    `Found ${plans.length === 1 ? 'a plan' : `${plans.length} plans`}:`,
+    ...plans.flatMap((plan) => describePlan(plan, options)).map((line) => `  ${line}`),
+    ...nextCommands(first.name, options),
+  ];
 }

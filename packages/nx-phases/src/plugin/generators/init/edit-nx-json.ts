@@ -1,0 +1,56 @@
+import { applyEdits, modify, parse, type FormattingOptions } from 'jsonc-parser';
+
+const entry = { plugin: 'nx-phases', options: {} };
+
+/** What a workspace without nx.json gets. */
+export const newNxJson = `${JSON.stringify(
+  { $schema: './node_modules/nx/schemas/nx-schema.json', plugins: [entry] },
+  undefined,
+  2,
+)}\n`;
+
+/** The text of nx.json with the plugin registered, once; comments, order and form stay. */
+export function registerPlugin(text: string): string {
+  const plugins = valueOf(text, 'plugins');
+  const listed: readonly unknown[] = Array.isArray(plugins) ? plugins : [];
+  if (listed.some((one) => (isEntry(one) ? one.plugin : one) === 'nx-phases')) return text;
+  return Array.isArray(plugins)
+    ? edit(text, ['plugins', listed.length], entry, true)
+    : edit(text, ['plugins'], [entry]);
+}
+
+/** The text of nx.json with one of its keys set; comments elsewhere stay. */
+export function setKey(text: string, key: string, value: unknown): string {
+  return edit(text, [key], value);
+}
+
+function edit(
+  text: string,
+  path: (string | number)[],
+  value: unknown,
+  isArrayInsertion = false,
+): string {
+  const formattingOptions = formOf(text);
+  return applyEdits(text, modify(text, path, value, { formattingOptions, isArrayInsertion }));
+}
+
+/** As the file itself is indented. */
+function formOf(text: string): FormattingOptions {
+  const [, indent = '  '] = /^([ \t]+)\S/m.exec(text) ?? [];
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+function valueOf(text: string, key: string): unknown {
+  const value: unknown = parse(text, [], { allowTrailingComma: true });
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+}
+
+function isEntry(value: unknown): value is { readonly plugin: unknown } {
+  return typeof value === 'object' && value !== null && 'plugin' in value;
+}
