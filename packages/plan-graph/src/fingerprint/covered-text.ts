@@ -13,7 +13,7 @@ import { commentMark, phaseText } from './phase-text.ts';
 export function coveredText(draft: PlanDraft, phase: PhaseDraft): string {
   const out: string[] = [];
   const blank = (): void => {
-    if (out.length > 0 && out.at(-1) !== '') out.push('');
+    if (out.at(-1) !== '') out.push('');
   };
   for (const entry of phaseText(draft, phase)) {
     const kind = must(/^[a-z-]+/.exec(entry)?.[0], 'kind of a line');

@@ -26,8 +26,8 @@ export function criticalPath<Id extends string>(
   weight: (id: Id) => number,
 ): CriticalPath<Id> {
   const indexed = indexGraph(graph);
-  const finish = new Array<number>(indexed.ids.length).fill(0);
-  const before = new Array<number | undefined>(indexed.ids.length);
+  const finish: number[] = [];
+  const before: (number | undefined)[] = [];
   const latest = (nodes: readonly number[]): number | undefined =>
     nodes.reduce<number | undefined>(
       (best, node) =>

@@ -28,13 +28,13 @@ function shortestCycle(
 ): readonly number[] {
   const members = new Set(component);
   const start = itemAt(component, 0);
-  const cameFrom = new Map<number, number>();
+  const cameFrom = new Map([[start, start]]);
   const queue = [start];
   // The queue grows while it is read.
   for (const node of queue) {
     for (const next of itemAt(needs, node)) {
       if (next === start && node !== start) return pathTo(node, start, cameFrom);
-      if (next === start || !members.has(next) || cameFrom.has(next)) continue;
+      if (cameFrom.has(next) || !members.has(next)) continue;
       cameFrom.set(next, node);
       queue.push(next);
     }

@@ -14,8 +14,8 @@ export function stronglyConnected(
   /** Order of the first visit; -1 before it. */
   const visited = new Array<number>(count).fill(-1);
   /** The earliest visited node known to be in the same component. */
-  const low = new Array<number>(count).fill(-1);
-  const onStack = new Array<boolean>(count).fill(false);
+  const low: number[] = [];
+  const onStack = new Set<number>();
   const stack: number[] = [];
   const components: number[][] = [];
   let clock = 0;
@@ -24,7 +24,7 @@ export function stronglyConnected(
     visited[node] = clock;
     low[node] = clock++;
     stack.push(node);
-    onStack[node] = true;
+    onStack.add(node);
     return { node, next: 0 };
   };
   const lower = (node: number, to: number): void => {
@@ -32,7 +32,7 @@ export function stronglyConnected(
   };
   const leave = (root: number): void => {
     const component = stack.splice(stack.lastIndexOf(root));
-    for (const node of component) onStack[node] = false;
+    for (const node of component) onStack.delete(node);
     components.push(component.sort((a, b) => a - b));
   };
 
@@ -49,7 +49,7 @@ export function stronglyConnected(
         if (caller !== undefined) lower(caller.node, itemAt(low, node));
       } else if (visited[target] === -1) {
         calls.push(enter(target));
-      } else if (onStack[target] === true) {
+      } else if (onStack.has(target)) {
         lower(node, itemAt(visited, target));
       }
     }
