@@ -187,6 +187,35 @@ test('a list below a bold name is about that phase', () => {
   );
 });
 
+test.each(['**User Story 2 (Ship)**', '**User Story 2 (Ship):**', '_User Story 2_:', '***US2***'])(
+  'a list below %s is about it, and nothing else takes its items',
+  (label) => {
+    const items = [label, '', '- Depends on User Story 1', '- `Polish`: depends on Setup'];
+    expect(edgesOf(specOf(...items), { missing: 'independent' })).toBe('1 2 3 4<3 5<1');
+  },
+);
+
+test.each(['**User Story 2', '*User Story 2**', '**User Story 2** and more', '**User *Story* 2**'])(
+  'a list below %j is about nothing',
+  (label) => {
+    const items = [label, '', '- Depends on User Story 1'];
+    expect(edgesOf(specOf(...items), { missing: 'independent' })).toBe('1 2 3 4 5');
+  },
+);
+
+test('a difference points at the bold name above the list', () => {
+  const text = specOf('**User Story 2 (Ship)**:', '', '- Depends on US1').replace(
+    '## Phase 4: User Story 2 - Ship (Priority: P2)\n',
+    '## Phase 4: User Story 2 - Ship (Priority: P2)\n\n**Depends on**: Phase 1\n',
+  );
+  expect(mistakesOf(text)).toContainEqual(
+    expect.objectContaining({
+      code: 'source-mismatch',
+      at: 'User Story 2 (Ship)**:\n\n- Depends on US1',
+    }),
+  );
+});
+
 test('a field of the phase counts more, and a difference is said', () => {
   const text = specOf('- **Polish (Phase 5)**: Depends on US1').replace(
     '## Phase 5: Polish & Words\n',
@@ -234,6 +263,14 @@ describe('items of a list of phase dependencies', () => {
     ['- **Phase 3**:\n  - Phase 1\n  - depends on Phase 2', '1 2 3<1,2'],
     ['- Pages:\n  - Phase 2 depends on Phase 1', '1 2<1 3'],
     ['- Phase 2 depends on Phase 1\n  - Phase 3 depends on Phase 2', '1 2<1 3<2'],
+    ['- **Phase 2**:\n  - Phase 3: Phase 1', '1 2 3<1'],
+    ['- **Phase 2** => depends on Phase 1', '1 2<1 3'],
+    ['- Phase 2 (3 days: its pages) depends on Phase 1', '1 2<1 3'],
+    ['- Phase 2（3 days：its pages）：Phase 1', '1 2<1 3'],
+    ['- Phase 2 (a (b: c)): Phase 1', '1 2<1 3'],
+    ['- Phase 3: Phase 1\n- Phase 3: none\n- Phase 3: Phase 2', '1 2 3<1,2'],
+    ['- Phases 2, 3 and 2: Phase 1', '1 2<1 3<1'],
+    ['- Phase 3: Phase 1 (its tables)\n- Phase 3: Phase 2 (its index)', '1 2 3<1,2'],
   ])('%j', (item, expected) => {
     expect(edges(list(item))).toBe(expected);
     expect(warnings(list(item))).toEqual([]);
@@ -251,10 +288,37 @@ describe('items of a list of phase dependencies', () => {
       'warning unreadable-reference: Phase 3 comes last',
     ],
     ['- Phase 2: Phase 9', 'error unknown-phase: Phase 9'],
+    ['- Phase 2: Phase 1, Node 20', 'warning unreadable-reference: Phase 2: Phase 1, Node 20'],
+    [
+      '- Phase 2 depends on Phase 1\n- Phase 3 = Phase 2',
+      'warning unreadable-reference: Phase 3 = Phase 2',
+    ],
+    ['- Depends on Phase 1', 'warning unreadable-reference: Phase 1'],
+    [
+      `- Phase 2 is ${'very '.repeat(30)}large`,
+      `warning unreadable-reference: Phase 2 is ${'very '.repeat(30)}large`,
+    ],
     ['Phase 2 depends on Phase 1', 'warning unreadable-reference: Phase 2 depends on Phase 1'],
   ])('%j is reported', (item, expected) => {
     const found = warnings(list(item));
     expect(found.slice(0, 1)).toEqual([expected]);
+  });
+
+  test('a long item is shown by its start', () => {
+    const item = `Phase 2 is ${'x'.repeat(69)}`;
+    const messages = (text: string): readonly string[] =>
+      (mistakesOf(withList(list(text))) as { message: string }[]).map(({ message }) => message);
+    expect(messages(`- ${item}`)).toContain(
+      `Unexpected \`${item}\` among dependencies, expected an item such as \`- Phase 2 depends on Phase 1\`; it is ignored`,
+    );
+    expect(messages(`- ${item}x`)).toContain(
+      `Unexpected \`${item.slice(0, 79)}…\` among dependencies, expected an item such as \`- Phase 2 depends on Phase 1\`; it is ignored`,
+    );
+  });
+
+  test('an item that names no phase to wait for says something all the same', () => {
+    expect(edgesOf(withList(list('- Phase 3: none', '- Phase 2: Phase 1')))).toBe('1 2<1 3');
+    expect(edgesOf(withList(list('- Pages:', '  - Phase 3: none')))).toBe('1 2 3');
   });
 
   test.each([
@@ -309,6 +373,28 @@ describe('a list of what the whole plan depends on', () => {
           text.split('\n').map((line) => `info unreadable-reference: ${line.slice(2)}`),
         );
       });
+    },
+  );
+
+  test('where lists are below headings inside it too, to the next heading of its level', () => {
+    const text =
+      '## Dependencies\n\n### Storage\n\n- Phase 2 needs Phase 1\n\n#### More\n\n- Phase 3 needs Phase 1\n\n## Notes\n\n- Phase 3 needs Phase 2\n';
+    expect(edges(text)).toBe('1 2<1 3<1');
+    expect(edges(text.replace('### Storage', '### Phase Dependencies'))).toBe('1 2<1 3');
+    expect(edges(`> ${text}`)).toBe('1 2 3');
+  });
+
+  test('of which each is read once', () => {
+    const text = '## Dependencies\n\n**Phase Dependencies**:\n- Phase 2 is a long one\n';
+    expect(warnings(text)).toEqual(['warning unreadable-reference: Phase 2 is a long one']);
+  });
+
+  test.each(['**Phase Dependencies**：', '- **Phase dependencies:**', 'Phase Dependencies:'])(
+    'below the label %j as far as it goes',
+    (label) => {
+      const nested = label.startsWith('-') ? '  ' : '';
+      const text = `## Notes\n\n${label}\n\n${nested}- Phase 2: Phase 1\n${nested}  - Phase 3: Phase 1\n\nPhase 3: Phase 2\n`;
+      expect(edges(text)).toBe('1 2<1 3<1');
     },
   );
 

@@ -16,6 +16,11 @@ describe('a table with a row for each phase', () => {
       'titles',
       ['| **Phase 1**: a | 2d | None |', '| 2. b | | Phase 1 (its a) |', '| 3: c | | 1 |'],
     ],
+    ['numbers with a title', ['| 1. a | | |', '| 2) b | | 1 |', '| `3` | | 1 |']],
+    [
+      'the first row of a phase, and others about something else',
+      ['| 2 | | 1 |', '| 2 | | 3 |', '| 9 | | 1 |', '| | | 2 |', '| 3 |', '| 3 | | 1 |'],
+    ],
   ])('%s', (_, rows) => {
     expect(phasesOf(plan + table(...rows))).toEqual(['1 a', '2 b: 1 by table', '3 c: 1 by table']);
   });
@@ -25,6 +30,15 @@ describe('a table with a row for each phase', () => {
     const { phases, diagnostics } = read(said + table('| 2 | | 1 |', '| 3 | | 1 |'));
     expect(phases).toEqual(['1 a', '2 b: 1 by table', '3 c: 2 by field']);
     expect(diagnostics.filter((one) => one.includes('source-mismatch'))).toHaveLength(1);
+  });
+
+  test('is the first one with such a row', () => {
+    const tables = [['| Task 1 | | 2 |'], ['| 2 | | 1 |'], ['| 3 | | 1 |']];
+    expect(phasesOf(plan + tables.map((rows) => table(...rows)).join(''))).toEqual([
+      '1 a',
+      '2 b: 1 by table',
+      '3 c',
+    ]);
   });
 
   test.each([

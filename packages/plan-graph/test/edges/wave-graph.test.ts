@@ -27,8 +27,51 @@ describe('waves as data beside headings', () => {
         ],
       },
     ],
+    ['a list of lists', [[1], [2, 3]]],
+    [
+      'further keys and values',
+      { waves: [{ tasks: [1, null, {}], note: 'x' }, { tasks: [2, 3] }] },
+    ],
+    [
+      'waves that say what they need',
+      {
+        waves: [
+          { id: 'a', tasks: ['1'] },
+          { wave: 'b', tasks: ['2'], depends_on: ['a'] },
+          { id: 'c', tasks: ['3'], dependsOn: ['a', 'x'] },
+        ],
+      },
+    ],
+    ['waves counted from 0 without an id', { waves: [[1], [2], { tasks: [3], depends_on: [0] }] }],
   ])('%s', (_, json) => {
     expect(phasesOf(plan + graph(json))).toEqual(['1 a', '2 b: 1 by graph', '3 c: 1 by graph']);
+  });
+
+  test('a wave that needs none starts at once', () => {
+    const json = { waves: [[1], { tasks: [2], depends_on: [] }, [3]] };
+    expect(phasesOf(plan + graph(json))).toEqual(['1 a', '2 b', '3 c: 2 by graph']);
+  });
+
+  test('a phase belongs to the first wave that names it', () => {
+    const { phases, diagnostics } = read(plan + graph({ waves: [[1], [2], [3, 1]] }));
+    expect(phases).toEqual(['1 a', '2 b: 1 by graph', '3 c: 2 by graph']);
+    expect(diagnostics).toEqual(['warning unreadable-reference [1]']);
+  });
+
+  test.each([
+    ['no JSON', 'waves: [1]'],
+    ['no list', '{"waves": 3}'],
+    ['no waves', '{"phases": [1, 2]}'],
+    ['nothing', 'null'],
+    ['a wave that is a number', '[1, 2]'],
+    ['a wave that is nothing', '[[1], null]'],
+    ['a wave without a list', '[[1], {"tasks": 2}]'],
+  ])('that cannot be read are reported as a whole: %s', (_, text) => {
+    const { phases, diagnostics } = read(
+      `${plan}\n## Dependency Graph\n\n\`\`\`json\n${text}\n\`\`\`\n`,
+    );
+    expect(phases).toEqual(['1 a', '2 b: 1 by order', '3 c: 2 by order']);
+    expect(diagnostics).toContain(`warning unreadable-reference [${text}\n]`);
   });
 
   test('are only compared where a phase says what it needs', () => {
@@ -42,6 +85,39 @@ describe('waves as data beside headings', () => {
   test('name what is no phase of the plan', () => {
     const { diagnostics } = read(plan + graph({ waves: [[1], [2, 3, 'T004']] }));
     expect(diagnostics.join('\n')).toBe('warning unreadable-reference ["T004"]');
+  });
+
+  const fence = '```json\n[[1], [2, 3]]\n```\n';
+  const byGraph = ['1 a', '2 b: 1 by graph', '3 c: 1 by graph'];
+  test.each([
+    [
+      'in a fence without a language',
+      `## Dependency Graph\n\n${fence.replace('json', '').replace('[[1], [2, 3]]', '{"waves": [[1], [2, 3]]}')}`,
+    ],
+    ['with comments allowed', `## Dependency Graph\n\n${fence.replace('json', 'JSONC')}`],
+    ['in the second fence', `## Dependency Graph\n\n\`\`\`mermaid\ngraph TD\n\`\`\`\n\n${fence}`],
+    [
+      'below the second heading',
+      `## Dependency Graph\n\nx\n\n## The dependency  graph as JSON\n\n${fence}`,
+    ],
+    [
+      'at the end of a text that is cut off',
+      `## Dependency Graph\n\n${fence.replace('\n```', '')}`,
+    ],
+  ])('are found %s', (_, text) => {
+    expect(phasesOf(`${plan}\n${text}`)).toEqual(byGraph);
+  });
+
+  test.each([
+    ['above the heading', `## Notes\n\n${fence}\n## Dependency Graph\n`],
+    ['below another heading', `## Dependency Graph\n\n## Notes\n\n${fence}`],
+    ['below a heading in a quote', `> ## Dependency Graph\n\n${fence}`],
+    ['in another language', `## Dependency Graph\n\n${fence.replace('json', 'json5')}`],
+    ['in a fence with nothing in it', '## Dependency Graph\n\n```json\n```\n'],
+  ])('are not looked for %s', (_, text) => {
+    const { phases, diagnostics } = read(`${plan}\n${text}`);
+    expect(phases).toEqual(['1 a', '2 b: 1 by order', '3 c: 2 by order']);
+    expect(diagnostics.join()).not.toContain('unreadable');
   });
 
   test('are not looked for in drawings', () => {

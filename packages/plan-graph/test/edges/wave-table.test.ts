@@ -36,6 +36,27 @@ describe('a table of waves gives the edges', () => {
       table('| Wave | Phases |', '| 1 | 1, 2 |', '| 2 | 3, 4 |'),
       '1 2 3<1,2 4<1,2',
     ],
+    [
+      'by waves with other words between them',
+      table(
+        '| waves | Phases | After |',
+        '| 1 | 1 | |',
+        '| 2 | 2 | Wave 1 |',
+        '| 3 | 3 | none |',
+        '| 4 | 4 | waves 1 and wave 2 & 3 |',
+      ),
+      '1 2<1 3 4<1,2,3',
+    ],
+    [
+      'with the first wave of a phase',
+      table('| Wave | Phases |', '| 1 | 1 |', '| 2 | 2 |', '| 3 | 2, 3, 4 |'),
+      '1 2<1 3<2 4<2',
+    ],
+    [
+      'in the first such table',
+      `${table('| Phases | Days |', '| 4 | 1 |')}${table('| Wave | Phases |', '| 1 | 1 |', '| 2 | 2, 3, 4 |')}${table('| Wave | Phases |', '| 1 | 2 |', '| 2 | 1 |')}`,
+      '1 2<1 3<1 4<1',
+    ],
   ])('%s', (_, text, edges) => {
     expect(edgesOf(text + silent)).toBe(edges);
     const reading = read(text + silent);

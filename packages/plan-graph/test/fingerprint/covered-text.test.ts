@@ -59,6 +59,19 @@ Words after.`,
     ]);
   });
 
+  test.each([
+    ['between a fence and a heading', '```\na\n```\n#### More', '```\na\n```\n\n#### More'],
+    ['between two quotes', '> a\n\n> b', '> a\n\n> b'],
+    ['where there were several', 'a\n\n\n\nb', 'a\n\nb'],
+    [
+      'neither at the start nor at the end',
+      '\n#### More\n\n```\na\n```\n\n',
+      '#### More\n\n```\na\n```',
+    ],
+  ])('has one blank line %s', (_, text, covered) => {
+    expect(textsOf(`### Phase 1: One\n${text}\n`)).toEqual([covered]);
+  });
+
   test('is the same wherever the fingerprint is the same', () => {
     const changed = phase
       .replace('[ ] second', '[x] second')
@@ -92,6 +105,19 @@ describe('landedMark', () => {
     expect(phases.map((one) => landedMark(draft, one))).toEqual([print, undefined]);
   });
 
+  test('is that of its own phase, wherever in it', () => {
+    const mark = landedComment(print);
+    const { draft, phases } = valid(
+      `${mark}\n\n### Phase 1: A ${mark}\n\n### Phase 2: B\nWords. ${mark}\n### Phase 3: C\n\n## Notes\n\n${mark}\n`,
+    );
+    expect(phases.map((one) => landedMark(draft, one))).toEqual([print, print, undefined]);
+  });
+
+  test('is read however it is spaced', () => {
+    const { draft, phases } = valid(`### Phase 1: A\n<!--nx-phases:  landed\n${print}-->\n`);
+    expect(phases.map((one) => landedMark(draft, one))).toEqual([print]);
+  });
+
   test('changes no fingerprint', () => {
     const prints = (text: string) => [...fingerprints(valid(text))];
     expect(prints(`### Phase 1: A\n${landedComment(print)}\n\nWords.\n`)).toEqual(
@@ -104,6 +130,10 @@ describe('landedMark', () => {
     `\`\`\`\n${landedComment(print)}\n\`\`\``,
     '<!-- nx-phases: landed soon -->',
     `<!-- landed ${print} -->`,
+    `<!-- nx-phases: landed ${print}0 -->`,
+    `<!-- nx-phases: landed ${print} twice -->`,
+    `<!-- nx-phases: landed ${print.toUpperCase()} -->`,
+    `<!-- not nx-phases: landed ${print} -->`,
   ])('%j is none', (text) => {
     const { draft, phases } = valid(`### Phase 1: A\n\n${text}\n`);
     expect(phases.map((one) => landedMark(draft, one))).toEqual([undefined]);

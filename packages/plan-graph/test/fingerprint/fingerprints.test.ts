@@ -65,6 +65,11 @@ function edit(from: string, to: string): string {
   return plan.replace(from, () => to);
 }
 
+/** A line added to the fields of the last phase. */
+function below(line: string): string {
+  return edit('Depends on: 2, 3', `Depends on: 2, 3\n${line}`);
+}
+
 describe('what changes no fingerprint', () => {
   test.each<[string, string, string]>([
     ['ticking a box', '- [ ] first', '- [x] first'],
@@ -103,6 +108,36 @@ describe('what changes no fingerprint', () => {
   ])('%s', (_, from, to) => {
     expect(changedBy(plan, edit(from, to))).toEqual([]);
   });
+
+  test.each([
+    ...['Started', 'Completed', 'Completed on', 'Finished', 'Blocked', 'Abandoned', 'Updated'],
+    'Last updated',
+  ])('a stamp `%s`', (name) => {
+    expect(changedBy(plan, below(`${name}: 2031-01-01`))).toEqual([]);
+    expect(changedBy(plan, below(`${name}: soon`))).toEqual(['4']);
+  });
+
+  test.each([
+    '2031-01',
+    '`2031-01-01T10:00Z`',
+    '1/2/31',
+    '01.02.2031',
+    '',
+    '—',
+    '`--`',
+    '[ ]',
+    '_',
+  ])('a stamp of the form `%s`', (form) => {
+    expect(changedBy(plan, below(`Started: ${form}`))).toEqual([]);
+  });
+
+  test.each(['Max cost: $2', 'Max tokens: 2000', 'Status: x | Max cost: $2 | Started: --'])(
+    'progress and limits on one line, `%s`',
+    (line) => {
+      expect(changedBy(plan, below(line))).toEqual([]);
+      expect(changedBy(plan, below(`${line} | Owner: me`))).toEqual(['4']);
+    },
+  );
 
   test('line endings, a BOM', () => {
     for (const ending of ['\r\n', '\r']) {
@@ -146,6 +181,14 @@ describe('what changes the phase and all that need it', () => {
     ['words that are no stamp', 'Run:', '**Blocked**: by the rain\nRun:', ['3', '4']],
   ])('%s', (_, from, to, ids) => {
     expect(changedBy(plan, edit(from, to))).toEqual(ids);
+  });
+
+  test.each([
+    ['in front of other words', 'from 2031-01-01'],
+    ['that is none', '2031'],
+    ['that is a number', '1.2'],
+  ])('a stamp %s', (_, words) => {
+    expect(changedBy(plan, below(`Started: ${words}`))).toEqual(['4']);
   });
 
   test('why it is blocked', () => {

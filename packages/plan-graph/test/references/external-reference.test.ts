@@ -18,6 +18,10 @@ describe('dependencies on something outside of the plan', () => {
     ['../auth.md#phase-2', ['../auth.md>phase-2']],
     ['plans/my_auth.md#phase-2-module-a.', ['plans/my_auth.md>phase-2-module-a']],
     ['[the login](../auth%20v2.md#Phase-2)', ['../auth v2.md>phase-2']],
+    ['[the login](<../auth.md#phase-2> "its title")', ['../auth.md>phase-2']],
+    // No valid escape: the name is as it stands.
+    ['[the login](../100%auth.md#phase-2)', ['../100%auth.md>phase-2']],
+    ['auth-plan:phase-2.', ['auth-plan>phase-2']],
     ['plans/auth.md: Phase 02A', ['plans/auth.md>2a']],
     ['`plans/auth.md`: Task Group 3', ['plans/auth.md>3']],
     ['plans/auth.md:phase-2', ['plans/auth.md>phase-2']],
