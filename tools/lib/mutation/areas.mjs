@@ -1,0 +1,53 @@
+/**
+ * What is looked at, and the tests that answer for it.
+ *
+ * @typedef {object} Area
+ * @property {string} sources Folder of the sources that are changed.
+ * @property {readonly string[]} tests Folders and files of tests.
+ * @property {number} [every] Of the mutants in order of file and place, every so many; all unless set.
+ */
+
+const graph = 'packages/plan-graph';
+
+/** Without the properties that take more than five seconds: the figures are rather too low than too high. */
+const references = [
+  'references/external-reference.test.ts',
+  'references/names.test.ts',
+  'references/reference-list.test.ts',
+  'references/written-lines.test.ts',
+  'edges',
+  'values',
+  'phases/phase-fields.test.ts',
+  'phases/section-fields.test.ts',
+  'validate/ambiguity-rules.test.ts',
+  'validate/golden.test.ts',
+  'validate/diagnostics',
+];
+
+/** @type {Readonly<Record<string, Area>>} */
+export const areas = {
+  graph: { sources: `${graph}/src/graph`, tests: [`${graph}/test/graph`] },
+  fingerprint: {
+    sources: `${graph}/src/fingerprint`,
+    tests: [
+      'fingerprint/fingerprints.test.ts',
+      'fingerprint/covered-text.test.ts',
+      'edit',
+      'files',
+    ].map((path) => `${graph}/test/${path}`),
+  },
+  edges: {
+    sources: `${graph}/src/edges`,
+    tests: [...references, 'formats', 'files'].map((path) => `${graph}/test/${path}`),
+    every: 3,
+  },
+  references: {
+    sources: `${graph}/src/references`,
+    tests: references.map((path) => `${graph}/test/${path}`),
+    every: 7,
+  },
+  lock: {
+    sources: 'packages/nx-phases/src/platform/lock',
+    tests: ['packages/nx-phases/test/platform/lock'],
+  },
+};

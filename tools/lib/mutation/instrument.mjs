@@ -1,0 +1,102 @@
+// Puts all mutants of an area into its sources, each behind a switch, by Stryker's instrumenter.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * @typedef {object} Mutant
+ * @property {string} id
+ * @property {string} file
+ * @property {number} line
+ * @property {number} column
+ * @property {string} kind
+ * @property {string} replacement
+ */
+
+/**
+ * @param {string} folder Of the sources.
+ * @param {string} work Folder of the instrumenter.
+ * @param {string} file Gets the instrumented sources.
+ * @returns {Promise<Mutant[]>} In order of file and place
+ */
+export async function instrumentFolder(folder, work, file) {
+  const instrument = await loadInstrumenter(work);
+  const paths = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .toSorted()
+    .map((name) => join(folder, name));
+  const { files, mutants } = await instrument(
+    paths.map((name) => ({ name, content: readFileSync(name, 'utf8'), mutate: true })),
+    { plugins: null, excludedMutations: [], ignorers: [], noHeader: false },
+  );
+  writeFileSync(
+    file,
+    JSON.stringify(Object.fromEntries(files.map(({ name, content }) => [name, content]))),
+  );
+  return mutants
+    .map(({ id, fileName, location: { start }, mutatorName, replacement }) => ({
+      id,
+      file: fileName,
+      line: start.line + 1,
+      column: start.column + 1,
+      kind: mutatorName,
+      replacement,
+    }))
+    .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}
+
+/**
+ * As far as it is used here.
+ *
+ * @typedef {(
+ *   files: { name: string, content: string, mutate: boolean }[],
+ *   options: object,
+ * ) => Promise<{
+ *   files: { name: string, content: string }[],
+ *   mutants: {
+ *     id: string, fileName: string, mutatorName: string, replacement: string,
+ *     location: { start: { line: number, column: number } },
+ *   }[],
+ * }>} Instrument
+ */
+
+/**
+ * The instrumenter is no dependency of this repository: with what it needs it is larger than all the others,
+ * and it is wanted a few times a year.
+ *
+ * @param {string} work
+ * @returns {Promise<Instrument>}
+ */
+async function loadInstrumenter(work) {
+  mkdirSync(work, { recursive: true });
+  const manifest = join(work, 'package.json');
+  if (!existsSync(join(work, 'node_modules', '@stryker-mutator', 'instrumenter'))) {
+    writeFileSync(manifest, '{"private":true}');
+    execFileSync(
+      'npm',
+      [
+        'install',
+        '--no-audit',
+        '--no-fund',
+        '@stryker-mutator/instrumenter@9.6.1',
+        'typed-inject@5.0.0',
+      ],
+      {
+        cwd: work,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
+  }
+  const { resolve } = createRequire(manifest);
+  /** @param {string} name */
+  const load = (name) => import(pathToFileURL(resolve(name)).href);
+  const { createInstrumenter } = await load('@stryker-mutator/instrumenter');
+  const { createInjector } = await load('typed-inject');
+  const quiet = new Proxy({}, { get: () => () => false });
+  const instrumenter = createInjector()
+    .provideValue('logger', quiet)
+    .injectFunction(createInstrumenter);
+  return (files, options) => instrumenter.instrument(files, options);
+}
