@@ -1,5 +1,6 @@
 import type { PhaseContent } from 'plan-graph/internal';
 import { declaredScope } from '../prompt/question.ts';
+import { describeNotice, inspectChange } from '../inspect/inspect-change.ts';
 import type { Done } from '../worktree/work-in.ts';
 import { final, type Failure, type MakeWorkRequest } from './model.ts';
 import { outsideScope } from './outside-scope.ts';
@@ -37,6 +38,9 @@ export async function lookAtWork(
     };
   }
   if (done.tests.length > 0) tell(`note: tests were touched: ${listed(done.tests)}`);
+  const { places = [] } = request.plan.input;
+  for (const notice of await inspectChange(ready.worktree.repository, done, done.files, places))
+    tell(`note: look at this before it lands: ${describeNotice(notice)}`);
   return done;
 }
 

@@ -75,7 +75,7 @@ export function chooseWorks(
     if (idle !== undefined) {
       return {
         ok: false,
-        reason: `${phaseName(plan.draft.rules.unit, idle)} has no work for its current text. Nothing was landed`,
+        reason: `${phaseName(plan.draft.rules.unit, idle)} has no work for its current text`,
       };
     }
   }
@@ -91,7 +91,7 @@ export function chooseWorks(
     if (open === undefined) continue;
     return {
       ok: false,
-      reason: `${work.name} cannot land: it needs ${phaseName(plan.draft.rules.unit, open)}, which is not done and has no work to land. Nothing was landed`,
+      reason: `${work.name} cannot land: it needs ${phaseName(plan.draft.rules.unit, open)}, which is not done and has no work to land`,
     };
   }
   return { ok: true, value: chosen };

@@ -60,7 +60,7 @@ export async function landPlan(
   const landables = await worksToLand(plan, reading.plan, repository.value);
   const chosen = chooseWorks(reading.plan, landables, selection.value);
   if (!chosen.ok) {
-    say(chosen.reason);
+    say(`${chosen.reason}. Nothing was landed`);
     return false;
   }
   const works = chosen.value;

@@ -84,7 +84,9 @@ const atRoot: readonly Kind[] = [
   },
 ];
 
-const manifests = new Set(['package.json', 'project.json', ...namesOf('a lock file')]);
+/** In small letters. */
+export const lockFileNames = namesOf('a lock file');
+const manifests = new Set(['package.json', 'project.json', ...lockFileNames]);
 const lastIsAnything = /(?:\/\*{1,2})+$/;
 
 /**

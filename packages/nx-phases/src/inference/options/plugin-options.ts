@@ -41,6 +41,8 @@ export interface TargetNames {
   readonly accept: string;
   /** Only where an agent is configured. Default `redo`. */
   readonly redo: string;
+  /** Only where an agent is configured. Default `diff`. */
+  readonly diff: string;
 }
 
 export type PassOrFail = 'pass' | 'fail';
@@ -112,6 +114,7 @@ const defaultTargetNames: TargetNames = {
   clean: 'clean',
   accept: 'accept',
   redo: 'redo',
+  diff: 'diff',
 };
 const missingRules: readonly string[] = ['auto', 'independent', 'sequential', 'error'];
 
@@ -164,6 +167,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
       clean: name('clean'),
       accept: name('accept'),
       redo: name('redo'),
+      diff: name('diff'),
     };
     const all: readonly string[] = Object.values(complete);
     if (new Set(all).size < all.length)

@@ -67,11 +67,11 @@ describe('what lands of a plan', () => {
   });
 
   const needsOne =
-    'Phase 2 cannot land: it needs Phase 1: One, which is not done and has no work to land. Nothing was landed';
+    'Phase 2 cannot land: it needs Phase 1: One, which is not done and has no work to land';
   test.each<[Flags, string, string]>([
     [{}, '235', needsOne],
     [{ phase: 5 }, '235', needsOne],
-    [{ phase: 4 }, '1235', 'Phase 4: Four has no work for its current text. Nothing was landed'],
+    [{ phase: 4 }, '1235', 'Phase 4: Four has no work for its current text'],
     [{ phase: 9 }, '1', 'Unexpected `--phase=9`, expected one of 1, 2, 3, 4, 5'],
     [{ until: 9 }, '1', 'Unexpected `--until=9`, expected one of 1, 2, 3, 4, 5'],
     [{ until: '1,2' }, '1', 'Unexpected `--until=1,2`, expected one phase'],

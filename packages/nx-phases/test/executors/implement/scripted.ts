@@ -15,6 +15,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { survivorsOf } from '../../../../../e2e/rig/agent-traces.ts';
 import acceptExecutor from '../../../src/executors/accept/executor.ts';
 import cleanExecutor from '../../../src/executors/clean/executor.ts';
+import diffExecutor from '../../../src/executors/diff/executor.ts';
 import implementExecutor from '../../../src/executors/implement/executor.ts';
 import landExecutor from '../../../src/executors/land/executor.ts';
 import markExecutor from '../../../src/executors/mark/executor.ts';
@@ -129,6 +130,7 @@ const executors: Readonly<Record<string, Executor>> = {
   clean: cleanExecutor,
   accept: acceptExecutor,
   redo: redoExecutor,
+  diff: diffExecutor,
   mark: markExecutor,
   'plan-show': planShowExecutor,
 };

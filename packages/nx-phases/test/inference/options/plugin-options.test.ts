@@ -35,6 +35,7 @@ describe('normalizeOptions', () => {
         clean: 'clean',
         accept: 'accept',
         redo: 'redo',
+        diff: 'diff',
       },
     });
   });
@@ -81,6 +82,7 @@ describe('normalizeOptions', () => {
         clean: 'clean',
         accept: 'accept',
         redo: 'redo',
+        diff: 'diff',
       },
     });
   });

@@ -47,6 +47,12 @@ const onDemand = {
     example: { phase: '2' },
     isOfAgents: true,
   },
+  diff: {
+    executor: 'diff',
+    description: 'Shows the recorded work of phases as it would land',
+    example: { phase: '2' },
+    isOfAgents: true,
+  },
 } as const satisfies Readonly<Record<string, OnDemand>>;
 
 /** By name. Without dependencies and never cached: they are about the files and the branch as they are. */
