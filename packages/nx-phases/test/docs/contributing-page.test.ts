@@ -107,7 +107,7 @@ describe('what CONTRIBUTING.md asks for', () => {
     const folders = readdirSync(join(root, 'packages/nx-phases/src/executors'));
     expect(Object.keys(executors).toSorted()).toEqual(folders.toSorted());
     for (const [name, { implementation, schema }] of Object.entries(executors)) {
-      expect(implementation).toBe(`./dist/executors/${name}/executor.js`);
+      expect(implementation).toBe(`./dist/executors/${name}/executor.cjs`);
       expect(schema).toBe(`./dist/executors/${name}/schema.json`);
     }
   });
