@@ -72,6 +72,8 @@ function common() {
     // The one import that is left: whatever version of Nx the workspace has.
     external: ['@nx/devkit', 'nx'],
     conditions: ['node', 'import'],
+    // The CommonJS of some is UMD, whose `require` nobody can follow.
+    mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
     // Messages of bugs name our functions, and people may read what they install.
