@@ -3,6 +3,8 @@
  */
 export { contentDiagnostics } from './validate/rules/content-diagnostics.ts';
 export { parsePhaseContent } from './content/phase-content.ts';
+export { parsePlanGoal } from './content/plan-goal.ts';
+export type { PlanGoal } from './content/plan-goal.ts';
 export { parsePlanOverview } from './content/plan-overview.ts';
 export type { PlanOverview } from './content/plan-overview.ts';
 export type * from './content/model.ts';
@@ -32,7 +34,8 @@ export { askAgain } from './edit/ask-again.ts';
 export { markDone } from './edit/mark-done.ts';
 export { markLanded } from './edit/mark-landed.ts';
 export type { Marked } from './edit/mark-done.ts';
-export { coveredText } from './fingerprint/covered-text.ts';
+export { workText } from './fingerprint/covered-text.ts';
+export type { ToldElsewhere } from './fingerprint/covered-text.ts';
 export { landedComment, landedMark } from './fingerprint/landed-mark.ts';
 export {
   digest,

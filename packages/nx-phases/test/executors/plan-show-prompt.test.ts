@@ -30,8 +30,8 @@ describe('plan-show --prompt', () => {
 
   test('names the default checks of a phase without its own, and where it may write', async () => {
     const { output } = await show({ prompt: '1' });
-    expect(output).toContain('Runs after you:\n\n```bash\ntouch demo/package.json\n```');
-    expect(output).toContain('Must end with exit code 0:\n\n```bash\nnpm test\n```');
+    expect(output).toContain('Command 1, runs after you:\n\n```bash\ntouch demo/package.json\n```');
+    expect(output).toContain('Command 2, must end with exit code 0:\n\n```bash\nnpm test\n```');
     expect(output).toContain('Write only here: `demo/package.json`.');
   });
 

@@ -22,10 +22,7 @@ export interface PlanOverview {
 }
 
 export function parsePlanOverview(draft: PlanDraft): PlanOverview {
-  // The other files of a plan hold phases and nothing else.
-  const text = draft.source.text.slice(0, draft.source.parts?.[0]?.end);
-  const sections = draft.phases.map((phase) => phase.section);
-  const outside = blanked(text, [frontMatterOf(draft), ...sections]);
+  const outside = textOutsidePhases(draft);
   const blocks = parseMarkdown(outside, { start: 0, end: outside.length }).children;
   return {
     title: titleOf(blocks),
@@ -33,6 +30,14 @@ export function parsePlanOverview(draft: PlanDraft): PlanOverview {
     metadata: parseMetadata(blocks),
     successCriteria: parseCriteria(blocks),
   };
+}
+
+/** The plan's text with blank space instead of its front matter and phases, of the same length. */
+export function textOutsidePhases(draft: PlanDraft): string {
+  // The other files of a plan hold phases and nothing else.
+  const text = draft.source.text.slice(0, draft.source.parts?.[0]?.end);
+  const sections = draft.phases.map((phase) => phase.section);
+  return blanked(text, [frontMatterOf(draft), ...sections]);
 }
 
 /** Blank space instead of the ranges, line ends kept: what is left keeps its structure. */

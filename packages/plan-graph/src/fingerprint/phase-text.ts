@@ -15,8 +15,14 @@ import { withoutProgress } from './progress.ts';
  * Each line carries what the scan says of it (kind, depth, item), because with that the blank lines
  * themselves can go: where they matter, they have changed the kind of a line, or they part two
  * paragraphs, and there one is kept. Inside fences every character counts: it is a program.
+ *
+ * @param places - gets the line of the plan that each entry is made from; undefined for a gap
  */
-export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[] {
+export function phaseText(
+  draft: PlanDraft,
+  phase: PhaseDraft,
+  places?: (ScannedLine | undefined)[],
+): readonly string[] {
   const all = draft.lines;
   const lines = all.scan.lines.slice(phase.fieldLines.first, phase.lines.end);
   const holdsFields = linesWithFields(phase);
@@ -29,7 +35,11 @@ export function phaseText(draft: PlanDraft, phase: PhaseDraft): readonly string[
   let belowLabel = false;
   const keep = (line: ScannedLine, text: string): void => {
     const mark = gap && previous && gapMark(gap, previous, line);
-    if (mark !== undefined) kept.push(mark);
+    if (mark !== undefined) {
+      kept.push(mark);
+      places?.push(undefined);
+    }
+    places?.push(line);
     kept.push(`${line.kind}${line.depth}${line.opensItem ? '*' : ''} ${text}`);
     previous = line;
     gap = undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { coveredText } from '../../src/fingerprint/covered-text.ts';
+import { parsePhaseContent } from '../../src/content/phase-content.ts';
+import { coveredText, workText } from '../../src/fingerprint/covered-text.ts';
 import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { landedComment, landedMark } from '../../src/fingerprint/landed-mark.ts';
 import { plan as arbitraryPlan } from '../validate/arbitrary-plan.ts';
@@ -137,5 +138,89 @@ describe('landedMark', () => {
   ])('%j is none', (text) => {
     const { draft, phases } = valid(`### Phase 1: A\n\n${text}\n`);
     expect(phases.map((one) => landedMark(draft, one))).toEqual([undefined]);
+  });
+});
+
+describe('workText', () => {
+  /** With a word in place of each command. */
+  function workOf(text: string): string {
+    const { draft, phases } = valid(text);
+    const [phase] = phases.slice(-1);
+    if (phase === undefined) throw new Error('no phase');
+    const { commands } = parsePhaseContent(draft.source, phase);
+    const elsewhere = commands.map(({ range }, index) => ({ range, as: `(check ${index + 1})` }));
+    return workText(draft, phase, elsewhere);
+  }
+  const first = '### Phase 1: One\n\nWords.\n\n';
+
+  test('leaves out how the phase runs, and what is told elsewhere', () => {
+    const text = `### Phase 2: Two
+**Depends on:** Phase 1
+Agent: mine | Max cost: $2
+Timeout: 5m
+Outputs: \`a.txt\`
+Estimate: 2 hours
+
+Make it.
+
+Testing:
+
+\`\`\`bash
+npm test
+
+npm run all
+\`\`\`
+
+- \`npm run lint\` <!-- hidden --> passes
+- [ ] \`npm run e2e\`
+
+\`\`\`ts
+const shown = 1;
+\`\`\`
+
+Words after.
+`;
+    expect(workOf(first + text)).toBe(`Estimate: 2 hours
+
+Make it.
+
+Testing:
+(check 1)
+- (check 2)  passes
+- [ ] (check 3)
+
+\`\`\`ts
+const shown = 1;
+\`\`\`
+
+Words after.`);
+  });
+
+  test('a fence in a list', () => {
+    const text = '### Phase 1: One\n\n- **Testing**:\n\n  ```bash\n  npm test\n  ```\n\n- more\n';
+    expect(workOf(text)).toBe('- **Testing**:\n  (check 1)\n- more');
+  });
+
+  test.each([
+    ['a reason', 'Depends on: Phase 1 (its types are used, not copied)'],
+    ['a list below', '**Dependencies:**\n- Phase 1'],
+    ['a field of another kind on the line', 'Depends on: Phase 1 | Owner: me'],
+    ['a line that goes on', 'Depends on: Phase 1\nand Phase 1, for its types'],
+    ['a field among the words', 'Make it.\n\n#### More\nTimeout: 5m is what it waits for'],
+  ])('%s stays', (_, lines) => {
+    expect(workOf(`${first}### Phase 2: Two\n${lines}\n`)).toBe(lines);
+  });
+
+  test('of any plan: the same for every text of the same fingerprint', () => {
+    fc.assert(
+      fc.property(arbitraryPlan, ({ text }) => {
+        const plan = valid(text);
+        const other = valid(`${text.replaceAll('[ ]', '[x]').replaceAll('\n', '\r\n')}\r\n`);
+        for (const [index, phase] of plan.phases.entries())
+          expect(workText(other.draft, other.phases[index]!, [])).toBe(
+            workText(plan.draft, phase, []),
+          );
+      }),
+    );
   });
 });

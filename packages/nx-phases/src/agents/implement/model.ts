@@ -4,7 +4,7 @@ import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
-import type { FailedAttempt } from '../prompt/prompt.ts';
+import type { FailedAttempt, Question } from '../prompt/model.ts';
 import type { Ledger } from '../run/ledger.ts';
 import type { ReadyWorktree } from '../workplace/open-worktree.ts';
 import type { Done } from '../worktree/work-in.ts';
@@ -13,6 +13,7 @@ export interface MakeWorkRequest {
   readonly plan: PlanContext;
   readonly valid: Plan;
   readonly phase: Phase;
+  readonly question: Question;
   readonly chosen: ChosenAgent;
   readonly ready: ReadyWorktree;
   /** Under which costs of this phase are noted. */

@@ -20,6 +20,7 @@ import { signWork } from '../work-store/signature.ts';
 import { findForeignWork, saveForeignWork } from '../work-store/foreign-work.ts';
 import { readAttachment, saveWork } from '../work-store/work-store.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
+import { readQuestion } from '../prompt/question.ts';
 import { openWorktree } from '../workplace/open-worktree.ts';
 import { phasesBelow } from '../workplace/phases-below.ts';
 import { hashOfPatch, patchAttachment, worksOf, type RecordedWork } from '../workplace/works.ts';
@@ -63,6 +64,8 @@ export async function startWork(
   if (!below.ok) return below;
   const works = worksOf(plan, below.value);
   if (!works.ok) return works;
+  const question = await readQuestion(plan, valid, phase, agent, repository);
+  if (!question.ok) return question;
   for (const argument of agent.permissionSkips)
     tell(
       `warning: agent \`${agent.name}\` is given \`${argument}\`, which lets it do more than edit files here`,
@@ -88,6 +91,7 @@ export async function startWork(
       plan,
       valid,
       phase,
+      question: question.value,
       chosen,
       ready: opened.value,
       key,

@@ -2,7 +2,7 @@ import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { dollars } from '../../inference/options/dollars.ts';
 import { formatDuration } from '../../running/printing/say.ts';
 import { createTail } from '../../running/printing/tail.ts';
-import type { FailedAttempt } from '../prompt/prompt.ts';
+import type { FailedAttempt } from '../prompt/model.ts';
 import type { AgentRun } from '../run/run-agent.ts';
 import { checkWork } from './check-work.ts';
 import type { Failure, Made, MakeWorkRequest } from './model.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
 import { RUN_MARKER } from '../../platform/environment/run-marker.ts';
-import { buildPrompt, type FailedAttempt } from '../prompt/prompt.ts';
-import { promptInput } from '../prompt/question.ts';
+import type { FailedAttempt } from '../prompt/model.ts';
+import { buildPrompt } from '../prompt/prompt.ts';
 import { watchAgent } from '../progress/watch-agent.ts';
 import { overCap, usdLeft } from '../run/ledger.ts';
 import { runAgent, type AgentRun } from '../run/run-agent.ts';
@@ -21,7 +21,7 @@ export async function startAgent(
   before: FailedAttempt | undefined,
   onTail: (chunk: Uint8Array) => void,
 ): Promise<StartedAgent> {
-  const { plan, valid, phase, chosen, ready, key, ledger, record, stop } = request;
+  const { plan, question, chosen, ready, key, ledger, record, stop } = request;
   const { agent } = chosen;
   const caps = { phase: chosen.phaseCaps, plan: chosen.planCaps };
   const marker = process.env[RUN_MARKER];
@@ -35,7 +35,7 @@ export async function startAgent(
   try {
     const run = await runAgent({
       agent,
-      prompt: buildPrompt(promptInput(plan, valid, phase, agent, before)),
+      prompt: buildPrompt({ ...question, failure: before }),
       promptFile: join(record.folder, 'prompts', `${number}.md`),
       cwd: ready.worktree.workspace,
       sandbox: ready.sandboxes.agent,

@@ -1,59 +1,27 @@
-import { coveredText, phaseName, type Phase, type PlanDraft } from 'plan-graph/internal';
-
-/** A script that will judge or follow the agent's work. */
-export interface PromptCommand {
-  readonly kind: 'run' | 'check';
-  /** As written behind the fence. */
-  readonly language: string;
-  readonly script: string;
-}
-
-/** What a phase that this one builds on has done, by its own record. */
-export interface EarlierPhase {
-  /** `Phase 1: Setup`. */
-  readonly name: string;
-  /** The agent's own closing words. Undefined: nothing was recorded. */
-  readonly summary: string | undefined;
-  readonly files: readonly string[];
-}
-
-/** How the attempt before this one failed. */
-export interface FailedAttempt {
-  /** One sentence. */
-  readonly reason: string;
-  /** The last lines of what the failed command printed. */
-  readonly lastLines: readonly string[];
-}
-
-export interface PromptInput {
-  readonly draft: PlanDraft;
-  readonly phase: Phase;
-  readonly commands: readonly PromptCommand[];
-  /** In the order of the plan. */
-  readonly earlier: readonly EarlierPhase[];
-  /** Paths and globs that it may write. Undefined: the plan does not say. */
-  readonly writes: readonly string[] | undefined;
-  readonly failure: FailedAttempt | undefined;
-}
+import { phaseName, workText } from 'plan-graph/internal';
+import type { EarlierPhase, FailedAttempt, PromptCommand, PromptInput } from './model.ts';
 
 const longestSummary = 2000;
 const mostFiles = 40;
 const longestFailure = 8000;
 
 /**
- * What an agent is asked to do. Holds only text that the phase's fingerprint or the records of the
- * phases below cover, so that the same key always stands for the same question; and nothing that
- * people do not see, such as comments.
+ * What an agent is asked to do. The task itself holds only text that the phase's fingerprint or what is
+ * kept of the phases below covers, so that the same key always stands for the same task; the goal of the
+ * plan and the instructions are for its eyes, and changing them does no work again. Nothing is in it that
+ * people do not see, such as comments, and everything once.
  */
 export function buildPrompt(input: PromptInput): string {
-  const { draft, phase, earlier, failure } = input;
+  const { draft, phase, earlier, failure, instructions } = input;
+  const unit = draft.rules.unit.toLowerCase();
   const sections = [
     `# ${phaseName(draft.rules.unit, phase)}`,
     [
-      `You implement one ${draft.rules.unit.toLowerCase()} of a plan, without a person to ask.`,
+      `You implement one ${unit} of a plan, and only this one, without a person to ask.`,
       'Your working directory is a git worktree made for this work alone. Everything you change in it is recorded when you end; nothing outside it is yours to change.',
     ].join('\n'),
-    `## The work\n\n${coveredText(draft, phase) || '(The plan says no more than the title.)'}`,
+    ...planSection(input),
+    `## The work\n\n${theWork(input) || '(The plan says no more than the title.)'}`,
     ...(earlier.length > 0
       ? [`## What is there already\n\n${earlier.map(earlierLines).join('\n')}`]
       : []),
@@ -61,9 +29,35 @@ export function buildPrompt(input: PromptInput): string {
     `## Rules\n\n${rules(input)
       .map((rule) => `- ${rule}`)
       .join('\n')}`,
+    ...(instructions === undefined ? [] : [`## Instructions\n\n${instructions}`]),
     ...(failure === undefined ? [] : [failureSection(failure)]),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+function planSection({ draft, goal: { title, goal, criteria } }: PromptInput): readonly string[] {
+  if (goal === undefined && criteria === undefined) return [];
+  const unit = draft.rules.unit.toLowerCase();
+  return [
+    [
+      '## The plan',
+      `This is what the plan as a whole is for, so that you know what the work below serves. Leave to its other ${unit}s what is theirs.`,
+      ...(title === undefined ? [] : [`Its title: ${title}`]),
+      ...(goal === undefined ? [] : [`Its goal:\n\n${goal}`]),
+      ...(criteria === undefined ? [] : [`When all of it is done:\n\n${criteria}`]),
+    ].join('\n\n'),
+  ];
+}
+
+/** The phase's own text, with the number of a command in place of each that is listed below. */
+function theWork({ draft, phase, commands }: PromptInput): string {
+  return workText(
+    draft,
+    phase,
+    commands.flatMap(({ range, isOfOptions }, index) =>
+      isOfOptions === true ? [] : [{ range, as: `(command ${index + 1} below)` }],
+    ),
+  );
 }
 
 function earlierLines({ name, summary, files }: EarlierPhase): string {
@@ -82,11 +76,16 @@ function earlierLines({ name, summary, files }: EarlierPhase): string {
 function howItIsChecked(commands: readonly PromptCommand[]): string {
   const title = '## How the work is checked';
   if (commands.length === 0) return `${title}\n\nNo command checks it.`;
-  const scripts = commands.map(({ kind, language, script }) => {
+  const scripts = commands.map(({ kind, language, script }, index) => {
     const fence = longerFence(script);
-    return `${kind === 'run' ? 'Runs after you' : 'Must end with exit code 0'}:\n\n${fence}${language}\n${script}\n${fence}`;
+    const what = kind === 'run' ? 'runs after you' : 'must end with exit code 0';
+    return `Command ${index + 1}, ${what}:\n\n${fence}${language}\n${script}\n${fence}`;
   });
-  return `${title}\n\nThese run in your working directory after you have ended, in this order:\n\n${scripts.join('\n\n')}`;
+  return [
+    title,
+    'These run in your working directory after you have ended, in this order. Run the checks yourself before you end, as far as you are allowed to, and fix what they find.',
+    ...scripts,
+  ].join('\n\n');
 }
 
 /** `file a.md`, or `files a.md, a/phase-2.md`. */
@@ -95,8 +94,13 @@ function planFiles({ source }: PromptInput['draft']): string {
   return `${paths.size > 1 ? 'files' : 'file'} ${[...paths].map((path) => `\`${path}\``).join(', ')}`;
 }
 
-function rules({ draft, writes }: PromptInput): readonly string[] {
+function rules({ draft, writes, hasAgentsFile }: PromptInput): readonly string[] {
   return [
+    ...(hasAgentsFile
+      ? [
+          'Read `AGENTS.md` before you begin, and keep to what it asks for, as far as it is about this work.',
+        ]
+      : []),
     `Do not change the plan ${planFiles(draft)}, not even to tick a box: changes to it are discarded.`,
     ...(writes === undefined
       ? []
@@ -108,7 +112,7 @@ function rules({ draft, writes }: PromptInput): readonly string[] {
     'Do not weaken, skip or delete tests or checks to make them pass.',
     'Leave your changes in the working tree: no commits, branches, stashes or pushes are needed.',
     'Do not start anything that keeps running after you end: it is stopped then.',
-    'End with a few sentences on what you did and what those who build on it must know.',
+    'End with a few sentences: what you did, what of the work is not done and why, and what those who build on it must know.',
   ];
 }
 

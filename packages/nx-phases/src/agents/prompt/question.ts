@@ -1,38 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
-  phaseName,
   parsePhaseContent,
+  parsePlanGoal,
   writeScope,
   type Phase,
   type PhaseContent,
   type Plan,
 } from 'plan-graph/internal';
-import { type EarlierPhase, type FailedAttempt, type PromptInput } from './prompt.ts';
-import { implementTargetName } from '../../inference/layout/target-names.ts';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
-import { readWork } from '../../running/record/work.ts';
-import type { PlanContext } from '../../running/identify/identify.ts';
-import { phasesBelow, type PhaseOfPlan } from '../workplace/phases-below.ts';
+import type { Repository } from '../../platform/git/repository.ts';
+import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import { withDefaultChecks } from '../../running/attempt/runnable.ts';
+import { phasesBelow } from '../workplace/phases-below.ts';
+import { earlierPhases } from './earlier-work.ts';
+import { readInstructions } from './instructions.ts';
+import type { Question } from './model.ts';
 
 /**
- * What an agent is asked about a phase, from the plan as it was read and from the records of the
- * phases below as they are on disk.
+ * What an agent is asked about a phase: from the plan as it was read, from the workspace, and from what is
+ * kept of the phases below. A reason where nothing can be asked before a setting is put right.
+ *
+ * @param repository - undefined: there is none, so only records tell of earlier phases
  */
-export function promptInput(
+export async function readQuestion(
   context: PlanContext,
   plan: Plan,
   phase: Phase,
   agent: NormalizedAgent,
-  failure: FailedAttempt | undefined,
-): PromptInput {
+  repository: Repository | undefined,
+): Promise<Result<Question>> {
+  const instructions = readInstructions(context.root, agent);
+  if (!instructions.ok) return instructions;
   const content = parsePhaseContent(plan.draft.source, phase);
+  // Of a plan that cannot be read any more nothing is told; its work cannot be brought along either.
+  const below = phasesBelow(context, plan, phase);
   return {
-    draft: plan.draft,
-    phase,
-    commands: withDefaultChecks(content.commands, agent.checks),
-    earlier: earlierPhases(context, plan, phase),
-    writes: declaredScope(phase, content),
-    failure,
+    ok: true,
+    value: {
+      draft: plan.draft,
+      phase,
+      goal: parsePlanGoal(plan.draft),
+      commands: withDefaultChecks(content.commands, agent.checks),
+      earlier: await earlierPhases(context, below.ok ? below.value : [], repository),
+      writes: declaredScope(phase, content),
+      hasAgentsFile: existsSync(join(context.root, 'AGENTS.md')),
+      instructions: instructions.value,
+    },
   };
 }
 
@@ -45,24 +59,4 @@ export function declaredScope(phase: Phase, content: PhaseContent): readonly str
   return writeScope(content, phase.outputs)
     .filter(({ from }) => from !== 'task')
     .map(({ pattern }) => pattern);
-}
-
-/** Of a plan that cannot be read any more nothing is told; its work cannot be brought along either. */
-function earlierPhases(context: PlanContext, plan: Plan, phase: Phase): readonly EarlierPhase[] {
-  const below = phasesBelow(context, plan, phase);
-  return below.ok ? below.value.map((one) => earlierPhase(context, one)) : [];
-}
-
-function earlierPhase(own: PlanContext, { context, plan, phase }: PhaseOfPlan): EarlierPhase {
-  const target = implementTargetName(context.options.targetNames, phase.id);
-  const found = readWork(context.root, context.projectName, target);
-  // What is left of an earlier text of the plan says nothing about this one.
-  const work = found?.fingerprint === context.file.fingerprints.get(phase.id) ? found : undefined;
-  const { path } = context.file;
-  const where = path === own.file.path ? '' : ` (of \`${path}\`)`;
-  return {
-    name: `${phaseName(plan.draft.rules.unit, phase)}${where}`,
-    summary: work?.summary ?? undefined,
-    files: work?.files.map(({ path: file }) => file) ?? [],
-  };
 }

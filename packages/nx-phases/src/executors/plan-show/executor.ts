@@ -14,7 +14,8 @@ import {
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
 import { buildPrompt } from '../../agents/prompt/prompt.ts';
 import { identifyPlan, type PlanContext, type Result } from '../../running/identify/identify.ts';
-import { promptInput } from '../../agents/prompt/question.ts';
+import { readQuestion } from '../../agents/prompt/question.ts';
+import { openRepository } from '../../platform/git/repository.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
@@ -38,7 +39,7 @@ export default async function planShowExecutor(
   options: PlanShowOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyPlan, (plan) => {
+  return onPlan(context, identifyPlan, async (plan) => {
     const { file, projectName } = plan;
     if (file.reading.kind !== 'valid') {
       const { draft } = file.reading;
@@ -58,7 +59,7 @@ export default async function planShowExecutor(
             ok: true as const,
             value: reportText(plan.input, file.reading.plan, projectName, options),
           }
-        : promptText(plan, file.reading.plan, String(options.prompt));
+        : await promptText(plan, file.reading.plan, String(options.prompt));
     if (!shown.ok) {
       say(shown.reason);
       return false;
@@ -80,7 +81,7 @@ function reportText(
 }
 
 /** What the agent of a phase would be asked now; starts none. */
-function promptText(context: PlanContext, plan: Plan, id: string): Result<string> {
+async function promptText(context: PlanContext, plan: Plan, id: string): Promise<Result<string>> {
   const phase = plan.phases.find((one) => one.writtenId === id || one.id === toPhaseId(id));
   if (phase === undefined) {
     const known = plan.phases.map(({ writtenId }) => writtenId).join(', ');
@@ -95,10 +96,11 @@ function promptText(context: PlanContext, plan: Plan, id: string): Result<string
   }
   const choice = chooseAgent(agents, plan.draft, phase);
   if (!choice.ok) return choice;
-  return {
-    ok: true,
-    value: buildPrompt(promptInput(context, plan, phase, choice.value.agent, undefined)),
-  };
+  const opened = await openRepository(context.root);
+  const repository = opened.ok ? opened.value : undefined;
+  const question = await readQuestion(context, plan, phase, choice.value.agent, repository);
+  if (!question.ok) return question;
+  return { ok: true, value: buildPrompt({ ...question.value, failure: undefined }) };
 }
 
 function formatOf({ format, json, mermaid }: PlanShowOptions): Format {

@@ -4,6 +4,11 @@ import {
   type PresetName,
   type PromptDelivery,
 } from './agent-presets.ts';
+import {
+  normalizeInstructions,
+  type Instructions,
+  type InstructionsOption,
+} from './instructions-option.ts';
 import type { OptionProblems } from './option-problems.ts';
 import {
   normalizeUsage,
@@ -47,6 +52,8 @@ export interface AgentOptions {
   readonly setup?: string | readonly string[];
   /** Bash scripts that judge a phase without a check of its own. */
   readonly checks?: string | readonly string[];
+  /** What every prompt ends with: a text, or a file of the workspace. */
+  readonly instructions?: InstructionsOption;
 }
 
 /** Undefined: no limit. */
@@ -73,6 +80,7 @@ export interface NormalizedAgent {
   /** Undefined: chosen by the lock file. Empty: nothing is set up. */
   readonly setup: readonly string[] | undefined;
   readonly checks: readonly string[];
+  readonly instructions: Instructions | undefined;
   /** Arguments of the user's own that switch permission checks off. */
   readonly permissionSkips: readonly string[];
 }
@@ -100,6 +108,7 @@ const agentKeys: readonly (keyof AgentOptions)[] = [
   'caps',
   'setup',
   'checks',
+  'instructions',
 ];
 
 /**
@@ -201,6 +210,7 @@ function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): N
     planCaps: normalizeCaps(caps['plan'], `${path}.caps.plan`, usage, problems),
     setup: problems.texts(given['setup'], `${path}.setup`),
     checks: problems.texts(given['checks'], `${path}.checks`) ?? [],
+    instructions: normalizeInstructions(given['instructions'], `${path}.instructions`, problems),
     permissionSkips: permissionSkips(own),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildPrompt, type PromptInput } from '../../../src/agents/prompt/prompt.ts';
+import { parsePhaseContent } from 'plan-graph/internal';
+import type { PromptInput } from '../../../src/agents/prompt/model.ts';
+import { buildPrompt } from '../../../src/agents/prompt/prompt.ts';
 import { planInput } from '../../plan-input.ts';
 
 const plan = `# Words of the plan
@@ -32,9 +34,12 @@ function prompt(given: Partial<PromptInput> = {}, text = plan): string {
   return buildPrompt({
     draft: file.reading.draft,
     phase,
-    commands: [{ kind: 'check', language: 'bash', script: 'npm test' }],
+    goal: { title: undefined, goal: undefined, criteria: undefined },
+    commands: parsePhaseContent(file.reading.draft.source, phase).commands,
     earlier: [{ name: 'Phase 1: Setup', summary: 'Made  the\nfolder.', files: ['a/b.ts'] }],
     writes: undefined,
+    hasAgentsFile: false,
+    instructions: undefined,
     failure: undefined,
     ...given,
   });
@@ -42,24 +47,35 @@ function prompt(given: Partial<PromptInput> = {}, text = plan): string {
 
 describe('buildPrompt', () => {
   test('says what to do, what is there, how it is judged, and the rules', () => {
-    expect(prompt()).toBe(`# Phase 2: Module A
+    const goal = { title: 'A plan', goal: 'Log in.', criteria: '- It is fast' };
+    expect(prompt({ goal, hasAgentsFile: true, instructions: 'Be brief.' }))
+      .toBe(`# Phase 2: Module A
 
-You implement one phase of a plan, without a person to ask.
+You implement one phase of a plan, and only this one, without a person to ask.
 Your working directory is a git worktree made for this work alone. Everything you change in it is recorded when you end; nothing outside it is yours to change.
 
-## The work
+## The plan
 
-dependencies: [1]
+This is what the plan as a whole is for, so that you know what the work below serves. Leave to its other phases what is theirs.
+
+Its title: A plan
+
+Its goal:
+
+Log in.
+
+When all of it is done:
+
+- It is fast
+
+## The work
 
 Make it so.
 - [ ] first
 - [ ] second
 
 Testing:
-
-\`\`\`bash
-npm test
-\`\`\`
+(command 1 below)
 
 ## What is there already
 
@@ -68,9 +84,9 @@ npm test
 
 ## How the work is checked
 
-These run in your working directory after you have ended, in this order:
+These run in your working directory after you have ended, in this order. Run the checks yourself before you end, as far as you are allowed to, and fix what they find.
 
-Must end with exit code 0:
+Command 1, must end with exit code 0:
 
 \`\`\`bash
 npm test
@@ -78,12 +94,30 @@ npm test
 
 ## Rules
 
+- Read \`AGENTS.md\` before you begin, and keep to what it asks for, as far as it is about this work.
 - Do not change the plan file \`plans/demo.md\`, not even to tick a box: changes to it are discarded.
 - Do not weaken, skip or delete tests or checks to make them pass.
 - Leave your changes in the working tree: no commits, branches, stashes or pushes are needed.
 - Do not start anything that keeps running after you end: it is stopped then.
-- End with a few sentences on what you did and what those who build on it must know.
+- End with a few sentences: what you did, what of the work is not done and why, and what those who build on it must know.
+
+## Instructions
+
+Be brief.
 `);
+  });
+
+  test('says nothing of what there is not', () => {
+    expect(prompt()).not.toMatch(/## The plan|AGENTS\.md|## Instructions/);
+  });
+
+  test('default checks are no part of the text', () => {
+    const range = { start: 0, end: 0 };
+    const text = prompt({
+      commands: [{ kind: 'check', language: 'bash', script: 'make', range, isOfOptions: true }],
+    });
+    expect(text).toContain('Testing:\n\n```bash\nnpm test\n```');
+    expect(text).toContain('Command 1, must end with exit code 0:\n\n```bash\nmake\n```');
   });
 
   test('is the same for every text of the same fingerprint', () => {

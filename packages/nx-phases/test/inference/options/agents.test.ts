@@ -37,6 +37,7 @@ describe('the options of agents', () => {
           planCaps: { usd: undefined, tokens: undefined },
           setup: undefined,
           checks: [],
+          instructions: undefined,
           permissionSkips: [],
         },
       },
@@ -189,6 +190,27 @@ describe('the options of agents', () => {
       undefined,
       'one of last, sum',
     ],
+    ['empty instructions', { a: { command: 'x', instructions: ' ' } }, undefined, 'a text of 1 to'],
+    [
+      'endless instructions',
+      { a: { command: 'x', instructions: 'x'.repeat(16_001) } },
+      undefined,
+      'a text of 1 to 16000 characters',
+    ],
+    [
+      'a list of instructions',
+      { a: { command: 'x', instructions: ['x'] } },
+      undefined,
+      'a text, or {"file"',
+    ],
+    ...['../a.md', '/etc/passwd', 'a/../../b', 'C:\\a', '', 7].map(
+      (file): [string, unknown, undefined, string] => [
+        `instructions in ${file}`,
+        { a: { command: 'x', instructions: { file } } },
+        undefined,
+        'a path inside the workspace',
+      ],
+    ),
     ['endless retries', { a: { preset: 'claude', retries: 10 } }, undefined, 'from 0 to 9'],
     ['a name that is no word', { 'a b': { preset: 'claude' } }, undefined, 'a letter first'],
     [

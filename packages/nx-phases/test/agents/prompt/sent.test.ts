@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgentOptions } from '../../../src/inference/options/agents.ts';
+import { scripted, type Scripted } from '../../executors/implement/scripted.ts';
+import { person, phase, write } from '../../executors/implement/texts.ts';
+import { withoutCi } from '../../support/without-ci.ts';
+
+withoutCi();
+let of: Scripted;
+beforeEach(() => {
+  Object.assign(process.env, person);
+});
+afterEach(() => {
+  for (const name of Object.keys(person)) Reflect.deleteProperty(process.env, name);
+  of.dispose();
+});
+
+const summary = 'Made a.\nUse `a()`, it is "quick".';
+const plan = [
+  '# The demo\n',
+  '## Goal\n\nA demo <!-- and a secret -->.\n',
+  '## Success criteria\n\n- [x] It runs\n',
+  phase(1, 'test -f a'),
+  phase('1b', 'true', 'dependencies: []'),
+  phase(2, 'test -f a -a -f b', 'dependencies: [1]'),
+].join('\n');
+
+function open(agent: AgentOptions = {}): Scripted {
+  of = scripted(plan, { 1: [[write('a'), { report: { summary } }]], 2: [[write('b')]] }, agent);
+  return of;
+}
+
+async function passes(...targets: readonly string[]): Promise<void> {
+  for (const target of targets) {
+    const { success, output } = await of.run(target);
+    expect([target, success, output]).toEqual([target, true, output]);
+  }
+}
+
+/** The prompt of phase 2 as it is shown; then it is sent, and the file of it has the very same bytes. */
+async function shownAndSent(): Promise<string> {
+  const shown = await of.run('plan-show', { prompt: 2 });
+  expect(shown.success).toBe(true);
+  await passes('implement-2');
+  const file = join(of.root, '.nx/phases/demo-plan/implement-2/prompts/1.md');
+  expect(readFileSync(file, 'utf8')).toBe(shown.output);
+  expect(of.starts().at(-1)?.prompt).toBe(shown.output);
+  return shown.output;
+}
+
+const told = '- Phase 1: It – Made a. Use `a()`, it is "quick".\n  Files: `a`\n';
+
+describe('what is sent', () => {
+  test('is what plan-show prints, with the goal of the plan and what earlier phases said', async () => {
+    open();
+    await passes('implement-1');
+    const prompt = await shownAndSent();
+    expect(prompt).toContain(told);
+    expect(prompt).toContain('Its goal:\n\nA demo .\n');
+    expect(prompt).toContain('- It runs\n');
+    expect(prompt).not.toContain('secret');
+    // Each of them once.
+    for (const once of ['test -f a -a -f b', 'Phase 1: It'])
+      expect(prompt.split(once)).toHaveLength(2);
+    expect(prompt).not.toContain('dependencies:');
+  });
+
+  test('tells what earlier phases said where only the refs have it', async () => {
+    open();
+    await passes('implement-1');
+    const folder = join(of.root, '.nx/phases/demo-plan/implement-1');
+    rmSync(folder, { recursive: true });
+    const shown = await of.run('plan-show', { prompt: 2 });
+    expect(shown.output).toContain(told);
+    await passes('implement-1');
+    expect(await shownAndSent()).toBe(shown.output);
+  });
+});
+
+describe('instructions', () => {
+  test('of a file of the workspace are in the prompt, and AGENTS.md is named', async () => {
+    open({ instructions: { file: 'docs/how.md' } });
+    of.write('docs/how.md', '\nNo semicolons.\n');
+    of.write('AGENTS.md', 'Be kind.\n');
+    await passes('implement-1');
+    const prompt = await shownAndSent();
+    expect(prompt).toMatch(/## Instructions\n\nNo semicolons\.\n$/);
+    expect(prompt).toContain('- Read `AGENTS.md` before you begin');
+  });
+
+  test.each([
+    ['that is not there', undefined],
+    ['without text', ' \n'],
+    ['that is too long', 'x'.repeat(16_001)],
+  ])('in a file %s: nothing is started, with one sentence', async (_, text) => {
+    open({ instructions: { file: 'docs/how.md' } });
+    if (text !== undefined) of.write('docs/how.md', text);
+    const { success, output } = await of.run('implement-1');
+    expect([success, output]).toEqual([false, expect.stringContaining('`docs/how.md`, expected')]);
+    expect(of.starts()).toEqual([]);
+    expect(await of.run('plan-show', { prompt: 1 })).toMatchObject({ success: false });
+  });
+});

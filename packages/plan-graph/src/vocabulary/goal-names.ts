@@ -1,0 +1,53 @@
+/**
+ * Headings of a plan's own words about what it is for and when it is reached, in lower case, every
+ * language beside the others. They decide nothing: who works on a phase is told.
+ */
+const names = {
+  goal: [
+    ...['goal', 'goals', 'objective', 'objectives', 'purpose', 'aim', 'aims'],
+    // German, French, Spanish, Portuguese, Italian, Dutch
+    ...['ziel', 'ziele', 'zweck', 'objectif', 'objectifs', 'but', 'objetivo', 'objetivos'],
+    ...['obiettivo', 'obiettivi', 'scopo', 'doel', 'doelen', 'doelstelling'],
+    // Polish, Russian, Chinese, Japanese, Korean
+    ...['cel', 'cele', 'цель', 'цели', '目标', '目標', '目的', '목표', '목적'],
+  ],
+  overview: [
+    ...['overview', 'summary', 'introduction'],
+    ...['überblick', 'übersicht', 'zusammenfassung', 'aperçu', 'résumé'],
+    ...['resumen', 'resumo', 'visão geral', 'visión general', 'panoramica', 'overzicht'],
+    ...['przegląd', 'обзор', '概述', '概要', '개요'],
+  ],
+  criteria: [
+    ...['success criteria', 'success criterion', 'acceptance criteria', 'acceptance criterion'],
+    ...['definition of done', 'done when'],
+    ...['erfolgskriterien', 'akzeptanzkriterien', 'abnahmekriterien'],
+    ...['critères de succès', 'critères de réussite', "critères d'acceptation"],
+    ...['criterios de éxito', 'criterios de aceptación'],
+    ...['critérios de sucesso', 'critérios de aceitação'],
+    ...['criteri di successo', 'criteri di accettazione', 'succescriteria', 'acceptatiecriteria'],
+    ...['kryteria sukcesu', 'kryteria akceptacji', 'критерии успеха', 'критерии приемки'],
+    ...['成功标准', '验收标准', '成功標準', '驗收標準', '成功基準', '受け入れ基準'],
+    ...['성공 기준', '완료 기준', '인수 기준'],
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type GoalHeading = keyof typeof names;
+
+const kinds: ReadonlyMap<string, GoalHeading> = new Map(
+  (Object.keys(names) as GoalHeading[]).flatMap((kind) =>
+    names[kind].map((name) => [name, kind] as const),
+  ),
+);
+
+/** @param text - of a heading; a number before it (`1. Goal`) and a colon behind it do not count */
+export function goalHeading(text: string): GoalHeading | undefined {
+  const bare = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/^[\d.)\s]+/, '')
+    .replace(/[\s:：]+$/, '')
+    .replaceAll('’', "'")
+    .replaceAll('ё', 'е')
+    .replace(/\s+/g, ' ');
+  return kinds.get(bare);
+}
