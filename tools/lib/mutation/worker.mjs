@@ -34,6 +34,7 @@ try {
   send({ kind: 'broken', error: String(error) });
 }
 
+process.on('disconnect', () => process.exit());
 process.on(
   'message',
   (

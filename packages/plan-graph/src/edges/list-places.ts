@@ -4,6 +4,7 @@ import { type FieldValue, itemValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
+import { itemAt } from '../source/must.ts';
 import { labelIn, type Part } from './list-item.ts';
 import type { Document } from '../document/document.ts';
 
@@ -45,7 +46,7 @@ export function listsIn(
   });
   const starts = new Set(found.map(({ index }) => index));
   const belowHeadings = found.map(({ index, about }): List => {
-    const { line: heading = 0, depth = 0 } = scan.headings[index] ?? {};
+    const { line: heading, depth } = itemAt(scan.headings, index);
     let next = index + 1;
     const goesOn = (): boolean => about === 'plan' && (scan.headings[next]?.depth ?? 0) > depth;
     while (goesOn() && !starts.has(next)) next++;
@@ -109,8 +110,8 @@ export function itemsIn(
   const items: Item[] = [];
   let listLabel: Part | undefined;
   for (const index of numbersIn(lines)) {
-    const line = scan.lines[index];
-    if (line?.kind !== 'text') continue;
+    const line = itemAt(scan.lines, index);
+    if (line.kind !== 'text') continue;
     const content = text.slice(line.contentStart, line.end).trimEnd();
     const { opensItem, contentStart } = line;
     const depth = line.depth - base;

@@ -13,6 +13,8 @@ interface Wave {
   readonly needs: readonly unknown[] | undefined;
 }
 
+type PhaseItem = Extract<DependencyItem, { kind: 'phase' }>;
+
 const longest = 200_000;
 
 /**
@@ -48,8 +50,8 @@ function connect(waves: readonly Wave[], named: References['named']): EdgeReadin
   const fields = new Map<PhaseId, DependencyField>();
   const problems: Diagnostic[] = [];
   const unique = new Map<PhaseId, number>();
-  const resolved = waves.map((wave, position) =>
-    wave.members.flatMap(({ written, range }): DependencyItem[] => {
+  const resolved = waves.map(({ id, needs, members }, position) => {
+    const items = members.flatMap(({ written, range }): PhaseItem[] => {
       const found = named(written).filter((one) => (unique.get(one) ?? position) === position);
       for (const one of found) unique.set(one, position);
       if (found.length === 0) {
@@ -61,37 +63,24 @@ function connect(waves: readonly Wave[], named: References['named']): EdgeReadin
         });
       }
       return found.map((one) => ({ kind: 'phase', id: one, range }));
-    }),
-  );
-  for (const [position, { needs: named }] of waves.entries()) {
+    });
+    return { id, needs, items };
+  });
+  for (const [position, { needs, items }] of resolved.entries()) {
     const before =
-      named === undefined
-        ? position === 0
-          ? []
-          : [position - 1]
-        : named.flatMap((id) => {
-            const index = waves.findIndex((wave) => wave.id === id);
-            return index === -1 ? [] : [index];
-          });
-    const items = before.flatMap((index) => resolved[index] ?? []);
-    for (const item of resolved[position] ?? []) {
-      if (item.kind !== 'phase') continue;
-      const { id, range } = item;
-      fields.set(id, needing('graph', range, items));
-    }
+      needs === undefined
+        ? resolved.slice(0, position).slice(-1)
+        : needs.flatMap((needed) => resolved.find(({ id }) => id === needed) ?? []);
+    const needed = before.flatMap((wave) => wave.items);
+    for (const { id, range } of items) fields.set(id, needing('graph', range, needed));
   }
-  return { waves: waves.map(declaredWave), needs: byId(fields), problems };
-
-  function declaredWave({ id }: Wave, position: number): DeclaredWave {
-    const items = resolved[position] ?? [];
-    const [first, last] = [items[0]?.range, items.at(-1)?.range];
-    return {
-      name: typeof id === 'string' || typeof id === 'number' ? String(id) : String(position + 1),
-      order: position,
-      range: { start: first?.start ?? 0, end: last?.end ?? 0 },
-      phases: items.flatMap((item) => (item.kind === 'phase' ? item.id : [])),
-    };
-  }
+  const declared = resolved.map(({ id, items }, position): DeclaredWave => ({
+    name: typeof id === 'string' || typeof id === 'number' ? String(id) : String(position + 1),
+    order: position,
+    range: { start: items[0]?.range.start ?? 0, end: items.at(-1)?.range.end ?? 0 },
+    phases: items.map((item) => item.id),
+  }));
+  return { waves: declared, needs: byId(fields), problems };
 }
 
 /** Whether there is such a fence, readable or not. */

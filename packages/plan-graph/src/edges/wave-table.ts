@@ -4,6 +4,7 @@ import type { DependencyField, DependencyItem, PhaseId } from '../model/dependen
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
+import { itemAt } from '../source/must.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isUnitName } from '../vocabulary/units.ts';
 import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
@@ -30,6 +31,11 @@ export const waveTableReader: EdgeReader = {
   },
 };
 
+interface Row extends DeclaredWave {
+  /** What the wave waits for. Undefined: there is no such column, or the row ends before it. */
+  readonly blocked: Cell | undefined;
+}
+
 function tableOf(
   rows: readonly (readonly Cell[])[],
   columns: { readonly wave: number; readonly list: number; readonly blocked: number },
@@ -46,9 +52,12 @@ function tableOf(
         ? []
         : phases.slice(from, to + 1).map(({ id }) => id);
     });
-  const waves = rows.map((cells): DeclaredWave & { readonly blocked: Cell | undefined } => {
+  const waves = rows.map((cells): Row => {
     const list = cells[columns.list];
-    const range = { start: cells[0]?.range.start ?? 0, end: cells.at(-1)?.range.end ?? 0 };
+    const range = {
+      start: itemAt(cells, 0).range.start,
+      end: itemAt(cells, cells.length - 1).range.end,
+    };
     return {
       name: cells[columns.wave]?.text ?? '',
       range: list?.range ?? range,
@@ -58,7 +67,7 @@ function tableOf(
   });
   const fields = new Map<PhaseId, DependencyField>();
   waves.forEach((wave, index) => {
-    const { items, range } = needsOf(wave.blocked, index);
+    const { items, range } = needsOf(wave, waves[index - 1]);
     for (const id of wave.phases) {
       if (fields.has(id)) continue;
       fields.set(id, needing('table', range, items, wave.range));
@@ -70,14 +79,15 @@ function tableOf(
   };
 
   function needsOf(
-    blocked: Cell | undefined,
-    index: number,
+    { blocked, range: own }: Row,
+    before: Row | undefined,
   ): { readonly items: readonly DependencyItem[]; readonly range: Range } {
-    const before = waves[index - 1];
     if (blocked === undefined) {
       // Without the column a wave waits for the one before it: that is what a wave is.
-      const range = waves[index]?.range ?? { start: 0, end: 0 };
-      return { items: (before?.phases ?? []).map((id) => ({ kind: 'phase', id, range })), range };
+      const items = (before?.phases ?? []).map(
+        (id) => ({ kind: 'phase', id, range: own }) as const,
+      );
+      return { items, range: own };
     }
     const { range } = blocked;
     const named = /^waves?\s+(?<list>\d+(?:\s*(?:,|and|&)\s*(?:waves?\s+)?\d+)*)$/i.exec(

@@ -1,5 +1,6 @@
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
+import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { isDependencyLabel, isOppositeLabel, toFieldName } from '../vocabulary/field-names.ts';
@@ -64,7 +65,7 @@ function readWithBelow(value: FieldValue, read: DependencyValueReader): Dependen
     )
     .map(([one, { items }]): DependencyItem => {
       // "2 tables" below a phase is a count; "2" alone may be a phase.
-      const isCount = items[0]?.kind === 'unreadable' && /^\P{L}*\d/u.test(one.text);
+      const isCount = itemAt(items, 0).kind === 'unreadable' && /^\P{L}*\d/u.test(one.text);
       return explainsReference && !isCount
         ? { kind: 'unreadable', isNested: true, range: one.range }
         : { kind: 'prose', range: one.range };

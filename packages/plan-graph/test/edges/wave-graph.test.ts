@@ -47,6 +47,17 @@ describe('waves as data beside headings', () => {
     expect(phasesOf(plan + graph(json))).toEqual(['1 a', '2 b: 1 by graph', '3 c: 1 by graph']);
   });
 
+  test('ids are read however JSON writes them', () => {
+    const text = graph({ waves: [['A'], [2, 3]] }).replace('"A"', String.raw`"\u0031"`);
+    expect(phasesOf(plan + text)).toEqual(['1 a', '2 b: 1 by graph', '3 c: 1 by graph']);
+  });
+
+  test('an unknown id is shown at its own place', () => {
+    const text =
+      plan + graph({ waves: [['1', '9'], [2, 3], { id: '9', tasks: [], depends_on: ['9'] }] });
+    expect(read(text).diagnostics).toEqual(['warning unreadable-reference ["9"]']);
+  });
+
   test('a wave that needs none starts at once', () => {
     const json = { waves: [[1], { tasks: [2], depends_on: [] }, [3]] };
     expect(phasesOf(plan + graph(json))).toEqual(['1 a', '2 b', '3 c: 2 by graph']);
@@ -113,6 +124,10 @@ describe('waves as data beside headings', () => {
     ['below another heading', `## Dependency Graph\n\n## Notes\n\n${fence}`],
     ['below a heading in a quote', `> ## Dependency Graph\n\n${fence}`],
     ['in another language', `## Dependency Graph\n\n${fence.replace('json', 'json5')}`],
+    [
+      'in more than 200,000 characters',
+      `## Dependency Graph\n\n${fence.replace(', ', ','.padEnd(200_000))}`,
+    ],
     ['in a fence with nothing in it', '## Dependency Graph\n\n```json\n```\n'],
   ])('are not looked for %s', (_, text) => {
     const { phases, diagnostics } = read(`${plan}\n${text}`);

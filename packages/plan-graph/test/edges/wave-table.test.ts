@@ -53,6 +53,11 @@ describe('a table of waves gives the edges', () => {
       '1 2<1 3<2 4<2',
     ],
     [
+      'as far as its rows go',
+      table('| Wave | Phases | Blocked by |', '| 1 | 1 |', '| 2 | 2, 3', '| 3 |', '| 4 | 4 | 2 |'),
+      '1 2<1 3<1 4<2',
+    ],
+    [
       'in the first such table',
       `${table('| Phases | Days |', '| 4 | 1 |')}${table('| Wave | Phases |', '| 1 | 1 |', '| 2 | 2, 3, 4 |')}${table('| Wave | Phases |', '| 1 | 2 |', '| 2 | 1 |')}`,
       '1 2<1 3<1 4<1',
