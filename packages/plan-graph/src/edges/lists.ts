@@ -69,7 +69,7 @@ function readEntries(
   return itemsIn(document, list).flatMap(({ value, depth, listLabel }): readonly Entry[] => {
     const isNested = depth > 1;
     const label = isNested ? itemLabel : listLabel;
-    const item = readListItem(value.text.trimEnd(), value.range.start, label);
+    const item = readListItem(value.text, value.range.start, label);
     // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`. Where it says what a list would, that is said.
     if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
       return words.starts(value.text) && item?.by === 'verb'
@@ -101,7 +101,7 @@ function isSure(entries: readonly Entry[], words: UnitWords): boolean {
 
 /** Below `- **Phase 2**:` stands just `Phase 1`. */
 function nameAlone(label: Part, { text, range }: FieldValue): ListItem {
-  return { subject: label, by: 'colon', predicate: { text: text.trimEnd(), range } };
+  return { subject: label, by: 'colon', predicate: { text, range } };
 }
 
 /** How the unit's keyword shows a reference. */

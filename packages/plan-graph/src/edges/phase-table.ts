@@ -21,8 +21,9 @@ export const phaseTableReader: EdgeReader = {
       const needs = header.findIndex(({ text }) => isDependencyName(toFieldName(text)));
       // In a table of waves it is the wave that needs something.
       const isOfWaves = header.some(({ text }) => /^waves?$/i.test(text));
-      if (subject === -1 || needs === -1 || isOfWaves) continue;
+      if (isOfWaves) continue;
       for (const cells of rows) {
+        // A column that is not there has no cell.
         const [about, value] = [cells[subject], cells[needs]];
         if (about === undefined || value === undefined || value.text === '') continue;
         const id = idIn(about, read);

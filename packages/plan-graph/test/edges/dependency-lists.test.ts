@@ -153,6 +153,11 @@ test('stories of one phase may need each other', () => {
   expect(edgesOf(text, { missing: 'independent' })).toBe('1 2 3 4<3 5');
 });
 
+test('of all user stories, a story needs the others', () => {
+  const text = specOf('- **User Story 2 (P2)**: Depends on all user stories');
+  expect(edgesOf(text, { missing: 'independent' })).toBe('1 2 3 4<3 5');
+});
+
 test('a title with a conjunction is one name', () => {
   expect(
     edgesOf(
@@ -293,6 +298,8 @@ describe('items of a list of phase dependencies', () => {
       '- Phase 2 depends on Phase 1\n- Phase 3 = Phase 2',
       'warning unreadable-reference: Phase 3 = Phase 2',
     ],
+    ['- Phase 2: (soon)', 'warning unreadable-reference: Phase 2: (soon)'],
+    ['*Phase 2* depends on Phase 1', 'warning unreadable-reference: *Phase 2* depends on Phase 1'],
     ['- Depends on Phase 1', 'warning unreadable-reference: Phase 1'],
     [
       `- Phase 2 is ${'very '.repeat(30)}large`,
@@ -325,6 +332,7 @@ describe('items of a list of phase dependencies', () => {
     '- Phases 2 and 3 can run in parallel',
     '- Tests come first',
     '- Phase 2:',
+    '- **Phase 2**:\n  - Storage',
     'Phase 2 is the longest.',
     'The search depends on Phase 1.',
   ])('%j loses nothing', (item) => {
@@ -364,6 +372,7 @@ describe('a list of what the whole plan depends on', () => {
 
       test.each([
         '- Phase 2 depends on Phase 1\n- Phase 3 is the largest',
+        '- Phase 2 depends on Phase 1\n- Phase 9 depends on Phase 1',
         '- Phase 2 depends on Phase 1\n- Phase 3 depends on the API of Phase 2',
         "- Phase 2 depends on Phase 1\n- Phase 3 depends on Phase 2's API being stable",
         '- Phase 2 depends on Phase 1',

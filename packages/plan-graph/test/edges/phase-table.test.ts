@@ -19,7 +19,15 @@ describe('a table with a row for each phase', () => {
     ['numbers with a title', ['| 1. a | | |', '| 2) b | | 1 |', '| `3` | | 1 |']],
     [
       'the first row of a phase, and others about something else',
-      ['| 2 | | 1 |', '| 2 | | 3 |', '| 9 | | 1 |', '| | | 2 |', '| 3 |', '| 3 | | 1 |'],
+      [
+        '| 2 | | |',
+        '| 2 | | 1 |',
+        '| 2 | | 3 |',
+        '| 9 | | 1 |',
+        '| | | 2 |',
+        '| 3 |',
+        '| 3 | | 1 |',
+      ],
     ],
   ])('%s', (_, rows) => {
     expect(phasesOf(plan + table(...rows))).toEqual(['1 a', '2 b: 1 by table', '3 c: 1 by table']);
@@ -32,6 +40,11 @@ describe('a table with a row for each phase', () => {
     expect(diagnostics.filter((one) => one.includes('source-mismatch'))).toHaveLength(1);
   });
 
+  test('may have a column with a word about waves', () => {
+    const text = table('| 2 | | 1 |', '| 3 | | 1 |').replace('Time', 'Wave length');
+    expect(phasesOf(plan + text)).toEqual(['1 a', '2 b: 1 by table', '3 c: 1 by table']);
+  });
+
   test('is the first one with such a row', () => {
     const tables = [['| Task 1 | | 2 |'], ['| 2 | | 1 |'], ['| 3 | | 1 |']];
     expect(phasesOf(plan + tables.map((rows) => table(...rows)).join(''))).toEqual([
@@ -42,6 +55,7 @@ describe('a table with a row for each phase', () => {
   });
 
   test.each([
+    ['rows about numbers of other things', table('| version 3. x | | 1 |')],
     ['rows about tasks', table('| Task 1 | | 3 |', '| the rest | | 2 |')],
     ['rows of several phases', table('| 2, 3 | | 1 |')],
     ['no such column', '\n| Phase | Time |\n| - | - |\n| 3 | 1 |\n'],

@@ -53,13 +53,24 @@ describe('a table of waves gives the edges', () => {
       '1 2<1 3<2 4<2',
     ],
     [
+      'by waves with numbers of two digits',
+      table(
+        '| Wave | Phases | Blocked by |',
+        '| W10 | 1 | - |',
+        '| W1 | 2 | - |',
+        '| W12 | 3 | Wave 10 |',
+        '| W3 | 4 | Waves 10,12 |',
+      ),
+      '1 2 3<1 4<1,3',
+    ],
+    [
       'as far as its rows go',
       table('| Wave | Phases | Blocked by |', '| 1 | 1 |', '| 2 | 2, 3', '| 3 |', '| 4 | 4 | 2 |'),
       '1 2<1 3<1 4<2',
     ],
     [
       'in the first such table',
-      `${table('| Phases | Days |', '| 4 | 1 |')}${table('| Wave | Phases |', '| 1 | 1 |', '| 2 | 2, 3, 4 |')}${table('| Wave | Phases |', '| 1 | 2 |', '| 2 | 1 |')}`,
+      `${table('| Phases | Days |', '| 4 | 1 |')}${table('| Wave | Days |', '| 4 | 1 |')}${table('| Wave | Phases |', '| 1 | 1 |', '| 2 | 2, 3, 4 |')}${table('| Wave | Phases |', '| 1 | 2 |', '| 2 | 1 |')}`,
       '1 2<1 3<1 4<1',
     ],
   ])('%s', (_, text, edges) => {
@@ -77,6 +88,7 @@ describe('a table of waves gives the edges', () => {
 
   test.each([
     ['no wave', table('| Step | Phases |', '| 1 | 4 |')],
+    ['a column about waves', table('| Wave time | Phases |', '| 1 | 4 |')],
     ['no phases', table('| Wave | Height |', '| 1 | 4 |')],
     ['no table', '| Wave | Phases |\n| 1 | 4 |\n\n'],
     ['in a fence', `\`\`\`\n${waves}\`\`\`\n\n`],
