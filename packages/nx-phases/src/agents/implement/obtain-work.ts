@@ -75,7 +75,7 @@ export async function startWork(
     plan,
     repository,
     works: works.value,
-    setup: agent.setup,
+    agent,
     scripts: join(record.folder, 'scripts'),
     variables,
     stop,

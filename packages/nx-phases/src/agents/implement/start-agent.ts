@@ -39,7 +39,7 @@ export async function startAgent(
       promptFile: join(record.folder, 'prompts', `${number}.md`),
       cwd: ready.worktree.workspace,
       sandbox: ready.sandboxes.agent,
-      env: agentEnvironment(ready.env, agent.environment, {
+      env: agentEnvironment(ready.everything, agent.environment, {
         ...request.variables,
         [insideAgent]: `${plan.projectName}:${plan.targetName}`,
         NX_DAEMON: 'false',

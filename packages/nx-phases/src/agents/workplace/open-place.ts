@@ -39,7 +39,7 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
     plan: context,
     repository: repository.value,
     works: works.value,
-    setup: choice.value.agent.setup,
+    agent: choice.value.agent,
     variables,
   });
   if (!opened.ok) return opened;

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
-import { insideAgent } from '../../platform/environment/agent-environment.ts';
+import { dirname, join } from 'node:path';
+import type { NormalizedAgent } from '../../inference/options/agents.ts';
+import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import { checkoutEnvironment } from '../../platform/environment/checkout-environment.ts';
 import { interpreter } from '../../platform/process/script/interpreter.ts';
@@ -7,7 +8,8 @@ import { failureWords } from '../../platform/process/start/process-outcome.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
 import { runScript } from '../../platform/process/script/run-script.ts';
 import type { PlaceSettings } from '../../running/attempt/place.ts';
-import { noSandboxes, type Sandboxes } from '../sandbox/model.ts';
+import type { Sandboxes } from '../sandbox/model.ts';
+import { openSandboxes } from '../sandbox/open-sandboxes.ts';
 import { setUpWorktree, type SetupStep } from '../setup/set-up-worktree.ts';
 import { createWorktree } from '../worktree/create-worktree.ts';
 import type { Worktree } from '../worktree/model.ts';
@@ -22,8 +24,8 @@ export interface WorktreeSettings extends PlaceSettings {
   readonly repository: Repository;
   /** What is brought into it, in this order. */
   readonly works: readonly RecordedWork[];
-  /** Bash scripts; undefined: chosen by the lock file. */
-  readonly setup: readonly string[] | undefined;
+  /** Whose setup and sandbox it gets. */
+  readonly agent: NormalizedAgent;
   /** Variables of its commands' own. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -33,6 +35,8 @@ export interface ReadyWorktree {
   readonly worktree: Worktree;
   /** The whole environment of a command in it. */
   readonly env: Readonly<Record<string, string>>;
+  /** What that of an agent is chosen from. */
+  readonly everything: Readonly<Record<string, string>>;
   /** Whatever is started in it is put into these. */
   readonly sandboxes: Sandboxes;
   /** The tree to compare work with, and the paths that are none; see `setUpWorktree`. */
@@ -72,22 +76,34 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
   });
   if (!created.ok) throw new Error(`a merge that git had made failed: ${created.name}`);
   const { worktree } = created;
-  const env = checkoutEnvironment(
-    process.env,
-    { from: plan.root, to: worktree.workspace },
-    { ...settings.variables, [insideAgent]: `${plan.projectName}:${plan.targetName}` },
-  );
-  const sandboxes = noSandboxes;
   try {
+    const everything = checkoutEnvironment(
+      process.env,
+      { from: plan.root, to: worktree.workspace },
+      { ...settings.variables, [insideAgent]: `${plan.projectName}:${plan.targetName}` },
+    );
+    const env = environmentIn(everything, settings.agent);
+    const opened = await openSandboxes({
+      agent: settings.agent,
+      worktree,
+      // Holds the scripts, and beside them what else is shown to processes.
+      record: dirname(settings.scripts),
+      env,
+    });
+    if (!opened.ok) {
+      await worktree.remove();
+      return opened;
+    }
+    const sandboxes = opened.value;
     let steps = 0;
     const setUp = await setUpWorktree(worktree, {
-      configured: settings.setup,
+      configured: settings.agent.setup,
       run: (step) => runStep(settings, { worktree, env, sandboxes }, step, ++steps),
     });
     if (setUp.ok)
       return {
         ok: true,
-        value: { worktree, env, sandboxes, base: setUp.base, leaveOut: setUp.leaveOut },
+        value: { worktree, env, everything, sandboxes, base: setUp.base, leaveOut: setUp.leaveOut },
       };
     await worktree.remove();
     return setUp;
@@ -95,6 +111,15 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
     await worktree.remove();
     throw error;
   }
+}
+
+/** In a sandbox no more than any program needs, and what the option names. */
+function environmentIn(
+  everything: Readonly<Record<string, string>>,
+  { sandbox }: NormalizedAgent,
+): Readonly<Record<string, string>> {
+  if (sandbox === undefined) return everything;
+  return agentEnvironment(everything, [...sandbox.environment, 'NX_PHASES_*', 'NX_DAEMON'], {});
 }
 
 const shownLines = 12;

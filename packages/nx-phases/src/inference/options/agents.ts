@@ -11,6 +11,12 @@ import {
 } from './instructions-option.ts';
 import type { OptionProblems } from './option-problems.ts';
 import {
+  normalizeSandbox,
+  type NormalizedSandbox,
+  type SandboxOptions,
+  type SandboxProgram,
+} from './sandbox.ts';
+import {
   normalizeUsage,
   reports,
   usageName,
@@ -54,6 +60,8 @@ export interface AgentOptions {
   readonly checks?: string | readonly string[];
   /** What every prompt ends with: a text, or a file of the workspace. */
   readonly instructions?: InstructionsOption;
+  /** What agent, setup and checks are put into. Default: nothing. */
+  readonly sandbox?: SandboxProgram | SandboxOptions;
 }
 
 /** Undefined: no limit. */
@@ -81,6 +89,8 @@ export interface NormalizedAgent {
   readonly setup: readonly string[] | undefined;
   readonly checks: readonly string[];
   readonly instructions: Instructions | undefined;
+  /** Undefined: nothing keeps its processes apart from the user's. */
+  readonly sandbox: NormalizedSandbox | undefined;
   /** Arguments of the user's own that switch permission checks off. */
   readonly permissionSkips: readonly string[];
 }
@@ -109,6 +119,7 @@ const agentKeys: readonly (keyof AgentOptions)[] = [
   'setup',
   'checks',
   'instructions',
+  'sandbox',
 ];
 
 /**
@@ -211,6 +222,7 @@ function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): N
     setup: problems.texts(given['setup'], `${path}.setup`),
     checks: problems.texts(given['checks'], `${path}.checks`) ?? [],
     instructions: normalizeInstructions(given['instructions'], `${path}.instructions`, problems),
+    sandbox: normalizeSandbox(given['sandbox'], `${path}.sandbox`, presetName, problems),
     permissionSkips: permissionSkips(own),
   };
 }

@@ -38,6 +38,7 @@ describe('the options of agents', () => {
           setup: undefined,
           checks: [],
           instructions: undefined,
+          sandbox: undefined,
           permissionSkips: [],
         },
       },
