@@ -159,7 +159,7 @@ export async function takeWork(
 }
 
 /**
- * Work that a cache has brought, to this run or an earlier one of the same text. Who made it is not
+ * Work that a cache or a remote has brought, to this run or an earlier one of the same text. Who made it is not
  * known, so it is not signed here, and it is kept apart from what was made here.
  */
 export async function adoptWork(
@@ -175,7 +175,7 @@ export async function adoptWork(
   if (kept === undefined) return undefined;
   const { work, patch, signature } = kept;
   if (!isWork(work) || work.key !== key || work.patchHash !== hashOfPatch(patch)) return undefined;
-  tell('Its work already exists, from a cache: no agent is started');
+  tell('Its work already exists, from a cache or a remote: no agent is started');
   return { work, patch, signature, taken: true };
 }
 

@@ -1,17 +1,11 @@
-import {
-  digest,
-  landedMark,
-  pathAt,
-  phaseName,
-  positionAt,
-  type Fingerprint,
-} from 'plan-graph/internal';
+import { landedMark, pathAt, phaseName, positionAt } from 'plan-graph/internal';
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
 import { openRepository } from '../../platform/git/repository.ts';
 import { implementTargetName, phaseTargetName } from '../../inference/layout/target-names.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
 import { openRecord } from '../../running/record/record-writer.ts';
 import { writeWork, type Work, type WorkOrigin } from '../../running/record/work.ts';
+import { workKey } from '../work-store/work-key.ts';
 import { workOnce } from '../work-store/work-once.ts';
 import { echoInto } from '../../running/record/echo.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
@@ -96,7 +90,7 @@ async function implement(run: Run): Promise<Result<Implemented>> {
   if (!choice.ok) return choice;
   const repository = await openRepository(plan.root);
   if (!repository.ok) return repository;
-  const key = workKey(plan, fingerprint);
+  const key = workKey(plan.file.path, fingerprint);
   const once = await workOnce<Result<Implemented>>({
     repository: repository.value,
     key,
@@ -123,21 +117,12 @@ async function implement(run: Run): Promise<Result<Implemented>> {
   }
 }
 
-/**
- * What makes two pieces of work the same: the plan, and the text of the phase and of all it builds on.
- * Neither the agent nor what Nx hashes besides, so that a change of settings, of `.gitignore` or of the
- * rest of the plan never pays for work again.
- */
-export function workKey({ file }: PlanContext, fingerprint: Fingerprint): string {
-  return digest(['work', file.path, fingerprint]);
-}
-
 function nothingToDo(run: Run, origin: Exclude<WorkOrigin, 'agent'>): Result<Implemented> {
   const patch = new Uint8Array();
   const work: Work = {
     version: 1,
     origin,
-    key: workKey(run.plan, run.fingerprint),
+    key: workKey(run.plan.file.path, run.fingerprint),
     fingerprint: run.fingerprint,
     files: [],
     tests: [],

@@ -5,7 +5,7 @@ import { writeFileTree } from './file-tree.ts';
 import { readAttachment } from './work-store.ts';
 
 /**
- * Work that a cache has brought and nobody here has made. It is kept so that it is never paid for
+ * Work that a cache or a remote has brought and nobody here has made. It is kept so that it is never paid for
  * again, and apart from work that was made here, so that it never passes for that.
  */
 export interface ForeignWork {
@@ -26,22 +26,42 @@ type Store = Pick<Repository, 'git'>;
 const foreignRefs = 'refs/nx-phases-foreign/';
 
 /** Keeps it under its key, in place of what was kept there. */
-export async function saveForeignWork({ git }: Store, foreign: ForeignWork): Promise<void> {
+export async function saveForeignWork(store: Store, foreign: ForeignWork): Promise<void> {
+  await setRef(store.git, foreignRef(foreign.key), await writeForeignWork(store, foreign));
+}
+
+/**
+ * Writes it as a commit without a parent: the patch and what is said of it, and nothing of the files
+ * that it was made on. The same work always gives the same commit.
+ */
+export async function writeForeignWork({ git }: Store, foreign: ForeignWork): Promise<string> {
   const { key, plan, work, patch, signature } = foreign;
   const tree = await writeFileTree(git, {
     patch,
     'foreign.json': `${JSON.stringify({ version: 1, key, plan, work, signature }, undefined, 2)}\n`,
   });
-  const message = 'nx-phases: work that a cache has brought';
-  await setRef(git, foreignRef(key), await writeCommit(git, { tree, parents: [], message }));
+  return writeCommit(git, {
+    tree,
+    parents: [],
+    message: 'nx-phases: work of a phase, brought from elsewhere',
+  });
 }
 
 /** What is kept under a key; undefined if there is nothing, or nothing that this version can read. */
-export async function findForeignWork(
+export function findForeignWork(store: Store, key: string): Promise<ForeignWork | undefined> {
+  return readForeignWork(store, foreignRef(key), key);
+}
+
+/**
+ * What {@link writeForeignWork} has written for a key.
+ *
+ * @param commit - its name or a ref
+ */
+export async function readForeignWork(
   { git }: Store,
+  commit: string,
   key: string,
 ): Promise<ForeignWork | undefined> {
-  const commit = foreignRef(key);
   const text = await readAttachment({ git }, { commit }, 'foreign.json');
   const patch = text && (await readAttachment({ git }, { commit }, 'patch'));
   if (text === undefined || patch === undefined) return undefined;

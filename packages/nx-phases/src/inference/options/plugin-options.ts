@@ -43,6 +43,8 @@ export interface TargetNames {
   readonly redo: string;
   /** Only where an agent is configured. Default `diff`. */
   readonly diff: string;
+  /** Only where an agent is configured. Default `share`. */
+  readonly share: string;
 }
 
 export type PassOrFail = 'pass' | 'fail';
@@ -115,6 +117,7 @@ const defaultTargetNames: TargetNames = {
   accept: 'accept',
   redo: 'redo',
   diff: 'diff',
+  share: 'share',
 };
 const missingRules: readonly string[] = ['auto', 'independent', 'sequential', 'error'];
 
@@ -168,6 +171,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
       accept: name('accept'),
       redo: name('redo'),
       diff: name('diff'),
+      share: name('share'),
     };
     const all: readonly string[] = Object.values(complete);
     if (new Set(all).size < all.length)

@@ -22,6 +22,7 @@ import markExecutor from '../../../src/executors/mark/executor.ts';
 import phaseExecutor from '../../../src/executors/phase/executor.ts';
 import planShowExecutor from '../../../src/executors/plan-show/executor.ts';
 import redoExecutor from '../../../src/executors/redo/executor.ts';
+import shareExecutor from '../../../src/executors/share/executor.ts';
 import type { AgentOptions } from '../../../src/inference/options/agents.ts';
 import type { ImplementRecord } from '../../../src/running/record/implement-record.ts';
 import type { Work } from '../../../src/running/record/work.ts';
@@ -131,6 +132,7 @@ const executors: Readonly<Record<string, Executor>> = {
   accept: acceptExecutor,
   redo: redoExecutor,
   diff: diffExecutor,
+  share: shareExecutor,
   mark: markExecutor,
   'plan-show': planShowExecutor,
 };

@@ -36,6 +36,7 @@ describe('normalizeOptions', () => {
         accept: 'accept',
         redo: 'redo',
         diff: 'diff',
+        share: 'share',
       },
     });
   });
@@ -83,6 +84,7 @@ describe('normalizeOptions', () => {
         accept: 'accept',
         redo: 'redo',
         diff: 'diff',
+        share: 'share',
       },
     });
   });

@@ -47,6 +47,12 @@ const onDemand = {
     example: { phase: '2' },
     isOfAgents: true,
   },
+  share: {
+    executor: 'share',
+    description: 'Shares recorded work with other clones through the git remote',
+    example: { remote: 'origin' },
+    isOfAgents: true,
+  },
   diff: {
     executor: 'diff',
     description: 'Shows the recorded work of phases as it would land',
