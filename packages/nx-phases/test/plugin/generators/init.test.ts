@@ -73,8 +73,12 @@ test.each<[string, string, string]>([
 test('creates nx.json where there is none', async () => {
   const tree = createTreeWithEmptyWorkspace();
   tree.delete('nx.json');
+  tree.write('.gitignore', '/node_modules/\n');
   await initGenerator(tree, { skipFormat: true });
   expect(readNxJson(tree)?.plugins).toEqual([{ plugin: 'nx-phases', options: {} }]);
+  expect(tree.read('.gitignore', 'utf8')).toBe(
+    '/node_modules/\n.nx/cache\n.nx/workspace-data\n.nx/phases\n',
+  );
 });
 
 test('keeps the line ends of .gitignore', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
@@ -78,11 +78,11 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   [
     'that npm init wrote, which fails',
     { 'package.json': '{"scripts": {"test": "echo \\"Error: no test specified\\" && exit 1"}}' },
-    'git diff --check',
+    'test -s plans/shop.md',
   ],
   ['of Rust', { 'package.json': '{}', 'Cargo.toml': '' }, 'cargo test'],
   ['of Python', { 'package.json': '{}', 'pyproject.toml': '' }, 'python -m pytest'],
-  ['that nobody has', {}, 'git diff --check'],
+  ['that nobody has', {}, 'test -s plans/shop.md'],
 ])('checks by the tests %s', (_name, files, check) => {
   const tree = createTreeWithEmptyWorkspace();
   for (const [path, text] of Object.entries(files)) tree.write(path, text);
@@ -196,4 +196,13 @@ test('the schema offers every format that can be written', () => {
     ),
   ) as { readonly properties: { readonly format: { readonly enum: readonly string[] } } };
   expect(schema.properties.format.enum).toEqual(writableFormats);
+});
+
+test('checks by git where there are no tests, but a repository', () => {
+  const tree = createTreeWithEmptyWorkspace();
+  tree.root = mkdtempSync(join(tmpdir(), 'nx-phases-repository-'));
+  mkdirSync(join(tree.root, '.git'));
+  run(tree, { name: 'shop', phases: 1 });
+  expect(tree.read('plans/shop.md', 'utf8')).toContain('git diff --check');
+  rmSync(tree.root, { recursive: true });
 });

@@ -16,7 +16,7 @@ export default async function initGenerator(
   tree: Tree,
   flags: { readonly skipFormat?: boolean; readonly excludePlans?: boolean },
 ): Promise<() => void> {
-  ignoreRecords(tree);
+  ignore(tree, tree.exists('nx.json') ? [] : ofNx);
   writeNxJson(tree, registerPlugin);
   if (flags.excludePlans === true) {
     const nxJson = readNxJson(tree) ?? {};
@@ -30,13 +30,21 @@ export default async function initGenerator(
   };
 }
 
-/** With the line ends that the file has. */
-function ignoreRecords(tree: Tree): void {
+/** What a workspace new to Nx ignores besides; in a workspace that has Nx, somebody has decided about it. */
+const ofNx = ['node_modules', '.nx/cache', '.nx/workspace-data'];
+
+/** Has the records ignored, and what else is not yet; with the line ends that the file has. */
+function ignore(tree: Tree, others: readonly string[]): void {
   const text = tree.read('.gitignore', 'utf8') ?? '';
-  if (ignoresRecords(text)) return;
+  const lines = new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^\/|\/$/g, '')));
+  const missing = others.filter(
+    (line) => !lines.has(line) && !(lines.has('.nx') && line.startsWith(".nx/")),
+  );
+  if (!ignoresRecords(text)) missing.push(ignoreLine);
+  if (missing.length === 0) return;
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = text === '' || text.endsWith('\n') ? '' : end;
-  tree.write('.gitignore', `${text}${gap}${ignoreLine}${end}`);
+  tree.write('.gitignore', `${text}${gap}${missing.map((line) => `${line}${end}`).join('')}`);
 }
 
 function writeNxJson(tree: Tree, edit: (text: string) => string): void {

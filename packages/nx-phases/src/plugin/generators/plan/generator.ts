@@ -31,10 +31,9 @@ export interface PlanGeneratorOptions {
 export default function planGenerator(tree: Tree, flags: PlanGeneratorOptions): () => void {
   const options = optionsInTree(tree);
   const path = placeOf(tree, flags, options);
-  tree.write(
-    path,
-    flags.from === undefined ? textOf(tree, flags, options) : broughtText(flags.from),
-  );
+  const text =
+    flags.from === undefined ? newText(tree, path, flags, options) : broughtText(flags.from);
+  tree.write(path, text);
   const plan = plansInTree(tree, options).find(({ file }) => file.path === path);
   if (plan === undefined)
     refuse(
@@ -100,7 +99,12 @@ function formatOfFlag({ format = 'phases' }: PlanGeneratorOptions): WritableForm
   return known;
 }
 
-function textOf(tree: Tree, flags: PlanGeneratorOptions, options: NormalizedOptions): string {
+function newText(
+  tree: Tree,
+  path: string,
+  flags: PlanGeneratorOptions,
+  options: NormalizedOptions,
+): string {
   const { agent } = flags;
   const format = formatOfFlag(flags);
   if (agent !== undefined) {
@@ -114,7 +118,7 @@ function textOf(tree: Tree, flags: PlanGeneratorOptions, options: NormalizedOpti
           : `Unexpected --agent \`${agent}\`, expected one of ${names.join(', ')}`,
       );
   }
-  const plan = newPlan({ ...flags, check: flags.check ?? defaultCheck(tree) });
+  const plan = newPlan({ ...flags, check: flags.check ?? defaultCheck(tree, path) });
   if (typeof plan === 'string') refuse(plan);
   return writePlan(plan, format);
 }
