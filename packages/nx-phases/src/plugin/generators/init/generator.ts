@@ -2,7 +2,7 @@ import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
 import { ignoreLine, ignoresRecords } from '../../../inference/layout/record-folder.ts';
 import { placesIn } from '../../../inference/options/plan-places.ts';
 import { describePlan } from '../describe-plan.ts';
-import { nextCommands } from '../next-commands.ts';
+import { nextCommands, nxCommand } from '../next-commands.ts';
 import { optionsInTree } from '../options-in-tree.ts';
 import { plansInTree } from '../plans-in-tree.ts';
 import { newNxJson, registerPlugin, setKey } from './edit-nx-json.ts';
@@ -38,7 +38,7 @@ function ignore(tree: Tree, others: readonly string[]): void {
   const text = tree.read('.gitignore', 'utf8') ?? '';
   const lines = new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^\/|\/$/g, '')));
   const missing = others.filter(
-    (line) => !lines.has(line) && !(lines.has('.nx') && line.startsWith(".nx/")),
+    (line) => !lines.has(line) && !(lines.has('.nx') && line.startsWith('.nx/')),
   );
   if (!ignoresRecords(text)) missing.push(ignoreLine);
   if (missing.length === 0) return;
@@ -60,12 +60,12 @@ function foundPlans(tree: Tree): readonly string[] {
   if (first === undefined)
     return [
       'No plans found yet. Next:',
-      '  npx nx g nx-phases:plan shop   # writes plans/shop.md, which runs as it is',
-      `  npx nx run shop-plan:${options.targetNames.phases}`,
+      `  ${nxCommand(tree)} g nx-phases:plan shop   # writes plans/shop.md, which runs as it is`,
+      `  ${nxCommand(tree)} run shop-plan:${options.targetNames.phases}`,
     ];
   return [
     `Found ${plans.length === 1 ? 'a plan' : `${plans.length} plans`}:`,
     ...plans.flatMap((plan) => describePlan(plan, options)).map((line) => `  ${line}`),
-    ...nextCommands(first.name, options),
+    ...nextCommands(tree, first.name, options),
   ];
 }

@@ -43,7 +43,7 @@ export default function planGenerator(tree: Tree, flags: PlanGeneratorOptions): 
   if (plan.file.reading.kind === 'invalid') refuse(lines.join('\n'));
   return () => {
     for (const line of lines) logger.info(line);
-    for (const line of nextCommands(plan.name, options)) logger.info(line);
+    for (const line of nextCommands(tree, plan.name, options)) logger.info(line);
   };
 }
 
