@@ -3,6 +3,7 @@ import { at, textAt } from './model.ts';
 /** Under which names the tools of the known agents say what they are about; the first that is there counts. */
 const subjects = [
   'file_path',
+  'filePath',
   'absolute_path',
   'notebook_path',
   'path',

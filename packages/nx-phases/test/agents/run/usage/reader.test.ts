@@ -326,6 +326,11 @@ describe('what an agent is doing', () => {
       'bash npm test',
     ],
     [
+      'opencode',
+      { type: 'tool_use', part: { tool: 'write', state: { input: { filePath: 'a.ts' } } } },
+      'write a.ts',
+    ],
+    [
       'copilot',
       {
         type: 'assistant.message',
