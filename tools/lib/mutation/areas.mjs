@@ -43,7 +43,7 @@ export const areas = {
   },
   references: {
     sources: `${graph}/src/references`,
-    tests: references.map((path) => `${graph}/test/${path}`),
+    tests: [...references, 'formats'].map((path) => `${graph}/test/${path}`),
     every: 7,
   },
   lock: {

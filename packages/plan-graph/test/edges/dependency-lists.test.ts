@@ -270,6 +270,7 @@ describe('items of a list of phase dependencies', () => {
     ['- Phase 2 depends on Phase 1\n  - Phase 3 depends on Phase 2', '1 2<1 3<2'],
     ['- **Phase 2**:\n  - Phase 3: Phase 1', '1 2 3<1'],
     ['- **Phase 2** => depends on Phase 1', '1 2<1 3'],
+    ['- Phase 2 – Pages → needs Phase 1', '1 2<1 3'],
     ['- Phase 2 (3 days: its pages) depends on Phase 1', '1 2<1 3'],
     ['- Phase 2（3 days：its pages）：Phase 1', '1 2<1 3'],
     ['- Phase 2 (a (b: c)): Phase 1', '1 2<1 3'],
@@ -325,7 +326,7 @@ describe('items of a list of phase dependencies', () => {
 
   test('an item that names no phase to wait for says something all the same', () => {
     expect(edgesOf(withList(list('- Phase 3: none', '- Phase 2: Phase 1')))).toBe('1 2<1 3');
-    expect(edgesOf(withList(list('- Pages:', '  - Phase 3: none')))).toBe('1 2 3');
+    expect(edgesOf(withList(list('- Later:', '  - Phase 3: none')))).toBe('1 2 3');
   });
 
   test.each([

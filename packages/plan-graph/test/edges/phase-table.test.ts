@@ -40,6 +40,11 @@ describe('a table with a row for each phase', () => {
     expect(diagnostics.filter((one) => one.includes('source-mismatch'))).toHaveLength(1);
   });
 
+  test('counts more than a line that names no phase', () => {
+    const said = plan.replace('c\n\nx', 'c\n\nDepends on: Node 20');
+    expect(phasesOf(said + table('| 3 | | 1 |'))).toContain('3 c: 1 by table');
+  });
+
   test('may have a column with a word about waves', () => {
     const text = table('| 2 | | 1 |', '| 3 | | 1 |').replace('Time', 'Wave length');
     expect(phasesOf(plan + text)).toEqual(['1 a', '2 b: 1 by table', '3 c: 1 by table']);
@@ -73,6 +78,11 @@ test.each(['and Phase 2', '& 2', 'and 2'])(
   },
 );
 
+test('a list ends with the parenthesis that was open at the end of a line', () => {
+  const lines = 'Depends on: Phase 1 (its tables\nand its\nindex)\nPhase 2 follows';
+  expect(phasesOf(plan.replace('c\n\nx', `c\n\n${lines}`))[2]).toBe('3 c: 1 by field');
+});
+
 test.each(['and then it is shown', 'Phase 2 follows', 'and Phases of the moon'])(
   'it does not with %j',
   (line) => {
@@ -81,3 +91,9 @@ test.each(['and then it is shown', 'Phase 2 follows', 'and Phases of the moon'])
     expect(read(said).diagnostics.join()).not.toContain('unreadable');
   },
 );
+
+test('front matter may call the phase of an entry `phase`', () => {
+  const yaml =
+    '---\nphases:\n  - phase: 2\n    depends_on: [1]\n  - title: x\n    depends_on: [2]\n---\n';
+  expect(phasesOf(yaml + plan)[1]).toBe('2 b: 1 by front matter');
+});
