@@ -28,6 +28,7 @@ import { variablesOf } from '../../running/attempt/chain.ts';
 import { withDefaultChecks } from '../../running/attempt/runnable.ts';
 import { makeWork } from './make-work.ts';
 import { sharedWrites } from './shared-writes.ts';
+import { writesOfOtherPlans } from './writes-of-other-plans.ts';
 
 /** One run of an `implement` target. */
 export interface Run {
@@ -58,7 +59,11 @@ export async function startWork(
 ): Promise<Result<Implemented>> {
   const { plan, valid, phase, record, stop, tell } = run;
   const { agent } = chosen;
-  const refusal = whyNoAgent(process.env) ?? sharedWrites(valid) ?? noCheck(run, chosen);
+  const refusal =
+    whyNoAgent(process.env) ??
+    sharedWrites(valid) ??
+    noCheck(run, chosen) ??
+    (await writesOfOtherPlans(run, repository));
   if (refusal !== undefined) return { ok: false, reason: refusal };
   const below = phasesBelow(plan, valid, phase);
   if (!below.ok) return below;

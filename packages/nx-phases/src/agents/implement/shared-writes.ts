@@ -25,9 +25,7 @@ export function sharedWrites(plan: Plan): string | undefined {
     const scope = scopeOf(plan, phase);
     for (const other of scope.length === 0 ? [] : earlier) {
       if (!together(phase.id, other.phase.id)) continue;
-      const shared = scope.find((mine) =>
-        other.scope.some((theirs) => overlap(mine, theirs) === 'certain'),
-      );
+      const shared = sharedPath(scope, other.scope);
       if (shared !== undefined)
         return `Unexpected \`${shared}\` that ${unit} ${other.phase.writtenId} and ${unit} ${phase.writtenId} may write at the same time, expected one of the two to depend on the other; option \`writeConflicts: serialize\` puts such phases in order`;
     }
@@ -36,6 +34,12 @@ export function sharedWrites(plan: Plan): string | undefined {
   return undefined;
 }
 
-function scopeOf(plan: Plan, phase: Phase): readonly string[] {
+/** Of what one phase may write, the first that another surely may write too. */
+export function sharedPath(scope: readonly string[], other: readonly string[]): string | undefined {
+  return scope.find((mine) => other.some((theirs) => overlap(mine, theirs) === 'certain'));
+}
+
+/** What a phase says it writes; empty: nothing. */
+export function scopeOf(plan: Plan, phase: Phase): readonly string[] {
   return declaredScope(phase, parsePhaseContent(plan.draft.source, phase)) ?? [];
 }
