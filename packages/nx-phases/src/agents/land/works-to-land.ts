@@ -9,7 +9,7 @@ import {
 } from 'plan-graph/internal';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { Landable } from './model.ts';
-import { mergeTrees } from '../../platform/git/patch/merge-trees.ts';
+import { mergeWork } from '../derived/merge-work.ts';
 import type { StoredWork } from '../work-store/model.ts';
 import { signingKey } from '../../platform/secrets/signing-key.ts';
 import { isSigned } from '../work-store/signature.ts';
@@ -87,12 +87,12 @@ function describe({ file }: PlanContext, plan: Plan, phase: Phase, fingerprint: 
   };
 }
 
-function fromRefs(described: Described, work: StoredWork, { git }: Repository): FoundLandable {
+function fromRefs(described: Described, work: StoredWork, repository: Repository): FoundLandable {
   return {
     ...described,
     isTrusted: true,
     pick: work.resultCommit,
-    bring: (tree) => mergeTrees(git, tree, work.change),
+    bring: (tree) => mergeWork(repository, tree, work.change),
   };
 }
 

@@ -111,7 +111,7 @@ export function blocksOf(message: readonly string[]): readonly Block[] {
 
 /** Without the subject, and without a second one, of the commit that was squashed. */
 function withoutSubject(lines: readonly string[]): string | undefined {
-  const own = lines.slice(lines.findLastIndex((line) => line.startsWith("Date: ")) + 1);
+  const own = lines.slice(lines.findLastIndex((line) => line.startsWith('Date: ')) + 1);
   const [, ...said] = own.join('\n').trim().split('\n');
   const text = said.join('\n').trim();
   return text.replace(/^\* .*(?:\n\n|$)/, '').trim() || undefined;

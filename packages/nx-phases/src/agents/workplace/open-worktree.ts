@@ -61,9 +61,10 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
     if (!merged.ok) {
       return {
         ok: false,
-        reason: `the work of ${work.name} conflicts with your files and the work before it, in ${merged.conflicts.join(', ')}. Land it or fix these files, then run it again`,
+        reason: `the work of ${work.name} conflicts with your files and the work before it, in ${merged.conflicts.join(', ')}${merged.why === undefined ? '' : ` (${merged.why})`}. Land it or fix these files, then run it again`,
       };
     }
+    for (const note of merged.notes ?? []) settings.tell(`note: ${work.name}: ${note}`);
     tree = merged.tree;
   }
   const created = await createWorktree({

@@ -4,7 +4,7 @@ import type { Repository } from '../../platform/git/repository.ts';
 import { implementTargetName } from '../../inference/layout/target-names.ts';
 import { applyPatch } from '../../platform/git/patch/apply-patch.ts';
 import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
-import { mergeTrees, type Merged } from '../../platform/git/patch/merge-trees.ts';
+import { mergeWork, type MergedWork } from '../derived/merge-work.ts';
 import {
   readSignature,
   readWork,
@@ -103,10 +103,10 @@ export async function bringOnto(
   repository: Repository,
   tree: string,
   { work, patch, file }: Pick<RecordedWork, 'work' | 'patch' | 'file'>,
-): Promise<Merged> {
+): Promise<MergedWork> {
   if (patch.length === 0) return { ok: true, tree };
   const stored = await sameKept(repository, work.key, patch);
-  if (stored !== undefined) return mergeTrees(repository.git, tree, stored.change);
+  if (stored !== undefined) return mergeWork(repository, tree, stored.change);
   const applied = await applyPatch(repository, tree, patch);
   if (!applied.ok) return applied;
   // No patch of ours holds the plan; who can write to a cache may have put it in.

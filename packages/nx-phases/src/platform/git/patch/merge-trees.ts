@@ -4,8 +4,15 @@ import { GitError, splitNul, type Git } from '../run-git.ts';
 /** The outcome of bringing a change onto a tree. */
 export type Merged =
   | { readonly ok: true; readonly tree: string }
-  /** Nothing was changed anywhere. Paths from the top of the repository, sorted. */
-  | { readonly ok: false; readonly conflicts: readonly string[] };
+  /**
+   * Nothing was changed anywhere. Paths from the top of the repository, sorted. `marked`: a tree in which
+   * the files have git's marks around what conflicts; undefined where git gave up before it merged.
+   */
+  | {
+      readonly ok: false;
+      readonly conflicts: readonly string[];
+      readonly marked?: string | undefined;
+    };
 
 /** What one piece of work did: from a tree to a tree. */
 export interface TreeChange {
@@ -36,6 +43,7 @@ export async function mergeTrees(git: Git, onto: string, change: TreeChange): Pr
   ]);
   const [tree = '', ...conflicts] = splitNul(stdout).filter((entry) => entry !== '');
   if (exitCode === 0) return { ok: true, tree };
-  if (exitCode === 1) return { ok: false, conflicts: [...new Set(conflicts)].toSorted() };
+  if (exitCode === 1)
+    return { ok: false, conflicts: [...new Set(conflicts)].toSorted(), marked: tree };
   throw new GitError(`Unexpected failure of \`git merge-tree\`: ${stderr.trim()}`, stderr);
 }
