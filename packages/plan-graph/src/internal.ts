@@ -51,6 +51,7 @@ export type { DependencyGraph } from './graph/dependency-graph.ts';
 export { findCycles } from './graph/find-cycles.ts';
 export { topologicalOrder } from './graph/topological-order.ts';
 export type { AgentWish } from './model/agent-wish.ts';
+export { approvalOf, type Approval } from './model/approval.ts';
 export { parseTimeout } from './values/durations.ts';
 export { defaultRules, formatNames, writeConflictRules } from './model/rules.ts';
 export { edgeSources } from './edges/index.ts';

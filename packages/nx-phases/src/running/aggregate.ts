@@ -59,7 +59,13 @@ export function fromCache(ended: readonly EndedPhase[]): string {
 /** A line for each phase that ended so. */
 export function sayEach(ended: readonly EndedPhase[], outcome: Outcome): void {
   for (const { phase, record } of endedAs(ended, outcome))
-    sayPhase(outcome, phase, record?.outcome === 'unverified' ? record.reason : null);
+    sayPhase(
+      outcome,
+      phase,
+      record !== undefined && ['unverified', 'waiting'].includes(record.outcome)
+        ? record.reason
+        : null,
+    );
 }
 
 /** A line for each phase that passed although nothing was there to judge it. */

@@ -114,7 +114,7 @@ describe('what CONTRIBUTING.md asks for', () => {
 
   test('every target of a plan has its executor there, and no executor is without one', () => {
     const options = { agents: { coder: { command: 'coder' } } };
-    const { targets = {} } = planProject(planInput('### Phase 1: One\n', options));
+    const { targets = {} } = planProject(planInput('### Phase 1: One\nApprove: yes\n', options));
     const used = Object.values(targets).map(({ executor = '' }) => executor);
     expect(new Set(used.filter((executor) => executor.startsWith('nx-phases:')))).toEqual(
       new Set(Object.keys(executors).map((name) => `nx-phases:${name}`)),

@@ -3,6 +3,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { parseYaml, type Yaml } from '../markdown/yaml.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 import { type AgentWish, noWish } from '../model/agent-wish.ts';
+import type { Approval } from '../model/approval.ts';
+import { parseApproval, parseReviewer } from '../values/people-and-agents.ts';
 import { parseTokens, parseUsd } from '../values/amounts.ts';
 import { frontMatterInputs } from './front-matter-inputs.ts';
 import { formatNames, missingRules, type Rules, writeConflictRules } from '../model/rules.ts';
@@ -13,6 +15,7 @@ export interface FrontMatter {
   readonly name: string | undefined;
   readonly rules: Partial<Rules>;
   readonly agent: AgentWish;
+  readonly approval: Approval | undefined;
   /** `inputs`; undefined without the key, or where it holds a mistake. */
   readonly reads: readonly ReadItem[] | undefined;
   /** Whether a key is present that only this plugin reads. */
@@ -26,6 +29,7 @@ const nothing: FrontMatter = {
   name: undefined,
   rules: {},
   agent: noWish,
+  approval: undefined,
   reads: undefined,
   ours: false,
   problems: [],
@@ -105,12 +109,15 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
     );
   }
   let unreadable = false;
-  const limit = (
+  /** YAML makes truth values of `true` and `false`. */
+  const words = (key: string): string | undefined =>
+    typeof keys[key] === 'boolean' ? String(keys[key]) : text(key);
+  const limit = <Value>(
     key: string,
-    read: (text: string) => number | undefined,
+    read: (text: string) => Value | undefined,
     what: string,
-  ): number | undefined => {
-    const value = text(key);
+  ): Value | undefined => {
+    const value = words(key);
     const amount = value === undefined ? undefined : read(value);
     if (value !== undefined && amount === undefined) {
       unreadable = true;
@@ -122,12 +129,24 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
   const agentName = text('agent');
   const maxUsd = limit('maxCost', parseUsd, 'US dollars such as `2.50`');
   const maxTokens = limit('maxTokens', parseTokens, 'a number of tokens such as `200k`');
+  const reviewer = limit('review', parseReviewer, 'the name of an agent, or `no`');
   const agent: AgentWish = {
     name: agentName === undefined ? undefined : { value: agentName, range: rangeOf('agent') },
     maxUsd,
     maxTokens,
+    reviewer: reviewer === undefined ? undefined : { value: reviewer, range: rangeOf('review') },
     unreadable,
   };
+  const approval = approvalIn(words('approve'));
+  if (approval?.kind === 'unreadable') {
+    const problem = unexpected(
+      'approve',
+      `\`${shortened(approval.written)}\``,
+      '`yes`, `no`, or the name or e-mail address of one person',
+      rangeOf('approve'),
+    );
+    problems.push({ ...problem, severity: 'warning' });
+  }
   const inputs = frontMatterInputs(keys['inputs'], rangeOf('inputs'));
   problems.push(...inputs.problems);
   const rules: Partial<Rules> = {
@@ -143,11 +162,16 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
     name,
     rules,
     agent,
+    approval,
     reads: inputs.reads,
     ours,
     problems,
     yaml: { document, start: range.start },
   };
+}
+
+function approvalIn(words: string | undefined): Approval | undefined {
+  return words === undefined ? undefined : parseApproval(words);
 }
 
 /** A keyword of headings: letters, few enough for an expression to be made of it. */

@@ -12,13 +12,18 @@ export function fileSettings({ frontMatter, start }: JoinedPart): Partial<PhaseD
     ...item,
     range: { start: item.range.start + start, end: item.range.end + start },
   });
-  const { agent, reads } = frontMatter;
+  const { agent, approval, reads } = frontMatter;
   const files = frontMatterValues(frontMatter, 'files_modified')?.map((value) => ({
     path: value.text,
     range: shifted(value).range,
   }));
   return {
-    agent: { ...agent, name: agent.name && shifted(agent.name) },
+    agent: {
+      ...agent,
+      name: agent.name && shifted(agent.name),
+      reviewer: agent.reviewer && shifted(agent.reviewer),
+    },
+    approval,
     reads: reads?.map(shifted),
     ...(files !== undefined && { files }),
   };

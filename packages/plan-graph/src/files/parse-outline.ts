@@ -95,6 +95,7 @@ function readDocument(document: Document, options: Rules): PlanDraft {
     },
     name: frontMatter.name,
     agent: frontMatter.agent,
+    approval: frontMatter.approval,
     reads: frontMatter.reads,
     phases,
     groups: reading.groups ?? [],

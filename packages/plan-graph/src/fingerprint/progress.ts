@@ -1,3 +1,4 @@
+import { parseApproval, parseReviewer } from '../values/people-and-agents.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 
 /** Labels under which a stamp stands: when something happened to the work, not what it is. */
@@ -15,10 +16,16 @@ const stampNames: ReadonlySet<string> = new Set([
 /** Limits on what work may cost: raising one asks for no other work. */
 const limitNames: ReadonlySet<string> = new Set(['max cost', 'max tokens']);
 
+/** Who judges the work is another question than which work it is; words that name nobody are of the work. */
+const judges: Readonly<Record<string, (value: string) => boolean>> = {
+  approve: (value) => parseApproval(value).kind !== 'unreadable',
+  review: (value) => parseReviewer(value) !== undefined,
+};
+
 /** A point in time, or the empty place of one. Other words there are part of the plan. */
 const stamp = /^[`*_[(\s]*(?:[-–—]*[\s`*_\])]*$|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})/;
 
-/** Takes `Status: …`, stamps and limits of cost out of a line; other cells of the line stay. */
+/** Takes `Status: …`, stamps, limits of cost and who judges the work out of a line; other cells of the line stay. */
 export function withoutProgress(content: string): string {
   if (!saysProgress(content)) return content;
   return content
@@ -28,10 +35,12 @@ export function withoutProgress(content: string): string {
 }
 
 function saysProgress(text: string): boolean {
-  return readLabelledValues(text, 0).some(
-    ({ name, value }) =>
-      name === 'status' ||
-      limitNames.has(name) ||
-      (stampNames.has(name) && stamp.test(text.slice(value.start, value.end))),
-  );
+  return readLabelledValues(text, 0).some(({ name, value }) => {
+    if (name === 'status' || limitNames.has(name)) return true;
+    const words = text.slice(value.start, value.end);
+    const isJudge = Object.hasOwn(judges, name) ? judges[name] : undefined;
+    return (
+      isJudge?.(words.replace(/[`*"']/g, '').trim()) ?? (stampNames.has(name) && stamp.test(words))
+    );
+  });
 }

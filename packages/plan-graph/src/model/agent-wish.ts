@@ -9,7 +9,9 @@ export interface AgentWish {
   /** US dollars. */
   readonly maxUsd: number | undefined;
   readonly maxTokens: number | undefined;
-  /** A limit is written that cannot be read: a warning, because the words may be of the work itself, but no agent may start. */
+  /** Which agent is to judge the work; false: none. */
+  readonly reviewer: { readonly value: string | false; readonly range: Range } | undefined;
+  /** A limit or a reviewer is written that cannot be read: a warning, because the words may be of the work itself, but no agent may start. */
   readonly unreadable: boolean;
 }
 
@@ -17,5 +19,6 @@ export const noWish: AgentWish = {
   name: undefined,
   maxUsd: undefined,
   maxTokens: undefined,
+  reviewer: undefined,
   unreadable: false,
 };

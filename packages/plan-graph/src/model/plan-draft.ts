@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 import type { AgentWish } from './agent-wish.ts';
+import type { Approval } from './approval.ts';
 import type { DependencyField, DependencyItem, PhaseId } from './dependency.ts';
 import type { PlanRules } from './rules.ts';
 import type { StatusReading } from './status.ts';
@@ -94,6 +95,8 @@ export interface PhaseDraft {
   /** Whether a label of a `Run:`/`Commands:` block stands in the phase, seen without reading markdown. Decides whether the phase may be cached. */
   readonly mayRun: boolean;
   readonly agent: AgentWish;
+  /** Undefined: it does not say; see `approvalOf`. */
+  readonly approval?: Approval | undefined;
   /** The keys whose values another place than its own text gives, such as an overview of it: they are hashed besides that text. Default: none. */
   readonly inherited?: readonly (keyof PhaseDraft)[];
 }
@@ -144,6 +147,8 @@ export interface PlanDraft {
   readonly name: string | undefined;
   /** Of the front matter: for every phase that says nothing itself; its limits are of the whole plan. */
   readonly agent: AgentWish;
+  /** Of the front matter: for every phase that says nothing itself. */
+  readonly approval?: Approval | undefined;
   /** `inputs` of the front matter: what phases read that do not say so themselves. */
   readonly reads: readonly ReadItem[] | undefined;
   /** In the order of the text. */

@@ -46,6 +46,7 @@ const merges: { readonly [Key in keyof Required<PhaseDraft>]: Merge<Key> } = {
   timeoutMs: 'own or overview',
   retries: 'own or overview',
   cwd: 'own or overview',
+  approval: 'own or overview',
   agent: ({ agent: own }, { agent }) => (agent === undefined ? own : mergeWishes(own, agent)),
 };
 
@@ -87,6 +88,7 @@ function mergeWishes(own: AgentWish, other: AgentWish): AgentWish {
     name: own.name ?? other.name,
     maxUsd: own.maxUsd ?? other.maxUsd,
     maxTokens: own.maxTokens ?? other.maxTokens,
+    reviewer: own.reviewer ?? other.reviewer,
     unreadable: own.unreadable || other.unreadable,
   };
   const isSame = (Object.keys(merged) as (keyof AgentWish)[]).every(

@@ -41,6 +41,7 @@ export function phaseDraft(
     cwd: fields.cwd,
     mayRun: mayRun(lines, section),
     agent: fields.agent,
+    ...(fields.approval !== undefined && { approval: fields.approval }),
   };
 }
 

@@ -18,6 +18,8 @@ const names = {
   agent: ['agent'],
   maxCost: ['max cost'],
   maxTokens: ['max tokens'],
+  review: ['review'],
+  approve: ['approve'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What a field of a phase says. `looseDependencies`: perhaps what it depends on, see `isLooseDependencyName`. */

@@ -37,6 +37,7 @@ function said(phase: Phase): unknown {
     retries: phase.retries,
     cwd: phase.cwd,
     agent: phase.agent,
+    approval: phase.approval,
     estimate: phase.estimate,
     blocks: phase.blocks,
     status: phase.status,
@@ -60,6 +61,8 @@ const limits: [string, string][] = [
   ['Max cost: $2', 'Max cost: $3'],
   ['Max tokens: 20k', 'Max tokens: 30k'],
   ['Estimate: 2h', 'Estimate: 3h'],
+  ['Review: strict', 'Review: other'],
+  ['Approve: yes', 'Approve: alice'],
 ];
 const notHashed: [string, string][] = [
   ...limits,
@@ -112,12 +115,16 @@ describe('the front matter of the file of a phase', () => {
     ['agent: codex', { agent: { name: { value: 'codex' } } }],
     ['maxCost: 2', { agent: { maxUsd: 2 } }],
     ['maxTokens: 20k', { agent: { maxTokens: 20_000 } }],
+    ['review: strict', { agent: { reviewer: { value: 'strict' } } }],
+    ['approve: alice', { approval: { kind: 'person', name: 'alice' } }],
     ['inputs: [src/**, env:STAGE]', { reads: [{ pattern: 'src/**' }, { name: 'STAGE' }] }],
   ])('`%s` is of that phase', (line, expected) => {
     const plan = planOf('Words.', `---\n${line}\n---\n${page}`);
     expect(first(plan)).toMatchObject(expected);
     const { agent, reads } = first(plan);
-    for (const { range } of [agent.name, reads?.[0]].filter((one) => one !== undefined)) {
+    for (const { range } of [agent.name, agent.reviewer, reads?.[0]].filter(
+      (one) => one !== undefined,
+    )) {
       expect(pathAt(plan.draft.source, range.start)).toBe('phase-1.md');
       expect(line).toContain(textOf(plan.draft.source, range));
     }

@@ -22,6 +22,7 @@ const phase = `### Phase 1: One
 Depends on: none
 **Status**: in progress
 Max cost: $2
+Approve: alice | Review: strict
 
 Make it <!-- secret words for an agent --> so.
 

@@ -44,6 +44,7 @@ const settings = [
   ...['Timeout: 5m', '- Retries: 2', 'cwd: `app`', 'Inputs: src/**, project:api', 'Inputs:\n- src'],
   ...['Outputs: dist', '**Outputs**: `a b`, c', 'Outputs:\n- `dist`\n- [ ] lib', 'Agent: claude'],
   ...['Status: open', 'Status: open | Timeout: 5m', 'Started: 2031-01-01', 'Max cost: $5', '- [ ]'],
+  ...['Approve: yes', '**Approve**: Ada Lovelace', 'Approve: the words, all', 'Review: `strict`'],
   ...['Run: `make\nall`', '<verify>\n<automated>make a\nmake b</automated>\n</verify>'],
   ...['<verify>npm test</verify>', 'Words\nof two lines', '#### Part', '- [ ] task', '- [x] task'],
   ...['- Testing:\n  - `make`', 'Testing:\n\n- [ ] `make` passes', '| Depends on | Phase 1 |'],

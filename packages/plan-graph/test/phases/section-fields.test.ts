@@ -163,6 +163,10 @@ describe('a phase that is a page of its own', () => {
     'Max cost: $2',
     'Max tokens: 200k',
     'Max cost: much',
+    'Approve: yes',
+    'Approve: once all is done',
+    'Review: strict',
+    'Review: all of it',
   ])('`%s` says the same below `## Metadata` as above it', (line) => {
     const phaseOf = (body: string): Partial<PhaseDraft> | undefined =>
       outlineOf(`# Phase 1: A\n\n${body}\n`).phases[0];

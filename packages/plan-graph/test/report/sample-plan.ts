@@ -1,3 +1,4 @@
+import { noWish } from '../../src/model/agent-wish.ts';
 import type { PlanOverview } from '../../src/content/plan-overview.ts';
 import type { PhaseId } from '../../src/model/dependency.ts';
 import type { Status } from '../../src/model/status.ts';
@@ -69,7 +70,7 @@ export function samplePlan(
       retries: undefined,
       cwd: undefined,
       mayRun: false,
-      agent: { name: undefined, maxUsd: undefined, maxTokens: undefined, unreadable: false },
+      agent: noWish,
     };
   });
   const plan = {

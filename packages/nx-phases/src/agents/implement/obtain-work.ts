@@ -61,6 +61,7 @@ export async function startWork(
   const { agent } = chosen;
   const refusal =
     whyNoAgent(process.env) ??
+    notBuilt(run) ??
     sharedWrites(valid) ??
     noCheck(run, chosen) ??
     (await writesOfOtherPlans(run, repository));
@@ -135,6 +136,13 @@ export async function startWork(
   } finally {
     await worktree.remove();
   }
+}
+
+function notBuilt({ valid, phase }: Run): string | undefined {
+  const reviewer = (phase.agent.reviewer ?? valid.draft.agent.reviewer)?.value;
+  return reviewer === undefined || reviewer === false
+    ? undefined
+    : `Unexpected \`review: ${reviewer}\`, expected none: reviews by another agent are not built yet`;
 }
 
 /** Nobody could tell whether the work is done. */

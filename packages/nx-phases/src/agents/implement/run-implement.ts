@@ -9,6 +9,7 @@ import { workKey } from '../work-store/work-key.ts';
 import { workOnce } from '../work-store/work-once.ts';
 import { echoInto } from '../../running/record/echo.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
+import { waitsBelow } from '../gate/why-waiting.ts';
 import { foreseen } from '../workplace/foreseen.ts';
 import { hashOfPatch, recordedWork } from '../workplace/works.ts';
 import { isUnedited } from '../../running/attempt/verdict.ts';
@@ -55,16 +56,29 @@ export async function runImplement(plan: PlanContext): Promise<boolean> {
     tell(
       result.ok
         ? `${name} ${closingWords(result.value)}`
-        : `${name} is not implemented: ${result.reason}`,
+        : `${name} is ${waits(result) ? 'WAITING' : 'not implemented'}: ${result.reason}`,
     );
     finish(run, result, startedAt);
-    return result.ok;
+    return result.ok || (waits(result) && plan.options.waiting === 'pass');
   } finally {
     stop.dispose();
   }
 }
 
-async function implement(run: Run): Promise<Result<Implemented>> {
+/** Nothing was begun, because what it builds on waits for a person. */
+interface Waiting {
+  readonly ok: false;
+  readonly reason: string;
+  readonly waits: true;
+}
+
+type Ended = Result<Implemented> | Waiting;
+
+function waits(result: Ended): boolean {
+  return !result.ok && 'waits' in result;
+}
+
+async function implement(run: Run): Promise<Ended> {
   const { plan, valid, phase, fingerprint } = run;
   const mark = landedMark(valid.draft, phase);
   if (mark === fingerprint) return nothingToDo(run, 'landed');
@@ -84,6 +98,8 @@ async function implement(run: Run): Promise<Result<Implemented>> {
     default:
       return phase.status.value satisfies never;
   }
+  const waiting = await waitsBelow(plan, valid, phase);
+  if (waiting !== undefined) return { ok: false, reason: waiting, waits: true };
   const { agents } = plan.options;
   if (agents === undefined) throw new Error('an implement target without agents');
   const choice = chooseAgent(agents, valid.draft, phase);
@@ -141,7 +157,7 @@ function changedSinceLanding({ plan, phase }: Run): string {
 }
 
 /** Looks again at the text: what was edited meanwhile must not be recorded under the hash of what ran. */
-function confirm({ plan, phase }: Run, result: Result<Implemented>): Result<Implemented> {
+function confirm({ plan, phase }: Run, result: Ended): Ended {
   if (!result.ok) return result;
   if (isUnedited(plan, ({ file }) => file.fingerprints.get(phase.id))) return result;
   return {
@@ -165,7 +181,7 @@ function closingWords({ work, taken }: Implemented): string {
   }
 }
 
-function finish(run: Run, result: Result<Implemented>, startedAt: Date): void {
+function finish(run: Run, result: Ended, startedAt: Date): void {
   const { plan, phase, fingerprint, starts, warnings } = run;
   run.record.finishImplement({
     version: 1,
@@ -175,7 +191,7 @@ function finish(run: Run, result: Result<Implemented>, startedAt: Date): void {
     phase: phase.id,
     title: phase.title,
     fingerprint,
-    outcome: result.ok ? 'passed' : 'failed',
+    outcome: result.ok ? 'passed' : waits(result) ? 'waiting' : 'failed',
     reason: result.ok ? null : result.reason,
     origin: result.ok ? result.value.work.origin : null,
     taken: result.ok && result.value.taken,

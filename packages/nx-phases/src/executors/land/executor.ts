@@ -2,8 +2,9 @@ import type { ExecutorContext } from '@nx/devkit';
 import { filesOf } from 'plan-graph/internal';
 import { GitError } from '../../platform/git/run-git.ts';
 import { openRepository } from '../../platform/git/repository.ts';
+import { heldBack } from '../../agents/gate/held-back.ts';
 import { land } from '../../agents/land/land.ts';
-import type { LandOutcome } from '../../agents/land/model.ts';
+import type { Landable, LandOutcome } from '../../agents/land/model.ts';
 import { describeChange } from '../../platform/git/patch/changed-files.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
 import { signingKeyVariable } from '../../platform/secrets/secret-variables.ts';
@@ -57,7 +58,17 @@ export async function landPlan(
     say(selection.reason);
     return false;
   }
-  const landables = await worksToLand(plan, reading.plan, repository.value);
+  const found = await worksToLand(plan, reading.plan, repository.value);
+  const held = await heldBack(plan, reading.plan, found.works);
+  const isAsked = (work: Landable): boolean =>
+    selection.value.kind === 'phases' && selection.value.phases.some(({ id }) => id === work.phase);
+  for (const { work, reason } of held) say(`${work.name} does not land: ${reason}`);
+  if (held.some(({ work }) => isAsked(work))) {
+    say('Nothing was landed');
+    return false;
+  }
+  const isHeld = (work: Landable): boolean => held.some((one) => one.work === work);
+  const landables = { ...found, works: found.works.filter((work) => !isHeld(work)) };
   const chosen = chooseWorks(reading.plan, landables, selection.value);
   if (!chosen.ok) {
     say(`${chosen.reason}. Nothing was landed`);
@@ -65,6 +76,7 @@ export async function landPlan(
   }
   const works = chosen.value;
   if (works.length === 0) {
+    if (held.length > 0) return options.waiting === 'pass';
     say(nothingToLand(reading.plan, landables));
     return true;
   }

@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { landedMark, markDone, type Phase, type PhaseId, type Plan } from 'plan-graph/internal';
+import { whyWaiting } from '../../agents/gate/why-waiting.ts';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { readRecord } from '../../running/record/read-record.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
@@ -52,6 +53,9 @@ async function whyNot(plan: PlanContext, valid: Plan, phase: Phase): Promise<str
   if (record === undefined) return `it has not run; nx run ${projectName}:${target}`;
   if (record.fingerprint !== fingerprint) return 'it, or what it needs, was edited since it ran';
   if (record.outcome !== 'passed') return `its last run was ${record.outcome}`;
+  // Asked for since it ran.
+  const waiting = await whyWaiting(plan, valid, phase);
+  if (waiting !== undefined) return waiting;
   // Where agents work, a pass is that of a copy of the workspace until the work has been landed.
   if (options.agents !== undefined)
     return landedMark(file.reading.draft, phase) === fingerprint

@@ -1,3 +1,4 @@
+import { whyWaiting } from '../../agents/gate/why-waiting.ts';
 import { openPlace } from '../../agents/workplace/open-place.ts';
 import type { ExecutorContext } from '@nx/devkit';
 import { identifyTarget } from '../../running/identify/identify.ts';
@@ -10,5 +11,7 @@ export default async function phaseExecutor(
   options: PhaseOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyTarget, (plan) => runPhase(plan, options, openPlace));
+  return onPlan(context, identifyTarget, (plan) =>
+    runPhase(plan, options, { openPlace, whyWaiting }),
+  );
 }

@@ -32,6 +32,7 @@ function sumUp(
   const phases = `${ended.length} ${ended.length === 1 ? 'phase' : 'phases'}`;
   const records = ended.flatMap(({ record }) => (record === undefined ? [] : [record]));
   say(`${phases} of ${path}: ${outcomeCounts(records) || 'none has run'}${fromCache(ended)}`);
+  sayEach(ended, 'waiting');
   sayEach(ended, 'unverified');
   sayNoCheck(ended);
   const isJudged = records.every(

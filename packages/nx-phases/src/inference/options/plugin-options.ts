@@ -45,6 +45,8 @@ export interface TargetNames {
   readonly diff: string;
   /** Only where an agent is configured. Default `share`. */
   readonly share: string;
+  /** Only where a plan asks for an approval. Default `approve`. */
+  readonly approve: string;
 }
 
 export type PassOrFail = 'pass' | 'fail';
@@ -77,6 +79,8 @@ export interface PluginOptions {
   readonly verifyUnverified?: PassOrFail;
   /** What phases read that do not say so themselves, as in `Inputs:` of a phase. Default: the whole workspace. */
   readonly inputs?: readonly (string | { readonly env: string })[];
+  /** How a phase ends that waits for an approval. Default `fail`: nothing that depends on it is started. */
+  readonly waiting?: PassOrFail;
   readonly targetNames?: Partial<TargetNames>;
   /** Coding agents by name. Default: none, and then nothing of agents is anywhere. */
   readonly agents?: Readonly<Record<string, AgentOptions>>;
@@ -95,6 +99,8 @@ export interface NormalizedOptions {
   readonly verifyPending: PassOrFail;
   readonly unverified: PassOrFail;
   readonly verifyUnverified: PassOrFail;
+  /** Of `pass` nothing that depends on it does any work either, and nothing of that is cached. */
+  readonly waiting: PassOrFail;
   /** Undefined: the whole workspace. */
   readonly inputs: readonly ReadItem[] | undefined;
   readonly targetNames: TargetNames;
@@ -118,6 +124,7 @@ const defaultTargetNames: TargetNames = {
   redo: 'redo',
   diff: 'diff',
   share: 'share',
+  approve: 'approve',
 };
 const missingRules: readonly string[] = ['auto', 'independent', 'sequential', 'error'];
 
@@ -172,6 +179,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
       redo: name('redo'),
       diff: name('diff'),
       share: name('share'),
+      approve: name('approve'),
     };
     const all: readonly string[] = Object.values(complete);
     if (new Set(all).size < all.length)
@@ -193,6 +201,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     'unverified',
     'verifyUnverified',
     'inputs',
+    'waiting',
     'targetNames',
     'agents',
     'agent',
@@ -218,7 +227,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     expected('options.retries', retries, 'a whole number from 0 to 99');
   }
   const passOrFail = (
-    key: 'verifyPending' | 'unverified' | 'verifyUnverified',
+    key: 'verifyPending' | 'unverified' | 'verifyUnverified' | 'waiting',
     otherwise: PassOrFail = 'pass',
   ): PassOrFail => {
     const value = options[key] ?? otherwise;
@@ -241,6 +250,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     verifyPending: passOrFail('verifyPending'),
     unverified,
     verifyUnverified: passOrFail('verifyUnverified', unverified),
+    waiting: passOrFail('waiting', 'fail'),
     inputs: normalizeInputs(options['inputs'], problems),
     targetNames: names(
       fields(options['targetNames'], 'options.targetNames', [...Object.keys(defaultTargetNames)]),

@@ -97,7 +97,7 @@ function details(tasks: readonly EndedTask[]): readonly string[] {
   const records = recordsOf(tasks);
   return [
     ...records
-      .filter(({ outcome }) => ['failed', 'unverified', 'blocked'].includes(outcome))
+      .filter(({ outcome }) => ['failed', 'waiting', 'unverified', 'blocked'].includes(outcome))
       .map(({ outcome, target, reason }) => `  ${outcome}: ${target}: ${reason ?? ''}`),
     ...records.filter(passedWithoutCheck).map(({ target }) => `  no check: ${target}`),
     ...records.flatMap(({ warnings }) => warnings.map((warning) => `  ${warning}`)),
@@ -113,10 +113,13 @@ export interface EndedImplementation {
 export function agentLines(ended: readonly EndedImplementation[]): readonly string[] {
   const own = ended.filter(({ status }) => status === 'success' || status === 'failure');
   const starts = own.flatMap(({ record }) => record.starts);
-  const failed = own.filter(({ record }) => record.outcome === 'failed');
+  const failed = own.filter(({ record }) => record.outcome !== 'passed');
   const warnings = own.flatMap(({ record }) => record.warnings);
   const lines = [
-    ...failed.map(({ record }) => `  not implemented: ${record.target}: ${record.reason ?? ''}`),
+    ...failed.map(
+      ({ record }) =>
+        `  ${record.outcome === 'waiting' ? 'waiting' : 'not implemented'}: ${record.target}: ${record.reason ?? ''}`,
+    ),
     ...warnings.map((warning) => `  ${warning}`),
   ];
   if (starts.length === 0 && lines.length === 0) return [];

@@ -1,3 +1,4 @@
+import type { Phase, Plan } from 'plan-graph/internal';
 import { ignoreLine } from '../../inference/layout/record-folder.ts';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
@@ -26,15 +27,24 @@ import { watchFiles } from '../watch/watch-files.ts';
 
 type PhaseVerdict = Verdict<RunOutcome>;
 
-/**
- * Runs the phase that the target stands for and leaves its record. False: Nx must not count it as done.
- *
- * @param openPlace - where its commands run
- */
+/** Why a phase has to wait for a person's approval. One sentence, or undefined. */
+export type WhyWaiting = (
+  context: PlanContext,
+  plan: Plan,
+  phase: Phase,
+) => Promise<string | undefined>;
+
+export interface RunPhaseParts {
+  /** Where its commands run. */
+  readonly openPlace: OpenPlace;
+  readonly whyWaiting: WhyWaiting;
+}
+
+/** Runs the phase that the target stands for and leaves its record. False: Nx must not count it as done. */
 export async function runPhase(
   plan: PlanContext,
   flags: PhaseOptions,
-  openPlace: OpenPlace,
+  parts: RunPhaseParts,
 ): Promise<boolean> {
   // Opening the record removes that of the last run, which says whose the outputs are.
   const outputs = await openOwnOutputs(plan, process.env);
@@ -62,14 +72,15 @@ export async function runPhase(
   const confirmed = confirmVerdict(
     plan,
     phase,
-    await verdictOf(plan, run, outputs, openPlace),
+    await verdictOf(plan, run, outputs, parts),
     phaseHash,
   );
-  const closed = outputs?.close(run.folder, confirmed.outcome !== 'failed');
+  const hasRun = confirmed.outcome !== 'failed' && confirmed.outcome !== 'waiting';
+  const closed = outputs?.close(run.folder, hasRun);
   const verdict = withLostFiles(
     plan,
     run,
-    closed?.failure === undefined || confirmed.outcome === 'failed'
+    closed?.failure === undefined || !hasRun
       ? confirmed
       : { ...confirmed, ...failedWith(closed.failure, confirmed.attempts) },
   );
@@ -89,7 +100,9 @@ export async function runPhase(
       ),
     ],
   });
-  return verdict.outcome !== 'failed';
+  return verdict.outcome === 'waiting'
+    ? plan.options.waiting === 'pass'
+    : verdict.outcome !== 'failed';
 }
 
 /** Of a command that failed: what of the phases below may be missing here. */
@@ -109,7 +122,7 @@ async function verdictOf(
   plan: PlanContext,
   run: PhaseRun,
   outputs: OwnOutputs | undefined,
-  openPlace: OpenPlace,
+  { openPlace, whyWaiting }: RunPhaseParts,
 ): Promise<PhaseVerdict> {
   const { valid, phase, scripts, tell, onOutput } = run;
   const commands = commandsOf(plan.options, valid, phase, run.content);
@@ -117,6 +130,8 @@ async function verdictOf(
     return failedWith(`it is blocked: ${phase.status.note || 'the plan gives no reason'}`);
   if (phase.status.value === 'skipped')
     return { outcome: 'skipped', reason: 'the plan skips it', attempts: [] };
+  const waiting = await whyWaiting(plan, valid, phase);
+  if (waiting !== undefined) return { outcome: 'waiting', reason: waiting, attempts: [] };
   if (commands.length === 0) {
     return { outcome: 'unverified', reason: 'it has no check command', attempts: [] };
   }
@@ -158,6 +173,8 @@ function closingLine(name: string, verdict: PhaseVerdict, durationMs: number): s
       return `${name} failed: ${verdict.reason}`;
     case 'unverified':
       return `${name} is UNVERIFIED: ${verdict.reason}. Add a \`Testing:\` block with a \`\`\`bash fence`;
+    case 'waiting':
+      return `${name} is WAITING: ${verdict.reason}`;
     case 'skipped':
       return `${name} is skipped: ${verdict.reason}`;
     default:

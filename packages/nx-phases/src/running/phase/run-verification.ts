@@ -1,7 +1,7 @@
 import { verifyTargetName } from '../../inference/layout/target-names.ts';
 import { commandEnvironment } from '../../platform/environment/command-environment.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
-import type { Outcome } from '../record/outcomes.ts';
+import type { VerifyOutcome } from '../record/outcomes.ts';
 import { withoutHashes } from '../run-start/model.ts';
 import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
 import { verifyHash } from '../../inference/targets/phase/verify-phase.ts';
@@ -16,7 +16,7 @@ import { confirmVerdict, type Verdict } from '../attempt/verdict.ts';
 import { watchFiles } from '../watch/watch-files.ts';
 import { formatDuration } from '../printing/say.ts';
 
-type VerifyVerdict = Verdict<Outcome>;
+type VerifyVerdict = Verdict<VerifyOutcome>;
 
 /** Verifies the phase that the target stands for and leaves its record. False: a check failed. */
 export async function runVerification(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
@@ -40,7 +40,7 @@ async function verdictOf(plan: PlanContext, run: PhaseRun): Promise<VerifyVerdic
   const { phase, content } = run;
   const status = statusClass(phase);
   const unchecked = (
-    outcome: Exclude<Outcome, 'passed' | 'failed'>,
+    outcome: Exclude<VerifyOutcome, 'passed' | 'failed'>,
     reason: string,
   ): VerifyVerdict => ({
     outcome,

@@ -3,7 +3,7 @@ import { recordFolder } from '../../inference/layout/record-folder.ts';
 import { readJson } from '../../platform/files/json.ts';
 import type { CommandRecord, RunRecord } from './model.ts';
 import { isRunRecord } from './is-run-record.ts';
-import type { AgentEnd, ImplementOutcome } from './outcomes.ts';
+import { implementOutcomes, type AgentEnd, type ImplementOutcome } from './outcomes.ts';
 import type { WorkOrigin } from './work.ts';
 
 /** One start of an agent, and the commands that judged what it did. */
@@ -32,7 +32,7 @@ export interface AgentStart {
  */
 export interface ImplementRecord extends RunRecord {
   readonly outcome: ImplementOutcome;
-  /** Null where it failed. */
+  /** Null where it did not pass. */
   readonly origin: WorkOrigin | null;
   /** Whether it was done before, by whomever, and taken from this repository's refs. */
   readonly taken: boolean;
@@ -52,7 +52,7 @@ export function readImplementRecord(
 function isImplementRecord(value: unknown): value is ImplementRecord {
   return (
     isRunRecord(value) &&
-    (value.outcome === 'passed' || value.outcome === 'failed') &&
+    implementOutcomes.some((outcome) => outcome === value.outcome) &&
     'starts' in value &&
     Array.isArray(value.starts)
   );

@@ -23,6 +23,7 @@ export type AgentEnd =
 export const outcomes = [
   'passed',
   'failed',
+  'waiting',
   'unverified',
   'pending',
   'blocked',
@@ -34,6 +35,7 @@ export const outcomes = [
  *
  * - `passed`: all its commands ended well. With an agent: its work passed the checks.
  * - `failed`: one did not, or something kept it from being run.
+ * - `waiting`: a person has to approve it, or one that it builds on, before anything of it runs.
  * - `unverified`: nothing executable to judge it by; it never counts as done.
  * - `pending`, `blocked`: not verified, since the plan does not say that it is done.
  * - `skipped`: the plan skips it.
@@ -43,5 +45,14 @@ export type Outcome = (typeof outcomes)[number];
 /** Of a phase that is run. One that is blocked fails, and pending is what it was before. */
 export type RunOutcome = Exclude<Outcome, 'pending' | 'blocked'>;
 
-/** Of an agent's work. */
-export type ImplementOutcome = Extract<Outcome, 'passed' | 'failed'>;
+/** Of a phase that is verified: one that is done waits for nobody. */
+export type VerifyOutcome = Exclude<Outcome, 'waiting'>;
+
+/** Of an agent's work. `waiting`: nothing of it was begun, because it builds on what waits. */
+export const implementOutcomes = [
+  'passed',
+  'failed',
+  'waiting',
+] as const satisfies readonly Outcome[];
+
+export type ImplementOutcome = (typeof implementOutcomes)[number];

@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import type { ExecutorContext } from '@nx/devkit';
 import { survivorsOf } from '../../../../../e2e/rig/agent-traces.ts';
 import acceptExecutor from '../../../src/executors/accept/executor.ts';
+import approveExecutor from '../../../src/executors/approve/executor.ts';
 import cleanExecutor from '../../../src/executors/clean/executor.ts';
 import diffExecutor from '../../../src/executors/diff/executor.ts';
 import implementExecutor from '../../../src/executors/implement/executor.ts';
@@ -23,6 +24,7 @@ import phaseExecutor from '../../../src/executors/phase/executor.ts';
 import planShowExecutor from '../../../src/executors/plan-show/executor.ts';
 import redoExecutor from '../../../src/executors/redo/executor.ts';
 import shareExecutor from '../../../src/executors/share/executor.ts';
+import type { PluginOptions } from '../../../src/inference/options/plugin-options.ts';
 import type { AgentOptions } from '../../../src/inference/options/agents.ts';
 import type { ImplementRecord } from '../../../src/running/record/implement-record.ts';
 import type { Work } from '../../../src/running/record/work.ts';
@@ -49,12 +51,15 @@ export interface Scripted extends Workspace {
   worktrees(): readonly string[];
 }
 
-const fakeAgent = fileURLToPath(new URL('../../../../../e2e/rig/fake-agent.mjs', import.meta.url));
+export const fakeAgent = fileURLToPath(
+  new URL('../../../../../e2e/rig/fake-agent.mjs', import.meta.url),
+);
 
 export function scripted(
   plan: string,
   steps: Parameters<Scripted['setSteps']>[0],
   agent: AgentOptions & { readonly readsStdin?: boolean } = {},
+  more: (scenario: string) => PluginOptions = () => ({}),
 ): Scripted {
   const { readsStdin = true, ...options } = agent;
   const workspace = createWorkspace(plan);
@@ -62,8 +67,12 @@ export function scripted(
   const scenario = join(beside, 'scenario.json');
   const { root } = workspace;
   process.env['NX_PHASES_WORKTREES'] = join(beside, 'worktrees');
-  const plugin = {
+  const { agents: others, ...settings } = more(scenario);
+  const plugin: PluginOptions = {
+    ...(others !== undefined && { agent: 'scripted' }),
+    ...settings,
     agents: {
+      ...others,
       scripted: {
         command: process.execPath,
         arguments: [fakeAgent, scenario],
@@ -130,6 +139,7 @@ const executors: Readonly<Record<string, Executor>> = {
   land: landExecutor,
   clean: cleanExecutor,
   accept: acceptExecutor,
+  approve: approveExecutor,
   redo: redoExecutor,
   diff: diffExecutor,
   share: shareExecutor,

@@ -20,6 +20,7 @@ describe('normalizeOptions', () => {
       verifyPending: 'pass',
       unverified: 'pass',
       verifyUnverified: 'pass',
+      waiting: 'fail',
       retries: 0,
       targetNames: {
         phase: 'phase-{id}',
@@ -37,6 +38,7 @@ describe('normalizeOptions', () => {
         redo: 'redo',
         diff: 'diff',
         share: 'share',
+        approve: 'approve',
       },
     });
   });
@@ -68,6 +70,7 @@ describe('normalizeOptions', () => {
       verifyPending: 'pass',
       unverified: 'pass',
       verifyUnverified: 'pass',
+      waiting: 'fail',
       retries: 2,
       targetNames: {
         phase: 'stage-{id}',
@@ -85,6 +88,7 @@ describe('normalizeOptions', () => {
         redo: 'redo',
         diff: 'diff',
         share: 'share',
+        approve: 'approve',
       },
     });
   });

@@ -1,5 +1,6 @@
 import type { AgentWish } from '../../model/agent-wish.ts';
 import { parseTokens, parseUsd } from '../../values/amounts.ts';
+import { parseReviewer } from '../../values/people-and-agents.ts';
 import { badValue, type FieldsSoFar, type PhaseField, phaseField } from './phase-field.ts';
 
 /** Any word: which names there are, the reader of a plan does not know. */
@@ -22,6 +23,29 @@ export const maxTokensField = limitField(
   parseTokens,
   ({ maxTokens }, amount) => ({ maxTokens: maxTokens ?? amount }),
 );
+
+/** As for a limit: other words may be of the work itself, but then no agent starts. */
+export const reviewField = phaseField<AgentWish['reviewer'] | 'unreadable'>({
+  parse: (written) => {
+    // A label above a list of things to review.
+    if (written.plain === '') return {};
+    const value = parseReviewer(written.plain);
+    return value === undefined
+      ? {
+          value: 'unreadable',
+          problems: [badValue(written, written.plain, 'the name of an agent, or `no`', 'warning')],
+        }
+      : { value: { value, range: written.label.value } };
+  },
+  apply: (fields, reviewer) => {
+    wish(
+      fields,
+      reviewer === 'unreadable'
+        ? { unreadable: true }
+        : { reviewer: fields.agent.reviewer ?? reviewer },
+    );
+  },
+});
 
 /** A limit that cannot be read is a warning, because the words may be of the work itself; but then no agent starts. */
 function limitField(

@@ -1,5 +1,6 @@
 import type { PhaseFieldKind } from '../../vocabulary/phase-field-names.ts';
-import { agentField, maxCostField, maxTokensField } from './agent.ts';
+import { agentField, maxCostField, maxTokensField, reviewField } from './agent.ts';
+import { approveField } from './approval.ts';
 import { blocksField, dependenciesField, looseDependenciesField } from './dependencies.ts';
 import { estimateField } from './estimate.ts';
 import { inputsField, projectsField } from './inputs.ts';
@@ -24,4 +25,6 @@ export const phaseFieldTable: Readonly<Record<PhaseFieldKind, PhaseField>> = {
   agent: agentField,
   maxCost: maxCostField,
   maxTokens: maxTokensField,
+  review: reviewField,
+  approve: approveField,
 };

@@ -10,7 +10,15 @@ import type { Marker } from '../../vocabulary/status-words.ts';
 /** What the fields of one phase say together. */
 export interface PhaseFields extends Pick<
   PhaseDraft,
-  'dependencyFields' | 'blocks' | 'estimate' | 'outputs' | 'timeoutMs' | 'retries' | 'cwd' | 'agent'
+  | 'dependencyFields'
+  | 'blocks'
+  | 'estimate'
+  | 'outputs'
+  | 'timeoutMs'
+  | 'retries'
+  | 'cwd'
+  | 'agent'
+  | 'approval'
 > {
   readonly status: Marker | undefined;
   /** What is in doubt narrows nothing: the phase then reads the whole workspace, which is safe. */
@@ -35,6 +43,7 @@ export const noFields: PhaseFields = {
   retries: undefined,
   cwd: undefined,
   agent: noWish,
+  approval: undefined,
   status: undefined,
   inputs: { items: [], isInDoubt: false },
   problems: [],

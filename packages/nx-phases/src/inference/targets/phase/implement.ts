@@ -15,6 +15,8 @@ import type { NormalizedAgents } from '../../options/agents.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
 import { helpFor } from '../help.ts';
+import { builtOn } from '../inputs-and-outputs/built-on.ts';
+import { mayWait } from '../inputs-and-outputs/gates.ts';
 import { hashInput, workBelow } from '../inputs-and-outputs/inputs.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 import { checkedFirst } from './phase.ts';
@@ -50,7 +52,7 @@ function implementTarget(
   return {
     executor: 'nx-phases:implement',
     options: {},
-    cache: true,
+    cache: !mayWait(input, builtOn(input, plan, phase)),
     inputs: [
       hashInput(implementHash(input, agents, plan, phase)),
       workBelow,

@@ -4,6 +4,7 @@ import { implementTargetName, phaseTargetName } from '../../layout/target-names.
 import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
+import { mayWait, notCachedAsItWaits, withGate } from '../inputs-and-outputs/gates.ts';
 import { helpFor } from '../help.ts';
 import { hashInput } from '../inputs-and-outputs/inputs.ts';
 import { withAgentSettings } from './agent-settings.ts';
@@ -25,9 +26,14 @@ function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target 
   const name = phaseTargetName(options.targetNames, phase.id);
   // Where agents are configured a phase runs in a worktree: what it writes there stays there.
   const { agents } = options;
-  const uncached =
-    agents === undefined ? whyNotCached(input, phase, builtOn(input, plan, phase)) : undefined;
-  const own = phaseHash(input, plan, phase);
+  const below = builtOn(input, plan, phase);
+  const uncached = mayWait(input, [{ draft: plan.draft, phase }, ...below])
+    ? notCachedAsItWaits
+    : agents === undefined
+      ? whyNotCached(input, phase, below)
+      : undefined;
+  const found = phaseHash(input, plan, phase);
+  const own = found && withGate(found, plan.draft, phase);
   const written = writtenBy(input, [phase]);
   const hash =
     own === undefined || agents === undefined ? own : withAgentSettings(own, agents, plan, phase);

@@ -1,4 +1,5 @@
 import { helpFor } from '../help.ts';
+import { hasGates } from '../inputs-and-outputs/gates.ts';
 import { hashInput } from '../inputs-and-outputs/inputs.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 
@@ -9,6 +10,8 @@ interface OnDemand {
   readonly example: Readonly<Record<string, unknown>>;
   /** Only where an agent is configured. */
   readonly isOfAgents?: boolean;
+  /** Only where the plan asks for an approval. */
+  readonly isOfGates?: boolean;
 }
 
 /** The targets of a plan that show or change something as it is now, and that need nothing before them; as they are listed. */
@@ -59,13 +62,19 @@ const onDemand = {
     example: { phase: '2' },
     isOfAgents: true,
   },
+  approve: {
+    executor: 'approve',
+    description: 'Shows the work of phases that wait for a person, and records your approval',
+    example: { phase: '2' },
+    isOfGates: true,
+  },
 } as const satisfies Readonly<Record<string, OnDemand>>;
 
 /** By name. Without dependencies and never cached: they are about the files and the branch as they are. */
 export function onDemandTargets(input: PlanProjectInput): Readonly<Record<string, Target>> {
   const { options } = input;
-  const offered = (Object.keys(onDemand) as (keyof typeof onDemand)[]).filter(
-    (key) => !isOfAgents(onDemand[key]) || options.agents !== undefined,
+  const offered = (Object.keys(onDemand) as (keyof typeof onDemand)[]).filter((key) =>
+    isOffered(onDemand[key], input),
   );
   return Object.fromEntries(
     offered.map((key) => {
@@ -75,8 +84,9 @@ export function onDemandTargets(input: PlanProjectInput): Readonly<Record<string
   );
 }
 
-function isOfAgents(one: OnDemand): boolean {
-  return one.isOfAgents === true;
+function isOffered({ isOfAgents, isOfGates }: OnDemand, input: PlanProjectInput): boolean {
+  if (isOfAgents === true && input.options.agents === undefined) return false;
+  return isOfGates !== true || hasGates(input.file.reading.draft);
 }
 
 function onDemandTarget(
