@@ -5,7 +5,7 @@ import { createTail } from '../../running/printing/tail.ts';
 import type { FailedAttempt } from '../prompt/model.ts';
 import type { AgentRun } from '../run/run-agent.ts';
 import { checkWork } from './check-work.ts';
-import type { Failure, Made, MakeWorkRequest } from './model.ts';
+import { final, type Failure, type Made, type MakeWorkRequest } from './model.ts';
 import { startAgent } from './start-agent.ts';
 
 const shownLines = 12;
@@ -29,13 +29,15 @@ export async function oneStart(
   tell(`  ended after ${formatDuration(run.durationMs)}${usageWords(run)}`);
   if (run.usage === undefined && hasCaps(chosen))
     tell('warning: the agent has not reported what it used, so that no limit of cost was kept');
-  const { verdict, commands } =
+  const { verdict: judged, commands } =
     run.failure === undefined
       ? await checkWork(request, number, run)
       : {
           verdict: { reason: run.failure, lastLines: tail.lines(), mayRetry: run.mayRetry },
           commands: [],
         };
+  const changed = await request.ready.watch.whyChanged(request.stop.signal);
+  const verdict = changed === undefined ? judged : final(changed);
   request.onStart({
     agent: agent.name,
     ended: run.ended,

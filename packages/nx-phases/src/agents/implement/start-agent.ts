@@ -41,6 +41,7 @@ export async function startAgent(
       sandbox: ready.sandboxes.agent,
       env: agentEnvironment(ready.everything, agent.environment, {
         ...request.variables,
+        ...ready.installs,
         [insideAgent]: `${plan.projectName}:${plan.targetName}`,
         NX_DAEMON: 'false',
         ...(marker !== undefined && { [RUN_MARKER]: marker }),

@@ -1,5 +1,5 @@
-/** Programs that fill `node_modules`; Yarn before and from its version 2 are two. */
-export type PackageManager = 'npm' | 'pnpm' | 'yarn-classic' | 'yarn' | 'bun';
+import { installCommand, type InstallCommand } from './install-command.ts';
+import type { PackageManager } from './package-manager.ts';
 
 /** What decides how a worktree is made ready to build in. All of it is about the workspace's root. */
 export interface SetupFacts {
@@ -7,47 +7,26 @@ export interface SetupFacts {
   readonly packageManager: PackageManager | undefined;
   /** Whether the worktree has a lock file. */
   readonly hasLockFile: boolean;
-  /** Whether the user's checkout has `node_modules`. */
+  /** Whether the user's checkout has `node_modules` of its own: a folder, no link to one. */
   readonly isInstalled: boolean;
-  /** Whether lock file and declared dependencies are the same in the worktree and the user's checkout. */
+  /** Whether the dependencies that manifests and settings declare are the same in the worktree and the user's checkout. */
   readonly sameDependencies: boolean;
+  /** Why what is installed in the user's checkout is not what the worktree's lock file asks for. */
+  readonly otherInstalled: string | undefined;
   /** Yarn without `node_modules`: `.pnp.cjs` holds paths from where it lies. */
   readonly isPlugAndPlay: boolean;
-  /** Packages of the workspace that stand inside a store of pnpm's, as peers of others: links there cannot be turned. */
-  readonly storeLinksToMainCheckout: boolean;
+  /** pnpm's `enableGlobalVirtualStore`: what is installed lies in a store that all checkouts share. */
+  readonly isStoreShared: boolean;
 }
 
-/** How a worktree is made ready. `reason` is for the log. */
+/** How a worktree is made ready. `reason` is for people. */
 export type SetupPlan =
   | { readonly kind: 'nothing'; readonly reason: string }
   /** The scripts of the option `setup`, one after the other, in bash. */
   | { readonly kind: 'scripts'; readonly scripts: readonly string[] }
-  /** Links to the packages in the user's `node_modules`, and into the worktree for the workspace's own. */
-  | { readonly kind: 'link'; readonly reason: string }
-  | {
-      readonly kind: 'install';
-      readonly command: string;
-      readonly args: readonly string[];
-      readonly reason: string;
-    };
-
-/** As the lock file says, or fail. */
-const frozenInstall: Readonly<Record<PackageManager, readonly string[]>> = {
-  npm: ['ci', '--prefer-offline', '--no-audit', '--no-fund'],
-  pnpm: ['install', '--frozen-lockfile', '--prefer-offline'],
-  'yarn-classic': ['install', '--frozen-lockfile', '--prefer-offline', '--non-interactive'],
-  yarn: ['install', '--immutable'],
-  bun: ['install', '--frozen-lockfile'],
-};
-
-/** Where dependencies were just changed, or no lock file is kept. */
-const freeInstall: Readonly<Record<PackageManager, readonly string[]>> = {
-  npm: ['install', '--prefer-offline', '--no-audit', '--no-fund'],
-  pnpm: ['install', '--no-frozen-lockfile', '--prefer-offline'],
-  'yarn-classic': ['install', '--prefer-offline', '--non-interactive'],
-  yarn: ['install', '--no-immutable'],
-  bun: ['install'],
-};
+  /** A copy of all `node_modules` of the user's checkout. */
+  | { readonly kind: 'copy' }
+  | (InstallCommand & { readonly kind: 'install'; readonly reason: string });
 
 /**
  * Chooses how a worktree is made ready to build in. Pure.
@@ -63,27 +42,20 @@ export function chooseSetup(
       ? { kind: 'scripts', scripts: configured }
       : { kind: 'nothing', reason: 'the option `setup` is empty' };
   }
-  const { packageManager: manager } = facts;
+  const { packageManager: manager, hasLockFile, isStoreShared } = facts;
   if (manager === undefined) return { kind: 'nothing', reason: 'there is no package.json' };
-  const install = (
-    args: Readonly<Record<PackageManager, readonly string[]>>,
-    reason: string,
-  ): SetupPlan => ({
+  const install = (isFrozen: boolean, reason: string): SetupPlan => ({
     kind: 'install',
-    command: manager === 'yarn-classic' ? 'yarn' : manager,
-    args: facts.hasLockFile ? args[manager] : freeInstall[manager],
+    ...installCommand(manager, { isFrozen: isFrozen && hasLockFile, isStoreShared }),
     reason,
   });
   if (!facts.sameDependencies)
-    return install(freeInstall, 'the dependencies are not those of the main checkout');
+    return install(false, 'the dependencies are not those of your checkout');
   if (facts.isPlugAndPlay)
-    return install(frozenInstall, 'the workspace has no node_modules but Plug’n’Play');
-  if (!facts.isInstalled)
-    return install(frozenInstall, 'the main checkout has no node_modules to link to');
-  if (facts.storeLinksToMainCheckout)
-    return install(frozenInstall, 'packages in the store link back to the main checkout');
-  return {
-    kind: 'link',
-    reason: 'node_modules of the main checkout, with own links of the workspace',
-  };
+    return install(true, 'the workspace has no node_modules but Plug’n’Play');
+  if (!facts.isInstalled) return install(true, 'your checkout has no node_modules of its own');
+  if (facts.otherInstalled !== undefined) return install(true, facts.otherInstalled);
+  if (isStoreShared)
+    return install(true, 'what is installed lies in a store that all checkouts share');
+  return { kind: 'copy' };
 }

@@ -1,26 +1,20 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { isJsonObject, readJson } from '../../platform/files/json.ts';
-import type { PackageManager, SetupFacts } from './choose-setup.ts';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { SetupFacts } from './choose-setup.ts';
+import { whyOtherInstalled } from './installed/compare-installed.ts';
+import { lockFileOf, packageManagerOf, readManifest } from './package-manager.ts';
 
 /** Two checkouts of one workspace. */
 export interface Checkouts {
-  /** Absolute path of the workspace in the user's checkout. */
+  /** Absolute path of the workspace in the user's checkout, without links in it. */
   readonly main: string;
   /** Absolute path of the workspace in the worktree. */
   readonly worktree: string;
+  /** From the top of either repository to the workspace: empty, or with a slash at its end. */
+  readonly prefix: string;
   /** Folders with a package.json, from the workspace root; the root is the empty path. */
   readonly packageFolders: readonly string[];
 }
-
-const lockFiles: readonly (readonly [string, 'npm' | 'pnpm' | 'yarn' | 'bun'])[] = [
-  ['pnpm-lock.yaml', 'pnpm'],
-  ['yarn.lock', 'yarn'],
-  ['bun.lock', 'bun'],
-  ['bun.lockb', 'bun'],
-  ['package-lock.json', 'npm'],
-  ['npm-shrinkwrap.json', 'npm'],
-];
 
 /** What of a package.json decides on `node_modules`. */
 const dependencyFields = [
@@ -36,96 +30,60 @@ const dependencyFields = [
   'pnpm',
 ] as const;
 
+/** Settings of package managers that decide on it, too. */
+const settingsFiles = ['pnpm-workspace.yaml', '.npmrc', '.yarnrc.yml', 'bunfig.toml'];
+
 /** Looks at two checkouts; changes nothing. */
-export function gatherSetupFacts(checkouts: Checkouts): SetupFacts {
-  const { main, worktree, packageFolders } = checkouts;
-  const lock = lockFiles.find(([name]) => existsSync(join(worktree, name)));
-  const isInstalled = existsSync(join(main, 'node_modules'));
+export function gatherSetupFacts({ main, worktree, packageFolders }: Checkouts): SetupFacts {
+  const manager = packageManagerOf(worktree);
+  const modules = lstatSync(join(main, 'node_modules'), { throwIfNoEntry: false });
+  const isInstalled = modules?.isDirectory() ?? false;
   return {
-    packageManager: managerOf(worktree, lock?.[1]),
-    hasLockFile: lock !== undefined,
+    packageManager: manager,
+    hasLockFile: manager !== undefined && lockFileOf(manager, worktree) !== undefined,
     isInstalled,
     sameDependencies:
-      [...lockFiles.map(([name]) => name), 'pnpm-workspace.yaml', '.npmrc', '.yarnrc.yml'].every(
-        (name) => sameBytes(join(main, name), join(worktree, name)),
-      ) &&
+      settingsFiles.every((name) => sameBytes(join(main, name), join(worktree, name))) &&
       packageFolders.every(
-        (folder) => dependenciesIn(join(main, folder)) === dependenciesIn(join(worktree, folder)),
+        (folder) =>
+          dependenciesOf(readManifest(join(main, folder))) ===
+          dependenciesOf(readManifest(join(worktree, folder))),
       ),
+    otherInstalled:
+      manager === undefined || !isInstalled
+        ? undefined
+        : whyOtherInstalled(manager, main, worktree),
     isPlugAndPlay:
-      !isInstalled &&
+      modules === undefined &&
       (existsSync(join(main, '.pnp.cjs')) || existsSync(join(worktree, '.pnp.cjs'))),
-    storeLinksToMainCheckout: storeLinksToMainCheckout(checkouts),
+    isStoreShared: manager === 'pnpm' && isStoreOutside(main),
   };
 }
 
-/** A package.json that can be read; undefined for any other. */
-export function readManifest(folder: string): Readonly<Record<string, unknown>> | undefined {
-  return readJson(join(folder, 'package.json'), isJsonObject);
-}
-
-/** Names of the workspace's packages. */
-export function packageNames({ main, packageFolders }: Checkouts): ReadonlySet<string> {
-  const names = packageFolders.map((folder) => readManifest(join(main, folder))?.['name']);
-  return new Set(names.filter((name) => typeof name === 'string'));
-}
-
-function managerOf(
-  folder: string,
-  byLockFile: 'npm' | 'pnpm' | 'yarn' | 'bun' | undefined,
-): PackageManager | undefined {
-  const manifest = readManifest(folder);
-  if (manifest === undefined) return undefined;
-  const field = manifest['packageManager'];
-  const declared = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(typeof field === 'string' ? field : '');
-  const name = declared?.[1] ?? byLockFile ?? 'npm';
-  if (name !== 'yarn') return name as PackageManager;
-  const isModern =
-    declared === null ? existsSync(join(folder, '.yarnrc.yml')) : Number(declared[2]) > 1;
-  return isModern ? 'yarn' : 'yarn-classic';
-}
-
-function dependenciesIn(folder: string): string {
-  const manifest = readManifest(folder);
+/** What of a manifest decides on what is installed; to be compared. */
+export function dependenciesOf(manifest: Readonly<Record<string, unknown>> | undefined): string {
   return JSON.stringify(dependencyFields.map((field) => manifest?.[field] ?? null));
 }
 
 function sameBytes(one: string, other: string): boolean {
-  const bytes = (path: string): Buffer | undefined => {
-    try {
-      return readFileSync(path);
-    } catch {
-      return undefined;
-    }
-  };
-  const [a, b] = [bytes(one), bytes(other)];
+  const [a, b] = [bytesOf(one), bytesOf(other)];
   return a === undefined || b === undefined ? a === b : a.equals(b);
 }
 
-/** Where package managers keep packages of which `node_modules` holds links: pnpm, Bun, Yarn's `nodeLinker: pnpm`. */
-const stores = ['.pnpm', '.bun', '.store'];
-
-/** A package that others need as a peer lies beside them in the store. */
-function storeLinksToMainCheckout(checkouts: Checkouts): boolean {
-  const own = packageNames(checkouts);
-  return stores.some((name) => {
-    const store = join(checkouts.main, 'node_modules', name);
-    return namesIn(store).some((entry) => holdsOneOf(own, join(store, entry, 'node_modules')));
-  });
+/** Whether pnpm notes that the packages themselves lie outside of the workspace. */
+function isStoreOutside(main: string): boolean {
+  const modules = join(main, 'node_modules');
+  const state = bytesOf(join(modules, '.modules.yaml'))?.toString('utf8') ?? '';
+  const store = /^\s*"?virtualStoreDir"?:\s*"?([^"\n]+?)"?,?\s*$/m.exec(state)?.[1];
+  if (store === undefined) return false;
+  const way = relative(main, resolve(modules, store));
+  return way.startsWith('..') || isAbsolute(way);
 }
 
-function holdsOneOf(own: ReadonlySet<string>, modules: string): boolean {
-  return namesIn(modules).some((name) =>
-    name.startsWith('@')
-      ? namesIn(join(modules, name)).some((inner) => own.has(`${name}/${inner}`))
-      : own.has(name),
-  );
-}
-
-function namesIn(folder: string): readonly string[] {
+function bytesOf(path: string): Buffer | undefined {
   try {
-    return readdirSync(folder);
+    return readFileSync(path);
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -1,10 +1,14 @@
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { excludeInside } from '../worktree/own-repository.ts';
 import type { Worktree } from '../worktree/model.ts';
 import { stateOf } from '../worktree/work-in.ts';
-import { excludeInside } from '../worktree/own-repository.ts';
 import { chooseSetup, type SetupPlan } from './choose-setup.ts';
-import { gatherSetupFacts } from './gather-facts.ts';
-import { linkModules } from './link-modules.ts';
+import { copyFiles } from './copy-files.ts';
+import { moduleCopier, type ModuleCopier } from './copy-modules.ts';
+import { foldersWithManifest } from './folders-with-manifest.ts';
+import { gatherSetupFacts, type Checkouts } from './gather-facts.ts';
+import { watchCheckout, type CheckoutWatch } from './watch-checkout.ts';
 
 /** What is to be run in the workspace of the worktree. */
 export type SetupStep =
@@ -16,8 +20,11 @@ export type SetupStep =
 export interface SetupRequest {
   /** The option `setup`: see {@link chooseSetup}. */
   readonly configured: readonly string[] | undefined;
-  /** Told before anything happens. */
-  readonly onPlan?: ((plan: SetupPlan) => void) | undefined;
+  /** The option `copy`: see {@link copyFiles}. */
+  readonly copy: readonly string[];
+  readonly signal: AbortSignal;
+  /** Shows a line. */
+  readonly tell: (line: string) => void;
   /** Runs a step, with the caller's environment, limits and log. @returns why it failed, or undefined */
   readonly run: (step: SetupStep) => Promise<string | undefined>;
 }
@@ -29,43 +36,58 @@ export type SetUp =
       readonly base: string;
       /** Untracked paths that are no work either; for `workIn`. */
       readonly leaveOut: readonly string[];
+      /** Of the user's checkout, begun before anything ran in the worktree. */
+      readonly watch: CheckoutWatch;
     }
   | { readonly ok: false; readonly reason: string };
 
+const stopped = 'it was stopped';
+
 /** Makes a worktree ready to build in. */
 export async function setUpWorktree(worktree: Worktree, request: SetupRequest): Promise<SetUp> {
-  const { repository, workspace, folder, base } = worktree;
-  const { toplevel, prefix } = repository;
-  const packageFolders = await foldersWithManifest(worktree);
-  const checkouts = { main: join(toplevel, prefix), worktree: workspace, packageFolders };
+  const { repository, folder, base } = worktree;
+  const { prefix } = repository;
+  const checkouts = {
+    main: join(repository.toplevel, prefix),
+    worktree: worktree.workspace,
+    prefix,
+    packageFolders: await foldersWithManifest(repository, base.tree),
+  };
+  const files = copyFiles(checkouts, request.copy);
+  if (!files.ok) return files;
+  for (const pattern of files.unmatched)
+    request.tell(`warning: \`copy\` names \`${pattern}\`, which matches no file`);
   const leaveOut = [
-    ...packageFolders.map((one) => `${prefix}${one === '' ? '' : `${one}/`}node_modules/`),
-    ...['.pnp.cjs', '.pnp.loader.mjs', '.yarn/'].map((name) => `${prefix}${name}`),
-  ];
-  const plan = chooseSetup(gatherSetupFacts(checkouts), request.configured);
-  request.onPlan?.(plan);
+    ...checkouts.packageFolders.map((one) => `${one === '' ? '' : `${one}/`}node_modules/`),
+    ...['.pnp.cjs', '.pnp.loader.mjs', '.yarn/'],
+    ...files.paths,
+  ].map((path) => `${prefix}${path}`);
   // Who works there should not see it as work either, where the user ignores nothing.
   excludeInside(folder, leaveOut);
-  const failure = await carryOut(plan, request.run, () => {
-    linkModules(checkouts);
-  });
+  const plan = chooseSetup(gatherSetupFacts(checkouts), request.configured);
+  const copier = plan.kind === 'copy' ? moduleCopier(checkouts) : undefined;
+  const watch = await watchWhileCopying(checkouts, request.signal, copier);
+  if (typeof watch === 'string') return { ok: false, reason: watch };
+  const failure = await carryOut(plan, request);
   if (failure !== undefined) return { ok: false, reason: failure };
-  const tree = plan.kind === 'nothing' ? base.tree : (await stateOf(worktree, leaveOut)).tree;
-  return { ok: true, base: tree, leaveOut };
+  for (const path of copier?.finish() ?? [])
+    request.tell(
+      `warning: \`${path}\` links out of the repository, so the copy shares what is there`,
+    );
+  if (copier !== undefined) copyYarnState(checkouts);
+  const isUnchanged = plan.kind === 'nothing' || plan.kind === 'copy';
+  const tree = isUnchanged ? base.tree : (await stateOf(worktree, leaveOut)).tree;
+  return { ok: true, base: tree, leaveOut, watch };
 }
 
-async function carryOut(
-  plan: SetupPlan,
-  run: SetupRequest['run'],
-  link: () => void,
-): Promise<string | undefined> {
+/** @returns why it failed, or undefined */
+async function carryOut(plan: SetupPlan, { run, tell }: SetupRequest): Promise<string | undefined> {
   switch (plan.kind) {
     case 'nothing':
-      return undefined;
-    case 'link':
-      link();
+    case 'copy':
       return undefined;
     case 'install':
+      tell(`The copy gets an installation of its own: ${plan.reason}`);
       return run({ kind: 'program', command: plan.command, args: plan.args });
     case 'scripts':
       for (const script of plan.scripts) {
@@ -78,19 +100,24 @@ async function carryOut(
   }
 }
 
-/** From the workspace root; the root is the empty path. */
-async function foldersWithManifest({ repository, base }: Worktree): Promise<readonly string[]> {
-  const paths = await repository.git.list([
-    'ls-tree',
-    '-r',
-    '-z',
-    '--name-only',
-    '--full-tree',
-    base.tree,
-  ]);
-  return paths
-    .filter((path) => path.startsWith(repository.prefix) && /(?:^|\/)package\.json$/.test(path))
-    .map((path) => path.slice(repository.prefix.length))
-    .filter((path) => !path.split('/').includes('node_modules'))
-    .map((path) => path.replace(/\/?package\.json$/, ''));
+/** @returns why it failed, as a string */
+async function watchWhileCopying(
+  checkouts: Checkouts,
+  signal: AbortSignal,
+  copier: ModuleCopier | undefined,
+): Promise<CheckoutWatch | string> {
+  try {
+    return (await watchCheckout(checkouts, signal, copier?.copy)) ?? stopped;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return 'what is installed in your checkout changed while it was copied; run it again';
+  }
+}
+
+/** Without it, Yarn from version 2 on runs nothing in a checkout. */
+function copyYarnState({ main, worktree }: Checkouts): void {
+  const [from, to] = [main, worktree].map((root) => join(root, '.yarn', 'install-state.gz'));
+  if (from === undefined || to === undefined || !existsSync(from) || existsSync(to)) return;
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
 }

@@ -22,6 +22,7 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
         root: context.root,
         env: commandEnvironment(withoutHashes(process.env), variables),
         sandbox: undefined,
+        whyChanged: () => Promise.resolve(undefined),
         close: () => Promise.resolve(),
       },
     };
@@ -43,13 +44,14 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
     variables,
   });
   if (!opened.ok) return opened;
-  const { worktree, env, sandboxes } = opened.value;
+  const { worktree, env, sandboxes, watch } = opened.value;
   return {
     ok: true,
     value: {
       root: worktree.workspace,
       env,
       sandbox: sandboxes.commands,
+      whyChanged: () => watch.whyChanged(settings.stop.signal),
       // What cannot be removed now is left to `clean`.
       close: async () => {
         await worktree.remove();

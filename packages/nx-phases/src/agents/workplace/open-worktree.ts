@@ -10,7 +10,10 @@ import { runScript } from '../../platform/process/script/run-script.ts';
 import type { PlaceSettings } from '../../running/attempt/place.ts';
 import type { Sandboxes } from '../sandbox/model.ts';
 import { openSandboxes } from '../sandbox/open-sandboxes.ts';
+import { managerEnvironment } from '../setup/manager-environment.ts';
+import { packageManagerOf } from '../setup/package-manager.ts';
 import { setUpWorktree, type SetupStep } from '../setup/set-up-worktree.ts';
+import type { CheckoutWatch } from '../setup/watch-checkout.ts';
 import { createWorktree } from '../worktree/create-worktree.ts';
 import type { Worktree } from '../worktree/model.ts';
 import { takeSnapshot } from '../worktree/snapshot.ts';
@@ -37,11 +40,15 @@ export interface ReadyWorktree {
   readonly env: Readonly<Record<string, string>>;
   /** What that of an agent is chosen from. */
   readonly everything: Readonly<Record<string, string>>;
+  /** Those of its variables by which package managers share no files with the user's checkout. */
+  readonly installs: Readonly<Record<string, string>>;
   /** Whatever is started in it is put into these. */
   readonly sandboxes: Sandboxes;
   /** The tree to compare work with, and the paths that are none; see `setUpWorktree`. */
   readonly base: string;
   readonly leaveOut: readonly string[];
+  /** What is installed in the user's checkout. */
+  readonly watch: CheckoutWatch;
 }
 
 /**
@@ -83,7 +90,15 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
       { from: plan.root, to: worktree.workspace },
       { ...settings.variables, [insideAgent]: `${plan.projectName}:${plan.targetName}` },
     );
-    const env = environmentIn(everything, settings.agent);
+    const manager = packageManagerOf(worktree.workspace);
+    const cache = join(dirname(worktree.folder), 'cache');
+    const installs = managerEnvironment(manager, plan.root, cache);
+    const plain = environmentIn(everything, settings.agent);
+    const env = { ...plain, ...installs };
+    const stepEnv = {
+      script: { ...env, [checkoutVariable]: plan.root },
+      program: { ...plain, ...managerEnvironment(manager, plan.root, undefined) },
+    };
     const opened = await openSandboxes({
       agent: settings.agent,
       worktree,
@@ -99,13 +114,19 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
     let steps = 0;
     const setUp = await setUpWorktree(worktree, {
       configured: settings.agent.setup,
-      run: (step) => runStep(settings, { worktree, env, sandboxes }, step, ++steps),
+      copy: settings.agent.copy,
+      signal: settings.stop.signal,
+      tell: settings.tell,
+      run: (step) =>
+        runStep(settings, { worktree, env: stepEnv[step.kind], sandboxes }, step, ++steps),
     });
-    if (setUp.ok)
+    if (setUp.ok) {
+      const { base, leaveOut, watch } = setUp;
       return {
         ok: true,
-        value: { worktree, env, everything, sandboxes, base: setUp.base, leaveOut: setUp.leaveOut },
+        value: { worktree, env, everything, installs, sandboxes, base, leaveOut, watch },
       };
+    }
     await worktree.remove();
     return setUp;
   } catch (error) {
@@ -122,6 +143,9 @@ function environmentIn(
   if (sandbox === undefined) return everything;
   return agentEnvironment(everything, [...sandbox.environment, 'NX_PHASES_*', 'NX_DAEMON'], {});
 }
+
+/** Names the user's checkout, for scripts of the option `setup` alone. */
+const checkoutVariable = 'NX_PHASES_CHECKOUT';
 
 const shownLines = 12;
 

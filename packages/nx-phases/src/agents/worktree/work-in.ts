@@ -51,6 +51,9 @@ function withFilesOf<Value>(
   });
 }
 
+/** Folders that Codex's sandbox makes to mount something there, whatever the agent does. */
+const mountPoints: readonly string[] = ['.agents/', '.aws/', '.codex/'];
+
 /** Folders without a file, which git cannot keep. Those inside them are not listed. */
 async function emptyFoldersIn(
   files: WorkTree,
@@ -100,7 +103,10 @@ export async function workIn(worktree: Worktree, request: WorkRequest): Promise<
   const { state, emptyFolders } = await withFilesOf(
     worktree,
     request.leaveOut ?? [],
-    async (state, files, left) => ({ state, emptyFolders: await emptyFoldersIn(files, left) }),
+    async (state, files, left) => {
+      const mounts = mountPoints.map((name) => `${repository.prefix}${name}`);
+      return { state, emptyFolders: await emptyFoldersIn(files, [...left, ...mounts]) };
+    },
   );
   const changed = await changedFiles(git, base, state.tree);
   const all = new Set(touchedPaths(changed));

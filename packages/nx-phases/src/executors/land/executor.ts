@@ -1,9 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { filesOf } from 'plan-graph/internal';
 import { GitError } from '../../platform/git/run-git.ts';
-import { openRepository } from '../../platform/git/repository.ts';
+import { headCommit, openRepository } from '../../platform/git/repository.ts';
 import { heldBack } from '../../agents/gate/held-back.ts';
 import { land } from '../../agents/land/land.ts';
+import { installDue } from '../../agents/setup/install-due.ts';
 import type { Landable, LandOutcome } from '../../agents/land/model.ts';
 import { describeChange } from '../../platform/git/patch/changed-files.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
@@ -83,6 +84,7 @@ export async function landPlan(
   const planFiles = filesOf(file.reading.draft.source).map(({ path }) => path);
   const foreign = works.filter(({ isTrusted }) => !isTrusted);
   const isRefused = foreign.length > 0 && !trust;
+  const before = await headCommit(repository.value);
   const stop = watchStopSignals();
   try {
     const outcome = await land(
@@ -96,6 +98,10 @@ export async function landPlan(
       stop.signal,
     );
     report(outcome, works);
+    if (outcome.kind === 'landed' && before !== undefined) {
+      const due = await installDue(repository.value, before);
+      if (due !== undefined) say(`An installation is due: ${due}`);
+    }
     if (isRefused && outcome.kind === 'would-land') {
       say(
         `${dryRun ? 'It would be refused' : 'Nothing was landed'}: ${foreign.map(({ name }) => name).join(', ')} ${foreign.length === 1 ? 'was' : 'were'} not made in this repository and ${foreign.length === 1 ? 'is' : 'are'} not signed with ${signingKeyVariable}. Look at the files above; --trust lands them`,

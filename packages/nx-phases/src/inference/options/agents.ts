@@ -56,6 +56,8 @@ export interface AgentOptions {
   readonly caps?: { readonly phase?: CapOptions; readonly plan?: CapOptions };
   /** Bash scripts that make a fresh worktree ready to build in. Default: chosen by the lock file. */
   readonly setup?: string | readonly string[];
+  /** Ignored files that a worktree needs, such as `.env`: paths and globs from the workspace root. */
+  readonly copy?: string | readonly string[];
   /** Bash scripts that judge a phase without a check of its own. */
   readonly checks?: string | readonly string[];
   /** What every prompt ends with: a text, or a file of the workspace. */
@@ -87,6 +89,7 @@ export interface NormalizedAgent {
   readonly planCaps: Caps;
   /** Undefined: chosen by the lock file. Empty: nothing is set up. */
   readonly setup: readonly string[] | undefined;
+  readonly copy: readonly string[];
   readonly checks: readonly string[];
   readonly instructions: Instructions | undefined;
   /** Undefined: nothing keeps its processes apart from the user's. */
@@ -117,6 +120,7 @@ const agentKeys: readonly (keyof AgentOptions)[] = [
   'retries',
   'caps',
   'setup',
+  'copy',
   'checks',
   'instructions',
   'sandbox',
@@ -220,11 +224,30 @@ function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): N
     phaseCaps: normalizeCaps(caps['phase'], `${path}.caps.phase`, usage, problems),
     planCaps: normalizeCaps(caps['plan'], `${path}.caps.plan`, usage, problems),
     setup: problems.texts(given['setup'], `${path}.setup`),
+    copy: normalizeCopy(given['copy'], `${path}.copy`, problems),
     checks: problems.texts(given['checks'], `${path}.checks`) ?? [],
     instructions: normalizeInstructions(given['instructions'], `${path}.instructions`, problems),
     sandbox: normalizeSandbox(given['sandbox'], `${path}.sandbox`, presetName, problems),
     permissionSkips: permissionSkips(own),
   };
+}
+
+/** Only what is the workspace's, and never what a package manager or git keeps there. */
+function normalizeCopy(raw: unknown, path: string, problems: OptionProblems): readonly string[] {
+  return (problems.texts(raw, path) ?? []).filter((pattern) => {
+    const segments = pattern.split('/');
+    const isInside =
+      !/^(?:\/|[A-Za-z]:|~)|\\/.test(pattern) &&
+      segments.some((segment) => segment !== '' && segment !== '.') &&
+      !segments.some((segment) => ['..', 'node_modules', '.git', '.nx'].includes(segment));
+    if (!isInside)
+      problems.expected(
+        path,
+        pattern,
+        'paths or globs from the workspace root to files in it, outside of node_modules, .git and .nx',
+      );
+    return isInside;
+  });
 }
 
 /** A prompt that nothing passes on would be paid for in vain. */

@@ -11,6 +11,8 @@ export interface Place {
   readonly env: Readonly<Record<string, string>>;
   /** What its commands are put into; undefined: nothing. */
   readonly sandbox: Sandbox | undefined;
+  /** One sentence, if what ran there has reached what is the user's. */
+  readonly whyChanged: () => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }
 

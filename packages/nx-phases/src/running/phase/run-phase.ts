@@ -150,7 +150,7 @@ async function verdictOf(
     close = place.value.close;
     const { root, env, sandbox } = place.value;
     const watch = watchFiles(plan, phase, root);
-    return await attemptUntilPassed(commands, {
+    const verdict = await attemptUntilPassed(commands, {
       ...run,
       ...run.settings,
       root,
@@ -159,6 +159,8 @@ async function verdictOf(
       stop,
       watch,
     });
+    const changed = await place.value.whyChanged();
+    return changed === undefined ? verdict : failedWith(changed, verdict.attempts);
   } finally {
     await close();
     stop.dispose();

@@ -1,10 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { chooseSetup, type SetupFacts } from '../../../src/agents/setup/choose-setup.ts';
 import { gatherSetupFacts } from '../../../src/agents/setup/gather-facts.ts';
-import { setUpWorktree, type SetupStep } from '../../../src/agents/setup/set-up-worktree.ts';
+import {
+  setUpWorktree,
+  type SetupRequest,
+  type SetupStep,
+} from '../../../src/agents/setup/set-up-worktree.ts';
 import { createWorktree } from '../../../src/agents/worktree/create-worktree.ts';
 import type { Worktree } from '../../../src/agents/worktree/model.ts';
 import { takeSnapshot } from '../../../src/agents/worktree/snapshot.ts';
@@ -27,8 +38,9 @@ const installed: SetupFacts = {
   hasLockFile: true,
   isInstalled: true,
   sameDependencies: true,
+  otherInstalled: undefined,
   isPlugAndPlay: false,
-  storeLinksToMainCheckout: false,
+  isStoreShared: false,
 };
 
 describe('the choice', () => {
@@ -39,7 +51,7 @@ describe('the choice', () => {
         return [plan.command, ...plan.args].join(' ');
       case 'scripts':
         return plan.scripts.join('; ');
-      case 'link':
+      case 'copy':
       case 'nothing':
         return plan.kind;
       default:
@@ -48,9 +60,9 @@ describe('the choice', () => {
   };
 
   test.each(['npm', 'pnpm', 'yarn-classic', 'yarn', 'bun'] as const)(
-    '%s: links what is there',
+    '%s: copies what is there',
     (packageManager) => {
-      expect(words({ packageManager })).toBe('link');
+      expect(words({ packageManager })).toBe('copy');
     },
   );
 
@@ -59,7 +71,7 @@ describe('the choice', () => {
     ['pnpm', 'pnpm install --frozen-lockfile --prefer-offline'],
     ['yarn-classic', 'yarn install --frozen-lockfile --prefer-offline --non-interactive'],
     ['yarn', 'yarn install --immutable'],
-    ['bun', 'bun install --frozen-lockfile'],
+    ['bun', 'bun install --frozen-lockfile --backend=copyfile'],
   ] as const)('%s: installs by the lock file where nothing is there', (packageManager, command) => {
     expect(words({ packageManager, isInstalled: false })).toBe(command);
   });
@@ -73,12 +85,15 @@ describe('the choice', () => {
     );
   });
 
-  test('installs where links would lead to the main checkout', () => {
+  test('installs where something else is installed, or nothing that could be copied', () => {
+    expect(words({ otherInstalled: 'ms differs' })).toBe(
+      'npm ci --prefer-offline --no-audit --no-fund',
+    );
     expect(words({ packageManager: 'yarn', isInstalled: false, isPlugAndPlay: true })).toBe(
       'yarn install --immutable',
     );
-    expect(words({ packageManager: 'pnpm', storeLinksToMainCheckout: true })).toContain(
-      'pnpm install',
+    expect(words({ packageManager: 'pnpm', isStoreShared: true })).toBe(
+      'pnpm install --frozen-lockfile --prefer-offline --config.enable-global-virtual-store=false',
     );
   });
 
@@ -88,6 +103,14 @@ describe('the choice', () => {
     expect(words({}, [])).toBe('nothing');
   });
 });
+
+/** Writes into everything that is installed there, in place, by whatever path it is found. */
+function writeThrough(folder: string): void {
+  const modules = join(folder, 'node_modules');
+  for (const name of readdirSync(modules, { recursive: true, encoding: 'utf8' })) {
+    if (lstatSync(join(modules, name)).isFile()) appendFileSync(join(modules, name), '// changed');
+  }
+}
 
 /** A workspace of npm's with two packages, one loading the other, and packages from outside. */
 function makeWorkspace(): TestRepository {
@@ -142,8 +165,16 @@ async function prepared(user: TestRepository, workspace = ''): Promise<Worktree>
   return created.worktree;
 }
 
-const noSteps = (step: SetupStep): Promise<string | undefined> => {
-  throw new Error(`nothing to run: ${JSON.stringify(step)}`);
+const noSteps: SetupRequest = {
+  configured: undefined,
+  copy: [],
+  signal: new AbortController().signal,
+  tell: (line) => {
+    throw new Error(`nothing to tell: ${line}`);
+  },
+  run: (step) => {
+    throw new Error(`nothing to run: ${JSON.stringify(step)}`);
+  },
 };
 
 function say(folder: string, expression: string): string {
@@ -160,7 +191,7 @@ describe('npm workspaces', () => {
     const user = makeWorkspace();
     const before = repositoryState(user.folder);
     const worktree = await prepared(user);
-    const setUp = await setUpWorktree(worktree, { configured: undefined, run: noSteps });
+    const setUp = await setUpWorktree(worktree, noSteps);
     const there = useRepository(worktree.folder);
     there.write({ 'packages/lib/index.js': "module.exports = 'lib of worktree';\n" });
 
@@ -173,15 +204,13 @@ describe('npm workspaces', () => {
       'lib of worktree\n',
     );
     expect(realpathSync(there.path('node_modules/@acme/lib'))).toBe(there.path('packages/lib'));
-    expect(realpathSync(there.path('node_modules/outside'))).toBe(
-      user.path('node_modules/outside'),
-    );
     expect(existsSync(there.path('node_modules/.cache'))).toBe(false);
-    expect(setUp).toEqual({
+    expect(setUp).toMatchObject({
       ok: true,
       base: worktree.base.tree,
       leaveOut: expect.arrayContaining(['node_modules/', 'packages/lib/node_modules/']),
     });
+    writeThrough(worktree.folder);
     expect(repositoryState(user.folder)).toEqual(before);
   });
 
@@ -196,9 +225,9 @@ describe('npm workspaces', () => {
     const before = repositoryState(user.folder);
     const worktree = await prepared(user);
     user.git('config', '--unset', 'core.excludesFile');
-    const setUp = await setUpWorktree(worktree, { configured: undefined, run: noSteps });
+    const setUp = await setUpWorktree(worktree, noSteps);
     if (!setUp.ok) throw new Error(setUp.reason);
-    expect(lstatSync(join(worktree.folder, 'node_modules/outside')).isSymbolicLink()).toBe(true);
+    expect(existsSync(join(worktree.folder, 'node_modules/outside/index.js'))).toBe(true);
     const work = await workIn(worktree, { planFiles: [], ...setUp });
     expect(work.files).toEqual([]);
     expect(useRepository(worktree.folder).git('status', '--porcelain')).toBe('');
@@ -216,7 +245,8 @@ describe('npm workspaces', () => {
     });
     const steps: SetupStep[] = [];
     const setUp = await setUpWorktree(worktree, {
-      configured: undefined,
+      ...noSteps,
+      tell: () => undefined,
       run: (step) => {
         steps.push(step);
         there.write({ 'package-lock.json': '{}\n', 'node_modules/outside/index.js': '' });
@@ -238,6 +268,7 @@ describe('npm workspaces', () => {
     const worktree = await prepared(makeRepository(inFolder('repo')));
     const ran: string[] = [];
     const setUp = await setUpWorktree(worktree, {
+      ...noSteps,
       configured: ['one', 'two', 'three'],
       run: (step) => {
         ran.push(step.kind === 'script' ? step.script : step.command);
@@ -255,11 +286,19 @@ describe('workspaces of others, as they lay out node_modules', () => {
   const layouts: Readonly<
     Record<
       string,
-      { lock: string; links: Readonly<Record<string, string>>; outside: string; manifest?: object }
+      {
+        lock: readonly [name: string, text: string];
+        /** What the package manager notes of what it has installed. */
+        state?: Readonly<Record<string, string>>;
+        links: Readonly<Record<string, string>>;
+        outside: string;
+        manifest?: object;
+      }
     >
   > = {
     pnpm: {
-      lock: 'pnpm-lock.yaml',
+      lock: ['pnpm-lock.yaml', ''],
+      state: { 'node_modules/.pnpm/lock.yaml': '' },
       links: {
         'packages/app/node_modules/@acme/lib': '../../../lib',
         'packages/app/node_modules/outside':
@@ -268,23 +307,25 @@ describe('workspaces of others, as they lay out node_modules', () => {
       outside: 'node_modules/.pnpm/outside@1.0.0/node_modules/outside',
     },
     'yarn 1': {
-      lock: 'yarn.lock',
+      lock: ['yarn.lock', ''],
+      state: { 'node_modules/.yarn-integrity': '{"lockfileEntries": {}}' },
       links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
       outside: 'node_modules/outside',
     },
     'yarn with node_modules': {
-      lock: 'yarn.lock',
+      lock: ['yarn.lock', ''],
+      state: { 'node_modules/.yarn-state.yml': '' },
       links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
       outside: 'node_modules/outside',
       manifest: { packageManager: 'yarn@4.5.0' },
     },
     bun: {
-      lock: 'bun.lock',
+      lock: ['bun.lock', '{ "packages": {}, }'],
       links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
       outside: 'node_modules/outside',
     },
     'bun, isolated': {
-      lock: 'bun.lock',
+      lock: ['bun.lock', '{ "packages": {}, }'],
       links: {
         'packages/app/node_modules/@acme/lib': '../../../lib',
         'packages/app/node_modules/outside':
@@ -297,11 +338,11 @@ describe('workspaces of others, as they lay out node_modules', () => {
   test.each(Object.keys(layouts))(
     '%s: links of the workspace lead into the worktree',
     async (name) => {
-      const { lock, links, outside, manifest } = layouts[name]!;
+      const { lock, state, links, outside, manifest } = layouts[name]!;
       const user = makeRepository(inFolder('repo'), {
         '.gitignore': 'node_modules\n',
         'package.json': json({ name: 'root', private: true, ...manifest }),
-        [lock]: '',
+        [lock[0]]: lock[1],
         'packages/app/package.json': json({
           name: '@acme/app',
           dependencies: { '@acme/lib': '*' },
@@ -315,18 +356,20 @@ describe('workspaces of others, as they lay out node_modules', () => {
         'package.json': json({ name: 'outside' }),
         'index.js': "module.exports = 'outside';\n",
       });
+      writeFiles(user.folder, state ?? {});
       for (const [path, to] of Object.entries(links)) makeLink(user.path(path), to);
       expect(say(user.folder, "require('./packages/app')")).toBe('lib of main+outside');
       const before = repositoryState(user.folder);
 
       const worktree = await prepared(user);
-      const setUp = await setUpWorktree(worktree, { configured: undefined, run: noSteps });
+      const setUp = await setUpWorktree(worktree, noSteps);
       expect(setUp.ok).toBe(true);
       const there = useRepository(worktree.folder);
       there.write({ 'packages/lib/index.js': "module.exports = 'lib of worktree';\n" });
       expect(say(worktree.folder, "require('./packages/app')")).toBe('lib of worktree+outside');
       for (const path of Object.keys(links).filter((one) => one.endsWith('lib')))
         expect(realpathSync(there.path(path))).toBe(there.path('packages/lib'));
+      writeThrough(worktree.folder);
       expect(repositoryState(user.folder)).toEqual(before);
     },
   );
@@ -341,6 +384,7 @@ describe('what is found out', () => {
     return gatherSetupFacts({
       main: inFolder('main'),
       worktree: inFolder('worktree'),
+      prefix: '',
       packageFolders: ['', 'lib'],
     });
   };
@@ -351,7 +395,7 @@ describe('what is found out', () => {
     ['yarn-classic', { 'yarn.lock': '' }],
     ['yarn', { 'yarn.lock': '', '.yarnrc.yml': '' }],
     ['bun', { 'bun.lock': '' }],
-    ['yarn', { 'package.json': json({ packageManager: 'yarn@4.5.0' }), 'package-lock.json': '' }],
+    ['yarn', { 'package.json': json({ packageManager: 'yarn@4.5.0' }), 'yarn.lock': '' }],
   ])('%s by %j', (manager, files) => {
     expect(facts({ 'package.json': '{}', ...files })).toMatchObject({
       packageManager: manager,
@@ -360,19 +404,17 @@ describe('what is found out', () => {
     });
   });
 
-  test.each(['.pnpm', '.bun', '.store'])(
-    'a store %s that holds a package of the workspace as a peer',
-    (store) => {
-      const files = {
-        'package.json': '{}',
-        'lib/package.json': json({ name: '@acme/lib' }),
-        'pnpm-lock.yaml': '',
-      };
-      expect(facts(files).storeLinksToMainCheckout).toBe(false);
-      const modules = `main/node_modules/${store}/plugin@1_peer/node_modules`;
-      writeFiles(inFolder(modules), { 'plugin/package.json': '{}' });
-      makeLink(inFolder(modules, '@acme/lib'), inFolder('main/lib'));
-      expect(facts(files)).toMatchObject({ storeLinksToMainCheckout: true, isInstalled: true });
-    },
-  );
+  test('a store of pnpm’s that all checkouts share', () => {
+    const files = { 'package.json': '{}', 'pnpm-lock.yaml': '' };
+    const state = (store: string): void => {
+      writeFiles(inFolder('main/node_modules'), {
+        '.modules.yaml': json({ virtualStoreDir: store, virtualStoreDirMaxLength: 120 }),
+      });
+    };
+    expect(facts(files).isStoreShared).toBe(false);
+    state('.pnpm');
+    expect(facts(files)).toMatchObject({ isStoreShared: false, isInstalled: true });
+    state('../../store/v10/links');
+    expect(facts(files).isStoreShared).toBe(true);
+  });
 });

@@ -38,6 +38,8 @@ export type Step = Readonly<Record<string, unknown>>;
 export interface Scripted extends Workspace {
   /** Runs a target, nothing before it. */
   run(target: string, flags?: Readonly<Record<string, unknown>>): Promise<Ran>;
+  /** Runs targets at the same time. */
+  runTogether(...targets: readonly string[]): Promise<Ran>;
   git(...args: readonly string[]): string;
   setSteps(steps: Readonly<Record<string, readonly (readonly Step[])[]>>): void;
   starts(): readonly { readonly phase: string; readonly prompt: string; readonly cwd: string }[];
@@ -101,6 +103,13 @@ export function scripted(
     ...workspace,
     git,
     setSteps,
+    runTogether: (...targets) =>
+      captured(async () => {
+        const started = targets.map((target) =>
+          executorOf(target)({}, workspace.context(target, workspace.infer(plugin))),
+        );
+        return { success: (await Promise.all(started)).every(({ success }) => success) };
+      }),
     run: (target, flags = {}) =>
       captured(() => executorOf(target)(flags, workspace.context(target, workspace.infer(plugin)))),
     starts() {

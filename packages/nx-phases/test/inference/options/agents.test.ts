@@ -36,6 +36,7 @@ describe('the options of agents', () => {
           phaseCaps: { usd: undefined, tokens: undefined },
           planCaps: { usd: undefined, tokens: undefined },
           setup: undefined,
+          copy: [],
           checks: [],
           instructions: undefined,
           sandbox: undefined,
@@ -74,6 +75,7 @@ describe('the options of agents', () => {
           retries: 0,
           caps: { phase: { usd: 2 }, plan: { usd: 10, tokens: 5000 } },
           setup: [],
+          copy: ['.env', 'config/**/*.local'],
           checks: 'npm test',
         },
         other: { preset: 'gemini' },
@@ -90,6 +92,7 @@ describe('the options of agents', () => {
       phaseCaps: { usd: 2, tokens: undefined },
       planCaps: { usd: 10, tokens: 5000 },
       setup: [],
+      copy: ['.env', 'config/**/*.local'],
       checks: ['npm test'],
     });
   });
@@ -137,6 +140,22 @@ describe('the options of agents', () => {
       undefined,
       'an element `{prompt}`',
     ],
+    ...[
+      '/etc/passwd',
+      '../.env',
+      'a/../../b',
+      '~/.ssh',
+      'C:/x',
+      'a\\b',
+      '.',
+      'node_modules/a',
+      '**/.git/config',
+    ].map((copy): [string, unknown, undefined, string] => [
+      `a copy of ${copy}`,
+      { a: { preset: 'claude', copy: ['.env', copy] } },
+      undefined,
+      '`options.agents.a.copy`',
+    ]),
     [
       'a cap of nothing',
       { a: { preset: 'claude', caps: { phase: { usd: 0 } } } },
