@@ -2,11 +2,12 @@ import type { Heading, Nodes, RootContent } from 'mdast';
 import type { PlanDraft } from '../model/plan-draft.ts';
 import type { Range } from '../source/source-text.ts';
 import { goalHeading, type GoalHeading } from '../vocabulary/goal-names.ts';
+import { parseCriteria } from './facts/criteria.ts';
 import { parseObjective } from './facts/objective.ts';
 import { parseBlocks } from './labels/blocks.ts';
 import { lineText, linesOf } from './labels/inline-text.ts';
 import { parseMarkdown, rangeOf } from './parse-markdown.ts';
-import { parsePlanOverview, textOutsidePhases } from './plan-overview.ts';
+import { textOutsidePhases, titleOf } from './plan-overview.ts';
 
 /** What a plan says of itself as a whole, as markdown for whoever works on one of its phases. */
 export interface PlanGoal {
@@ -28,12 +29,11 @@ export function parsePlanGoal(draft: PlanDraft): PlanGoal {
   const text = textOutsidePhases(draft);
   const blocks = parseMarkdown(text, { start: 0, end: text.length }).children;
   const section = (kind: GoalHeading): string | undefined => sectionText(text, blocks, kind);
-  const overview = parsePlanOverview(draft);
-  const listed = overview.successCriteria.map((criterion) => `- ${criterion.text}`).join('\n');
+  const listed = parseCriteria(blocks).map((criterion) => `- ${criterion.text}`);
   return {
-    title: overview.title,
+    title: titleOf(blocks),
     goal: shortened(section('goal') ?? parseObjective(parseBlocks(blocks)) ?? section('overview')),
-    criteria: shortened(section('criteria') ?? listed),
+    criteria: shortened(section('criteria') ?? listed.join('\n')),
   };
 }
 

@@ -58,7 +58,7 @@ function frontMatterOf({ lines }: PlanDraft): Range {
   return { start: 0, end: after === 0 ? 0 : lines.at(after - 1).end };
 }
 
-function titleOf(blocks: readonly RootContent[]): string | undefined {
+export function titleOf(blocks: readonly RootContent[]): string | undefined {
   const heading = blocks.find((block) => block.type === 'heading' && block.depth === 1);
   return heading?.type === 'heading' ? plainText(heading.children) : undefined;
 }
