@@ -1,7 +1,10 @@
 import type { PhaseDraft } from '../model/plan-draft.ts';
 
 /** The keys that say how a phase is run, of those that may stand elsewhere than in its text. Title, status and dependencies are hashed by themselves. */
-const settings = ['files', 'outputs', 'reads', 'timeoutMs', 'retries', 'cwd', 'agent'] as const;
+const settings = [
+  ...(['files', 'outputs', 'reads', 'timeoutMs', 'retries', 'cwd', 'exclusive'] as const),
+  'agent',
+] as const;
 
 /**
  * How a phase is run as far as its own text does not say it: that text is hashed, and an edit of what stands elsewhere

@@ -92,6 +92,8 @@ export interface PhaseDraft {
   readonly retries: number | undefined;
   /** Working directory from the workspace root. */
   readonly cwd: string | undefined;
+  /** Names of what no other phase may use while this one runs, sorted. Undefined: nothing. */
+  readonly exclusive?: readonly string[] | undefined;
   /** Whether a label of a `Run:`/`Commands:` block stands in the phase, seen without reading markdown. Decides whether the phase may be cached. */
   readonly mayRun: boolean;
   readonly agent: AgentWish;

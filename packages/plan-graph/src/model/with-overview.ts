@@ -47,6 +47,7 @@ const merges: { readonly [Key in keyof Required<PhaseDraft>]: Merge<Key> } = {
   retries: 'own or overview',
   cwd: 'own or overview',
   approval: 'own or overview',
+  exclusive: 'own or overview',
   agent: ({ agent: own }, { agent }) => (agent === undefined ? own : mergeWishes(own, agent)),
 };
 

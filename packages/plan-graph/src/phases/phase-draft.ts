@@ -39,6 +39,7 @@ export function phaseDraft(
     timeoutMs: fields.timeoutMs,
     retries: fields.retries,
     cwd: fields.cwd,
+    ...(fields.exclusive && { exclusive: fields.exclusive }),
     mayRun: mayRun(lines, section),
     agent: fields.agent,
     ...(fields.approval !== undefined && { approval: fields.approval }),

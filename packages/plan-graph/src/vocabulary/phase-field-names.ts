@@ -15,6 +15,7 @@ const names = {
   timeout: ['timeout'],
   retries: ['retries'],
   cwd: ['cwd', 'working directory'],
+  exclusive: ['exclusive'],
   agent: ['agent'],
   maxCost: ['max cost'],
   maxTokens: ['max tokens'],

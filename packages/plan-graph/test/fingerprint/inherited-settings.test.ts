@@ -11,6 +11,7 @@ const lines: readonly (readonly [keyof PhaseDraft, string, string])[] = [
   ['timeoutMs', 'Timeout: 5m', 'Timeout: 6m'],
   ['retries', 'Retries: 1', 'Retries: 2'],
   ['cwd', 'cwd: `app`', 'cwd: `lib`'],
+  ['exclusive', 'Exclusive: a', 'Exclusive: b'],
   ['agent', 'Agent: claude', 'Agent: codex'],
 ];
 

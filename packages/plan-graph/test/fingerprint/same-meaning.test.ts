@@ -23,9 +23,10 @@ function meaningOf(text: string): { print: string; meaning: unknown } | undefine
   };
 }
 
-function settingsOf({ outputs, reads, timeoutMs, retries, cwd, mayRun, agent, title }: PhaseDraft) {
+function settingsOf(phase: PhaseDraft) {
+  const { outputs, reads, timeoutMs, retries, cwd, exclusive, mayRun, agent, title } = phase;
   return {
-    ...{ timeoutMs, retries, cwd, mayRun, title },
+    ...{ timeoutMs, retries, cwd, exclusive, mayRun, title },
     agent: agent.name?.value,
     outputs: outputs?.map(({ pattern }) => pattern),
     reads: reads?.map((item) => ({ ...item, range: undefined })),
@@ -41,7 +42,14 @@ const odd = [
 
 const settings = [
   ...['Depends on: 1', '**Depends on**: Phase 1', 'Depends on:\n- Phase 1', '> Depends on: 1'],
-  ...['Timeout: 5m', '- Retries: 2', 'cwd: `app`', 'Inputs: src/**, project:api', 'Inputs:\n- src'],
+  ...[
+    'Timeout: 5m',
+    '- Retries: 2',
+    'cwd: `app`',
+    'Exclusive: a',
+    'Inputs: src/**, project:api',
+    'Inputs:\n- src',
+  ],
   ...['Outputs: dist', '**Outputs**: `a b`, c', 'Outputs:\n- `dist`\n- [ ] lib', 'Agent: claude'],
   ...['Status: open', 'Status: open | Timeout: 5m', 'Started: 2031-01-01', 'Max cost: $5', '- [ ]'],
   ...['Approve: yes', '**Approve**: Ada Lovelace', 'Approve: the words, all', 'Review: `strict`'],

@@ -24,6 +24,7 @@ import { readQuestion } from '../prompt/question.ts';
 import { openWorktree } from '../workplace/open-worktree.ts';
 import { phasesBelow } from '../workplace/phases-below.ts';
 import { hashOfPatch, patchAttachment, worksOf, type RecordedWork } from '../workplace/works.ts';
+import { withExclusive } from '../../running/attempt/exclusive.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
 import { withDefaultChecks } from '../../running/attempt/runnable.ts';
 import { makeWork } from './make-work.ts';
@@ -93,21 +94,25 @@ export async function startWork(
   if (!opened.ok) return opened;
   const { worktree } = opened.value;
   try {
-    const made = await makeWork({
-      plan,
-      valid,
-      phase,
-      question: question.value,
-      chosen,
-      ready: opened.value,
-      key,
-      ledger: openLedger(join(ownFolder(repository), 'spent', digest(plan.file.path))),
-      variables,
-      record,
-      stop,
-      tell,
-      onStart: (start) => run.starts.push(start),
-    });
+    const ran = await withExclusive(plan, phase, { signal: stop.signal, tell }, () =>
+      makeWork({
+        plan,
+        valid,
+        phase,
+        question: question.value,
+        chosen,
+        ready: opened.value,
+        key,
+        ledger: openLedger(join(ownFolder(repository), 'spent', digest(plan.file.path))),
+        variables,
+        record,
+        stop,
+        tell,
+        onStart: (start) => run.starts.push(start),
+      }),
+    );
+    if (ran.kind === 'cancelled') return { ok: false, reason: 'it was stopped' };
+    const made = ran.value;
     if (!made.ok) return made;
     const { done, summary } = made.value;
     const work: Work = {

@@ -39,7 +39,7 @@ export async function startAgent(
       promptFile: join(record.folder, 'prompts', `${number}.md`),
       cwd: ready.worktree.workspace,
       sandbox: ready.sandboxes.agent,
-      env: agentEnvironment(ready.everything, agent.environment, {
+      env: agentEnvironment(ready.everything, [...agent.environment, 'NX_PHASES_PORT'], {
         ...request.variables,
         ...ready.installs,
         [insideAgent]: `${plan.projectName}:${plan.targetName}`,

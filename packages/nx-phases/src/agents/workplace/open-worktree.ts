@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
 import type { Repository } from '../../platform/git/repository.ts';
+import { freePort } from '../../platform/free-port.ts';
 import { checkoutEnvironment } from '../../platform/environment/checkout-environment.ts';
 import { interpreter } from '../../platform/process/script/interpreter.ts';
 import { failureWords } from '../../platform/process/start/process-outcome.ts';
@@ -88,7 +89,11 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
     const everything = checkoutEnvironment(
       process.env,
       { from: plan.root, to: worktree.workspace },
-      { ...settings.variables, [insideAgent]: `${plan.projectName}:${plan.targetName}` },
+      {
+        ...settings.variables,
+        [insideAgent]: `${plan.projectName}:${plan.targetName}`,
+        NX_PHASES_PORT: String(await freePort()),
+      },
     );
     const manager = packageManagerOf(worktree.workspace);
     const cache = join(dirname(worktree.folder), 'cache');

@@ -1,4 +1,5 @@
 import type { Phase } from 'plan-graph/internal';
+import { exclusiveVariables } from './exclusive.ts';
 import type { PlanContext } from '../identify/identify.ts';
 
 /** Names, in the environment of a command, the targets that it runs inside of, outermost first. */
@@ -23,6 +24,7 @@ export function variablesOf(
   return {
     NX_PHASES_PLAN: file.path,
     NX_PHASES_PHASE: phase.id,
+    ...exclusiveVariables(phase),
     [chainVariable]: [process.env[chainVariable], `${projectName}:${targetName}`]
       .filter(Boolean)
       .join(','),

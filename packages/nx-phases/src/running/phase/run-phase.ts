@@ -13,6 +13,7 @@ import { unmatchedInputsOfTarget } from '../problems/inputs/unmatched-inputs.ts'
 import { realOutputConflicts } from '../problems/real-outputs.ts';
 import { missingTargets } from '../problems/workspace-problems.ts';
 import { attemptUntilPassed } from '../attempt/attempt-until-passed.ts';
+import { withExclusive } from '../attempt/exclusive.ts';
 import { commandsOf } from '../attempt/commands-of.ts';
 import { openPhaseRun, type PhaseRun } from './phase-run.ts';
 import { passedState } from './passed-state.ts';
@@ -150,17 +151,20 @@ async function verdictOf(
     close = place.value.close;
     const { root, env, sandbox } = place.value;
     const watch = watchFiles(plan, phase, root);
-    const verdict = await attemptUntilPassed(commands, {
-      ...run,
-      ...run.settings,
-      root,
-      env,
-      sandbox,
-      stop,
-      watch,
-    });
+    const ran = await withExclusive(plan, phase, { signal: stop.signal, tell }, () =>
+      attemptUntilPassed(commands, {
+        ...run,
+        ...run.settings,
+        root,
+        env,
+        sandbox,
+        stop,
+        watch,
+      }),
+    );
+    if (ran.kind === 'cancelled') return failedWith('it was stopped');
     const changed = await place.value.whyChanged();
-    return changed === undefined ? verdict : failedWith(changed, verdict.attempts);
+    return changed === undefined ? ran.value : failedWith(changed, ran.value.attempts);
   } finally {
     await close();
     stop.dispose();

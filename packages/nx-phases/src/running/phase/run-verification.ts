@@ -8,11 +8,12 @@ import { verifyHash } from '../../inference/targets/phase/verify-phase.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { unmatchedInputsOfTarget } from '../problems/inputs/unmatched-inputs.ts';
 import { attemptUntilPassed } from '../attempt/attempt-until-passed.ts';
+import { withExclusive } from '../attempt/exclusive.ts';
 import { variablesOf } from '../attempt/chain.ts';
 import { openPhaseRun, type PhaseRun } from './phase-run.ts';
 import { overwrittenOutputs } from './overwritten-outputs.ts';
 import type { PhaseOptions } from '../attempt/settings.ts';
-import { confirmVerdict, type Verdict } from '../attempt/verdict.ts';
+import { confirmVerdict, failedWith, type Verdict } from '../attempt/verdict.ts';
 import { watchFiles } from '../watch/watch-files.ts';
 import { formatDuration } from '../printing/say.ts';
 
@@ -64,14 +65,17 @@ async function verdictOf(plan: PlanContext, run: PhaseRun): Promise<VerifyVerdic
 
   const stop = watchStopSignals();
   try {
-    return await attemptUntilPassed(checks, {
-      ...run,
-      ...run.settings,
-      root: plan.root,
-      env: commandEnvironment(withoutHashes(process.env), variablesOf(plan, phase)),
-      stop,
-      watch: watchFiles(plan, phase, plan.root),
-    });
+    const ran = await withExclusive(plan, phase, { signal: stop.signal, tell: run.tell }, () =>
+      attemptUntilPassed(checks, {
+        ...run,
+        ...run.settings,
+        root: plan.root,
+        env: commandEnvironment(withoutHashes(process.env), variablesOf(plan, phase)),
+        stop,
+        watch: watchFiles(plan, phase, plan.root),
+      }),
+    );
+    return ran.kind === 'done' ? ran.value : failedWith('it was stopped');
   } finally {
     stop.dispose();
   }

@@ -1,6 +1,7 @@
 import type { PhaseFieldKind } from '../../vocabulary/phase-field-names.ts';
 import { agentField, maxCostField, maxTokensField, reviewField } from './agent.ts';
 import { approveField } from './approval.ts';
+import { exclusiveField } from './exclusive.ts';
 import { blocksField, dependenciesField, looseDependenciesField } from './dependencies.ts';
 import { estimateField } from './estimate.ts';
 import { inputsField, projectsField } from './inputs.ts';
@@ -22,6 +23,7 @@ export const phaseFieldTable: Readonly<Record<PhaseFieldKind, PhaseField>> = {
   timeout: timeoutField,
   retries: retriesField,
   cwd: cwdField,
+  exclusive: exclusiveField,
   agent: agentField,
   maxCost: maxCostField,
   maxTokens: maxTokensField,

@@ -17,6 +17,7 @@ export interface PhaseFields extends Pick<
   | 'timeoutMs'
   | 'retries'
   | 'cwd'
+  | 'exclusive'
   | 'agent'
   | 'approval'
 > {
@@ -42,6 +43,7 @@ export const noFields: PhaseFields = {
   timeoutMs: undefined,
   retries: undefined,
   cwd: undefined,
+  exclusive: undefined,
   agent: noWish,
   approval: undefined,
   status: undefined,
