@@ -31,6 +31,7 @@ export {
 } from './diagnostic/format-diagnostics.ts';
 export type { DiagnosticJson, FormatDiagnosticsOptions } from './diagnostic/format-diagnostics.ts';
 export { askAgain } from './edit/ask-again.ts';
+export { attemptNumber } from './edit/attempt-number.ts';
 export { markDone } from './edit/mark-done.ts';
 export { markLanded } from './edit/mark-landed.ts';
 export type { Marked } from './edit/mark-done.ts';

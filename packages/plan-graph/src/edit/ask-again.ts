@@ -8,8 +8,8 @@ import type { Rules } from '../model/rules.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Plan } from '../model/plan.ts';
 import { parsePlan } from '../parse-plan.ts';
+import { writtenAttempt } from './attempt-number.ts';
 import { editInTurn } from './edit-in-turn.ts';
-import { fieldValues } from './labelled-fields.ts';
 import { linePlaces } from './line-places.ts';
 import type { Marked } from './mark-done.ts';
 import { statusPlaces } from './status-places.ts';
@@ -104,7 +104,7 @@ function wholeLine(text: string, { start, end }: Range): Range {
 
 /** Ways to write the next number; best first. */
 function attemptEdits(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] {
-  const written = attemptNumber(draft, phase);
+  const written = writtenAttempt(draft, phase);
   if (written !== undefined) return [{ range: written.range, text: String(written.number + 1) }];
   const { text } = draft.source;
   const { below, belowUnderline, end, lineEnd } = linePlaces(text, phase);
@@ -128,17 +128,6 @@ function attemptEdits(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] 
     at(belowUnderline, `${lineEnd}${field}${parts(belowUnderline)}`),
     at(end, `${lineEnd}${lineEnd}${field}`),
   ];
-}
-
-function attemptNumber(
-  draft: PlanDraft,
-  phase: PhaseDraft,
-): { readonly number: number; readonly range: Range } | undefined {
-  for (const range of fieldValues(draft, phase, 'attempt')) {
-    const number = draft.source.text.slice(range.start, range.end);
-    if (/^\d{1,6}$/.test(number)) return { number: Number(number), range };
-  }
-  return undefined;
 }
 
 /** Whether the one phase is open and asks for other work than before, those built on it with it, and everything else is as it was. */

@@ -29,7 +29,11 @@ export async function lookAtWork(
   const scope = declaredScope(phase, content);
   const outside = scope === undefined ? [] : outsideScope(done.files, scope, prefix);
   if (outside.length > 0)
-    return final(`the agent wrote files that the phase may not write: ${listed(outside)}`);
+    return {
+      reason: `the agent wrote files that the phase may not write: ${listed(outside)}`,
+      lastLines: [],
+      mayRetry: true,
+    };
   if (done.isEmpty) {
     return {
       reason: 'the agent changed nothing; if there is nothing to do, mark the phase as done',

@@ -20,11 +20,22 @@ export interface MakeWorkRequest {
   readonly key: string;
   readonly ledger: Ledger;
   readonly variables: Readonly<Record<string, string>>;
+  /** What was wrong with the attempts before this run. */
+  readonly before: BeforeStart;
+  /** Of this run, up to now. */
+  readonly starts: readonly AgentStart[];
   readonly record: RecordWriter;
   readonly stop: StopSignals;
   readonly tell: (line: string) => void;
   /** Gets each start as soon as it is checked. */
   readonly onStart: (start: AgentStart) => void;
+}
+
+/** What the first start of a run is told of those before it. */
+export interface BeforeStart {
+  /** The words of a person who wants it done again. */
+  readonly asked: string | undefined;
+  readonly failed: FailedAttempt | undefined;
 }
 
 /** What an agent has done, and its checks have passed. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  attemptNumber,
   digest,
   parsePhaseContent,
   type Fingerprint,
@@ -9,11 +10,13 @@ import {
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { whyNoAgent } from '../../platform/environment/agent-environment.ts';
 import { openLedger } from '../run/ledger.ts';
+import { nextStart } from '../attempts/next-start.ts';
 import { ownFolder, type Repository } from '../../platform/git/repository.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
 import { isWork, type Work, type WrittenWork } from '../../running/record/work.ts';
+import { formatMadeFor, madeForAttachment } from '../work-store/made-for.ts';
 import type { StoredWork } from '../work-store/model.ts';
 import { signingKey } from '../../platform/secrets/signing-key.ts';
 import { signWork } from '../work-store/signature.ts';
@@ -78,11 +81,18 @@ export async function startWork(
       `warning: agent \`${agent.name}\` is given \`${argument}\`, which lets it do more than edit files here`,
     );
   const variables = variablesOf(plan, phase);
+  const next = await nextStart(repository, {
+    plan: plan.file.path,
+    phase: phase.id,
+    fingerprint: run.fingerprint,
+    attempt: attemptNumber(valid.draft, phase),
+  });
   const opened = await openWorktree({
     plan,
     repository,
     works: works.value,
     agent,
+    goOnFrom: next.change,
     scripts: join(record.folder, 'scripts'),
     variables,
     stop,
@@ -92,7 +102,12 @@ export async function startWork(
     },
   });
   if (!opened.ok) return opened;
-  const { worktree } = opened.value;
+  const { worktree, goesOn } = opened.value;
+  if (goesOn) tell('Going on from what an earlier attempt did');
+  else if (next.change !== undefined)
+    tell(
+      'warning: what an earlier attempt did does not fit the files as they are now, so the agent begins anew',
+    );
   try {
     const ran = await withExclusive(plan, phase, { signal: stop.signal, tell }, () =>
       makeWork({
@@ -105,6 +120,8 @@ export async function startWork(
         key,
         ledger: openLedger(join(ownFolder(repository), 'spent', digest(plan.file.path))),
         variables,
+        before: { asked: next.asked, failed: goesOn ? next.failed : undefined },
+        starts: run.starts,
         record,
         stop,
         tell,
@@ -135,7 +152,10 @@ export async function startWork(
       change: done,
       baseCommit: worktree.base.commit,
       record: work,
-      attachments: { [patchAttachment]: done.patch },
+      attachments: {
+        [patchAttachment]: done.patch,
+        [madeForAttachment]: formatMadeFor(attemptNumber(valid.draft, phase)),
+      },
     });
     return { ok: true, value: signed(run, work, done.patch, false) };
   } finally {

@@ -1,8 +1,9 @@
 import { landedMark, pathAt, phaseName, positionAt } from 'plan-graph/internal';
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
 import { openRepository } from '../../platform/git/repository.ts';
-import { implementTargetName, phaseTargetName } from '../../inference/layout/target-names.ts';
+import { implementTargetName } from '../../inference/layout/target-names.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { ImplementOutcome } from '../../running/record/outcomes.ts';
 import { openRecord } from '../../running/record/record-writer.ts';
 import { writeWork, type Work, type WorkOrigin } from '../../running/record/work.ts';
 import { workKey } from '../work-store/work-key.ts';
@@ -14,6 +15,7 @@ import { foreseen } from '../workplace/foreseen.ts';
 import { hashOfPatch, recordedWork } from '../workplace/works.ts';
 import { isUnedited } from '../../running/attempt/verdict.ts';
 import { phaseOfTarget, withoutErrors } from '../../running/identify/on-plan.ts';
+import { changedSinceLanding, changedSinceRecording } from './changed-text.ts';
 import { adoptWork, startWork, takeWork, type Implemented, type Run } from './obtain-work.ts';
 
 /** Has the phase implemented that the target stands for, at most once for all who ask. False: it is not. */
@@ -56,7 +58,7 @@ export async function runImplement(plan: PlanContext): Promise<boolean> {
     tell(
       result.ok
         ? `${name} ${closingWords(result.value)}`
-        : `${name} is ${waits(result) ? 'WAITING' : 'not implemented'}: ${result.reason}`,
+        : `${name} is ${waits(result) ? 'WAITING' : isBlocked(run) ? 'blocked' : 'not implemented'}: ${result.reason}`,
     );
     finish(run, result, startedAt);
     return result.ok || (waits(result) && plan.options.waiting === 'pass');
@@ -116,9 +118,11 @@ async function implement(run: Run): Promise<Ended> {
     },
     make: async () => {
       const adopted = await adoptWork(run, repository.value, key);
-      return adopted === undefined
+      if (adopted !== undefined) return { ok: true, value: adopted };
+      const changed = await changedSinceRecording(run, repository.value);
+      return changed === undefined
         ? startWork(run, choice.value, repository.value, key)
-        : { ok: true, value: adopted };
+        : { ok: false, reason: changed };
     },
   });
   switch (once.kind) {
@@ -148,14 +152,6 @@ function nothingToDo(run: Run, origin: Exclude<WorkOrigin, 'agent'>): Result<Imp
   return { ok: true, value: { work, patch, signature: undefined, taken: false } };
 }
 
-/** With both ways to go on: neither is for us to choose. */
-function changedSinceLanding({ plan, phase }: Run): string {
-  const { projectName, options } = plan;
-  const command = (target: string): string =>
-    `nx run ${projectName}:${target} --phase=${phaseTargetName(options.targetNames, phase.id)}`;
-  return `its text, or that of a phase it depends on, has changed since its work landed. If the landed work is still right: ${command(options.targetNames.accept)}. To have it done again: ${command(options.targetNames.redo)}`;
-}
-
 /** Looks again at the text: what was edited meanwhile must not be recorded under the hash of what ran. */
 function confirm({ plan, phase }: Run, result: Ended): Ended {
   if (!result.ok) return result;
@@ -181,6 +177,17 @@ function closingWords({ work, taken }: Implemented): string {
   }
 }
 
+/** Whether the agent has said that it needs something. */
+function isBlocked({ starts }: Run): boolean {
+  return starts.at(-1)?.ended === 'blocked';
+}
+
+function outcomeOf(run: Run, result: Ended): ImplementOutcome {
+  if (result.ok) return 'passed';
+  if (waits(result)) return 'waiting';
+  return isBlocked(run) ? 'blocked' : 'failed';
+}
+
 function finish(run: Run, result: Ended, startedAt: Date): void {
   const { plan, phase, fingerprint, starts, warnings } = run;
   run.record.finishImplement({
@@ -191,7 +198,7 @@ function finish(run: Run, result: Ended, startedAt: Date): void {
     phase: phase.id,
     title: phase.title,
     fingerprint,
-    outcome: result.ok ? 'passed' : waits(result) ? 'waiting' : 'failed',
+    outcome: outcomeOf(run, result),
     reason: result.ok ? null : result.reason,
     origin: result.ok ? result.value.work.origin : null,
     taken: result.ok && result.value.taken,

@@ -35,7 +35,7 @@ export async function startAgent(
   try {
     const run = await runAgent({
       agent,
-      prompt: buildPrompt({ ...question, failure: before }),
+      prompt: buildPrompt({ ...question, failure: before, asked: request.before.asked }),
       promptFile: join(record.folder, 'prompts', `${number}.md`),
       cwd: ready.worktree.workspace,
       sandbox: ready.sandboxes.agent,

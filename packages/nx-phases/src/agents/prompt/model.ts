@@ -42,4 +42,6 @@ export interface Question {
 
 export interface PromptInput extends Question {
   readonly failure: FailedAttempt | undefined;
+  /** The words of a person who wants the work before it done again. */
+  readonly asked?: string | undefined;
 }

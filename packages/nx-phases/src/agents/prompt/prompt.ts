@@ -1,4 +1,5 @@
 import { phaseName, workText } from 'plan-graph/internal';
+import { blockedMarker } from '../run/usage/blocked.ts';
 import type { EarlierPhase, FailedAttempt, PromptCommand, PromptInput } from './model.ts';
 
 const longestSummary = 2000;
@@ -12,7 +13,7 @@ const longestFailure = 8000;
  * people do not see, such as comments, and everything once.
  */
 export function buildPrompt(input: PromptInput): string {
-  const { draft, phase, earlier, failure, instructions } = input;
+  const { draft, phase, earlier, failure, instructions, asked } = input;
   const unit = draft.rules.unit.toLowerCase();
   const sections = [
     `# ${phaseName(draft.rules.unit, phase)}`,
@@ -30,6 +31,7 @@ export function buildPrompt(input: PromptInput): string {
       .map((rule) => `- ${rule}`)
       .join('\n')}`,
     ...(instructions === undefined ? [] : [`## Instructions\n\n${instructions}`]),
+    ...(asked === undefined ? [] : [askedSection(asked)]),
     ...(failure === undefined ? [] : [failureSection(failure)]),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -111,6 +113,7 @@ function rules({ draft, writes, hasAgentsFile }: PromptInput): readonly string[]
           ]),
     'Do not weaken, skip or delete tests or checks to make them pass.',
     'Leave your changes in the working tree: no commits, branches, stashes or pushes are needed.',
+    `If you cannot go on without something that you do not have, such as a decision, an access or a secret, do not work around it: stop, and end with the line \`${blockedMarker} what you need\`.`,
     'Do not start anything that keeps running after you end: it is stopped then.',
     'End with a few sentences: what you did, what of the work is not done and why, and what those who build on it must know.',
   ];
@@ -124,6 +127,15 @@ function failureSection({ reason, lastLines }: FailedAttempt): string {
     'An earlier attempt is in the working directory as it was left. It did not pass:',
     reason,
     ...(output === '' ? [] : [`${fence}text\n${output}\n${fence}`]),
+  ].join('\n\n');
+}
+
+function askedSection(words: string): string {
+  const fence = longerFence(words);
+  return [
+    '## What is to be different this time',
+    'This work was done before and is to be done again. What was done then is in the working directory, unless it no longer fits the files; go on from it. The person who has looked at it says:',
+    `${fence}text\n${words.slice(0, longestFailure)}\n${fence}`,
   ].join('\n\n');
 }
 

@@ -11,7 +11,7 @@ import { boundedOutput } from './bounded-output.ts';
 import type { Account } from './ledger.ts';
 import type { AgentObserver } from './observer.ts';
 import { startArguments } from './start-arguments.ts';
-import { reportReader } from './usage/reader.ts';
+import { reportReader, type ReportReader } from './usage/reader.ts';
 import type { LineReading, Usage } from './usage/model.ts';
 
 /** One start of an agent. */
@@ -108,7 +108,7 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
     });
     take(report.end());
     return {
-      ...endOf(outcome, stop.signal.aborted ? undefined : reason, agent, report.failure),
+      ...endOf(outcome, stop.signal.aborted ? undefined : reason, agent, report),
       usage: report.usage,
       closingWords: report.words,
       durationMs: outcome.durationMs,
@@ -124,7 +124,7 @@ function endOf(
   outcome: ProcessOutcome,
   reason: { readonly ended: AgentEnd; readonly why: string } | undefined,
   { name, timeoutMs }: NormalizedAgent,
-  reported: string | undefined,
+  { failure: reported, blocked }: Pick<ReportReader, 'failure' | 'blocked'>,
 ): Pick<AgentRun, 'ended' | 'exitCode' | 'failure' | 'mayRetry'> {
   const ended = {
     ended: reason?.ended ?? outcome.kind,
@@ -137,6 +137,8 @@ function endOf(
   });
   if (reason !== undefined) return failed(reason.why);
   const words = failureWords(outcome);
+  if (outcome.kind === 'exited' && blocked !== undefined)
+    return { ...failed(`needs: ${shortened(blocked)}`), ended: 'blocked' };
   if (outcome.kind === 'exited' && reported !== undefined)
     return failed(`${words ?? 'reports a failure'}: ${shortened(reported)}`, true);
   if (words === undefined) return { ...ended, failure: undefined, mayRetry: false };

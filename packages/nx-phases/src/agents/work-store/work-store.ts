@@ -1,3 +1,4 @@
+import { itemAt } from 'plan-graph/internal';
 import { isJsonObject, parseJson } from '../../platform/files/json.ts';
 import { deleteRef, listRefs, setRef, writeCommit } from '../../platform/git/commits.ts';
 import type { Repository } from '../../platform/git/repository.ts';
@@ -79,6 +80,19 @@ export async function readAttachment(
 ): Promise<Buffer | undefined> {
   const { exitCode, stdout } = await git.try(['cat-file', 'blob', `${commit}:${name}`]);
   return exitCode === 0 ? stdout : undefined;
+}
+
+/** All attachments of work by name. */
+export async function attachmentsOf(
+  { git }: Store,
+  { commit }: Pick<StoredWork, 'commit'>,
+): Promise<Readonly<Record<string, Buffer>>> {
+  const names = await git.list(['ls-tree', '-z', '--name-only', commit]);
+  const attached = names.filter((name) => name !== recordFile);
+  const contents = attached.map((name) => git.bytes(['cat-file', 'blob', `${commit}:${name}`]));
+  return Object.fromEntries(
+    (await Promise.all(contents)).map((bytes, index) => [itemAt(attached, index), bytes]),
+  );
 }
 
 async function readWork(git: Git, key: string, commit: string): Promise<StoredWork | undefined> {

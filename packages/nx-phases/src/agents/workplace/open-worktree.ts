@@ -16,10 +16,12 @@ import { packageManagerOf } from '../setup/package-manager.ts';
 import { setUpWorktree, type SetupStep } from '../setup/set-up-worktree.ts';
 import type { CheckoutWatch } from '../setup/watch-checkout.ts';
 import { createWorktree } from '../worktree/create-worktree.ts';
+import { asChangeOf, withoutChange, writeChange } from '../worktree/go-on-from.ts';
 import type { Worktree } from '../worktree/model.ts';
 import { takeSnapshot } from '../worktree/snapshot.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import { createTail } from '../../running/printing/tail.ts';
+import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import { foreseen } from './foreseen.ts';
 import { bringOnto, type RecordedWork } from './works.ts';
 
@@ -28,6 +30,8 @@ export interface WorktreeSettings extends PlaceSettings {
   readonly repository: Repository;
   /** What is brought into it, in this order. */
   readonly works: readonly RecordedWork[];
+  /** What an earlier attempt changed, to be found in it as if it had just been done there. */
+  readonly goOnFrom?: TreeChange | undefined;
   /** Whose setup and sandbox it gets. */
   readonly agent: NormalizedAgent;
   /** Variables of its commands' own. */
@@ -50,6 +54,8 @@ export interface ReadyWorktree {
   readonly leaveOut: readonly string[];
   /** What is installed in the user's checkout. */
   readonly watch: CheckoutWatch;
+  /** Whether `goOnFrom` is in it: it may not fit the files any more. */
+  readonly goesOn: boolean;
 }
 
 /**
@@ -116,6 +122,8 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
       return opened;
     }
     const sandboxes = opened.value;
+    const before = settings.goOnFrom && (await asChangeOf(worktree, settings.goOnFrom));
+    if (before !== undefined) await writeChange(worktree, before);
     let steps = 0;
     const setUp = await setUpWorktree(worktree, {
       configured: settings.agent.setup,
@@ -126,14 +134,18 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
         runStep(settings, { worktree, env: stepEnv[step.kind], sandboxes }, step, ++steps),
     });
     if (setUp.ok) {
-      const { base, leaveOut, watch } = setUp;
-      return {
-        ok: true,
-        value: { worktree, env, everything, installs, sandboxes, base, leaveOut, watch },
-      };
+      const { leaveOut, watch } = setUp;
+      const base =
+        before === undefined ? setUp.base : await withoutChange(worktree, setUp.base, before);
+      const goesOn = before !== undefined;
+      if (base !== undefined)
+        return {
+          ok: true,
+          value: { worktree, env, everything, installs, sandboxes, base, leaveOut, watch, goesOn },
+        };
     }
     await worktree.remove();
-    return setUp;
+    return setUp.ok ? await makeReady({ ...settings, goOnFrom: undefined }) : setUp;
   } catch (error) {
     await worktree.remove();
     throw error;

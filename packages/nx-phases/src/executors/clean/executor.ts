@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { landedMark } from 'plan-graph/internal';
+import { attemptsOfPlan, dropAttempt } from '../../agents/attempts/attempt-store.ts';
 import { clean } from '../../agents/clean/clean.ts';
 import { headCommit, openRepository, type Repository } from '../../platform/git/repository.ts';
 import { GitError } from '../../platform/git/run-git.ts';
@@ -43,10 +44,14 @@ export async function cleanPlan(
     return false;
   }
   const isLanded = await landedWork(plan, repository.value);
+  const isOver = landedPhases(plan);
+  const attempts = attemptsOfPlan(repository.value, plan.file.path).filter(
+    ({ phase }) => all || isOver(phase),
+  );
   const isOwn = (work: StoredWork): boolean => work.plan === plan.file.path;
   const { worktrees, dropped, kept } = await clean({
     repository: repository.value,
-    isDone: (work) => isOwn(work) && (all || isLanded(work)),
+    isDone: (work) => isOwn(work) && (all || isLanded(work) || isOver(work.phase)),
     isForeignDone: ({ plan: path, work }) =>
       path === plan.file.path && (all || !isWork(work) || isLanded(work)),
     dryRun,
@@ -59,13 +64,28 @@ export async function cleanPlan(
         : `warning: the worktree of ${purpose} (${id}) cannot be removed now; the next clean tries again`,
     );
   }
+  for (const attempt of attempts) {
+    if (!dryRun) await dropAttempt(repository.value, attempt);
+    say(`${verb} an attempt at phase ${attempt.phase}: ${attempt.reason}`);
+  }
   for (const work of dropped) say(`${verb} the work of phase ${work.phase}: ${work.title}`);
   const left = kept.filter(isOwn);
   for (const work of left)
     say(`Kept the work of phase ${work.phase}, which is not landed: ${work.title}`);
-  if (worktrees.length + dropped.length === 0) say('There is nothing to remove');
+  if (worktrees.length + dropped.length + attempts.length === 0) say('There is nothing to remove');
   if (left.length > 0 && !all) say('--all drops it too');
   return worktrees.every(({ removed }) => removed || dryRun);
+}
+
+/** Phases whose work landed for their present text: whatever else was recorded or tried for them is over. */
+function landedPhases({ file }: PlanContext): (phase: string) => boolean {
+  const { draft } = file.reading;
+  const landed = draft.phases.filter((phase) => {
+    const mark = landedMark(draft, phase);
+    return mark !== undefined && mark === file.fingerprints.get(phase.id);
+  });
+  const ids = new Set<string>(landed.map(({ id }) => id));
+  return (phase) => ids.has(phase);
 }
 
 /** Landed by the mark in the plan, or by a trailer in the branch. */

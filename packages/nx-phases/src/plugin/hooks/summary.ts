@@ -116,10 +116,10 @@ export function agentLines(ended: readonly EndedImplementation[]): readonly stri
   const failed = own.filter(({ record }) => record.outcome !== 'passed');
   const warnings = own.flatMap(({ record }) => record.warnings);
   const lines = [
-    ...failed.map(
-      ({ record }) =>
-        `  ${record.outcome === 'waiting' ? 'waiting' : 'not implemented'}: ${record.target}: ${record.reason ?? ''}`,
-    ),
+    ...failed.map(({ record: { outcome, target, reason } }) => {
+      const words = outcome === 'failed' ? 'not implemented' : outcome;
+      return `  ${words}: ${target}: ${reason ?? ''}`;
+    }),
     ...warnings.map((warning) => `  ${warning}`),
   ];
   if (starts.length === 0 && lines.length === 0) return [];

@@ -19,6 +19,8 @@ export interface PlanEdit {
   /** To be said once it is written, or with `dryRun` in its place. */
   readonly lines: readonly string[];
   readonly success: boolean;
+  /** What is done beside the plan once it is written; its lines are said after the others. */
+  readonly afterwards?: () => Promise<readonly string[]>;
 }
 
 /**
@@ -54,6 +56,7 @@ export function editPhases(
     const written = dryRun ? undefined : files.value.replaceWith(edited.source);
     if (written?.ok === false) return refuse(written.reason);
     edited.lines.forEach(say);
+    if (!dryRun) (await edited.afterwards?.())?.forEach(say);
     return edited.success;
   });
 }

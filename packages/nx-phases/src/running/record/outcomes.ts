@@ -17,7 +17,9 @@ export type AgentEnd =
   /** It printed nothing for too long and was ended. */
   | 'stalled'
   /** A limit of cost was reached while it ran, and it was ended. */
-  | 'over-cap';
+  | 'over-cap'
+  /** It said that it cannot go on without something that it does not have. */
+  | 'blocked';
 
 /** All outcomes of a target of a phase, in the order in which they are counted: what people look for first comes first. */
 export const outcomes = [
@@ -37,7 +39,8 @@ export const outcomes = [
  * - `failed`: one did not, or something kept it from being run.
  * - `waiting`: a person has to approve it, or one that it builds on, before anything of it runs.
  * - `unverified`: nothing executable to judge it by; it never counts as done.
- * - `pending`, `blocked`: not verified, since the plan does not say that it is done.
+ * - `pending`, `blocked`: not verified, since the plan does not say that it is done. With an agent,
+ *   `blocked` is one that says what it needs to go on.
  * - `skipped`: the plan skips it.
  */
 export type Outcome = (typeof outcomes)[number];
@@ -48,11 +51,12 @@ export type RunOutcome = Exclude<Outcome, 'pending' | 'blocked'>;
 /** Of a phase that is verified: one that is done waits for nobody. */
 export type VerifyOutcome = Exclude<Outcome, 'waiting'>;
 
-/** Of an agent's work. `waiting`: nothing of it was begun, because it builds on what waits. */
+/** Of an agent's work. `blocked`: it said what it needs to go on. `waiting`: nothing of it was begun, because it builds on what waits. */
 export const implementOutcomes = [
   'passed',
   'failed',
   'waiting',
+  'blocked',
 ] as const satisfies readonly Outcome[];
 
 export type ImplementOutcome = (typeof implementOutcomes)[number];

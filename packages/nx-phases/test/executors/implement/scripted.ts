@@ -41,6 +41,8 @@ export interface Scripted extends Workspace {
   /** Runs targets at the same time. */
   runTogether(...targets: readonly string[]): Promise<Ran>;
   git(...args: readonly string[]): string;
+  /** Changes options of the agent in nx.json. */
+  reconfigure(agent: AgentOptions): void;
   setSteps(steps: Readonly<Record<string, readonly (readonly Step[])[]>>): void;
   starts(): readonly { readonly phase: string; readonly prompt: string; readonly cwd: string }[];
   work(target: string): Work;
@@ -80,7 +82,7 @@ export function scripted(
         arguments: [fakeAgent, scenario],
         setup: [],
         ...options,
-      },
+      } as AgentOptions,
     },
   };
   const git = (...args: readonly string[]): string => {
@@ -110,6 +112,9 @@ export function scripted(
         );
         return { success: (await Promise.all(started)).every(({ success }) => success) };
       }),
+    reconfigure: (changed) => {
+      Object.assign(plugin.agents.scripted, changed);
+    },
     run: (target, flags = {}) =>
       captured(() => executorOf(target)(flags, workspace.context(target, workspace.infer(plugin)))),
     starts() {

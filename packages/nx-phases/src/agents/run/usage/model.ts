@@ -17,6 +17,8 @@ export interface LineReading {
   readonly activity?: string;
   /** Why the agent itself says that it failed. */
   readonly failure?: string;
+  /** What the agent says that it needs and does not have. */
+  readonly blocked?: string;
 }
 
 /** Reads the lines of one start of an agent, in order; remembers what its form needs. */

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { UsageReading } from '../../../inference/options/usage-option.ts';
+import { blockedIn } from './blocked.ts';
 import { claudeReader } from './claude.ts';
 import { codexReader } from './codex.ts';
 import { copilotReader } from './copilot.ts';
@@ -21,6 +22,8 @@ export interface ReportReader {
   /** The last words; undefined where there were none. */
   readonly words: string | undefined;
   readonly failure: string | undefined;
+  /** What it says that it needs; see `blockedIn`. */
+  readonly blocked: string | undefined;
 }
 
 /** A longer line is not read; an event with a large file in it may be this long. */
@@ -34,12 +37,16 @@ export function reportReader(format: UsageReading): ReportReader {
   let usage: Usage | undefined;
   let words: string | undefined;
   let failure: string | undefined;
+  let blocked: string | undefined;
+  let lastText = '';
 
   const take = (line: string): LineReading => {
     const reading = read(line.trim());
     if (reading.usage !== undefined) usage = atLeast(usage, reading.usage);
     words = reading.words ?? words;
     failure = reading.failure ?? failure;
+    blocked = reading.blocked ?? blocked;
+    lastText = line;
     return reading;
   };
   const finishLine = (last: string): readonly LineReading[] => {
@@ -68,6 +75,9 @@ export function reportReader(format: UsageReading): ReportReader {
     },
     get failure() {
       return failure;
+    },
+    get blocked() {
+      return blocked ?? blockedIn(words ?? '') ?? blockedIn(lastText);
     },
   };
 }
