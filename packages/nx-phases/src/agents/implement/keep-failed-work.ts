@@ -15,8 +15,9 @@ export async function keepFailedWork(
   { reason, lastLines }: FailedAttempt,
 ): Promise<void> {
   const { plan, valid, phase, ready, record, starts, tell } = request;
-  if (!starts.some(({ ended }) => ended !== 'failed-to-start')) return;
   const done = await workOf(request);
+  const isNothing = starts.every(({ ended }) => ended === 'failed-to-start' || ended === 'limited');
+  if (isNothing && done.isEmpty) return;
   if (!done.isEmpty) writePrivateFile(join(record.folder, 'failed.patch'), done.patch);
   const { worktree } = ready;
   const kept = await keepAttempt(worktree.repository, {

@@ -6,6 +6,7 @@ import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
 import type { FailedAttempt, Question } from '../prompt/model.ts';
 import type { Ledger } from '../run/ledger.ts';
+import type { UsageLimit } from '../run/usage/usage-limit.ts';
 import type { ReadyWorktree } from '../workplace/open-worktree.ts';
 import type { Done } from '../worktree/work-in.ts';
 
@@ -47,6 +48,8 @@ export interface Made {
 /** A failure, and whether another start may do better. */
 export interface Failure extends FailedAttempt {
   readonly mayRetry: boolean;
+  /** To be waited out before another start, which is then none of the `retries`. */
+  readonly limit?: UsageLimit | undefined;
 }
 
 /** No other start could do better. */

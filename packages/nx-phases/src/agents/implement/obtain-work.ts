@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   attemptNumber,
-  digest,
   parsePhaseContent,
   type Fingerprint,
   type Phase,
@@ -9,7 +8,9 @@ import {
 } from 'plan-graph/internal';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { whyNoAgent } from '../../platform/environment/agent-environment.ts';
-import { openLedger } from '../run/ledger.ts';
+import { capReached, ledgerOf, type Ledger } from '../run/ledger.ts';
+import { withReservation } from '../run/reservations.ts';
+import { locksFolder } from '../../platform/lock/lock.ts';
 import { nextStart } from '../attempts/next-start.ts';
 import { ownFolder, type Repository } from '../../platform/git/repository.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
@@ -61,7 +62,7 @@ export async function startWork(
   repository: Repository,
   key: string,
 ): Promise<Result<Implemented>> {
-  const { plan, valid, phase, record, stop, tell } = run;
+  const { plan, valid, phase, stop, tell } = run;
   const { agent } = chosen;
   const refusal =
     whyNoAgent(process.env) ??
@@ -80,6 +81,50 @@ export async function startWork(
     tell(
       `warning: agent \`${agent.name}\` is given \`${argument}\`, which lets it do more than edit files here`,
     );
+  const ledger = ledgerOf(repository, plan.file.path);
+  const over = capReached(ledger, key, chosen);
+  if (over !== undefined) return { ok: false, reason: `no agent was started: ${over}` };
+  const reserved = await withReservation(
+    {
+      ledger,
+      phase: key,
+      limits: chosen.phaseCaps,
+      planCaps: chosen.planCaps,
+      locks: locksFolder(ownFolder(repository)),
+      signal: stop.signal,
+      onWait: (why) => {
+        tell(`Waiting for other agents of this plan: ${why}`);
+      },
+    },
+    () => workInCopy(run, chosen, { repository, key, ledger, works: works.value }),
+  );
+  switch (reserved.kind) {
+    case 'done':
+      return reserved.value;
+    case 'cancelled':
+      return { ok: false, reason: 'it was stopped' };
+    case 'refused':
+      return { ok: false, reason: reserved.reason };
+    default:
+      return reserved satisfies never;
+  }
+}
+
+interface Means {
+  readonly repository: Repository;
+  readonly key: string;
+  readonly ledger: Ledger;
+  readonly works: readonly RecordedWork[];
+}
+
+/** Has the agent work in a copy, and keeps what it did. */
+async function workInCopy(
+  run: Run,
+  chosen: ChosenAgent,
+  { repository, key, ledger, works }: Means,
+): Promise<Result<Implemented>> {
+  const { plan, valid, phase, record, stop, tell } = run;
+  const { agent } = chosen;
   const variables = variablesOf(plan, phase);
   const next = await nextStart(repository, {
     plan: plan.file.path,
@@ -90,7 +135,7 @@ export async function startWork(
   const opened = await openWorktree({
     plan,
     repository,
-    works: works.value,
+    works,
     agent,
     goOnFrom: next.change,
     scripts: join(record.folder, 'scripts'),
@@ -118,7 +163,7 @@ export async function startWork(
         chosen,
         ready: opened.value,
         key,
-        ledger: openLedger(join(ownFolder(repository), 'spent', digest(plan.file.path))),
+        ledger,
         variables,
         before: { asked: next.asked, failed: goesOn ? next.failed : undefined },
         starts: run.starts,

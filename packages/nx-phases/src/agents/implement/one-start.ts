@@ -23,7 +23,9 @@ export async function oneStart(
   const limit = agent.retries + 1;
   tell(`> agent ${agent.name}, start ${number} of at most ${limit}`);
   const tail = createTail(promptLines);
-  const { run, transcript } = await startAgent(request, number, before, (chunk) => {
+  // One that is started again after a usage limit has the same number, and files of its own.
+  const file = request.starts.length + 1;
+  const { run, transcript } = await startAgent(request, file, before, (chunk) => {
     tail.add(chunk);
   });
   tell(`  ended after ${formatDuration(run.durationMs)}${usageWords(run)}`);
@@ -31,9 +33,14 @@ export async function oneStart(
     tell('warning: the agent has not reported what it used, so that no limit of cost was kept');
   const { verdict: judged, commands } =
     run.failure === undefined
-      ? await checkWork(request, number, run)
+      ? await checkWork(request, file, run)
       : {
-          verdict: { reason: run.failure, lastLines: tail.lines(), mayRetry: run.mayRetry },
+          verdict: {
+            reason: run.failure,
+            lastLines: tail.lines(),
+            mayRetry: run.mayRetry,
+            limit: run.limit,
+          },
           commands: [],
         };
   const changed = await request.ready.watch.whyChanged(request.stop.signal);

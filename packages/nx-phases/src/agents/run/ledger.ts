@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { digest } from 'plan-graph/internal';
+import { ownFolder, type Repository } from '../../platform/git/repository.ts';
 import { isJsonObject, parseJson } from '../../platform/files/json.ts';
 import type { Caps } from '../../inference/options/agents.ts';
+import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { dollars } from '../../inference/options/dollars.ts';
 import type { Usage } from './usage/model.ts';
 
@@ -65,6 +68,11 @@ export function openLedger(path: string): Ledger {
   };
 }
 
+/** Where what a plan's agents have used is noted, for all checkouts of the repository. */
+export function ledgerOf(repository: Pick<Repository, 'commonDir'>, plan: string): Ledger {
+  return openLedger(join(ownFolder(repository), 'spent', digest(plan)));
+}
+
 /** One sentence on the limit that is reached, or undefined. */
 export function overCap(
   ledger: Ledger,
@@ -75,6 +83,18 @@ export function overCap(
     reached(ledger.spent(phaseKey), caps.phase, 'of this phase') ??
     reached(ledger.spent(), caps.plan, 'of the whole plan')
   );
+}
+
+/** {@link overCap}, with what can be done about it. */
+export function capReached(
+  ledger: Ledger,
+  phaseKey: string,
+  { phaseCaps, planCaps }: Pick<ChosenAgent, 'phaseCaps' | 'planCaps'>,
+): string | undefined {
+  const over = overCap(ledger, phaseKey, { phase: phaseCaps, plan: planCaps });
+  return over === undefined
+    ? undefined
+    : `${over}. Raise it, or delete the record of what was used: ${ledger.path}`;
 }
 
 /** What a start may still cost: the smaller of the two remainders. Undefined: no limit. */

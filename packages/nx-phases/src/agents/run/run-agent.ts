@@ -11,8 +11,13 @@ import { boundedOutput } from './bounded-output.ts';
 import type { Account } from './ledger.ts';
 import type { AgentObserver } from './observer.ts';
 import { startArguments } from './start-arguments.ts';
+import { createTail } from '../../running/printing/tail.ts';
+import { usageLimitIn, type UsageLimit } from './usage/usage-limit.ts';
 import { reportReader, type ReportReader } from './usage/reader.ts';
 import type { LineReading, Usage } from './usage/model.ts';
+
+/** Where an agent without a report says why it failed. */
+const lastLines = 3;
 
 /** One start of an agent. */
 export interface AgentRequest {
@@ -46,6 +51,8 @@ export interface AgentRun {
   readonly failure: string | undefined;
   /** Whether another start may end otherwise without costing the same again. */
   readonly mayRetry: boolean;
+  /** That its provider gives no more for now: that is to be waited out. */
+  readonly limit?: UsageLimit;
   /** By its own report; undefined: it reported nothing. */
   readonly usage: Usage | undefined;
   readonly closingWords: string | undefined;
@@ -68,6 +75,7 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
   );
   const report = reportReader(agent.usage);
   const log = boundedOutput(request.onLog);
+  const lastWords = createTail(lastLines);
   const ending = new AbortController();
   let reason: { readonly ended: AgentEnd; readonly why: string } | undefined;
   const end = (ended: 'stalled' | 'over-cap', why: string): void => {
@@ -102,13 +110,20 @@ export async function runAgent(request: AgentRequest): Promise<AgentRun> {
       onOutput: (chunk, stream) => {
         silence.heard();
         log.add(chunk);
+        lastWords.add(chunk);
         request.observer?.onOutput(chunk, stream);
         if (stream === 'stdout') take(report.add(chunk));
       },
     });
     take(report.end());
     return {
-      ...endOf(outcome, stop.signal.aborted ? undefined : reason, agent, report),
+      ...endOf(
+        outcome,
+        stop.signal.aborted ? undefined : reason,
+        agent,
+        report,
+        lastWords.lines().join('\n'),
+      ),
       usage: report.usage,
       closingWords: report.words,
       durationMs: outcome.durationMs,
@@ -124,8 +139,10 @@ function endOf(
   outcome: ProcessOutcome,
   reason: { readonly ended: AgentEnd; readonly why: string } | undefined,
   { name, timeoutMs }: NormalizedAgent,
-  { failure: reported, blocked }: Pick<ReportReader, 'failure' | 'blocked'>,
-): Pick<AgentRun, 'ended' | 'exitCode' | 'failure' | 'mayRetry'> {
+  report: Pick<ReportReader, 'failure' | 'blocked' | 'limit'>,
+  lastWords: string,
+): Pick<AgentRun, 'ended' | 'exitCode' | 'failure' | 'mayRetry' | 'limit'> {
+  const { failure: reported, blocked } = report;
   const ended = {
     ended: reason?.ended ?? outcome.kind,
     exitCode: outcome.kind === 'exited' ? outcome.exitCode : null,
@@ -139,6 +156,15 @@ function endOf(
   const words = failureWords(outcome);
   if (outcome.kind === 'exited' && blocked !== undefined)
     return { ...failed(`needs: ${shortened(blocked)}`), ended: 'blocked' };
+  if (outcome.kind === 'exited' && (reported ?? words) !== undefined) {
+    const said = usageLimitIn(reported ?? lastWords, Date.now());
+    if (said !== undefined || report.limit !== undefined)
+      return {
+        ...failed(`has reached a usage limit: ${shortened(reported ?? lastWords)}`),
+        ended: 'limited',
+        limit: { until: report.limit?.until ?? said?.until },
+      };
+  }
   if (outcome.kind === 'exited' && reported !== undefined)
     return failed(`${words ?? 'reports a failure'}: ${shortened(reported)}`, true);
   if (words === undefined) return { ...ended, failure: undefined, mayRetry: false };

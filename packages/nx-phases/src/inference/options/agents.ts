@@ -51,6 +51,8 @@ export interface AgentOptions {
   readonly timeout?: string | number;
   /** Limit for a silence. Default 15 minutes. */
   readonly stallTimeout?: string | number;
+  /** How long a usage limit of its provider is waited out. Default 6 hours. */
+  readonly limitWait?: string | number;
   /** Further starts after failed checks, with the failure in the prompt. Default 1. */
   readonly retries?: number;
   readonly caps?: { readonly phase?: CapOptions; readonly plan?: CapOptions };
@@ -84,6 +86,7 @@ export interface NormalizedAgent {
   readonly environment: readonly string[];
   readonly timeoutMs: number;
   readonly stallMs: number;
+  readonly limitWaitMs: number;
   readonly retries: number;
   readonly phaseCaps: Caps;
   readonly planCaps: Caps;
@@ -106,6 +109,8 @@ export interface NormalizedAgents {
 
 const defaultTimeoutMs = 60 * 60_000;
 const defaultStallMs = 15 * 60_000;
+/** Longer than the windows of five hours in which providers count. */
+const defaultLimitWaitMs = 6 * 60 * 60_000;
 const presetNames = Object.keys(agentPresets) as readonly PresetName[];
 const deliveries: readonly PromptDelivery[] = ['stdin', 'file', 'argument'];
 const agentKeys: readonly (keyof AgentOptions)[] = [
@@ -117,6 +122,7 @@ const agentKeys: readonly (keyof AgentOptions)[] = [
   'environment',
   'timeout',
   'stallTimeout',
+  'limitWait',
   'retries',
   'caps',
   'setup',
@@ -220,6 +226,7 @@ function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): N
     ],
     timeoutMs: problems.duration(given['timeout'], `${path}.timeout`) ?? defaultTimeoutMs,
     stallMs: problems.duration(given['stallTimeout'], `${path}.stallTimeout`) ?? defaultStallMs,
+    limitWaitMs: problems.duration(given['limitWait'], `${path}.limitWait`) ?? defaultLimitWaitMs,
     retries: Number(retries),
     phaseCaps: normalizeCaps(caps['phase'], `${path}.caps.phase`, usage, problems),
     planCaps: normalizeCaps(caps['plan'], `${path}.caps.plan`, usage, problems),

@@ -19,7 +19,9 @@ export type AgentEnd =
   /** A limit of cost was reached while it ran, and it was ended. */
   | 'over-cap'
   /** It said that it cannot go on without something that it does not have. */
-  | 'blocked';
+  | 'blocked'
+  /** Its provider gave no more for now. */
+  | 'limited';
 
 /** All outcomes of a target of a phase, in the order in which they are counted: what people look for first comes first. */
 export const outcomes = [

@@ -50,7 +50,8 @@ describe('what an agent does with files', () => {
     expect(output).toContain(
       'the agent wrote files that the phase may not write: package.json, src2/b.ts',
     );
-    expect(of.starts()).toHaveLength(1);
+    // It was told, and given a second chance.
+    expect(of.starts()).toHaveLength(2);
     tests.expectNothingTouched(of);
   });
 

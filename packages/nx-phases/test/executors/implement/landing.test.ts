@@ -153,7 +153,7 @@ describe('after landing', () => {
     expect(await of.run('accept')).toEqual({
       success: false,
       output: [
-        'Unexpected accept without the names of phases. These, or phases they depend on, have changed since they landed:',
+        'Unexpected accept without the names of phases. These, or phases they depend on, have changed since they landed or were recorded:',
         '  Phase 1: It: nx run demo-plan:accept --phase=phase-1',
         '  Phase 2: It: nx run demo-plan:accept --phase=phase-2',
         'Expected the ones that you have reviewed; for all of them: nx run demo-plan:accept --all',

@@ -37,7 +37,10 @@ test('a phase edited while its agent works is not recorded; its work is kept for
   expect(await of.run('implement-1')).toMatchObject({ success: true });
   expect(of.starts()).toHaveLength(1);
   of.write(planFile, edited);
+  expect((await of.run('implement-1')).output).toContain('nx run demo-plan:accept --phase=phase-1');
+  expect(of.starts()).toHaveLength(1);
   of.setSteps({ 1: [[write('a')]] });
+  expect(await of.run('redo', { phase: 1 })).toMatchObject({ success: true });
   expect(await of.run('implement-1')).toMatchObject({ success: true });
   expect(of.starts()).toHaveLength(2);
 });

@@ -24,6 +24,8 @@ export function claudeReader(): LineReader {
         return readMessage(at(event, 'message'), requests);
       case 'result':
         return readResult(event);
+      case 'rate_limit_event':
+        return readLimit(event);
       default:
         return {};
     }
@@ -57,6 +59,13 @@ function readResult(event: unknown): LineReading {
     ...(words !== undefined && { words }),
     ...(failed && { failure: words ?? textAt(event, 'subtype') ?? 'it reports an error' }),
   };
+}
+
+/** It goes on where `status` is another: then it is told of what is left. */
+function readLimit(event: unknown): LineReading {
+  if (at(event, 'rate_limit_info', 'status') !== 'rejected') return {};
+  const seconds = amountAt(event, 'rate_limit_info', 'resetsAt');
+  return { limit: { until: seconds === undefined ? undefined : seconds * 1000 } };
 }
 
 function tokensOf(usage: unknown): number {

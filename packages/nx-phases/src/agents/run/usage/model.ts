@@ -1,4 +1,5 @@
 import { parseJson } from '../../../platform/files/json.ts';
+import type { UsageLimit } from './usage-limit.ts';
 
 /** What an agent has used since it was started, by its own report. */
 export interface Usage {
@@ -19,6 +20,8 @@ export interface LineReading {
   readonly failure?: string;
   /** What the agent says that it needs and does not have. */
   readonly blocked?: string;
+  /** That its provider gives no more for now. */
+  readonly limit?: UsageLimit;
 }
 
 /** Reads the lines of one start of an agent, in order; remembers what its form needs. */

@@ -10,6 +10,7 @@ import { mappedReader } from './mapped.ts';
 import type { LineReader, LineReading, Usage } from './model.ts';
 import { opencodeReader } from './opencode.ts';
 import { qwenReader } from './qwen.ts';
+import type { UsageLimit } from './usage-limit.ts';
 
 /** Follows what one start of an agent prints on stdout. */
 export interface ReportReader {
@@ -24,6 +25,8 @@ export interface ReportReader {
   readonly failure: string | undefined;
   /** What it says that it needs; see `blockedIn`. */
   readonly blocked: string | undefined;
+  /** By an event of its own; one that only says so in words has failed with them. */
+  readonly limit: UsageLimit | undefined;
 }
 
 /** A longer line is not read; an event with a large file in it may be this long. */
@@ -38,6 +41,7 @@ export function reportReader(format: UsageReading): ReportReader {
   let words: string | undefined;
   let failure: string | undefined;
   let blocked: string | undefined;
+  let limit: UsageLimit | undefined;
   let lastText = '';
 
   const take = (line: string): LineReading => {
@@ -46,6 +50,7 @@ export function reportReader(format: UsageReading): ReportReader {
     words = reading.words ?? words;
     failure = reading.failure ?? failure;
     blocked = reading.blocked ?? blocked;
+    limit = reading.limit ?? limit;
     lastText = line;
     return reading;
   };
@@ -75,6 +80,9 @@ export function reportReader(format: UsageReading): ReportReader {
     },
     get failure() {
       return failure;
+    },
+    get limit() {
+      return limit;
     },
     get blocked() {
       return blocked ?? blockedIn(words ?? '') ?? blockedIn(lastText);
