@@ -8,6 +8,7 @@ import {
 } from 'plan-graph/internal';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { whyNoAgent } from '../../platform/environment/agent-environment.ts';
+import type { Question } from '../prompt/model.ts';
 import { capReached, ledgerOf, type Ledger } from '../run/ledger.ts';
 import { withReservation } from '../run/reservations.ts';
 import { locksFolder } from '../../platform/lock/lock.ts';
@@ -96,7 +97,14 @@ export async function startWork(
         tell(`Waiting for other agents of this plan: ${why}`);
       },
     },
-    () => workInCopy(run, chosen, { repository, key, ledger, works: works.value }),
+    () =>
+      workInCopy(run, chosen, {
+        repository,
+        key,
+        ledger,
+        works: works.value,
+        question: question.value,
+      }),
   );
   switch (reserved.kind) {
     case 'done':
@@ -115,13 +123,14 @@ interface Means {
   readonly key: string;
   readonly ledger: Ledger;
   readonly works: readonly RecordedWork[];
+  readonly question: Question;
 }
 
 /** Has the agent work in a copy, and keeps what it did. */
 async function workInCopy(
   run: Run,
   chosen: ChosenAgent,
-  { repository, key, ledger, works }: Means,
+  { repository, key, ledger, works, question }: Means,
 ): Promise<Result<Implemented>> {
   const { plan, valid, phase, record, stop, tell } = run;
   const { agent } = chosen;
@@ -159,7 +168,7 @@ async function workInCopy(
         plan,
         valid,
         phase,
-        question: question.value,
+        question,
         chosen,
         ready: opened.value,
         key,

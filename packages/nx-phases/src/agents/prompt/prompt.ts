@@ -113,7 +113,7 @@ function rules({ draft, writes, hasAgentsFile }: PromptInput): readonly string[]
           ]),
     'Do not weaken, skip or delete tests or checks to make them pass.',
     'Leave your changes in the working tree: no commits, branches, stashes or pushes are needed.',
-    `If you cannot go on without something that you do not have, such as a decision, an access or a secret, do not work around it: stop, and end with the line \`${blockedMarker} what you need\`.`,
+    `If you cannot go on without something that you do not have, such as a decision, access or a password, do not work around it: stop, and end with the line \`${blockedMarker} what you need\`.`,
     'Do not start anything that keeps running after you end: it is stopped then.',
     'End with a few sentences: what you did, what of the work is not done and why, and what those who build on it must know.',
   ];

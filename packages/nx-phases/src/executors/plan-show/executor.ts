@@ -1,8 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import {
+  attemptNumber,
   buildReport,
   formatDiagnostics,
   formatReport,
+  must,
   parsePlanOverview,
   reportToJson,
   reportToMermaid,
@@ -12,13 +14,16 @@ import {
   type PlanReport,
 } from 'plan-graph/internal';
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
+import { agentsOverview } from '../../agents/overview/overview.ts';
+import { overviewLines } from '../../agents/overview/overview-lines.ts';
+import type { AgentsOverview } from '../../agents/overview/model.ts';
+import { nextStart } from '../../agents/attempts/next-start.ts';
 import { buildPrompt } from '../../agents/prompt/prompt.ts';
 import { identifyPlan, type PlanContext, type Result } from '../../running/identify/identify.ts';
 import { readQuestion } from '../../agents/prompt/question.ts';
 import { openRepository } from '../../platform/git/repository.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';
-import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import { commandLines } from '../../running/show/command-lines.ts';
 import { reachLines } from '../../running/show/reach-lines.ts';
 import { say } from '../../running/printing/say.ts';
@@ -40,7 +45,7 @@ export default async function planShowExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return onPlan(context, identifyPlan, async (plan) => {
-    const { file, projectName } = plan;
+    const { file } = plan;
     if (file.reading.kind !== 'valid') {
       const { draft } = file.reading;
       const diagnostics = file.reading.kind === 'invalid' ? file.reading.diagnostics : [];
@@ -57,7 +62,7 @@ export default async function planShowExecutor(
       options.prompt === undefined
         ? {
             ok: true as const,
-            value: reportText(plan.input, file.reading.plan, projectName, options),
+            value: await reportText(plan, file.reading.plan, options),
           }
         : await promptText(plan, file.reading.plan, String(options.prompt));
     if (!shown.ok) {
@@ -68,16 +73,36 @@ export default async function planShowExecutor(
   });
 }
 
-function reportText(
-  input: PlanProjectInput,
+async function reportText(
+  context: PlanContext,
   plan: Plan,
-  projectName: string,
   options: PlanShowOptions,
-): string {
-  const report = buildReport(plan, parsePlanOverview(plan.draft), projectName);
+): Promise<string> {
+  const { input } = context;
+  const report = buildReport(plan, parsePlanOverview(plan.draft), context.projectName);
   const format = formatOf(options);
-  const more = format === 'text' ? reachLines(input, plan) + commandLines(input, plan) : '';
-  return render(report, format) + more;
+  if (format === 'mermaid' || format === 'waves') return render(report, format);
+  const agents = await overviewWhereAgents(context, plan);
+  if (format === 'json') {
+    const data = agents === undefined ? report : { ...report, agents };
+    return reportToJson(data);
+  }
+  return [
+    formatReport(report),
+    reachLines(input, plan),
+    commandLines(input, plan),
+    ...(agents === undefined ? [] : [overviewLines(agents)]),
+  ].join('');
+}
+
+/** Undefined without agents, or without the repository that they need. */
+async function overviewWhereAgents(
+  context: PlanContext,
+  plan: Plan,
+): Promise<AgentsOverview | undefined> {
+  if (context.options.agents === undefined) return undefined;
+  const repository = await openRepository(context.root);
+  return repository.ok ? agentsOverview(context, plan, repository.value) : undefined;
 }
 
 /** What the agent of a phase would be asked now; starts none. */
@@ -100,7 +125,16 @@ async function promptText(context: PlanContext, plan: Plan, id: string): Promise
   const repository = opened.ok ? opened.value : undefined;
   const question = await readQuestion(context, plan, phase, choice.value.agent, repository);
   if (!question.ok) return question;
-  return { ok: true, value: buildPrompt({ ...question.value, failure: undefined }) };
+  const next =
+    repository &&
+    (await nextStart(repository, {
+      plan: context.file.path,
+      phase: phase.id,
+      fingerprint: must(context.file.fingerprints.get(phase.id), 'fingerprint of a valid phase'),
+      attempt: attemptNumber(plan.draft, phase),
+    }));
+  const failure = next?.change === undefined ? undefined : next.failed;
+  return { ok: true, value: buildPrompt({ ...question.value, failure, asked: next?.asked }) };
 }
 
 function formatOf({ format, json, mermaid }: PlanShowOptions): Format {
@@ -108,12 +142,8 @@ function formatOf({ format, json, mermaid }: PlanShowOptions): Format {
   return mermaid === true ? 'mermaid' : (format ?? 'text');
 }
 
-function render(report: PlanReport, format: Format): string {
+function render(report: PlanReport, format: 'mermaid' | 'waves'): string {
   switch (format) {
-    case 'text':
-      return formatReport(report);
-    case 'json':
-      return reportToJson(report);
     case 'mermaid':
       return reportToMermaid(report);
     case 'waves':

@@ -4,6 +4,7 @@ import {
   type PresetName,
   type PromptDelivery,
 } from './agent-presets.ts';
+import { agentTimes, type AgentTimes } from './agent-times.ts';
 import {
   normalizeInstructions,
   type Instructions,
@@ -75,7 +76,7 @@ export interface Caps {
 }
 
 /** An agent with every default filled in. */
-export interface NormalizedAgent {
+export interface NormalizedAgent extends AgentTimes {
   readonly name: string;
   readonly command: string;
   readonly arguments: readonly string[];
@@ -84,9 +85,6 @@ export interface NormalizedAgent {
   readonly budgetFlag: string | undefined;
   /** Besides what every program gets. */
   readonly environment: readonly string[];
-  readonly timeoutMs: number;
-  readonly stallMs: number;
-  readonly limitWaitMs: number;
   readonly retries: number;
   readonly phaseCaps: Caps;
   readonly planCaps: Caps;
@@ -107,10 +105,6 @@ export interface NormalizedAgents {
   readonly defaultName: string;
 }
 
-const defaultTimeoutMs = 60 * 60_000;
-const defaultStallMs = 15 * 60_000;
-/** Longer than the windows of five hours in which providers count. */
-const defaultLimitWaitMs = 6 * 60 * 60_000;
 const presetNames = Object.keys(agentPresets) as readonly PresetName[];
 const deliveries: readonly PromptDelivery[] = ['stdin', 'file', 'argument'];
 const agentKeys: readonly (keyof AgentOptions)[] = [
@@ -224,9 +218,7 @@ function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): N
       ...(preset?.environment ?? []),
       ...(problems.texts(given['environment'], `${path}.environment`) ?? []),
     ],
-    timeoutMs: problems.duration(given['timeout'], `${path}.timeout`) ?? defaultTimeoutMs,
-    stallMs: problems.duration(given['stallTimeout'], `${path}.stallTimeout`) ?? defaultStallMs,
-    limitWaitMs: problems.duration(given['limitWait'], `${path}.limitWait`) ?? defaultLimitWaitMs,
+    ...agentTimes(given, path, problems),
     retries: Number(retries),
     phaseCaps: normalizeCaps(caps['phase'], `${path}.caps.phase`, usage, problems),
     planCaps: normalizeCaps(caps['plan'], `${path}.caps.plan`, usage, problems),

@@ -82,7 +82,7 @@ export function scripted(
         arguments: [fakeAgent, scenario],
         setup: [],
         ...options,
-      } as AgentOptions,
+      },
     },
   };
   const git = (...args: readonly string[]): string => {
@@ -113,7 +113,7 @@ export function scripted(
         return { success: (await Promise.all(started)).every(({ success }) => success) };
       }),
     reconfigure: (changed) => {
-      Object.assign(plugin.agents.scripted, changed);
+      Object.assign(plugin.agents?.['scripted'] ?? {}, changed);
     },
     run: (target, flags = {}) =>
       captured(() => executorOf(target)(flags, workspace.context(target, workspace.infer(plugin)))),

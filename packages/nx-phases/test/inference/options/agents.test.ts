@@ -32,6 +32,7 @@ describe('the options of agents', () => {
           environment: ['ANTHROPIC_*', 'CLAUDE_*'],
           timeoutMs: 3_600_000,
           stallMs: 900_000,
+          limitWaitMs: 21_600_000,
           retries: 1,
           phaseCaps: { usd: undefined, tokens: undefined },
           planCaps: { usd: undefined, tokens: undefined },
