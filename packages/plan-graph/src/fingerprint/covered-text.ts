@@ -78,7 +78,7 @@ function written(entries: readonly Entry[]): string {
     }
     const written = entry.slice(entry.indexOf(' ') + 1);
     const line = kind.startsWith('fence') ? written : written.replaceAll(commentMark, '');
-    if (kind === 'fence-open' || kind.startsWith('heading')) blank();
+    if (kind === 'fence-open' || kind === 'heading') blank();
     out.push(line);
     if (kind === 'fence-close') blank();
   }

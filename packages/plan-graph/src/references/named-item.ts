@@ -2,7 +2,7 @@ import type { PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { asidePattern, fromPattern } from '../vocabulary/reference-words.ts';
-import type { PhaseNames, TitlePart } from './phase-names.ts';
+import { type PhaseNames, type TitlePart, withoutArticle } from './phase-names.ts';
 import { isInDoubt, type ItemReading } from './reference-item.ts';
 import type { DependencyValue } from './dependency-value.ts';
 
@@ -18,7 +18,7 @@ export interface NamedReading extends ItemReading {
 }
 
 const madeBy = new RegExp(
-  String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T|user\s)\S*\d)$`,
+  String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T)\S*\d)$`,
   'iu',
 );
 
@@ -56,15 +56,15 @@ export class NamedItems {
   /** Another name of phases, with what its parentheses say: `Setup (Phase 1)`, `US1 — the cart`. */
   read(text: string, at: Range, end: number, prose: ItemReading): NamedReading {
     if (text.length > longestName) return prose;
-    const [words = text] = text.split(nameEnd, 1);
+    const [words = text] = this.#names.isSpan(text) ? [text] : text.split(nameEnd, 1);
     const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)$/iu.exec(words.trim())?.groups;
     const remarks = this.#idsInRemarks(at, end, /phases?\b/i.test(text));
-    const name = (alternative?.['rest'] ?? words).trim().replace(/^(?:both|the)\s+/i, '');
+    const name = withoutArticle(alternative?.['rest'] ?? words);
+    const range = { start: at.start, end: at.start + words.trimEnd().length };
     const ids = this.#names.find(name, remarks, this.#titles);
-    if (ids === undefined) return this.#readMadeBy(name, at) ?? prose;
+    if (ids === undefined) return this.#readMadeBy(name, range) ?? prose;
     if (alternative !== undefined) return { item: { kind: 'alternative', range: at } };
     if (ids === 'unknown') return { item: { kind: 'unreadable', range: at } };
-    const range = { start: at.start, end: at.start + words.trimEnd().length };
     const explained = { start: range.end, end: at.end };
     return {
       item: { kind: 'prose', range },
@@ -78,9 +78,9 @@ export class NamedItems {
     const { words = '', rest = '' } = madeBy.exec(name)?.groups ?? {};
     const ids = rest === '' || isInDoubt(words) ? undefined : this.#names.find(rest, [], 'none');
     if (ids === undefined || ids === 'unknown') return undefined;
-    const start = at.start + name.length - rest.length;
+    const start = at.end - rest.length;
     return {
-      item: { kind: 'prose', range: { start, end: at.start + name.length } },
+      item: { kind: 'prose', range: { start, end: at.end } },
       ids,
       words: { start: at.start, end: start },
     };
@@ -107,13 +107,9 @@ export class NamedItems {
     const names = this.#names;
     const task = /^T\d{3}/.test(words) ? names.find(words, [], 'none') : undefined;
     if (task !== undefined) return task === 'unknown' ? [] : task;
-    const { items, none } = this.#readIds(words);
-    if (none || items.length === 0 || !/^\p{L}/u.test(words)) return [];
-    const ids = names.idsOf(items);
-    const [first] = ids ?? [];
-    const { last } = names;
-    if (words.endsWith('+') && first !== undefined && last !== undefined)
-      return names.between(first, last) ?? [];
-    return ids ?? [];
+    if (!/^\p{L}/u.test(words)) return [];
+    const ids = names.idsOf(this.#readIds(words).items) ?? [];
+    const [first] = ids;
+    return words.endsWith('+') && first !== undefined ? names.from(first) : ids;
   }
 }

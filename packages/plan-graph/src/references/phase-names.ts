@@ -41,7 +41,6 @@ export class PhaseNames {
    * @param remarks - the phases that its parentheses name: the two have to say the same
    */
   find(words: string, remarks: readonly PhaseId[], titles: TitlePart): Named {
-    if (words.length > longestName) return undefined;
     const found = this.#byName(words, titles);
     if (found === undefined) {
       if (remarks.length > 0) return remarks;
@@ -69,8 +68,14 @@ export class PhaseNames {
 
   /** Whether a story or task stands somewhere in the words. */
   mentions(words: string): boolean {
-    const name = /\b(?:US\s?\d|(?:user\s+)?story\s+\d|T\d{3}\b)/i.test(words);
+    const name = /\b(?:US\s?\d|story\s+\d|T\d{3}\b)/i.test(words);
     return name && this.#lookup.stories.size + this.#lookup.tasks.size > 0;
+  }
+
+  /** Whether words are nothing but the stories or tasks from one to another, `US1 - US3`: the dash leads to no explanation. */
+  isSpan(words: string): boolean {
+    const name = withoutDone(words);
+    return [storyReference, taskReference].some((form) => form.exec(name)?.groups?.['to']);
   }
 
   /** A name without the words that it has to be done. */
@@ -88,6 +93,11 @@ export class PhaseNames {
     const [first, last] = [from, to].map((id) => this.#phases.findIndex((one) => one.id === id));
     if (first === undefined || last === undefined || first === -1 || last < first) return undefined;
     return this.#phases.slice(first, last + 1).map(({ id }) => id);
+  }
+
+  /** A phase with all that follow it in the text. */
+  from(id: PhaseId): readonly PhaseId[] {
+    return this.#phases.slice(this.#phases.findIndex((one) => one.id === id)).map((one) => one.id);
   }
 
   /** The phases that items name. Undefined: one of them is no phase of this plan, or more than a phase. */
@@ -219,9 +229,14 @@ function tasksOf(lines: Lines, phases: readonly NamedPhase[]): ReadonlyMap<strin
   return found;
 }
 
+/** Without an article before it. */
+export function withoutArticle(words: string): string {
+  return words.trim().replace(/^(?:both|the)\s+/i, '');
+}
+
 /** Without the words that it has to be done; "all phases" keeps its noun. */
 function withoutDone(words: string): string {
-  let name = words.trim().replace(/^(?:both|the)\s+/i, '');
+  let name = withoutArticle(words);
   for (;;) {
     name = name.replace(/\s*[.:]$/, '');
     const last = /(?:(?<=\S\s)\S+|(?<=[\d\p{L}])[^\p{ASCII}\p{P}\s]+)$/u.exec(name)?.[0];

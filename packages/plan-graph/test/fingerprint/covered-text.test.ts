@@ -63,6 +63,7 @@ Words after.`,
 
   test.each([
     ['between a fence and a heading', '```\na\n```\n#### More', '```\na\n```\n\n#### More'],
+    ['between words and a fence', 'a\n```\nb\n```\nc', 'a\n\n```\nb\n```\n\nc'],
     ['between two quotes', '> a\n\n> b', '> a\n\n> b'],
     ['where there were several', 'a\n\n\n\nb', 'a\n\nb'],
     [
@@ -72,6 +73,13 @@ Words after.`,
     ],
   ])('has one blank line %s', (_, text, covered) => {
     expect(textsOf(`### Phase 1: One\n${text}\n`)).toEqual([covered]);
+  });
+
+  test('a comment in the text is gone, and in a fence it is part of the program', () => {
+    const text = 'a <!-- x -->b\n\n```html\n<!-- -->\n<p><!-- -->\n```';
+    expect(textsOf(`### Phase 1: One\n${text}\n`)).toEqual([
+      'a b\n\n```html\n<!-- -->\n<p><!-- -->\n```',
+    ]);
   });
 
   test('is the same wherever the fingerprint is the same', () => {
@@ -115,8 +123,14 @@ describe('landedMark', () => {
     expect(phases.map((one) => landedMark(draft, one))).toEqual([print, print, undefined]);
   });
 
-  test('is read however it is spaced', () => {
-    const { draft, phases } = valid(`### Phase 1: A\n<!--nx-phases:  landed\n${print}-->\n`);
+  test.each([
+    `<!--nx-phases:landed ${print}-->`,
+    `<!--nx-phases:  landed\n${print}-->`,
+    `<!--\n\nnx-phases:\tlanded   ${print}\n-->`,
+    // A comment of another kind behind it says nothing of it.
+    `<!-- nx-phases: landed ${print} -->\n<!-- todo -->`,
+  ])('is read from %j', (text) => {
+    const { draft, phases } = valid(`### Phase 1: A\n${text}\n`);
     expect(phases.map((one) => landedMark(draft, one))).toEqual([print]);
   });
 
@@ -136,6 +150,11 @@ describe('landedMark', () => {
     `<!-- nx-phases: landed ${print} twice -->`,
     `<!-- nx-phases: landed ${print.toUpperCase()} -->`,
     `<!-- not nx-phases: landed ${print} -->`,
+    `<!--xnx-phases: landed ${print} -->`,
+    `<!-- nx-phases: landed${print} -->`,
+    `<!-- nx-phases: landed ${print.slice(1)} -->`,
+    '<!-- nx-phases: landed a -->',
+    `<!-- as <!-- nx-phases: landed ${print} -->`,
   ])('%j is none', (text) => {
     const { draft, phases } = valid(`### Phase 1: A\n\n${text}\n`);
     expect(phases.map((one) => landedMark(draft, one))).toEqual([undefined]);

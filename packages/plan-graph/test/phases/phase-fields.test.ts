@@ -350,3 +350,87 @@ describe('several labels in one line', () => {
     expect(phaseOf('**Status:** blocked. **Really** so').status.note).toBe('**Really** so');
   });
 });
+
+describe('a value that runs on over further lines', () => {
+  const twenty = Array.from({ length: 20 }, (_, index) => `Phase ${index + 2},`);
+  const all = ['1', ...twenty.map((_, index) => `${index + 2}`)];
+  test.each<[string, string[], string[]]>([
+    ['behind a comma', ['Depends on: Phase 1,', 'Phase 2'], ['1', '2']],
+    ['behind a comma and blanks', ['Depends on: Phase 1,  ', 'Phase 2'], ['1', '2']],
+    ['behind a long line', [`Depends on: Phase 1 (${'x '.repeat(40)}),`, 'Phase 2'], ['1', '2']],
+    ['before a conjunction', ['Depends on: Phase 1', 'and Phase 2'], ['1', '2']],
+    ['of a quote', ['> Depends on: Phase 1,', '> Phase 2,', '> Phase 3'], ['1', '2', '3']],
+    ['of an item', ['Depends on:', '- Phase 1,', '  Phase 2', '- Phase 3'], ['1', '2', '3']],
+    ['through twenty lines', ['Depends on: Phase 1,', ...twenty], all],
+    [
+      'through a parenthesis',
+      ['Depends on: Phase 1 (the', 'schema of', 'it), Phase 2'],
+      ['1', '2'],
+    ],
+    ['through wide ones', ['Depends on: Phase 1 （the', 'schema of', 'it）, Phase 2'], ['1', '2']],
+    ['through nested ones', ['Depends on: Phase 1 (a (b)', 'c', 'd), Phase 2'], ['1', '2']],
+    ['to the end of a parenthesis', ['Depends on: Phase 1 (the', 'schema)', 'and words'], ['1']],
+    ['a line that closes', ['Depends on: Phase 1 (a', 'b) (c)', 'and words'], ['1']],
+    ['no field', ['Depends on: Phase 1,', 'Owner: Phase 2'], ['1']],
+    ['no item', ['Depends on: Phase 1,', '- Phase 2'], ['1']],
+    ['no line behind a blank one', ['Depends on: Phase 1,', '', 'Phase 2'], ['1']],
+    ['a target', ['Depends on: Phase 1,', 'api:build'], ['1', 'api>build']],
+    [
+      'a target with what follows',
+      ['Depends on: Phase 1,', 'api:build, Phase 2'],
+      ['1', 'api>build', '2'],
+    ],
+    [
+      'a target with a remark',
+      ['Depends on: Phase 1,', 'api:build (its files)'],
+      ['1', 'api>build'],
+    ],
+    ['a target, spaced', ['Depends on: Phase 1,', 'api:build  ; 2'], ['1', 'api>build', '2']],
+    ['no label like a target', ['Depends on: Phase 1,', 'api:build is a command'], ['1']],
+    ['no target later in a line', ['Depends on: Phase 1,', 'Note: run api:build'], ['1']],
+  ])('%s', (_, lines, says) => {
+    expect(read(...lines).filter((item) => !item.startsWith('prose'))).toEqual(says);
+  });
+
+  test('and the place of what it says is that of the file', () => {
+    const draft = outlineOf('### Phase 9: It\n> Depends on: Phase 1 (a\n>   b), and\n> Phase 2\n');
+    const [field] = draft.phases[0]?.dependencyFields ?? [];
+    expect(field?.items.map(({ range }) => draft.at(range))).toEqual(['Phase 1', 'Phase 2']);
+    expect(field && draft.at(field.value)).toBe('Phase 1 (a\n>   b), and\n> Phase 2');
+  });
+});
+
+describe('items that say nothing', () => {
+  test.each<[string, string[], string[]]>([
+    ['an empty one', ['Depends on:', '', '*', '* Phase 1'], ['1']],
+    ['an empty box', ['Depends on:', '- [ ] ', '- [x] Phase 1'], ['1']],
+    ['an empty one below', ['Depends on:', '- Phase 1', '  *', '  * [ ]', '- Phase 2'], ['1', '2']],
+    ['blanks behind the words', ['Depends on:', '- Phase 1   ', '- Phase 2\t'], ['1', '2']],
+  ])('%s', (_, lines, says) => {
+    expect(read(...lines)).toEqual(says);
+  });
+});
+
+describe('below a heading that is itself the label', () => {
+  test.each<[string, string[], string[]]>([
+    ['a table', ['| a | Phase 2 |', '| --- | --- |', '', 'Phase 1'], ['1']],
+    ['a bar within a paragraph', ['Phase 1', 'and Phase 2 |'], ['1', '2', 'prose(|)']],
+    ['a bar at the end', ['Phase 1 |'], ['1', 'prose(|)']],
+    ['a line that leads on', ['Phase 2 and these:', '', '- Phase 1'], ['1']],
+    ['a bold line that leads on', ['**Phase 2:**', '', '- Phase 1'], ['1']],
+    ['a wide colon', ['Phase 2：', '', '- Phase 1'], ['1']],
+    ['a colon within', ['Phase 1: its tables'], ['1']],
+    ['a fence', ['```', 'Phase 2', '```', 'Phase 1'], ['1']],
+    ['a fence in an item', ['- Phase 1', '  ```', '  x', '  ```', '  Phase 2'], ['1']],
+    ['a further paragraph of an item', ['- Phase 1', '', '  of Phase 2'], ['1']],
+    ['a lazy line of an item', ['- Phase 1', 'its tables', '', 'Phase 2'], ['1', '2']],
+    ['a paragraph behind a list', ['- Phase 1', '', 'Phase 2'], ['1', '2']],
+    ['a line behind a fence behind a list', ['- Phase 1', '', '```', '```', 'Phase 2'], ['1', '2']],
+    ['a list in a quote', ['> - Phase 1', '>   - its tables', '> - Phase 2'], ['1', '2']],
+    ['a paragraph in a quote', ['> Phase 1 and', '> Phase 2'], ['1', '2']],
+    ['several lines', ['Phase 1', 'and', 'Phase 2  '], ['1', '2']],
+    ['two paragraphs', ['Phase 1', '', 'Phase 2'], ['1', '2']],
+  ])('%s', (_, lines, says) => {
+    expect(read('#### Dependencies', '', ...lines)).toEqual(says);
+  });
+});
