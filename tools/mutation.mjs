@@ -44,10 +44,11 @@ const first = chosen.values();
 await Promise.all(
   judges.map(async (judge) => {
     for (const mutant of first) {
-      fates.set(mutant, await judge.look(mutant));
-      if (fates.size % 50 === 0) console.log(`${name}: ${fates.size} looked at`);
+      const fate = await judge.look(mutant);
+      fates.set(mutant, fate);
+      if (fate !== 'killed') console.log(`${fates.size}: ${fate} so far: ${describe(mutant)}`);
+      else if (fates.size % 50 === 0) console.log(`${name}: ${fates.size} looked at`);
     }
-    judge.end();
   }),
 );
 const doubtful = chosen.filter(
@@ -60,6 +61,7 @@ const second = doubtful.values();
 await Promise.all(
   judges.map(async (judge) => {
     for (const mutant of second) fates.set(mutant, await judge.confirm(mutant));
+    judge.end();
   }),
 );
 for (const mutant of chosen) {

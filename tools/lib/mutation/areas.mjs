@@ -13,6 +13,7 @@ const graph = 'packages/plan-graph';
 const references = [
   'references/external-reference.test.ts',
   'references/names.test.ts',
+  'references/other-names.test.ts',
   'references/reference-list.test.ts',
   'references/written-lines.test.ts',
   'edges',
@@ -32,6 +33,7 @@ export const areas = {
     tests: [
       'fingerprint/fingerprints.test.ts',
       'fingerprint/covered-text.test.ts',
+      'fingerprint/inherited-settings.test.ts',
       'edit',
       'files',
     ].map((path) => `${graph}/test/${path}`),

@@ -7,6 +7,7 @@ import { TestProcess } from './test-process.mjs';
  * @typedef {object} Baseline What the tests do without any mutant.
  * @property {string} sources
  * @property {readonly string[]} files
+ * @property {readonly number[]} firstOf The number of the first test of each file.
  * @property {readonly number[]} durations By test, in milliseconds.
  * @property {{ static: Record<string, number>, perTest: Record<string, Record<string, number>> }} coverage
  */
@@ -21,11 +22,15 @@ export async function measureBaseline(sources, files) {
   const ready = await tests.ready;
   if (ready.kind !== 'ready')
     throw new Error(`The tests cannot be loaded: ${JSON.stringify(ready)}`);
-  const answer = await tests.run({ tests: [...Array(ready.tests).keys()] }, 900_000);
+  const answer = await tests.run(
+    { tests: [...Array(ready.tests).keys()], coverage: true },
+    900_000,
+  );
   tests.end();
-  if (answer.kind !== 'passed')
+  if (answer.kind !== 'passed' || answer.coverage === undefined)
     throw new Error(`The tests fail without a mutant: ${JSON.stringify(answer)}`);
-  return { sources, files, durations: answer.durations, coverage: answer.coverage };
+  const { durations, coverage } = answer;
+  return { sources, files, firstOf: ready.firstOf, durations, coverage };
 }
 
 /** Decides what becomes of mutants, one after the other. */
@@ -33,6 +38,10 @@ export class Judge {
   #baseline;
   /** @type {TestProcess | undefined} */
   #shared;
+  /** How many times modules were loaded afresh in the process, where each of them stays. */
+  #fresh = 0;
+  /** What a test has killed so far: it may well kill the next one. @type {Map<number, number>} */
+  #kills = new Map();
 
   /** @param {Baseline} baseline */
   constructor(baseline) {
@@ -47,12 +56,12 @@ export class Judge {
    */
   async look({ id }) {
     const { perTest, static: whileLoading } = this.#baseline.coverage;
-    const covering = this.#quickFirst(
+    const covering = this.#likelyFirst(
       Object.keys(perTest)
         .filter((test) => perTest[test]?.[id] !== undefined)
         .map(Number),
     );
-    if (covering.length > 0) return this.#inShared(id, covering);
+    if (covering.length > 0) return this.#inShared(this.#order(id, covering));
     return whileLoading[id] === undefined ? 'not covered' : 'survived';
   }
 
@@ -69,63 +78,81 @@ export class Judge {
 
   /**
    * Whether a mutant really survives: what a module, a memory or a table of tests keeps does not meet a mutant
-   * that comes later, so here it is there from the start, and meets all tests.
+   * that comes later, so here everything is loaded afresh with the mutant there from the start, and it meets all tests.
    *
    * @param {Mutant} mutant
    * @returns {Promise<Fate>}
    */
   async confirm({ id }) {
-    const tests = this.#quickFirst([...this.#baseline.durations.keys()]);
-    const { sources, files } = this.#baseline;
-    const own = new TestProcess(sources, files, id);
-    const ready = await own.ready;
-    const answer =
-      ready.kind === 'ready' ? await own.run(this.#order(id, tests), this.#limitMs(tests)) : ready;
-    own.end();
-    return fateOf(answer);
+    if (this.#fresh >= mostFresh) this.end();
+    const { files, firstOf, durations } = this.#baseline;
+    const byFile = files.map((_, file) => {
+      const numbers = [...durations.keys()].slice(firstOf[file], firstOf[file + 1]);
+      return {
+        file,
+        kills: sum(numbers.map((test) => this.#kills.get(test) ?? 0)),
+        durationMs: sum(numbers.map((test) => durations[test] ?? 0)),
+      };
+    });
+    const order = byFile.toSorted((a, b) => b.kills - a.kills || a.durationMs - b.durationMs);
+    return this.#inShared({
+      ...this.#order(id, [...durations.keys()]),
+      tests: order.map(({ file }) => file),
+      limitsMs: order.map(({ durationMs }) => 30_000 + 10 * durationMs),
+      fresh: ++this.#fresh,
+    });
   }
 
   end() {
     this.#shared?.end();
     this.#shared = undefined;
+    this.#fresh = 0;
   }
 
   /**
-   * @param {string} id
-   * @param {readonly number[]} tests
+   * @param {import('./worker.mjs').Order} order
    * @returns {Promise<Fate>}
    */
-  async #inShared(id, tests) {
-    const { sources, files } = this.#baseline;
+  async #inShared(order) {
+    const { sources, files, durations } = this.#baseline;
     const shared = (this.#shared ??= new TestProcess(sources, files));
     await shared.ready;
-    const limitMs = this.#limitMs(tests);
-    const answer = await shared.run(this.#order(id, tests), limitMs);
+    const answer = await shared.run(order, 10_000 + sum(order.limitsMs ?? []));
     if (answer.kind === 'passed') return 'survived';
     if (answer.kind === 'failed') {
+      const { test } = answer;
       // A test that now fails without the mutant met something that was kept from an earlier one.
-      const again = await shared.run({ tests: [answer.test] }, limitMs);
-      if (again.kind === 'passed') return 'killed';
+      const again = await shared.run({ tests: [test] }, 60_000 + 5 * (durations[test] ?? 0));
+      if (again.kind === 'passed') {
+        this.#kills.set(test, (this.#kills.get(test) ?? 0) + 1);
+        return 'killed';
+      }
       this.end();
       return 'survived';
     }
     this.end();
-    return fateOf(answer);
+    return answer.kind === 'silent' ? 'timed out' : 'killed';
   }
 
   /** @param {readonly number[]} tests */
-  #quickFirst(tests) {
+  #likelyFirst(tests) {
     const { durations } = this.#baseline;
-    return tests.toSorted((a, b) => (durations[a] ?? 0) - (durations[b] ?? 0));
+    /** @param {number} test */
+    const kills = (test) => this.#kills.get(test) ?? 0;
+    return tests.toSorted(
+      (a, b) => kills(b) - kills(a) || (durations[a] ?? 0) - (durations[b] ?? 0),
+    );
   }
 
   /**
    * @param {string} id
    * @param {readonly number[]} tests
+   * @returns {import('./worker.mjs').Order}
    */
   #order(id, tests) {
     const { coverage, durations } = this.#baseline;
-    const reached = tests.reduce((sum, test) => sum + (coverage.perTest[test]?.[id] ?? 0), 0);
+    const reached =
+      (coverage.static[id] ?? 0) + sum(tests.map((test) => coverage.perTest[test]?.[id] ?? 0));
     return {
       tests,
       mutant: id,
@@ -134,18 +161,12 @@ export class Judge {
       hits: 1000 + 100 * reached,
     };
   }
-
-  /** @param {readonly number[]} tests */
-  #limitMs(tests) {
-    return 10_000 + 5 * tests.reduce((sum, test) => sum + (this.#baseline.durations[test] ?? 0), 0);
-  }
 }
 
-/**
- * @param {import('./test-process.mjs').Answer} answer
- * @returns {Fate}
- */
-function fateOf({ kind }) {
-  if (kind === 'passed') return 'survived';
-  return kind === 'silent' ? 'timed out' : 'killed';
+/** As many copies of all modules a process gets. */
+const mostFresh = 30;
+
+/** @param {readonly number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * @typedef {{ kind: 'ready', tests: number } | { kind: 'broken', error: string }
- *   | { kind: 'passed', durations: number[], coverage: { static: Record<string, number>, perTest: Record<string, Record<string, number>> } }
+ * @typedef {{ kind: 'ready', tests: number, firstOf: number[] } | { kind: 'broken', error: string }
+ *   | { kind: 'passed', durations: number[], coverage?: { static: Record<string, number>, perTest: Record<string, Record<string, number>> } }
  *   | { kind: 'failed', test: number, error: string } | { kind: 'silent' }} Answer
  */
 
@@ -17,19 +17,18 @@ export class TestProcess {
   /**
    * @param {string} sources File of the instrumented sources.
    * @param {readonly string[]} files Of tests.
-   * @param {string} [mutant] From the start, for what is computed while modules are loaded.
    */
-  constructor(sources, files, mutant = '') {
+  constructor(sources, files) {
     this.#child = fork(
       fileURLToPath(new URL('./worker.mjs', import.meta.url)),
-      [sources, mutant, ...files],
+      [sources, ...files],
       { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
     );
     this.ready = this.#answer(120_000);
   }
 
   /**
-   * @param {{ tests: readonly number[], mutant?: string, limitsMs?: readonly number[], hits?: number }} order
+   * @param {import('./worker.mjs').Order} order
    * @param {number} limitMs
    * @returns {Promise<Answer>}
    */

@@ -1,11 +1,11 @@
 // A process that has loaded the tests of an area once, and runs any of them against any mutant.
-// usage: fork(<this file>, [file of the instrumented sources, mutant from the start or '', ...test files])
+// usage: fork(<this file>, [file of the instrumented sources, ...test files])
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { getState } from 'jest-circus';
 
-const [sources = '', mutantAtStart = '', ...files] = process.argv.slice(2);
+const [sources = '', ...files] = process.argv.slice(2);
 
 /**
  * The name space of Stryker's switches, which are in the instrumented sources.
@@ -14,7 +14,6 @@ const [sources = '', mutantAtStart = '', ...files] = process.argv.slice(2);
  *   mutantCoverage: { static: Record<string, number>, perTest: Record<string, Record<string, number>> } }}
  */
 const switches = { mutantCoverage: { static: {}, perTest: {} } };
-if (mutantAtStart !== '') switches.activeMutant = mutantAtStart;
 Reflect.set(globalThis, '__stryker__', switches);
 
 // The same texts every time, and no search for a smaller one that fails: what is killed is killed again.
@@ -24,31 +23,41 @@ register(new URL('./hooks.mjs', import.meta.url), { data: sources });
 /** What a test says that waits for something that does not come. */
 const silence = Symbol('silence');
 
+/**
+ * What tells the judge which tests to run.
+ *
+ * @typedef {object} Order
+ * @property {readonly number[]} tests
+ * @property {readonly number[]} [limitsMs] By position in `tests`.
+ * @property {string} [mutant]
+ * @property {number} [hits] As many times the mutant may be reached; more is an endless loop.
+ * @property {boolean} [coverage] Whether to tell which test reaches which mutant.
+ * @property {number} [fresh] Loads all modules anew under this number, with the mutant there from the start; `tests`
+ *   are then the positions of files.
+ */
+
 /** @type {import('@jest/types').Circus.TestEntry[]} */
 const tests = [];
+/** The number of the first test of each file. @type {number[]} */
+const firstOf = [];
 try {
-  for (const file of files) await import(pathToFileURL(file).href);
-  collect(getState().rootDescribeBlock);
-  send({ kind: 'ready', tests: tests.length });
+  for (const file of files) {
+    firstOf.push(tests.length);
+    tests.push(...(await testsOf(pathToFileURL(file).href)));
+  }
+  send({ kind: 'ready', firstOf, tests: tests.length });
 } catch (error) {
   send({ kind: 'broken', error: String(error) });
 }
 
 process.on('disconnect', () => process.exit());
-process.on(
-  'message',
-  (
-    /** @type {{ tests: number[], limitsMs?: number[], mutant?: string, hits?: number }} */ order,
-  ) => {
-    void answer(order);
-  },
-);
+process.on('message', (/** @type {Order} */ order) => {
+  void (order.fresh === undefined ? answer(order) : answerAfresh(order, order.fresh));
+});
 
-/** @param {{ tests: number[], limitsMs?: number[], mutant?: string, hits?: number }} order */
-async function answer({ tests: wanted, limitsMs, mutant, hits }) {
-  if (mutantAtStart === '') switches.activeMutant = mutant;
-  switches.hitCount = hits === undefined ? undefined : 0;
-  switches.hitLimit = hits;
+/** @param {Order} order */
+async function answer({ tests: wanted, limitsMs, mutant, hits, coverage }) {
+  switchTo(mutant, hits);
   const durations = [];
   for (const [position, index] of wanted.entries()) {
     const start = performance.now();
@@ -58,7 +67,58 @@ async function answer({ tests: wanted, limitsMs, mutant, hits }) {
     durations.push(performance.now() - start);
     if (failure !== undefined) return send({ kind: 'failed', test: index, error: failure });
   }
-  send({ kind: 'passed', durations, coverage: switches.mutantCoverage });
+  send({
+    kind: 'passed',
+    durations,
+    ...(coverage === true && { coverage: switches.mutantCoverage }),
+  });
+}
+
+/**
+ * @param {Order} order
+ * @param {number} fresh
+ */
+async function answerAfresh({ tests: wanted, limitsMs, mutant, hits }, fresh) {
+  switchTo(mutant, hits);
+  for (const [position, index] of wanted.entries()) {
+    const late = timeOut(limitsMs?.[position]);
+    const first = firstOf[index] ?? 0;
+    try {
+      const url = `${pathToFileURL(files[index] ?? '').href}?fresh=${fresh}`;
+      const own = await testsOf(url);
+      for (const [number, test] of own.entries()) {
+        const failure = await Promise.race([failureOf(test), late]);
+        if (failure === silence) return send({ kind: 'silent' });
+        if (failure !== undefined)
+          return send({ kind: 'failed', test: first + number, error: failure });
+      }
+    } catch (error) {
+      return send({ kind: 'failed', test: first, error: String(error) });
+    }
+  }
+  send({ kind: 'passed', durations: [] });
+}
+
+/**
+ * @param {string | undefined} mutant
+ * @param {number | undefined} hits
+ */
+function switchTo(mutant, hits) {
+  switches.activeMutant = mutant;
+  switches.hitCount = hits === undefined ? undefined : 0;
+  switches.hitLimit = hits;
+}
+
+/**
+ * The tests of one file, which are those that its modules add when they are loaded.
+ *
+ * @param {string} url
+ */
+async function testsOf(url) {
+  const { rootDescribeBlock: root } = getState();
+  const start = root.children.length;
+  await import(url);
+  return root.children.slice(start).flatMap(collect);
 }
 
 /**
@@ -71,12 +131,13 @@ function timeOut(limitMs) {
   });
 }
 
-/** @param {import('@jest/types').Circus.DescribeBlock} block */
-function collect(block) {
-  for (const child of block.children) {
-    if (child.type === 'describeBlock') collect(child);
-    else if (child.mode !== 'skip' && child.mode !== 'todo') tests.push(child);
-  }
+/**
+ * @param {import('@jest/types').Circus.DescribeBlock | import('@jest/types').Circus.TestEntry} entry
+ * @returns {import('@jest/types').Circus.TestEntry[]}
+ */
+function collect(entry) {
+  if (entry.type === 'describeBlock') return entry.children.flatMap(collect);
+  return entry.mode === 'skip' || entry.mode === 'todo' ? [] : [entry];
 }
 
 /** @param {import('@jest/types').Circus.TestEntry | undefined} test */
