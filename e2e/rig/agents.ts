@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainNxJson } from '../../tools/lib/workspace-files.mjs';
 import { survivorsOf, userState } from './agent-traces.ts';
-import { linkNpmWorkspaces, npmWorkspaces } from './npm-workspaces.ts';
+import { npmWorkspaces } from './npm-workspaces.ts';
 import type { Rig } from './rig.ts';
 import type { Files, Workspace } from './workspace.ts';
 
@@ -110,7 +110,6 @@ export function agentWorkspace(rig: Rig, scenario: AgentScenario): AgentWorkspac
     }),
   });
   const { root } = workspace;
-  linkNpmWorkspaces(root);
   const setScenario = (phases: AgentScenario['phases']): void => {
     writeFileSync(
       scenarioOf(root),

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Files } from './workspace.ts';
 
 const packages = { core: '1.0.0', app: '1.0.0' };
@@ -41,10 +41,13 @@ export function npmWorkspaces(root: string): Files {
   };
 }
 
-/** The links in `node_modules` that npm makes. */
+/** The links in `node_modules` that the lock file asks for, in a clone too: without them something else would be installed. */
 export function linkNpmWorkspaces(root: string): void {
-  for (const name of Object.keys(packages)) {
-    const link = join(root, 'node_modules', name);
-    if (!existsSync(link)) symlinkSync(join('..', 'packages', name), link);
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly link?: boolean }>>;
+  };
+  for (const [path, { link }] of Object.entries(lock.packages)) {
+    if (link !== true || existsSync(join(root, path))) continue;
+    symlinkSync(join('..', 'packages', basename(path)), join(root, path));
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { hermeticEnvironment } from '../../tools/lib/hermetic-environment.mjs';
 import { linkTree } from '../../tools/lib/link-tree.mjs';
 import { plainGitignore, plainNxJson, writeFiles } from '../../tools/lib/workspace-files.mjs';
+import { linkNpmWorkspaces } from './npm-workspaces.ts';
 import type { Cell } from './cells.mjs';
 
 export type Files = Readonly<Record<string, string | object>>;
@@ -87,6 +88,7 @@ export function openWorkspace(
   home = join(testFolder, 'home'),
 ): Workspace {
   linkTree(join(templateOf(cell), 'node_modules'), join(root, 'node_modules'));
+  linkNpmWorkspaces(root);
   const env = hermeticEnvironment({
     home,
     // One for all tests: Nx puts a copy of its native library there.
