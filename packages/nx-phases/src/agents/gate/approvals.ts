@@ -34,7 +34,11 @@ export async function saveApproval(
   const tree = await writeFileTree(git, {
     [file]: `${JSON.stringify({ version: 1, ...subject, by }, undefined, 2)}\n`,
   });
-  await setRef(git, refOf(subject), await writeCommit(git, { tree, parents: [], message }, 'user'));
+  await setRef(
+    git,
+    refOf(subject),
+    await writeCommit(git, { tree, parents: [], message }, { user: true, signed: false }),
+  );
 }
 
 /** Who has approved exactly this; undefined: nobody. */

@@ -19,6 +19,7 @@ import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
 import { isWork, type Work, type WrittenWork } from '../../running/record/work.ts';
 import { formatMadeFor, madeForAttachment } from '../work-store/made-for.ts';
+import { factsAttachment, factsOf, formatFacts } from '../work-store/facts.ts';
 import type { StoredWork } from '../work-store/model.ts';
 import { signingKey } from '../../platform/secrets/signing-key.ts';
 import { signWork } from '../work-store/signature.ts';
@@ -209,6 +210,7 @@ async function workInCopy(
       attachments: {
         [patchAttachment]: done.patch,
         [madeForAttachment]: formatMadeFor(attemptNumber(valid.draft, phase)),
+        [factsAttachment]: formatFacts(factsOf(agent, run.starts)),
       },
     });
     return { ok: true, value: signed(run, work, done.patch, false) };

@@ -1,25 +1,22 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import {
-  headCommit,
-  operationUnderWay,
-  ownFolder,
-  type Repository,
-} from '../../platform/git/repository.ts';
+import { must } from 'plan-graph/internal';
+import { ownFolder, treeOf } from '../../platform/git/repository.ts';
+import { hooksOfCommit } from '../../platform/git/user-settings.ts';
 import { locksFolder, withLock } from '../../platform/lock/lock.ts';
 import { changedFiles, touchedPaths } from '../../platform/git/patch/changed-files.ts';
-import { buildCommits } from './build-commits.ts';
-import { editOnDisk } from './edit-on-disk.ts';
-import { finishInterrupted } from './finish-interrupted.ts';
+import type { DiskEdit } from './edit-on-disk.ts';
 import { landedInBranch } from './landed-in-branch.ts';
-import type { LandOutcome, LandRequest, PlanEdit } from './model.ts';
-import { moveBranch } from './move-branch.ts';
-import { pathsInTheWay, uncommittedPaths } from './uncommitted.ts';
+import { mergeWorks } from './merge-works.ts';
+import type { Landed, LandOutcome, LandRequest, PlanEdit } from './model.ts';
+import { makeOrMoveBranch, moveBranch } from './move-branch.ts';
+import { markOnDisk, survey, type Survey } from './survey.ts';
+import { writeCommits } from './write-commits.ts';
 
 /**
- * Lands the work of phases on the current branch: all of it, or nothing. The commits are made as
- * objects first; then files, index and branch go to the last of them in one step, which a later run
- * finishes should it be killed. Uncommitted changes elsewhere stay as they are.
+ * Lands the work of phases on a branch: all of it, or nothing. First everything is merged as trees that
+ * nothing names; then the checks judge the last of them; then the commits are made; then files, index and
+ * branch go to the last of these in one step, which a later run finishes should it be killed. Uncommitted
+ * changes elsewhere stay as they are.
  *
  * Marks go into the plan with the commits. Where git does not have the plan as it is on disk
  * (untracked, ignored, edited), they go into the file, and no commit has them.
@@ -35,74 +32,80 @@ export async function land(request: LandRequest, signal?: AbortSignal): Promise<
 }
 
 async function landAlone(request: LandRequest): Promise<LandOutcome> {
-  const { repository, works, planFiles, editPlan, dryRun } = request;
+  const { repository, works, planFiles, dryRun, check, messageOf } = request;
   const { git } = repository;
-  const busy = operationUnderWay(repository);
-  if (busy !== undefined)
-    return refuse(`Unexpected ${busy} under way, expected it finished or aborted`);
-  const finished = await finishInterrupted(repository);
-  if (finished.kind === 'foreign') {
+  const before = await survey(request);
+  if (!before.ok) return refuse(before.reason, before.paths);
+  const { destination, inGit } = before.value;
+  const { tip } = destination;
+  const prints = works.map(({ fingerprint }) => fingerprint);
+  const merged = await mergeWorks(request, tip, await landedInBranch(git, tip, prints), inGit);
+  if (!merged.ok) return { kind: 'conflict', conflict: merged.conflict };
+  const from = must(await treeOf(git, tip), `tree of ${tip}`);
+  const touched = touchedPaths(await changedFiles(git, from, merged.tree));
+  const hindered = inTheWay(before.value, touched);
+  if (hindered !== undefined) return hindered;
+
+  const outcome = {
+    branch: destination.name,
+    isCurrent: destination.isCurrent,
+    hooks: await hooksOfCommit(repository),
+  };
+  if (dryRun) {
+    const all = merged.works.map((one): Landed => ({ ...one, commit: undefined }));
+    const plan = planEdit(inGit, markOnDisk(request, before.value));
+    return { kind: 'would-land', ...outcome, works: all, plan, checked: undefined };
+  }
+  const checked = await check?.({
+    onto: tip,
+    tree: merged.tree,
+    touched: touched.filter((path) => !planFiles.includes(path)),
+  });
+  if (checked?.ok === false) {
+    return 'reason' in checked
+      ? refuse(`The checks of what would land were not run to their end: ${checked.reason}`)
+      : { kind: 'failed-checks', failures: checked.failures, rest: checked.rest };
+  }
+
+  // Checks take their time, in which people go on working.
+  const now = checked?.ran === true ? await survey(request) : before;
+  if (!now.ok) return refuse(now.reason, now.paths);
+  const { destination: there } = now.value;
+  if (there.ref !== destination.ref || there.tip !== tip || now.value.inGit !== inGit) {
     return refuse(
-      'Unexpected changes of files that an interrupted landing was writing, expected them as before or after it: stash them (git stash) and run this again',
-      finished.paths,
+      `Unexpected change of \`${destination.name}\` or the plan while the checks ran, expected them to stay as they were; run this again`,
     );
   }
-  const named = await git.try(['symbolic-ref', '--quiet', 'HEAD']);
-  const branch = named.stdout.toString('utf8').trim();
-  if (named.exitCode !== 0)
-    return refuse('Unexpected detached HEAD, expected a branch to land on: git switch <branch>');
-  const head = await headCommit(repository);
-  if (head === undefined)
-    return refuse('Unexpected branch without a commit, expected at least one');
-  const who = await git.try(['var', 'GIT_COMMITTER_IDENT']);
-  if (who.exitCode !== 0)
-    return refuse(
-      'Unexpected missing name of the committer, expected git’s user.name and user.email',
-    );
-
-  const uncommitted = await uncommittedPaths(repository);
-  const isKnown = await knownPaths(repository, head);
-  const inGit = planFiles.every((path) => isKnown(path) && !uncommitted.has(path));
-  const inBranch = await landedInBranch(
-    git,
-    works.map(({ fingerprint }) => fingerprint),
-  );
-  const built = await buildCommits(request, head, inBranch, inGit);
-  if (!built.ok) return { kind: 'conflict', work: built.work, paths: built.paths };
-
-  const touched = touchedPaths(await changedFiles(git, head, built.tip));
-  const inTheWay = pathsInTheWay(repository, uncommitted, touched, isKnown);
-  if (inTheWay.length > 0) {
-    return refuse(
-      'Unexpected uncommitted changes of files that the work changes too, expected them committed or stashed (git stash)',
-      inTheWay,
-    );
-  }
-  const onDisk = inGit
-    ? undefined
-    : editOnDisk(
-        planFiles.map((path) => join(repository.toplevel, path)),
-        (texts) => editPlan(texts, works),
-      );
-  const plan: PlanEdit = inGit ? 'commits' : onDisk === undefined ? 'none' : 'file';
-  const outcome = { branch: branch.replace(/^refs\/heads\//, ''), works: built.works, plan };
-  if (dryRun) return { kind: 'would-land', ...outcome };
-  if (built.tip !== head) {
-    const moved = await moveBranch(repository, { version: 1, branch, from: head, to: built.tip });
+  const late = inTheWay(now.value, touched);
+  if (late !== undefined) return late;
+  const written = await writeCommits(git, merged.works, tip, messageOf);
+  if (written.tip !== tip || destination.isNew) {
+    const { ref: branch } = destination;
+    const moved = destination.isCurrent
+      ? await moveBranch(repository, { version: 1, branch, from: tip, to: written.tip })
+      : await makeOrMoveBranch(repository, destination, written.tip);
     if (!moved.ok) return refuse(`Unexpected refusal of git, expected to land: ${moved.reason}`);
   }
+  const onDisk = markOnDisk(request, now.value);
   onDisk?.write();
-  return { kind: 'landed', ...outcome };
+  const plan = planEdit(inGit, onDisk);
+  return { kind: 'landed', ...outcome, works: written.works, plan, checked: checked?.checked };
+}
+
+function inTheWay(now: Survey, touched: readonly string[]): LandOutcome | undefined {
+  const paths = now.inTheWay(touched);
+  return paths.length === 0
+    ? undefined
+    : refuse(
+        'Unexpected uncommitted changes of files that the work changes too, expected them committed or stashed (git stash)',
+        paths,
+      );
 }
 
 function refuse(reason: string, paths: readonly string[] = []): LandOutcome {
   return { kind: 'refused', reason, paths };
 }
 
-/** Whether a commit has a file there. */
-async function knownPaths({ git }: Repository, commit: string): Promise<(path: string) => boolean> {
-  const paths = new Set(
-    await git.list(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]),
-  );
-  return (path) => paths.has(path);
+function planEdit(inGit: boolean, onDisk: DiskEdit | undefined): PlanEdit {
+  return inGit ? 'commits' : onDisk === undefined ? 'none' : 'file';
 }

@@ -1,6 +1,7 @@
 import { lastLine } from '../../platform/text-lines.ts';
 import { join } from 'node:path';
 import type { Repository } from '../../platform/git/repository.ts';
+import type { Destination } from './destination.ts';
 import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
 import { removeJournal, writeJournal, type Journal } from './journal.ts';
 
@@ -42,4 +43,16 @@ export async function moveBranch(repository: Repository, journal: Journal): Prom
   }
   removeJournal(repository);
   return { ok: true };
+}
+
+/** Makes a branch that no checkout has, or brings it from the commit at which it was found to another. */
+export async function makeOrMoveBranch(
+  { git, objectFormat }: Repository,
+  { ref, tip, isNew }: Destination,
+  to: string,
+): Promise<Moved> {
+  const nothing = '0'.repeat(objectFormat === 'sha256' ? 64 : 40);
+  const args = ['--create-reflog', '-m', 'nx-phases: land', ref, to, isNew ? nothing : tip];
+  const { exitCode, stderr } = await git.try(['update-ref', ...args]);
+  return exitCode === 0 ? { ok: true } : { ok: false, reason: lastLine(stderr) };
 }

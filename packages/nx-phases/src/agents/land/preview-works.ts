@@ -36,13 +36,12 @@ export async function previewWorks(
       tree = merged.tree;
       continue;
     }
-    const change = work.pick === undefined ? undefined : await madeBy(repository, work.pick);
-    previews.push({ work, preview: { kind: 'conflict', paths: merged.conflicts, change } });
+    const preview = {
+      kind: 'conflict',
+      paths: merged.conflicts,
+      change: work.kept?.change,
+    } as const;
+    previews.push({ work, preview });
   }
   return previews;
-}
-
-async function madeBy({ git }: Repository, commit: string): Promise<TreeChange | undefined> {
-  const [base, result] = [await treeOf(git, `${commit}^`), await treeOf(git, commit)];
-  return base === undefined || result === undefined ? undefined : { base, result };
 }

@@ -14,6 +14,7 @@ import type { StoredWork } from '../work-store/model.ts';
 import { signingKey } from '../../platform/secrets/signing-key.ts';
 import { isSigned } from '../work-store/signature.ts';
 import { listWork } from '../work-store/work-store.ts';
+import { isWork } from '../../running/record/work.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import { bringOnto, recordedWork, sameKept, type RecordedWork } from '../workplace/works.ts';
 
@@ -21,8 +22,6 @@ import { bringOnto, recordedWork, sameKept, type RecordedWork } from '../workpla
 export interface FoundLandable extends Landable {
   /** Made in this repository, or signed with the shared secret. Else somebody who can write to a cache may have made it. */
   readonly isTrusted: boolean;
-  /** The commit that `git cherry-pick` takes; undefined for work that came as a patch alone. */
-  readonly pick: string | undefined;
 }
 
 export interface Landables {
@@ -75,7 +74,7 @@ function inOrder(plan: Plan): readonly Phase[] {
   );
 }
 
-type Described = Omit<Landable, 'bring'>;
+type Described = Omit<Landable, 'bring' | 'kept' | 'summary'>;
 
 function describe({ file }: PlanContext, plan: Plan, phase: Phase, fingerprint: string): Described {
   return {
@@ -91,7 +90,8 @@ function fromRefs(described: Described, work: StoredWork, repository: Repository
   return {
     ...described,
     isTrusted: true,
-    pick: work.resultCommit,
+    kept: work,
+    summary: isWork(work.record) ? (work.record.summary ?? undefined) : undefined,
     bring: (tree) => mergeWork(repository, tree, work.change),
   };
 }
@@ -114,7 +114,8 @@ async function fromRecord(
   return {
     ...described,
     isTrusted: isSigned(identity, patch, signature, signingKey()),
-    pick: undefined,
+    kept: undefined,
+    summary: work.summary ?? undefined,
     bring: (tree) => bringOnto(repository, tree, recorded),
   };
 }

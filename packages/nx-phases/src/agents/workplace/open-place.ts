@@ -5,7 +5,8 @@ import { withoutHashes } from '../../running/run-start/model.ts';
 import type { OpenPlace } from '../../running/attempt/place.ts';
 import { openWorktree } from './open-worktree.ts';
 import { phasesBelow } from './phases-below.ts';
-import { worksOf } from './works.ts';
+import { openPassedChecks, withoutPlan } from './passed-checks.ts';
+import { planFilesOf, worksOf } from './works.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
 
 /**
@@ -52,6 +53,19 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
       env,
       sandbox: sandboxes.commands,
       whyChanged: () => watch.whyChanged(settings.stop.signal),
+      passed: async (commands) => {
+        // What a `Run:` block makes is not in the tree that it started from.
+        if (commands.some(({ kind }) => kind === 'run')) return;
+        const planFiles = planFilesOf(context.file).map(
+          (path) => `${repository.value.prefix}${path}`,
+        );
+        openPassedChecks(repository.value).add({
+          tree: await withoutPlan(repository.value, worktree.base.tree, planFiles),
+          agent: choice.value.agent,
+          phase,
+          checks: commands,
+        });
+      },
       // What cannot be removed now is left to `clean`.
       close: async () => {
         await worktree.remove();

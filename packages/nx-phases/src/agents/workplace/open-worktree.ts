@@ -18,7 +18,7 @@ import type { CheckoutWatch } from '../setup/watch-checkout.ts';
 import { createWorktree } from '../worktree/create-worktree.ts';
 import { asChangeOf, withoutChange, writeChange } from '../worktree/go-on-from.ts';
 import type { Worktree } from '../worktree/model.ts';
-import { takeSnapshot } from '../worktree/snapshot.ts';
+import { takeSnapshot, type Snapshot } from '../worktree/snapshot.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import { createTail } from '../../running/printing/tail.ts';
 import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
@@ -28,6 +28,8 @@ import { bringOnto, type RecordedWork } from './works.ts';
 export interface WorktreeSettings extends PlaceSettings {
   readonly plan: PlanContext;
   readonly repository: Repository;
+  /** The files that it starts from. Absent: the user's, as they are. */
+  readonly from?: Snapshot;
   /** What is brought into it, in this order. */
   readonly works: readonly RecordedWork[];
   /** What an earlier attempt changed, to be found in it as if it had just been done there. */
@@ -68,7 +70,7 @@ export function openWorktree(settings: WorktreeSettings): Promise<Result<ReadyWo
 
 async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktree>> {
   const { plan, repository, works } = settings;
-  const snapshot = await takeSnapshot(repository);
+  const snapshot = settings.from ?? (await takeSnapshot(repository));
   let tree = snapshot.tree;
   for (const work of works) {
     const merged = await bringOnto(repository, tree, work);

@@ -95,11 +95,12 @@ async function landedWork(
 ): Promise<(work: Pick<StoredWork, 'fingerprint'>) => boolean> {
   const { draft } = file.reading;
   const marks = new Set(draft.phases.map((phase) => landedMark(draft, phase)));
-  const hasBranch = (await headCommit(repository)) !== undefined;
+  const head = await headCommit(repository);
   const foreign = (await listForeignWork(repository)).map(({ work }) => work).filter(isWork);
   const prints = [...(await listWork(repository)), ...foreign].map(
     ({ fingerprint }) => fingerprint,
   );
-  const inBranch = hasBranch ? await landedInBranch(repository.git, prints) : new Set<string>();
+  const inBranch =
+    head === undefined ? new Set<string>() : await landedInBranch(repository.git, head, prints);
   return ({ fingerprint }) => marks.has(fingerprint) || inBranch.has(fingerprint);
 }

@@ -5,8 +5,9 @@ import { headCommit, openRepository } from '../../platform/git/repository.ts';
 import { heldBack } from '../../agents/gate/held-back.ts';
 import { land } from '../../agents/land/land.ts';
 import { installDue } from '../../agents/setup/install-due.ts';
-import type { Landable, LandOutcome } from '../../agents/land/model.ts';
-import { describeChange } from '../../platform/git/patch/changed-files.ts';
+import type { Landable } from '../../agents/land/model.ts';
+import { checkCandidate } from '../../agents/land/check/check-candidate.ts';
+import { messageOf } from '../../agents/land/message-of.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
 import { signingKeyVariable } from '../../platform/secrets/secret-variables.ts';
 import { identifyPlan, type PlanContext } from '../../running/identify/identify.ts';
@@ -14,7 +15,10 @@ import { onPlan, withoutErrors } from '../../running/identify/on-plan.ts';
 import { say } from '../../running/printing/say.ts';
 import { planEditor } from '../../agents/land/edit-plan.ts';
 import { chooseWorks, nothingToLand, selectPhases } from '../../agents/land/choose-works.ts';
-import { worksToLand, type FoundLandable } from '../../agents/land/works-to-land.ts';
+import { worksToLand } from '../../agents/land/works-to-land.ts';
+import { recordFolder } from '../../inference/layout/record-folder.ts';
+import { phaseTargetName } from '../../inference/layout/target-names.ts';
+import { report, type Commands } from '../../agents/land/report.ts';
 
 export interface LandOptions {
   readonly dryRun?: boolean;
@@ -23,6 +27,10 @@ export interface LandOptions {
   readonly phase?: string | number;
   /** Lands everything up to this phase, in the order in which phases land. */
   readonly until?: string | number;
+  /** Lands without running the checks on the result. */
+  readonly unchecked?: boolean;
+  /** A branch to land on; `true`: the plan's own. */
+  readonly branch?: boolean | string | number;
 }
 
 /** Lands the recorded work of a plan's phases on the current branch. */
@@ -44,7 +52,7 @@ export default async function landExecutor(
 /** False: it is not landed. */
 export async function landPlan(
   plan: PlanContext,
-  { dryRun = false, trust = false, phase, until }: LandOptions,
+  { dryRun = false, trust = false, unchecked = false, phase, until, branch }: LandOptions,
 ): Promise<boolean> {
   const { file, options, root } = plan;
   const reading = withoutErrors(plan, 'nothing of it lands');
@@ -93,15 +101,27 @@ export async function landPlan(
         works,
         planFiles: planFiles.map((path) => `${repository.value.prefix}${path}`),
         editPlan: planEditor(reading.plan, options.rules),
+        branch: branchOf(plan, branch),
+        messageOf: (work) => messageOf(plan, reading.plan, repository.value, work),
+        check: unchecked
+          ? undefined
+          : (candidate) =>
+              checkCandidate(
+                { plan, valid: reading.plan, repository: repository.value, stop },
+                new Set(works.map((work) => work.phase)),
+                candidate,
+              ),
         dryRun: dryRun || isRefused,
       },
       stop.signal,
     );
-    report(outcome, works);
-    if (outcome.kind === 'landed' && before !== undefined) {
+    report(outcome, commandsFor(plan, branch));
+    if (outcome.kind === 'landed' && outcome.isCurrent && before !== undefined) {
       const due = await installDue(repository.value, before);
       if (due !== undefined) say(`An installation is due: ${due}`);
     }
+    if (dryRun && outcome.kind === 'would-land')
+      say('Its checks run when it lands, not in a dry run');
     if (isRefused && outcome.kind === 'would-land') {
       say(
         `${dryRun ? 'It would be refused' : 'Nothing was landed'}: ${foreign.map(({ name }) => name).join(', ')} ${foreign.length === 1 ? 'was' : 'were'} not made in this repository and ${foreign.length === 1 ? 'is' : 'are'} not signed with ${signingKeyVariable}. Look at the files above; --trust lands them`,
@@ -114,41 +134,21 @@ export async function landPlan(
   }
 }
 
-function report(outcome: LandOutcome, works: readonly FoundLandable[]): void {
-  switch (outcome.kind) {
-    case 'landed':
-    case 'would-land': {
-      const verb = outcome.kind === 'landed' ? 'Landed' : 'Would land';
-      say(`${verb} on ${outcome.branch}:`);
-      for (const { work, commit, files } of outcome.works) {
-        const where = commit === undefined ? 'is in the branch already' : commit.slice(0, 10);
-        say(`  ${work.name} (${where})`);
-        for (const file of files) say(`    ${describeChange(file)}`);
-      }
-      if (outcome.plan === 'file')
-        say(
-          '  The plan on disk has uncommitted changes, so it is marked there and not in a commit',
-        );
-      return;
-    }
-    case 'conflict': {
-      const { pick } = works.find(({ phase }) => phase === outcome.work.phase) ?? {};
-      say(`${outcome.work.name} conflicts with this branch, in:`);
-      for (const path of outcome.paths) say(`  ${path}`);
-      say('Nothing was landed. Fix these files and run this again,');
-      say(
-        pick === undefined
-          ? 'or have the phase done again on the branch as it is'
-          : `or do it by hand: git cherry-pick ${pick.slice(0, 12)}, resolve, git cherry-pick --continue; the next land recognizes it by its trailers`,
-      );
-      return;
-    }
-    case 'refused':
-      say(`${outcome.reason}${outcome.paths.length > 0 ? ':' : ''}`);
-      for (const path of outcome.paths) say(`  ${path}`);
-      say('Nothing was landed');
-      return;
-    default:
-      outcome satisfies never;
-  }
+/** Short name of the branch that a flag stands for; undefined: the current one. */
+function branchOf({ projectName }: PlanContext, flag: LandOptions['branch']): string | undefined {
+  if (flag === undefined || flag === false || flag === '') return undefined;
+  return flag === true ? `nx-phases/${projectName}` : String(flag);
+}
+
+function commandsFor(
+  { projectName, targetName, options: { targetNames } }: PlanContext,
+  branch: LandOptions['branch'],
+): Commands {
+  const flag = branch === undefined || branch === false ? '' : '--branch';
+  return {
+    land: `nx run ${projectName}:${targetNames.land}${flag === '' ? '' : ` ${flag}${branch === true ? '' : `=${String(branch)}`}`}`,
+    redo: `nx run ${projectName}:${targetNames.redo}`,
+    log: `${recordFolder(projectName, targetName)}/log.txt`,
+    nameOf: (phase) => phaseTargetName(targetNames, phase),
+  };
 }

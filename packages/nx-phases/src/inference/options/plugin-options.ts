@@ -9,6 +9,11 @@ import {
   writeConflictRules,
 } from 'plan-graph/internal';
 import { normalizeAgents, type AgentOptions, type NormalizedAgents } from './agents.ts';
+import {
+  normalizeCommitTemplate,
+  type CommitOptions,
+  type CommitTemplate,
+} from './commit-template.ts';
 import { normalizeInputs } from './inputs.ts';
 import { normalizePlaces } from './plan-places.ts';
 import { optionProblems } from './option-problems.ts';
@@ -86,6 +91,8 @@ export interface PluginOptions {
   readonly agents?: Readonly<Record<string, AgentOptions>>;
   /** Which of them works where a plan chooses none. Needed with more than one. */
   readonly agent?: string;
+  /** How commits of landed work are worded. */
+  readonly commit?: CommitOptions;
 }
 
 /** The options with every default filled in. */
@@ -106,6 +113,7 @@ export interface NormalizedOptions {
   readonly targetNames: TargetNames;
   /** Undefined: no agent is configured. */
   readonly agents: NormalizedAgents | undefined;
+  readonly commit: CommitTemplate;
 }
 
 const defaultTargetNames: TargetNames = {
@@ -205,6 +213,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     'targetNames',
     'agents',
     'agent',
+    'commit',
   ]);
   const format = formatNames.find((one) => one === options['format']);
   if (options['format'] !== undefined && format === undefined) {
@@ -256,6 +265,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
       fields(options['targetNames'], 'options.targetNames', [...Object.keys(defaultTargetNames)]),
     ),
     agents: normalizeAgents(options['agents'], options['agent'], problems),
+    commit: normalizeCommitTemplate(options['commit'], problems),
   };
   if (problems.found.length > 0) {
     throw new PluginOptionsError(

@@ -16,14 +16,25 @@ export interface NewCommit {
   readonly message: string;
 }
 
-/** Writes a commit object and nothing else. `user`: by whom git is configured for, now; for commits that land. */
+/** By whom a commit is. */
+export type CommittedBy =
+  | 'nx-phases'
+  /** By whom git is configured for, now. `signed`: as the user's settings say; see `wantsSignature`. */
+  | { readonly user: true; readonly signed: boolean };
+
+/**
+ * Writes a commit object and nothing else.
+ *
+ * @throws GitError also where it cannot be signed
+ */
 export function writeCommit(
   git: Git,
   { tree, parents, message }: NewCommit,
-  by: 'nx-phases' | 'user' = 'nx-phases',
+  by: CommittedBy = 'nx-phases',
 ): Promise<string> {
+  const sign = by !== 'nx-phases' && by.signed ? ['--gpg-sign'] : [];
   return git.text(
-    ['commit-tree', ...parents.flatMap((parent) => ['-p', parent]), '-F', '-', tree],
+    ['commit-tree', ...sign, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-', tree],
     {
       input: message.endsWith('\n') ? message : `${message}\n`,
       env: by === 'nx-phases' ? ownIdentity : {},

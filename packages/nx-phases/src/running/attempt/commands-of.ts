@@ -8,7 +8,7 @@ export function commandsOf(
   { agents }: NormalizedOptions,
   plan: Plan,
   phase: Phase,
-  { commands }: PhaseContent,
+  { commands }: Pick<PhaseContent, 'commands'>,
 ): readonly RunnableCommand[] {
   const choice = agents && chooseAgent(agents, plan.draft, phase);
   return choice?.ok === true ? withDefaultChecks(commands, choice.value.agent.checks) : commands;

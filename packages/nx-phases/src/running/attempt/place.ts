@@ -1,6 +1,7 @@
 import type { Phase, Plan } from 'plan-graph/internal';
 import type { Sandbox } from '../../platform/process/start/sandbox.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { RunnableCommand } from './runnable.ts';
 import type { PlanContext, Result } from '../identify/identify.ts';
 
 /** Where the commands of a phase run. */
@@ -13,6 +14,8 @@ export interface Place {
   readonly sandbox: Sandbox | undefined;
   /** One sentence, if what ran there has reached what is the user's. */
   readonly whyChanged: () => Promise<string | undefined>;
+  /** To be told when they have passed, so that they need not run again on the same files. */
+  readonly passed?: (commands: readonly RunnableCommand[]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

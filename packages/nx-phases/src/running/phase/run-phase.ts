@@ -164,7 +164,9 @@ async function verdictOf(
     );
     if (ran.kind === 'cancelled') return failedWith('it was stopped');
     const changed = await place.value.whyChanged();
-    return changed === undefined ? ran.value : failedWith(changed, ran.value.attempts);
+    if (changed !== undefined) return failedWith(changed, ran.value.attempts);
+    if (ran.value.outcome === 'passed') await place.value.passed?.(commands);
+    return ran.value;
   } finally {
     await close();
     stop.dispose();

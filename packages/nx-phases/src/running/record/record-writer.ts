@@ -36,6 +36,8 @@ export interface RecordWriter {
   finish(record: PhaseRecord): void;
   /** The same for the run of an `implement` target, as `implement.json`. */
   finishImplement(record: ImplementRecord): void;
+  /** Puts the folder in place with its log alone: for a target whose result is not kept. */
+  finishLog(): void;
 }
 
 /**
@@ -64,9 +66,12 @@ export function openRecord(root: string, project: string, target: string): Recor
     for (let at = 0; at < bytes.length;) at += writeSync(logFile, bytes, at);
     return bytes;
   };
-  const finishAs = (name: string, record: PhaseRecord | ImplementRecord): void => {
+  const closeLog = (): void => {
     write(mask.flush());
     closeSync(logFile);
+  };
+  const finishAs = (name: string, record: PhaseRecord | ImplementRecord): void => {
+    closeLog();
     writeJson(join(folder, name), record, { masked: (text) => mask.text(text) });
     putInPlace(folder, place);
   };
@@ -84,6 +89,10 @@ export function openRecord(root: string, project: string, target: string): Recor
     },
     finishImplement(record) {
       finishAs('implement.json', record);
+    },
+    finishLog() {
+      closeLog();
+      putInPlace(folder, place);
     },
   };
 }

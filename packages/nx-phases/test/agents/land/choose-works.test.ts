@@ -36,7 +36,8 @@ function chosen(flags: Flags, withWork: string, landed = ''): string {
         fingerprint: '',
         name: `Phase ${id}`,
         isTrusted: true,
-        pick: undefined,
+        summary: undefined,
+        kept: undefined,
         bring: (tree) => Promise.resolve({ ok: true, tree }),
       };
     });

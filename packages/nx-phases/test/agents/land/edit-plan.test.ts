@@ -29,6 +29,8 @@ function landing(plan: Plan, fingerprintOf: (id: string) => string): readonly La
     name: title,
     fingerprint: fingerprintOf(id),
     bring: (tree) => Promise.resolve({ ok: true, tree }),
+    summary: undefined,
+    kept: undefined,
   }));
 }
 

@@ -170,7 +170,7 @@ describe('landing', () => {
     expect(statSync(user.path(planFile)).mode & 0o777).toBe(0o600);
   });
 
-  test('no hook runs and nothing is signed', async () => {
+  test('no hook runs, and those that git would have run for a commit are told', async () => {
     const user = makeRepository(inFolder('repo'), { 'a.txt': 'one\n' });
     for (const hook of [
       'pre-commit',
@@ -184,7 +184,7 @@ describe('landing', () => {
     const one = await workFor(user, '1', (there) => {
       there.write({ 'a.txt': 'phase 1\n' });
     });
-    expect((await landing(user, [one])).kind).toBe('landed');
+    expect(await landing(user, [one])).toMatchObject({ kind: 'landed', hooks: ['pre-commit'] });
     expect(existsSync(user.path('.git/hook-ran'))).toBe(false);
   });
 });

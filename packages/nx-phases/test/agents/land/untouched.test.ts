@@ -50,8 +50,30 @@ describe('everything stays as it is', () => {
     const before = repositoryState(user.folder);
     expect(await landing(user, [zero, one])).toEqual({
       kind: 'conflict',
-      work: one,
-      paths: ['a.txt'],
+      conflict: {
+        work: one,
+        before: zero,
+        paths: [
+          {
+            path: 'a.txt',
+            others: [],
+            hunks: [
+              {
+                line: 1,
+                lines: [
+                  '<<<<<<< this branch',
+                  'the user',
+                  '=======',
+                  'phase 1',
+                  '>>>>>>> Phase 1: Title 1',
+                ],
+              },
+            ],
+          },
+        ],
+        why: undefined,
+        pick: undefined,
+      },
     });
     expect(repositoryState(user.folder)).toEqual(before);
   });

@@ -5,6 +5,7 @@ import { mergeTrees, type TreeChange } from '../../../../src/platform/git/patch/
 import { createWorktree } from '../../../../src/agents/worktree/create-worktree.ts';
 import { takeSnapshot } from '../../../../src/agents/worktree/snapshot.ts';
 import { workIn } from '../../../../src/agents/worktree/work-in.ts';
+import { commitMessage } from '../../../../src/agents/work-store/commit-message.ts';
 import { useRepository, type TestRepository } from '../../../support/git-repository.ts';
 
 export const planFile = 'plans/auth.md';
@@ -38,6 +39,8 @@ export async function workFor(
     name: `Phase ${phase}: Title ${phase}`,
     fingerprint: phase.repeat(32),
     bring: (tree) => mergeTrees(repository.git, tree, { base, result }),
+    summary: undefined,
+    kept: undefined,
   };
 }
 
@@ -66,6 +69,9 @@ export async function landing(
     works,
     planFiles: [planFile],
     editPlan,
+    branch: undefined,
+    messageOf: (work) => Promise.resolve(commitMessage(work)),
+    check: () => Promise.resolve({ ok: true, ran: false, checked: 0 }),
     dryRun: false,
     ...more,
   });
