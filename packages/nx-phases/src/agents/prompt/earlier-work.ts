@@ -3,8 +3,9 @@ import { implementTargetName } from '../../inference/layout/target-names.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import { isWork, readWork, type Work } from '../../running/record/work.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
-import { listForeignWork } from '../work-store/foreign-work.ts';
-import { listWork } from '../work-store/work-store.ts';
+import { findForeignWork } from '../work-store/foreign-work.ts';
+import { workKey } from '../work-store/work-key.ts';
+import { findWork } from '../work-store/work-store.ts';
 import type { PhaseOfPlan } from '../workplace/phases-below.ts';
 import { planFilesOf } from '../workplace/works.ts';
 import { landedWords } from './landed-words.ts';
@@ -23,16 +24,10 @@ export async function earlierPhases(
   phases: readonly PhaseOfPlan[],
   repository: Repository | undefined,
 ): Promise<readonly EarlierPhase[]> {
-  const recorded = phases.map(recordOf);
-  const kept =
-    repository === undefined || recorded.every((work) => work !== undefined)
-      ? []
-      : await keptWork(repository);
   const found: EarlierPhase[] = [];
-  for (const [index, one] of phases.entries()) {
+  for (const one of phases) {
     const { context, plan, phase } = one;
-    const fingerprint = context.file.fingerprints.get(phase.id);
-    const work = recorded[index] ?? kept.find((each) => each.fingerprint === fingerprint);
+    const work = recordOf(one) ?? (repository && (await keptWork(repository, one)));
     const { path } = context.file;
     const where = path === own.file.path ? '' : ` (of \`${path}\`)`;
     found.push({
@@ -53,11 +48,16 @@ function recordOf({ context, phase }: PhaseOfPlan): Work | undefined {
   return isOfThisText && work?.origin === 'agent' ? work : undefined;
 }
 
-/** Fingerprints of two plans are never the same. */
-async function keptWork(repository: Repository): Promise<readonly Work[]> {
-  const own = await listWork(repository);
-  const foreign = await listForeignWork(repository);
-  return [...own.map(({ record }) => record), ...foreign.map(({ work }) => work)].filter(isWork);
+async function keptWork(
+  repository: Repository,
+  { context: { file }, phase }: PhaseOfPlan,
+): Promise<Work | undefined> {
+  const fingerprint = file.fingerprints.get(phase.id);
+  if (fingerprint === undefined) return undefined;
+  const key = workKey(file.path, fingerprint);
+  const work =
+    (await findWork(repository, key))?.record ?? (await findForeignWork(repository, key))?.work;
+  return isWork(work) && work.fingerprint === fingerprint ? work : undefined;
 }
 
 const nothing = { summary: undefined, files: [] };
