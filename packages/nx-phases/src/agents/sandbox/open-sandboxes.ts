@@ -6,7 +6,6 @@ import type { Sandbox } from '../../platform/process/start/sandbox.ts';
 import { lastLine } from '../../platform/text-lines.ts';
 import type { Result } from '../../running/identify/identify.ts';
 import { bwrapSandbox } from './bwrap.ts';
-import { linkedModules } from './linked-modules.ts';
 import { listedSandbox } from './listed.ts';
 import { noSandboxes, type Sandboxes, type SandboxView } from './model.ts';
 import { podmanSandbox } from './podman.ts';
@@ -17,7 +16,7 @@ import { viewOf, type ViewRequest } from './view.ts';
  * without the sandbox that nx.json asks for.
  */
 export async function openSandboxes(
-  request: Omit<ViewRequest, 'sandbox' | 'linked'>,
+  request: Omit<ViewRequest, 'sandbox'>,
 ): Promise<Result<Sandboxes>> {
   const { agent, env } = request;
   const { sandbox } = agent;
@@ -31,9 +30,8 @@ export async function openSandboxes(
       reason: `Unexpected missing \`${name}\`, expected the sandbox of agent \`${agent.name}\` on PATH${advice(sandbox)}; nothing runs without it`,
     };
   }
-  const linked = await linkedModules(request.worktree);
   const make = (role: SandboxRole): Sandbox =>
-    sandboxIn(sandbox, program, viewOf({ ...request, sandbox, linked }, role));
+    sandboxIn(sandbox, program, viewOf({ ...request, sandbox }, role));
   const value = { agent: make('agent'), setup: make('setup'), commands: make('checks') };
   for (const one of [value.commands, value.agent]) {
     const failure = await whyUnusable(one, request.worktree.folder, env);

@@ -7,13 +7,12 @@ import { findProgram } from '../../platform/process/find-program.ts';
 import { makePrivateFolder } from '../../platform/files/private-files.ts';
 import type { Worktree } from '../worktree/model.ts';
 import { isInside } from './is-inside.ts';
+import { managerCache } from '../worktree/location.ts';
 import type { SandboxView } from './model.ts';
 
 export interface ViewRequest {
   readonly agent: NormalizedAgent;
   readonly sandbox: NormalizedSandbox;
-  /** Folders of the user's checkout that links in the copy may lead to. */
-  readonly linked: readonly string[];
   readonly worktree: Worktree;
   /** Absolute path of the record of this run. */
   readonly record: string;
@@ -22,12 +21,14 @@ export interface ViewRequest {
 
 /** What a process of that role may see. */
 export function viewOf(request: ViewRequest, role: SandboxRole): SandboxView {
-  const { agent, sandbox, worktree, record, linked, env } = request;
+  const { agent, sandbox, worktree, record, env } = request;
   const { repository, folder } = worktree;
   const home = env['HOME'] ?? homedir();
   const below = (path: string): string => path.replace(/^~(?=\/)/, home);
   // Beside the copy, and removed with it.
   const homes = join(dirname(folder), '.homes');
+  const cache = managerCache(worktree);
+  mkdirSync(cache, { recursive: true });
   let count = 0;
   return {
     copy: folder,
@@ -36,12 +37,11 @@ export function viewOf(request: ViewRequest, role: SandboxRole): SandboxView {
     readable: [
       ...objectFolders(join(repository.commonDir, 'objects')),
       join(repository.commonDir, 'lfs'),
-      ...linked,
       ...programsOf(agent.command, env['PATH'], [home, repository.toplevel]),
       ...certificates(env),
       ...sandbox.read.map(below),
     ],
-    writable: sandbox.write.map(below),
+    writable: [cache, ...sandbox.write.map(below)],
     home,
     newHome: () => {
       // Each process has a new one: links that another has left there would lead the mounts astray.

@@ -15,6 +15,7 @@ import { managerEnvironment } from '../setup/manager-environment.ts';
 import { packageManagerOf } from '../setup/package-manager.ts';
 import { setUpWorktree, type SetupStep } from '../setup/set-up-worktree.ts';
 import type { CheckoutWatch } from '../setup/watch-checkout.ts';
+import { managerCache } from '../worktree/location.ts';
 import { createWorktree } from '../worktree/create-worktree.ts';
 import { asChangeOf, withoutChange, writeChange } from '../worktree/go-on-from.ts';
 import type { Worktree } from '../worktree/model.ts';
@@ -104,8 +105,7 @@ async function makeReady(settings: WorktreeSettings): Promise<Result<ReadyWorktr
       },
     );
     const manager = packageManagerOf(worktree.workspace);
-    const cache = join(dirname(worktree.folder), 'cache');
-    const installs = managerEnvironment(manager, plan.root, cache);
+    const installs = managerEnvironment(manager, plan.root, managerCache(worktree));
     const plain = environmentIn(everything, settings.agent);
     const env = { ...plain, ...installs };
     const stepEnv = {

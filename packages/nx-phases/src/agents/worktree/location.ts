@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { basename, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import type { Worktree } from './model.ts';
 
 /** What decides where worktrees lie. */
 export interface LocationFacts {
@@ -34,6 +35,11 @@ export function worktreesFolder(facts: LocationFacts): string {
   const name = basename(toplevel).replace(/[^A-Za-z0-9._-]/g, '-');
   // In a checkout that is the whole disk there is no outside; the folder ignores itself then.
   return join(outside ?? candidates[0] ?? temporary, 'worktrees', `${name}-${id}`);
+}
+
+/** Where package managers keep what they load for one worktree: beside its checkout, and gone with it. */
+export function managerCache({ folder }: Pick<Worktree, 'folder'>): string {
+  return join(dirname(folder), 'cache');
 }
 
 function cacheFolder({ env, platform, home }: LocationFacts): string {

@@ -43,6 +43,10 @@ const reads: readonly Attempt[] = [
   reading('through a symbolic link', (world) => `ln -sf ${repo(world, '.env')} link && cat link`),
   reading('through a hard link', ({ file }) => `ln ${file} link && cat link`),
   reading('by way of ..', () => 'cat ../../../elsewhere/notes.txt'),
+  reading(
+    'installed packages of the checkout',
+    (world) => `cat ${repo(world, 'node_modules/lib/index.js')}`,
+  ),
   reading('what the user has stashed', (world) => `git -C ${repo(world, '.')} stash show -p`),
   reading(
     'the record of another phase',
