@@ -16,6 +16,7 @@ afterEach(() => {
   of.dispose();
 });
 
+const planFile = 'plans/demo plan.md';
 const summary = 'Made a.\nUse `a()`, it is "quick".';
 const plan = [
   '# The demo\n',
@@ -75,6 +76,28 @@ describe('what is sent', () => {
     expect(shown.output).toContain(told);
     await passes('implement-1');
     expect(await shownAndSent()).toBe(shown.output);
+  });
+
+  test('tells it after landing, where only a clone of the branch is left', async () => {
+    open();
+    await passes('implement-1', 'phase-1', 'land', 'clean');
+    // What a clone does not have.
+    rmSync(join(of.root, '.nx'), { recursive: true });
+    expect(of.git('for-each-ref', 'refs/nx-phases', 'refs/nx-phases-foreign')).toBe('');
+    await passes('implement-1');
+    expect(await shownAndSent()).toContain(told);
+  });
+
+  test('tells it after a squash merge, and after the text was edited and accepted', async () => {
+    open();
+    await passes('implement-1', 'phase-1', 'land', 'clean');
+    const message = of.git('log', '-1', '--format=%B');
+    of.git('reset', '--quiet', '--soft', 'HEAD~1');
+    of.git('commit', '--quiet', `--message=All of it (#7)\n\n* ${message}`);
+    of.write(planFile, of.read(planFile).replace('- [x] a task', '- [x] a task, mended'));
+    expect(await of.run('accept', { phase: '1' })).toMatchObject({ success: true });
+    await passes('implement-1');
+    expect(await shownAndSent()).toContain('Made a. Use `a()`, it is "quick".\n');
   });
 });
 
