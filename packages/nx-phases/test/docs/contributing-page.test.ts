@@ -29,8 +29,14 @@ describe('commands of the pages', () => {
   const ofNpm = commands.filter(({ command }) => command.startsWith('npm '));
   const ofNx = commands.filter(({ command }) => command.startsWith('nx '));
 
+  const ofTools = commands.filter(({ command }) => /^node tools\/(?!jest\.mjs)/.test(command));
+
   test('all of them are looked at', () => {
-    expect([...tests, ...ofNpm, ...ofNx].length).toBe(commands.length);
+    expect([...tests, ...ofNpm, ...ofNx, ...ofTools].length).toBe(commands.length);
+  });
+
+  test.each(ofTools)('$path: $command', ({ command }) => {
+    expect(existsSync(join(root, command.split(' ')[1] ?? ''))).toBe(true);
   });
 
   test.each(ofNpm)('$path: $command', ({ command }) => {

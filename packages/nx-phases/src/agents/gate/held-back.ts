@@ -1,5 +1,8 @@
 import { ancestors, phaseName, planGraph, type Phase, type Plan } from 'plan-graph/internal';
 import type { PlanContext } from '../../running/identify/identify.ts';
+import { reviewerName } from '../../inference/options/choose-agent.ts';
+import type { PhaseOfPlan } from '../workplace/phases-below.ts';
+import { workToApprove } from './gate.ts';
 import { waitsItself } from './why-waiting.ts';
 
 /** Work that may not land, and one sentence on why. */
@@ -18,7 +21,8 @@ export async function heldBack<Work extends { readonly phase: string }>(
   const waiting = new Map<Phase, string>();
   for (const phase of plan.phases) {
     if (!works.some((work) => work.phase === phase.id)) continue;
-    const reason = await waitsItself({ context, plan, phase });
+    const one = { context, plan, phase };
+    const reason = (await waitsItself(one)) ?? (await whyNotReviewed(one));
     if (reason !== undefined) waiting.set(phase, reason);
   }
   return plan.phases.flatMap((phase) => {
@@ -32,4 +36,14 @@ export async function heldBack<Work extends { readonly phase: string }>(
       ? []
       : [{ work, reason: `it builds on ${phaseName(plan.draft.rules.unit, first)}` }];
   });
+}
+
+/** Work that was made before a review was asked for. */
+async function whyNotReviewed(one: PhaseOfPlan): Promise<string | undefined> {
+  const reviewer = reviewerName(one.plan.draft, one.phase);
+  if (reviewer === undefined) return undefined;
+  const found = await workToApprove(one);
+  return found.ok && found.value.work.reviewer === reviewer
+    ? undefined
+    : `\`${reviewer}\` has not reviewed its work`;
 }

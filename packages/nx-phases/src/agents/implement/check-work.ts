@@ -32,13 +32,10 @@ export async function checkWork(
   const checked = await runCommands(request, number, 'check', ofKind('check'));
   const all = [...ran.commands, ...checked.commands];
   if (stop.signal.aborted) return { verdict: final('it was stopped'), commands: all };
-  return {
-    verdict:
-      checked.failure === undefined
-        ? { done, summary: run.closingWords ?? null }
-        : retried(checked.failure, checked),
-    commands: all,
-  };
+  if (checked.failure !== undefined)
+    return { verdict: retried(checked.failure, checked), commands: all };
+  const made = { done, summary: run.closingWords ?? null };
+  return { verdict: (await request.review?.(made, all, number)) ?? made, commands: all };
 }
 
 function retried(failure: string, { lastLines }: Attempt): Failure {

@@ -2,6 +2,7 @@ import type { Phase, Plan } from 'plan-graph/internal';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
+import type { CommandRecord } from '../../running/record/model.ts';
 import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
 import type { FailedAttempt, Question } from '../prompt/model.ts';
@@ -30,6 +31,8 @@ export interface MakeWorkRequest {
   readonly tell: (line: string) => void;
   /** Gets each start as soon as it is checked. */
   readonly onStart: (start: AgentStart) => void;
+  /** Has another agent judge what has passed the checks. Undefined: none is to. */
+  readonly review: Review | undefined;
 }
 
 /** What the first start of a run is told of those before it. */
@@ -38,6 +41,13 @@ export interface BeforeStart {
   readonly asked: string | undefined;
   readonly failed: FailedAttempt | undefined;
 }
+
+/** Undefined: the work has passed. */
+export type Review = (
+  made: Made,
+  commands: readonly CommandRecord[],
+  number: number,
+) => Promise<Failure | undefined>;
 
 /** What an agent has done, and its checks have passed. */
 export interface Made {

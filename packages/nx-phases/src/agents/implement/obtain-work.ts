@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import {
   attemptNumber,
   parsePhaseContent,
+  phaseName,
   type Fingerprint,
   type Phase,
   type Plan,
 } from 'plan-graph/internal';
-import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
+import { chooseReviewer, type ChosenAgent } from '../../inference/options/choose-agent.ts';
+import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { whyNoAgent } from '../../platform/environment/agent-environment.ts';
 import type { Question } from '../prompt/model.ts';
 import { capReached, ledgerOf, type Ledger } from '../run/ledger.ts';
@@ -33,7 +35,9 @@ import { hashOfPatch, patchAttachment, worksOf, type RecordedWork } from '../wor
 import { withExclusive } from '../../running/attempt/exclusive.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
 import { withDefaultChecks } from '../../running/attempt/runnable.ts';
+import { review } from '../reviewer/review.ts';
 import { makeWork } from './make-work.ts';
+import type { Made } from './model.ts';
 import { sharedWrites } from './shared-writes.ts';
 import { writesOfOtherPlans } from './writes-of-other-plans.ts';
 
@@ -66,9 +70,11 @@ export async function startWork(
 ): Promise<Result<Implemented>> {
   const { plan, valid, phase, stop, tell } = run;
   const { agent } = chosen;
+  const { agents } = plan.options;
+  const reviewer = agents && chooseReviewer(agents, valid.draft, phase);
+  if (reviewer?.ok === false) return reviewer;
   const refusal =
     whyNoAgent(process.env) ??
-    notBuilt(run) ??
     sharedWrites(valid) ??
     noCheck(run, chosen) ??
     (await writesOfOtherPlans(run, repository));
@@ -105,6 +111,7 @@ export async function startWork(
         ledger,
         works: works.value,
         question: question.value,
+        reviewer: reviewer?.value,
       }),
   );
   switch (reserved.kind) {
@@ -125,13 +132,15 @@ interface Means {
   readonly ledger: Ledger;
   readonly works: readonly RecordedWork[];
   readonly question: Question;
+  /** Who is to judge it; undefined: nobody. */
+  readonly reviewer: NormalizedAgent | undefined;
 }
 
 /** Has the agent work in a copy, and keeps what it did. */
 async function workInCopy(
   run: Run,
   chosen: ChosenAgent,
-  { repository, key, ledger, works, question }: Means,
+  { repository, key, ledger, works, question, reviewer }: Means,
 ): Promise<Result<Implemented>> {
   const { plan, valid, phase, record, stop, tell } = run;
   const { agent } = chosen;
@@ -163,6 +172,17 @@ async function workInCopy(
     tell(
       'warning: what an earlier attempt did does not fit the files as they are now, so the agent begins anew',
     );
+  const workOf = ({ done, summary }: Made): Work => ({
+    version: 1,
+    origin: 'agent',
+    key,
+    fingerprint: run.fingerprint,
+    files: done.files,
+    tests: done.tests,
+    summary,
+    ...(reviewer !== undefined && { reviewer: reviewer.name }),
+    patchHash: hashOfPatch(done.patch),
+  });
   try {
     const ran = await withExclusive(plan, phase, { signal: stop.signal, tell }, () =>
       makeWork({
@@ -181,22 +201,41 @@ async function workInCopy(
         stop,
         tell,
         onStart: (start) => run.starts.push(start),
+        review:
+          reviewer &&
+          ((one, commands, number) =>
+            review({
+              ...{
+                plan,
+                valid,
+                phase,
+                chosen,
+                repository,
+                commands,
+                number,
+                key,
+                ledger,
+                variables,
+              },
+              ...{ record, stop, tell },
+              reviewer,
+              works,
+              work: {
+                name: phaseName(valid.draft.rules.unit, phase),
+                file: plan.file,
+                work: workOf(one),
+                patch: one.done.patch,
+                signature: undefined,
+              },
+              onStart: (start) => run.starts.push(start),
+            })),
       }),
     );
     if (ran.kind === 'cancelled') return { ok: false, reason: 'it was stopped' };
     const made = ran.value;
     if (!made.ok) return made;
-    const { done, summary } = made.value;
-    const work: Work = {
-      version: 1,
-      origin: 'agent',
-      key,
-      fingerprint: run.fingerprint,
-      files: done.files,
-      tests: done.tests,
-      summary,
-      patchHash: hashOfPatch(done.patch),
-    };
+    const { done } = made.value;
+    const work = workOf(made.value);
     await saveWork(repository, {
       key,
       project: plan.projectName,
@@ -217,13 +256,6 @@ async function workInCopy(
   } finally {
     await worktree.remove();
   }
-}
-
-function notBuilt({ valid, phase }: Run): string | undefined {
-  const reviewer = (phase.agent.reviewer ?? valid.draft.agent.reviewer)?.value;
-  return reviewer === undefined || reviewer === false
-    ? undefined
-    : `Unexpected \`review: ${reviewer}\`, expected none: reviews by another agent are not built yet`;
 }
 
 /** Nobody could tell whether the work is done. */

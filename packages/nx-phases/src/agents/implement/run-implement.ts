@@ -1,7 +1,7 @@
 import { landedMark, pathAt, phaseName, positionAt } from 'plan-graph/internal';
-import { chooseAgent } from '../../inference/options/choose-agent.ts';
+import { chooseAgent, reviewerName } from '../../inference/options/choose-agent.ts';
 import { openRepository } from '../../platform/git/repository.ts';
-import { implementTargetName } from '../../inference/layout/target-names.ts';
+import { implementTargetName, phaseTargetName } from '../../inference/layout/target-names.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { ImplementOutcome } from '../../running/record/outcomes.ts';
 import { openRecord } from '../../running/record/record-writer.ts';
@@ -52,7 +52,7 @@ export async function runImplement(plan: PlanContext): Promise<boolean> {
   };
   try {
     tell(`Implementing ${name} (${pathAt(source, start)}:${positionAt(source, start).line})`);
-    const result = confirm(run, await foreseen(() => implement(run)));
+    const result = confirm(run, reviewedOnly(run, await foreseen(() => implement(run))));
     // Before the record, so that a record never speaks of work that is not there.
     if (result.ok) writeWork(record.folder, result.value);
     tell(
@@ -150,6 +150,19 @@ function nothingToDo(run: Run, origin: Exclude<WorkOrigin, 'agent'>): Result<Imp
     patchHash: hashOfPatch(patch),
   };
   return { ok: true, value: { work, patch, signature: undefined, taken: false } };
+}
+
+/** Work that was there before a review was asked for, or that somebody else has let pass, does not count. */
+function reviewedOnly({ valid, phase, plan }: Run, result: Ended): Ended {
+  const reviewer = reviewerName(valid.draft, phase);
+  if (!result.ok || reviewer === undefined) return result;
+  const { origin, reviewer: by } = result.value.work;
+  if (origin !== 'agent' || by === reviewer) return result;
+  const { projectName, options } = plan;
+  return {
+    ok: false,
+    reason: `its work is there, and \`${reviewer}\` has not reviewed it. To have it done again, with a review: nx run ${projectName}:${options.targetNames.redo} --phase=${phaseTargetName(options.targetNames, phase.id)}; or take \`review:\` away`,
+  };
 }
 
 /** Looks again at the text: what was edited meanwhile must not be recorded under the hash of what ran. */

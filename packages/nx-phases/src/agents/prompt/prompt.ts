@@ -1,3 +1,4 @@
+import { longerFence } from './fence.ts';
 import { phaseName, workText } from 'plan-graph/internal';
 import { blockedMarker } from '../run/usage/blocked.ts';
 import type { EarlierPhase, FailedAttempt, PromptCommand, PromptInput } from './model.ts';
@@ -137,12 +138,6 @@ function askedSection(words: string): string {
     'This work was done before and is to be done again. What was done then is in the working directory, unless it no longer fits the files; go on from it. The person who has looked at it says:',
     `${fence}text\n${words.slice(0, longestFailure)}\n${fence}`,
   ].join('\n\n');
-}
-
-/** A fence that nothing in the text closes. */
-function longerFence(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  return '`'.repeat(longest + 1);
 }
 
 function shortened(text: string, length: number): string {

@@ -50,6 +50,34 @@ export function chooseAgent(agents: NormalizedAgents, plan: PlanDraft, phase: Ph
   return { ok: true, value: { agent, phaseCaps, planCaps } };
 }
 
+export type ReviewerChoice =
+  /** Undefined: nobody is to review it. */
+  | { readonly ok: true; readonly value: NormalizedAgent | undefined }
+  | { readonly ok: false; readonly reason: string };
+
+/** The agent that is to review the work of a phase: the one that the phase names, else the plan. */
+export function chooseReviewer(
+  agents: NormalizedAgents,
+  plan: PlanDraft,
+  phase: Phase,
+): ReviewerChoice {
+  const name = reviewerName(plan, phase);
+  if (name === undefined) return { ok: true, value: undefined };
+  const reviewer = Object.hasOwn(agents.byName, name) ? agents.byName[name] : undefined;
+  return reviewer === undefined
+    ? {
+        ok: false,
+        reason: `Unexpected reviewer \`${name}\`, expected an agent that nx.json configures: ${Object.keys(agents.byName).join(', ')}`,
+      }
+    : { ok: true, value: reviewer };
+}
+
+/** Whom the phase or its plan names as a reviewer. */
+export function reviewerName(plan: PlanDraft, phase: Phase): string | undefined {
+  const name = (phase.agent.reviewer ?? plan.agent.reviewer)?.value;
+  return name === false ? undefined : name;
+}
+
 function lower(
   caps: Caps,
   wish: { readonly maxUsd: number | undefined; readonly maxTokens: number | undefined },

@@ -9,6 +9,8 @@ import type { WorkOrigin } from './work.ts';
 /** One start of an agent, and the commands that judged what it did. */
 export interface AgentStart {
   readonly agent: string;
+  /** Whether it judged the work of another. Absent: it did the work. */
+  readonly reviews?: true;
   readonly ended: AgentEnd;
   /** Null unless it exited by itself. */
   readonly exitCode: number | null;

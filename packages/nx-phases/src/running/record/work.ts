@@ -36,6 +36,8 @@ export interface Work {
   readonly tests: readonly string[];
   /** The agent's closing words. */
   readonly summary: string | null;
+  /** The agent that has reviewed it and let it pass. Absent: none has. */
+  readonly reviewer?: string;
   /** SHA-256 of the patch, hex; of an empty one where there is no work. */
   readonly patchHash: string;
 }
@@ -106,6 +108,7 @@ export function isWork(value: unknown): value is Work {
         (!('from' in file) || typeof file['from'] === 'string'),
     ) &&
     isTexts(work.tests) &&
+    (work.reviewer === undefined || typeof work.reviewer === 'string') &&
     (work.summary === null || typeof work.summary === 'string')
   );
 }

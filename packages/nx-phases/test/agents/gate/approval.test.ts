@@ -98,8 +98,10 @@ describe('a phase that asks for an approval', () => {
     const of = await implemented(plan, steps);
     await of.run('approve', { phase: 2 });
     of.write(planPath, plan.replace('test -f b;', 'test -e b;'));
-    await of.run('implement-2');
-    expect(of.starts()).toHaveLength(3);
+    // That the work is still right says nothing of who has to approve it.
+    expect(await of.run('accept', { phase: 2 })).toMatchObject({ success: true });
+    expect(await of.run('implement-2')).toMatchObject({ success: true });
+    expect(of.starts()).toHaveLength(2);
     expect(await of.run('phase-2')).toMatchObject({ success: false });
     expect(of.record('phase-2')).toMatchObject({ outcome: 'waiting' });
   });

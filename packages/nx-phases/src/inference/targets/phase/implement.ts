@@ -8,7 +8,7 @@ import {
   type Plan,
   must,
 } from 'plan-graph/internal';
-import { chooseAgent } from '../../options/choose-agent.ts';
+import { chooseAgent, reviewerName } from '../../options/choose-agent.ts';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { implementTargetName } from '../../layout/target-names.ts';
 import type { NormalizedAgents } from '../../options/agents.ts';
@@ -77,6 +77,7 @@ function implementHash(
 ): Fingerprint {
   const fingerprint = must(file.fingerprints.get(phase.id), 'fingerprint of a valid phase');
   const choice = chooseAgent(agents, plan.draft, phase);
+  const reviewer = reviewerName(plan.draft, phase);
   const mark = landedMark(plan.draft, phase);
   return digest([
     fingerprint,
@@ -90,5 +91,7 @@ function implementHash(
           choice.value.agent.checks,
         ]
       : choice.reason,
+    // Work that nobody has reviewed is other work, once a review is asked for.
+    ...(reviewer === undefined ? [] : ['review', reviewer]),
   ]);
 }

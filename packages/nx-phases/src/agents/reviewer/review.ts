@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import { parsePhaseContent, type Phase, type Plan } from 'plan-graph/internal';
+import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
+import type { NormalizedAgent } from '../../inference/options/agents.ts';
+import { dollars } from '../../inference/options/dollars.ts';
+import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
+import { RUN_MARKER } from '../../platform/environment/run-marker.ts';
+import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
+import type { Repository } from '../../platform/git/repository.ts';
+import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
+import type { PlanContext } from '../../running/identify/identify.ts';
+import { formatDuration } from '../../running/printing/say.ts';
+import type { AgentStart } from '../../running/record/implement-record.ts';
+import type { CommandRecord } from '../../running/record/model.ts';
+import type { RecordWriter } from '../../running/record/record-writer.ts';
+import { declaredScope } from '../prompt/question.ts';
+import { watchAgent } from '../progress/watch-agent.ts';
+import { overCap, usdLeft, type Ledger } from '../run/ledger.ts';
+import { runAgent, type AgentRun } from '../run/run-agent.ts';
+import { openWorktree, type ReadyWorktree } from '../workplace/open-worktree.ts';
+import type { RecordedWork } from '../workplace/works.ts';
+import { workIn } from '../worktree/work-in.ts';
+import { reviewPrompt } from './review-prompt.ts';
+import { findingLines, parseVerdict } from './verdict.ts';
+
+export interface ReviewRequest {
+  readonly plan: PlanContext;
+  readonly valid: Plan;
+  readonly phase: Phase;
+  readonly reviewer: NormalizedAgent;
+  /** Whose work it is: the review is paid from the same limits. */
+  readonly chosen: ChosenAgent;
+  readonly repository: Repository;
+  /** What the work builds on, and then the work itself. */
+  readonly works: readonly RecordedWork[];
+  readonly work: RecordedWork;
+  readonly commands: readonly CommandRecord[];
+  /** Of the start of the agent that did the work. */
+  readonly number: number;
+  readonly key: string;
+  readonly ledger: Ledger;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly record: RecordWriter;
+  readonly stop: StopSignals;
+  readonly tell: (line: string) => void;
+  readonly onStart: (start: AgentStart) => void;
+}
+
+/** Why work has not passed a review, and whether the agent that did it may do better with the findings. */
+export interface Rejection {
+  readonly reason: string;
+  readonly lastLines: readonly string[];
+  readonly mayRetry: boolean;
+}
+
+/** Has another agent judge work, in a copy of its own that is thrown away. Undefined: it has passed. */
+export async function review(request: ReviewRequest): Promise<Rejection | undefined> {
+  const { plan, reviewer, chosen, works, work, key, ledger, stop, tell, record } = request;
+  const name = `reviewer ${reviewer.name}`;
+  const caps = { phase: chosen.phaseCaps, plan: chosen.planCaps };
+  const over = overCap(ledger, key, caps);
+  if (over !== undefined) return rejected(`no ${name} was started: ${over}`);
+  const opened = await openWorktree({
+    plan,
+    repository: request.repository,
+    works: [...works, work],
+    // It reads; nothing has to be built there.
+    agent: { ...reviewer, setup: [] },
+    scripts: join(record.folder, 'scripts', 'review'),
+    variables: request.variables,
+    stop,
+    tell,
+    onOutput: (chunk) => {
+      record.log(chunk);
+    },
+  });
+  if (!opened.ok) return rejected(opened.reason);
+  const ready = opened.value;
+  try {
+    tell(`> ${name}, of start ${request.number}`);
+    const startedAt = new Date().toISOString();
+    const { run, transcript } = await startReviewer(request, ready);
+    const rejection = await judge(request, ready, run);
+    const usage =
+      run.usage === undefined
+        ? ''
+        : `, ${run.usage.tokens} tokens${run.usage.usd === undefined ? '' : `, ${dollars(run.usage.usd)}`}`;
+    tell(`  ended after ${formatDuration(run.durationMs)}${usage}`);
+    request.onStart({
+      agent: reviewer.name,
+      reviews: true,
+      ended: run.ended,
+      exitCode: run.exitCode,
+      tokens: run.usage?.tokens ?? null,
+      usd: run.usage?.usd ?? null,
+      startedAt,
+      durationMs: run.durationMs,
+      commands: [],
+      transcript,
+      failure: rejection?.reason ?? null,
+    });
+    return rejection;
+  } finally {
+    await ready.worktree.remove();
+  }
+}
+
+function rejected(reason: string): Rejection {
+  return { reason, lastLines: [], mayRetry: false };
+}
+
+async function startReviewer(
+  request: ReviewRequest,
+  ready: ReadyWorktree,
+): Promise<{ readonly run: AgentRun; readonly transcript: string }> {
+  const { plan, valid, phase, reviewer, chosen, work, record, stop, key, ledger } = request;
+  const caps = { phase: chosen.phaseCaps, plan: chosen.planCaps };
+  const marker = process.env[RUN_MARKER];
+  const prompts = join(record.folder, 'prompts');
+  const patchFile = join(prompts, `${request.number}-review.patch`);
+  makePrivateFolder(prompts);
+  writePrivateFile(patchFile, work.patch);
+  const watched = watchAgent({
+    plan,
+    start: `${request.number}-review`,
+    folder: record.folder,
+    cwd: ready.worktree.workspace,
+    tell: request.tell,
+  });
+  try {
+    const run = await runAgent({
+      agent: reviewer,
+      prompt: reviewPrompt({
+        draft: valid.draft,
+        phase,
+        patch: work.patch.toString('utf8'),
+        patchFile,
+        tests: work.work.tests,
+        writes: declaredScope(phase, parsePhaseContent(valid.draft.source, phase)),
+        commands: request.commands,
+      }),
+      promptFile: join(prompts, `${request.number}-review.md`),
+      cwd: ready.worktree.workspace,
+      sandbox: ready.sandboxes.agent,
+      env: agentEnvironment(ready.everything, reviewer.environment, {
+        ...request.variables,
+        [insideAgent]: `${plan.projectName}:${plan.targetName}`,
+        NX_DAEMON: 'false',
+        ...(marker !== undefined && { [RUN_MARKER]: marker }),
+      }),
+      stop,
+      usdLeft: usdLeft(ledger, key, caps),
+      account: ledger.open(key),
+      overCap: () => overCap(ledger, key, caps),
+      onLog: (chunk) => {
+        record.log(chunk);
+      },
+      observer: watched.observer,
+    });
+    return { run, transcript: watched.transcript };
+  } finally {
+    watched.end();
+  }
+}
+
+/** What the run of a reviewer comes to. Only a clear `pass` that changed nothing is one. */
+async function judge(
+  { reviewer, stop, tell }: ReviewRequest,
+  { worktree, base, leaveOut }: ReadyWorktree,
+  run: AgentRun,
+): Promise<Rejection | undefined> {
+  const name = `reviewer ${reviewer.name}`;
+  if (stop.signal.aborted) return rejected('it was stopped');
+  if (run.failure !== undefined) return rejected(run.failure.replace(/^agent /, 'reviewer '));
+  const done = await workIn(worktree, { planFiles: [], base, leaveOut });
+  if (!done.isEmpty || done.submodules.length > 0)
+    return rejected(
+      `${name} changed files, which fails the review: ${done.files.map(({ path }) => path).join(', ')}`,
+    );
+  const verdict = parseVerdict(run.closingWords);
+  if (verdict === undefined)
+    return rejected(
+      `${name} gave no verdict that can be read, expected JSON with \`verdict\` and \`findings\` as its last words`,
+    );
+  const lines = findingLines(verdict);
+  if (verdict.verdict === 'pass') {
+    for (const line of lines) tell(`note: ${name}: ${line}`);
+    return undefined;
+  }
+  return {
+    reason: `${name} does not let it pass`,
+    lastLines: lines,
+    mayRetry: true,
+  };
+}
