@@ -62,9 +62,13 @@ export async function askEach(
   const lines: string[] = [];
   for (const phase of plan.phases.filter(({ id }) => ids.includes(id))) {
     const goesOn = await askOtherwise(repository, context, plan, phase, asked);
-    lines.push(
-      `  ${phase.writtenId}: its agent gets your words${goesOn ? ' and goes on from the work as it is' : '; there is no work to go on from'}`,
-    );
+    const then =
+      asked.end === 'rejected'
+        ? ' and begins anew; what was rejected is kept with its attempts'
+        : goesOn
+          ? ' and goes on from the work as it is'
+          : '; there is no work to go on from';
+    lines.push(`  ${phase.writtenId}: its agent gets your words${then}`);
   }
   return lines;
 }

@@ -39,6 +39,10 @@ export async function nextStart(repository: Repository, phase: NextPhase): Promi
     asked: kept.find(isAsked)?.reason,
     failed: newest !== undefined && isFailed(newest) ? newest : undefined,
     from: newest,
-    change: newest && (await changeOf(repository, newest)),
+    // What was rejected is not gone on from: it is kept for people to look at.
+    change:
+      newest === undefined || newest.end === 'rejected'
+        ? undefined
+        : await changeOf(repository, newest),
   };
 }

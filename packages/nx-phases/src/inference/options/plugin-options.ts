@@ -48,6 +48,8 @@ export interface TargetNames {
   readonly redo: string;
   /** Only where an agent is configured. Default `diff`. */
   readonly diff: string;
+  /** Only where an agent is configured. Default `reject`. */
+  readonly reject: string;
   /** Only where an agent is configured. Default `share`. */
   readonly share: string;
   /** Only where a plan asks for an approval. Default `approve`. */
@@ -131,6 +133,7 @@ const defaultTargetNames: TargetNames = {
   accept: 'accept',
   redo: 'redo',
   diff: 'diff',
+  reject: 'reject',
   share: 'share',
   approve: 'approve',
 };
@@ -186,6 +189,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
       accept: name('accept'),
       redo: name('redo'),
       diff: name('diff'),
+      reject: name('reject'),
       share: name('share'),
       approve: name('approve'),
     };

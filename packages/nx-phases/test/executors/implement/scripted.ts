@@ -23,6 +23,7 @@ import markExecutor from '../../../src/executors/mark/executor.ts';
 import phaseExecutor from '../../../src/executors/phase/executor.ts';
 import planShowExecutor from '../../../src/executors/plan-show/executor.ts';
 import redoExecutor from '../../../src/executors/redo/executor.ts';
+import rejectExecutor from '../../../src/executors/reject/executor.ts';
 import shareExecutor from '../../../src/executors/share/executor.ts';
 import type { PluginOptions } from '../../../src/inference/options/plugin-options.ts';
 import type { AgentOptions } from '../../../src/inference/options/agents.ts';
@@ -157,6 +158,7 @@ const executors: Readonly<Record<string, Executor>> = {
   redo: redoExecutor,
   diff: diffExecutor,
   share: shareExecutor,
+  reject: rejectExecutor,
   mark: markExecutor,
   'plan-show': planShowExecutor,
 };

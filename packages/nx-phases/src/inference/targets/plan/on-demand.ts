@@ -56,6 +56,12 @@ const onDemand = {
     example: { remote: 'origin' },
     isOfAgents: true,
   },
+  reject: {
+    executor: 'reject',
+    description: 'Rejects the recorded work of phases, which then never lands',
+    example: { phase: '2', because: 'It has no tests' },
+    isOfAgents: true,
+  },
   diff: {
     executor: 'diff',
     description: 'Shows the recorded work of phases as it would land',
