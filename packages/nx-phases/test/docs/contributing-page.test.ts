@@ -98,7 +98,9 @@ describe('CONTRIBUTING.md', () => {
 describe('what CONTRIBUTING.md asks for', () => {
   test.each(targetNames)('the target %s is described', (name) => {
     const shown = `\`${name.replace('{id}', '<id>')}\``;
-    expect([page('README.md'), page('docs/agents.md')].join('\n')).toContain(shown);
+    expect(
+      [page('README.md'), page('docs/agents.md'), page('docs/agents-landing.md')].join('\n'),
+    ).toContain(shown);
   });
 
   test.each(Object.keys(agentPresets))('the preset %s has a row in docs/agents.md', (name) => {

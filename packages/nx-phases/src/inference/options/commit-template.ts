@@ -1,6 +1,6 @@
 import type { OptionProblems } from './option-problems.ts';
 
-/** How commits of landed work are worded; see docs/agents.md. */
+/** How commits of landed work are worded; see docs/agents-landing.md. */
 export interface CommitTemplate {
   readonly subject: string;
   readonly body: string;
