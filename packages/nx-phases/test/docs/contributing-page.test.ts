@@ -27,7 +27,7 @@ describe('commands of the pages', () => {
   const { scripts } = JSON.parse(page('package.json')) as { scripts: Record<string, string> };
   const tests = commands.filter(({ command }) => command.includes('tools/jest.mjs'));
   const ofNpm = commands.filter(({ command }) => command.startsWith('npm '));
-  const ofNx = commands.filter(({ command }) => command.startsWith('nx '));
+  const ofNx = commands.filter(({ command }) => /^(?:npx )?nx /.test(command));
 
   const ofTools = commands.filter(({ command }) => /^node tools\/(?!jest\.mjs)/.test(command));
 
@@ -62,7 +62,7 @@ describe('commands of the pages', () => {
   });
 
   test.each(ofNx)('$path: $command', ({ command }) => {
-    if (/^nx (?:add nx-phases|g nx-phases:init)\b/.test(command)) return;
+    if (/ nx (?:add nx-phases|g nx-phases:(?:init|plan)|graph$)\b/.test(` ${command}`)) return;
     const [, target = ''] = /(?: -t |:)([\w-]+)/.exec(command) ?? [];
     expect(targetNames).toContain(target.replace(/-\d+$/, '-{id}'));
   });
@@ -98,9 +98,8 @@ describe('CONTRIBUTING.md', () => {
 describe('what CONTRIBUTING.md asks for', () => {
   test.each(targetNames)('the target %s is described', (name) => {
     const shown = `\`${name.replace('{id}', '<id>')}\``;
-    expect(
-      [page('README.md'), page('docs/agents.md'), page('docs/agents-landing.md')].join('\n'),
-    ).toContain(shown);
+    const pages = ['docs/targets.md', 'docs/agents.md', 'docs/agents-landing.md'].map(page);
+    expect(pages.join('\n')).toContain(shown);
   });
 
   test.each(Object.keys(agentPresets))('the preset %s has a row in docs/agents.md', (name) => {
@@ -130,11 +129,11 @@ describe('what CONTRIBUTING.md asks for', () => {
   });
 
   test.each(Object.keys(executors))(
-    'flags of %s that the README names are in its schema',
+    'flags of %s that docs/targets.md names are in its schema',
     (name) => {
       const schema = page(`packages/nx-phases/src/executors/${name}/schema.json`);
       const { properties = {} } = JSON.parse(schema) as { properties?: Record<string, unknown> };
-      const row = page('README.md')
+      const row = page('docs/targets.md')
         .split('\n')
         .find(
           (line) => line.startsWith(`| \`${name}\` `) || line.startsWith(`| \`${name}-<id>\` `),
