@@ -3,7 +3,7 @@ import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import { worksForOtherTexts } from '../work-store/other-texts.ts';
-import type { Run } from './obtain-work.ts';
+import type { Run } from './run.ts';
 
 type Changed = Pick<Run, 'plan' | 'valid' | 'phase'>;
 

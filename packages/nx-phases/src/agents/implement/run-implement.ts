@@ -16,7 +16,9 @@ import { hashOfPatch, recordedWork } from '../workplace/works.ts';
 import { isUnedited } from '../../running/attempt/verdict.ts';
 import { phaseOfTarget, withoutErrors } from '../../running/identify/on-plan.ts';
 import { changedSinceLanding, changedSinceRecording } from './changed-text.ts';
-import { adoptWork, startWork, takeWork, type Implemented, type Run } from './obtain-work.ts';
+import type { Implemented, Run } from './run.ts';
+import { startWork } from './start-work.ts';
+import { adoptWork, takeWork } from './take-work.ts';
 
 /** Has the phase implemented that the target stands for, at most once for all who ask. False: it is not. */
 export async function runImplement(plan: PlanContext): Promise<boolean> {
