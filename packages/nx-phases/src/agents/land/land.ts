@@ -7,7 +7,7 @@ import { changedFiles, touchedPaths } from '../../platform/git/patch/changed-fil
 import type { DiskEdit } from './edit-on-disk.ts';
 import { landedInBranch } from './landed-in-branch.ts';
 import { mergeWorks } from './merge-works.ts';
-import type { Landed, LandOutcome, LandRequest, PlanEdit } from './model.ts';
+import type { Landed, MergedWork, LandOutcome, LandRequest, PlanEdit } from './model.ts';
 import { makeOrMoveBranch, moveBranch } from './move-branch.ts';
 import { markOnDisk, survey, type Survey } from './survey.ts';
 import { writeCommits } from './write-commits.ts';
@@ -43,7 +43,7 @@ async function landAlone(request: LandRequest): Promise<LandOutcome> {
   if (!merged.ok) return { kind: 'conflict', conflict: merged.conflict };
   const from = must(await treeOf(git, tip), `tree of ${tip}`);
   const touched = touchedPaths(await changedFiles(git, from, merged.tree));
-  const hindered = inTheWay(before.value, touched);
+  const hindered = refusedChange(merged.works, request.allow) ?? inTheWay(before.value, touched);
   if (hindered !== undefined) return hindered;
 
   const outcome = {
@@ -100,6 +100,22 @@ function inTheWay(now: Survey, touched: readonly string[]): LandOutcome | undefi
         'Unexpected uncommitted changes of files that the work changes too, expected them committed or stashed (git stash)',
         paths,
       );
+}
+
+/** An agent that sets up agents could give the next one any right: that is for the user to do, or to allow. */
+function refusedChange(
+  works: readonly MergedWork[],
+  allow: readonly string[] = [],
+): LandOutcome | undefined {
+  for (const { work, notices } of works) {
+    const notice = notices.find(({ refusal }) => refusal !== undefined && !allow.includes(refusal));
+    if (notice?.path === undefined) continue;
+    return refuse(
+      `${work.name} ${notice.reason}, expected the user to do that. Look at it, and land it with --allow=${String(notice.refusal)}, or reject it`,
+      [notice.path],
+    );
+  }
+  return undefined;
 }
 
 function refuse(reason: string, paths: readonly string[] = []): LandOutcome {

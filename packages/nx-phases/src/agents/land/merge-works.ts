@@ -1,6 +1,7 @@
 import { must } from 'plan-graph/internal';
 import { changedFiles } from '../../platform/git/patch/changed-files.ts';
 import { treeOf } from '../../platform/git/repository.ts';
+import { inspectChange } from '../inspect/inspect-change.ts';
 import { describeConflict } from './conflict.ts';
 import { editTree } from './edit-tree.ts';
 import type { Conflict, LandRequest, MergedWork } from './model.ts';
@@ -16,7 +17,10 @@ export type MergedWorks =
  * @param editsPlan - whether the plan is edited with it
  */
 export async function mergeWorks(
-  request: Pick<LandRequest, 'repository' | 'works' | 'planFiles' | 'editPlan' | 'messageOf'>,
+  request: Pick<
+    LandRequest,
+    'repository' | 'works' | 'planFiles' | 'editPlan' | 'messageOf' | 'planPlaces'
+  >,
   onto: string,
   inBranch: ReadonlySet<string>,
   editsPlan: boolean,
@@ -52,8 +56,10 @@ export async function mergeWorks(
       notes = brought.notes ?? [];
     }
     const files = await changedFiles(git, before, tree);
+    const change = { base: before, result: tree };
+    const notices = await inspectChange(repository, change, files, request.planPlaces);
     tree = await marked(tree);
-    merged.push({ work, tree, isChange: tree !== before, wasThere, files, notes });
+    merged.push({ work, tree, isChange: tree !== before, wasThere, files, notes, notices });
   }
   return { ok: true, tree, works: merged };
 }

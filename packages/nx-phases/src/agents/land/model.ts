@@ -2,6 +2,7 @@ import type { ChangedFile } from '../../platform/git/patch/changed-files.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { StoredWork, WorkIdentity } from '../work-store/model.ts';
 import type { MergedWork as Brought } from '../derived/merge-work.ts';
+import type { Notice } from '../inspect/inspect-change.ts';
 import type { Hunk } from './conflict-hunks.ts';
 
 /** The work of one phase, about to be landed. */
@@ -35,6 +36,10 @@ export interface LandRequest {
   readonly messageOf: (work: Landable) => Promise<string>;
   /** Judges what is about to land; undefined: nobody does. */
   readonly check: CheckCandidate | undefined;
+  /** What the user allows work to do that is refused else; see `Notice.refusal`. Absent: nothing. */
+  readonly allow?: readonly string[];
+  /** Further places of plans, besides the usual ones. Absent: none. */
+  readonly planPlaces?: readonly string[];
   /** Everything but the checks and the landing. */
   readonly dryRun: boolean;
 }
@@ -87,6 +92,8 @@ export interface MergedWork {
   readonly files: readonly ChangedFile[];
   /** Files that were made anew rather than merged, a sentence each. */
   readonly notes: readonly string[];
+  /** What a person should look at. */
+  readonly notices: readonly Notice[];
 }
 
 /** Work that does not go together with what it would land on. */
@@ -122,6 +129,7 @@ export interface Landed {
   readonly wasThere: boolean;
   readonly files: readonly ChangedFile[];
   readonly notes: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 export interface LandedAll {

@@ -1,5 +1,5 @@
 import { describeChange } from '../../platform/git/patch/changed-files.ts';
-
+import { describeNotice } from '../inspect/inspect-change.ts';
 import type { Conflict, FailedChecks, Landed, LandedAll, LandOutcome } from './model.ts';
 import { say } from '../../running/printing/say.ts';
 
@@ -52,6 +52,7 @@ function reportWorks(verb: string, { branch, works, plan }: LandedAll): void {
     say(`  ${landed.work.name}${where === undefined ? '' : ` (${where})`}`);
     for (const file of landed.files) say(`    ${describeChange(file)}`);
     for (const note of landed.notes) say(`    note: ${note}`);
+    for (const notice of landed.notices) say(`    look at this: ${describeNotice(notice)}`);
   }
   if (plan === 'file')
     say('  The plan on disk has uncommitted changes, so it is marked there and not in a commit');

@@ -18,12 +18,12 @@ export async function writeCommits(
   const signed = await wantsSignature(git);
   let tip = onto;
   const landed: Landed[] = [];
-  for (const { work, tree, isChange, wasThere, files, notes } of works) {
+  for (const { work, tree, isChange, wasThere, files, notes, notices } of works) {
     if (isChange) {
       const message = wasThere ? `Mark ${work.name} as landed` : await messageOf(work);
       tip = await writeByUser(git, { tree, parents: [tip], message }, signed);
     }
-    landed.push({ work, commit: isChange ? tip : undefined, wasThere, files, notes });
+    landed.push({ work, commit: isChange ? tip : undefined, wasThere, files, notes, notices });
   }
   return { tip, works: landed };
 }

@@ -11,8 +11,10 @@ import { messageOf } from '../../agents/land/message-of.ts';
 import { watchStopSignals } from '../../platform/process/stop/stop-signals.ts';
 import { signingKeyVariable } from '../../platform/secrets/secret-variables.ts';
 import { identifyPlan, type PlanContext } from '../../running/identify/identify.ts';
+import { otherPlan } from '../../running/identify/other-plan.ts';
 import { onPlan, withoutErrors } from '../../running/identify/on-plan.ts';
 import { say } from '../../running/printing/say.ts';
+import { landingSteps, type LandingStep } from '../../agents/land/landing-steps.ts';
 import { planEditor } from '../../agents/land/edit-plan.ts';
 import { chooseWorks, nothingToLand, selectPhases } from '../../agents/land/choose-works.ts';
 import { worksToLand } from '../../agents/land/works-to-land.ts';
@@ -27,6 +29,10 @@ export interface LandOptions {
   readonly phase?: string | number;
   /** Lands everything up to this phase, in the order in which phases land. */
   readonly until?: string | number;
+  /** Lands first what it needs of other plans. */
+  readonly withNeeds?: boolean;
+  /** What is refused else; `agent-options`. */
+  readonly allow?: string;
   /** Lands without running the checks on the result. */
   readonly unchecked?: boolean;
   /** A branch to land on; `true`: the plan's own. */
@@ -40,7 +46,7 @@ export default async function landExecutor(
 ): Promise<{ success: boolean }> {
   return onPlan(context, identifyPlan, async (plan) => {
     try {
-      return await landPlan(plan, options);
+      return await (options.withNeeds === true ? landWithNeeds : landPlan)(plan, options);
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
       say(`${error.message}. Nothing was landed`);
@@ -52,7 +58,7 @@ export default async function landExecutor(
 /** False: it is not landed. */
 export async function landPlan(
   plan: PlanContext,
-  { dryRun = false, trust = false, unchecked = false, phase, until, branch }: LandOptions,
+  { dryRun = false, trust = false, unchecked = false, phase, until, branch, allow }: LandOptions,
 ): Promise<boolean> {
   const { file, options, root } = plan;
   const reading = withoutErrors(plan, 'nothing of it lands');
@@ -84,6 +90,15 @@ export async function landPlan(
     return false;
   }
   const works = chosen.value;
+  const steps = landingSteps(plan, reading.plan, works);
+  if (!steps.ok) {
+    say(steps.reason);
+    return false;
+  }
+  if (steps.value.some(({ project }) => project !== plan.projectName)) {
+    sayNeeds(plan, steps.value);
+    return false;
+  }
   if (works.length === 0) {
     if (held.length > 0) return options.waiting === 'pass';
     say(nothingToLand(reading.plan, landables));
@@ -111,6 +126,8 @@ export async function landPlan(
                 new Set(works.map((work) => work.phase)),
                 candidate,
               ),
+        ...(allow !== undefined && { allow: allow.split(',').map((word) => word.trim()) }),
+        ...(plan.input.places !== undefined && { planPlaces: plan.input.places }),
         dryRun: dryRun || isRefused,
       },
       stop.signal,
@@ -132,6 +149,55 @@ export async function landPlan(
   } finally {
     stop.dispose();
   }
+}
+
+/** Lands what a selection needs of other plans, and then itself: each plan by itself, in order, until one does not land. */
+async function landWithNeeds(plan: PlanContext, options: LandOptions): Promise<boolean> {
+  const { phase, until, dryRun = false } = options;
+  const reading = withoutErrors(plan, 'nothing of it lands');
+  if (reading === undefined) return false;
+  const repository = await openRepository(plan.root);
+  const selection = selectPhases(reading.plan, { phase, until }, plan.options.targetNames);
+  if (!repository.ok || !selection.ok) return landPlan(plan, options);
+  const landables = await worksToLand(plan, reading.plan, repository.value);
+  const chosen = chooseWorks(reading.plan, landables, selection.value);
+  const steps = chosen.ok ? landingSteps(plan, reading.plan, chosen.value) : chosen;
+  if (!steps.ok || !steps.value.some(({ project }) => project !== plan.projectName))
+    return landPlan(plan, options);
+  if (dryRun) {
+    say('Would land, in this order:');
+    for (const step of steps.value) say(`  ${commandOf(step)}`);
+    return true;
+  }
+  const branch = branchOf(plan, options.branch);
+  for (const { project, phases } of steps.value) {
+    // Read anew: what landed before it has marked its plan.
+    const next = otherPlan(plan, project);
+    if (!next.ok) {
+      say(next.reason);
+      return false;
+    }
+    const { allow, trust, unchecked } = options;
+    const landed = await landPlan(next.value, {
+      phase: phases.join(','),
+      ...(allow !== undefined && { allow }),
+      ...(trust !== undefined && { trust }),
+      ...(unchecked !== undefined && { unchecked }),
+      ...(branch !== undefined && { branch }),
+    });
+    if (!landed) return false;
+  }
+  return true;
+}
+
+function sayNeeds({ projectName, options }: PlanContext, steps: readonly LandingStep[]): void {
+  say('Nothing was landed: it needs work of other plans that has not landed. Land in this order:');
+  for (const step of steps) say(`  ${commandOf(step)}`);
+  say(`or all of it: nx run ${projectName}:${options.targetNames.land} --withNeeds`);
+}
+
+function commandOf({ project, target, phases }: LandingStep): string {
+  return `nx run ${project}:${target} --phase=${phases.join(',')}`;
 }
 
 /** Short name of the branch that a flag stands for; undefined: the current one. */
