@@ -4,6 +4,7 @@ import type { StoredWork } from '../work-store/model.ts';
 import { findForeignWork, saveForeignWork } from '../work-store/foreign-work.ts';
 import { readAttachment } from '../work-store/work-store.ts';
 import type { Result } from '../../running/identify/identify.ts';
+import { isWorkFor } from '../workplace/foreign-works.ts';
 import { hashOfPatch, patchAttachment } from '../workplace/works.ts';
 import type { Implemented, Run } from './run.ts';
 import { signed } from './signed-work.ts';
@@ -31,7 +32,7 @@ export async function takeWork(
  * known, so it is not signed here, and it is kept apart from what was made here.
  */
 export async function adoptWork(
-  { plan, left, tell }: Run,
+  { plan, fingerprint, left, tell }: Run,
   repository: Repository,
   key: string,
 ): Promise<Implemented | undefined> {
@@ -40,9 +41,8 @@ export async function adoptWork(
     await saveForeignWork(repository, { key, plan: plan.file.path, work, patch, signature });
   }
   const kept = await findForeignWork(repository, key);
-  if (kept === undefined) return undefined;
+  if (kept === undefined || !isWorkFor(kept, plan.file.path, fingerprint)) return undefined;
   const { work, patch, signature } = kept;
-  if (!isWork(work) || work.key !== key || work.patchHash !== hashOfPatch(patch)) return undefined;
   tell('Its work already exists, from a cache or a remote: no agent is started');
   return { work, patch, signature, taken: true };
 }

@@ -16,6 +16,7 @@ import { isSigned } from '../work-store/signature.ts';
 import { listWork } from '../work-store/work-store.ts';
 import { isWork } from '../../running/record/work.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
+import { foreignWorkOf } from '../workplace/foreign-works.ts';
 import { bringOnto, recordedWork, sameKept, type RecordedWork } from '../workplace/works.ts';
 
 /** Work that is there to be landed. */
@@ -33,7 +34,7 @@ export interface Landables {
 
 /**
  * Finds the work of a plan's phases that is for the present text and not landed yet: in the records,
- * where Nx's cache may have put it, else in the refs of the repository.
+ * where Nx's cache may have put it, else in the refs of the repository, else in what others have shared.
  */
 export async function worksToLand(
   context: PlanContext,
@@ -62,7 +63,11 @@ export async function worksToLand(
       ? await fromRecord(described, recorded.value, context, repository)
       : undefined;
     const orKept = found ?? (kept && fromRefs(described, kept, repository));
-    if (orKept !== undefined) works.push(orKept);
+    const foreign =
+      orKept === undefined ? await foreignWorkOf(context, plan, phase, repository) : undefined;
+    const orForeign =
+      orKept ?? (foreign && (await fromRecord(described, foreign, context, repository)));
+    if (orForeign !== undefined) works.push(orForeign);
   }
   return { works, landed };
 }

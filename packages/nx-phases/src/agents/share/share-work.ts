@@ -8,12 +8,12 @@ import {
   readForeignWork,
   saveForeignWork,
   writeForeignWork,
-  type ForeignWork,
 } from '../work-store/foreign-work.ts';
 import { signWork } from '../work-store/signature.ts';
 import { findWork, readAttachment } from '../work-store/work-store.ts';
 import { workKey } from '../work-store/work-key.ts';
-import { hashOfPatch, patchAttachment } from '../workplace/works.ts';
+import { isWorkFor } from '../workplace/foreign-works.ts';
+import { patchAttachment } from '../workplace/works.ts';
 import { pushShared, sharedIn, withFetched } from './remote-refs.ts';
 
 export interface ShareRequest {
@@ -112,27 +112,11 @@ async function take(
     const [fetched, unusable]: [string[], string[]] = [[], []];
     for (const { name, key, fingerprint } of missing) {
       const found = await readForeignWork(repository, commitOf(key), key);
-      if (found !== undefined && isFor(found, plan.file.path, fingerprint)) {
+      if (found !== undefined && isWorkFor(found, plan.file.path, fingerprint)) {
         await saveForeignWork(repository, found);
         fetched.push(name);
       } else unusable.push(name);
     }
     return { fetched, unusable };
   });
-}
-
-/** Whoever can push to the remote may have written it. */
-function isFor(
-  { key, plan, work, patch }: ForeignWork,
-  path: string,
-  fingerprint: string,
-): boolean {
-  return (
-    plan === path &&
-    isWork(work) &&
-    work.origin === 'agent' &&
-    work.key === key &&
-    work.fingerprint === fingerprint &&
-    work.patchHash === hashOfPatch(patch)
-  );
 }

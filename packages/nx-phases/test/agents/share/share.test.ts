@@ -62,6 +62,8 @@ describe('work that is shared through the git remote', () => {
       expect.stringMatching(/^refs\/nx-phases-foreign\/[0-9a-f]{32}$/),
     ]);
 
+    const shown = await second.run('a-plan:diff', { phase: 1 });
+    expect(shown.output).toMatch(/ {2}was not made in this repository[^]*\n\+first\n/);
     expect(await second.run('a-plan:implement-1')).toMatchObject({ success: true });
     expect(second.started()).toEqual([]);
     const refused = await second.run('a-plan:land');
@@ -87,7 +89,6 @@ describe('work that is shared through the git remote', () => {
     const { first, second } = await clones();
     expect(await first.run('a-plan:share')).toMatchObject({ success: true });
     expect(await second.run('a-plan:share')).toMatchObject({ success: true });
-    expect(await second.run('a-plan:implement-1')).toMatchObject({ success: true });
     expect(await second.run('a-plan:land')).toMatchObject({ success: true });
     expect(second.read('one')).toBe('first\n');
   });
