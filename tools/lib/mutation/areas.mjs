@@ -12,8 +12,10 @@ const graph = 'packages/plan-graph';
 /** Without the properties that take more than five seconds: the figures are rather too low than too high. */
 const references = [
   'references/external-reference.test.ts',
+  'references/ids-as-written.test.ts',
   'references/names.test.ts',
   'references/other-names.test.ts',
+  'references/reference-forms.test.ts',
   'references/reference-list.test.ts',
   'references/written-lines.test.ts',
   'edges',

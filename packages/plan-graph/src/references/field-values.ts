@@ -126,22 +126,17 @@ export function valuesBelowHeading(
   end: number,
 ): readonly FieldValue[] {
   const values: FieldValue[] = [];
-  let inItem = false;
   for (let index = first; index < end; index++) {
     const { kind, depth, opensItem } = lines.at(index);
-    if (kind !== 'text') {
-      inItem &&= kind === 'blank';
-      continue;
-    }
+    if (kind !== 'text') continue;
     const lists = depth - (lines.prefix(index).split('>').length - 1);
     if (opensItem) {
-      inItem = true;
       const value = lists === 1 ? itemWithBelow(lines, index, end) : undefined;
       if (value !== undefined) values.push(value);
       continue;
     }
-    inItem &&= lists > 0 || lines.isText(index - 1);
-    if (inItem || lists > 0) continue;
+    // Further paragraphs and lines of an item are as deep as it is.
+    if (lists > 0) continue;
     const last = lines.paragraphEnd(index, end) - 1;
     const paragraph = joinedLines(lines, index, last);
     const isTable = lines.content(index).startsWith('|');

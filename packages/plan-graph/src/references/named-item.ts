@@ -56,8 +56,9 @@ export class NamedItems {
   /** Another name of phases, with what its parentheses say: `Setup (Phase 1)`, `US1 — the cart`. */
   read(text: string, at: Range, end: number, prose: ItemReading): NamedReading {
     if (text.length > longestName) return prose;
-    const [words = text] = this.#names.isSpan(text) ? [text] : text.split(nameEnd, 1);
-    const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)$/iu.exec(words.trim())?.groups;
+    const nameLength = this.#names.isSpan(text) ? -1 : text.search(nameEnd);
+    const words = nameLength === -1 ? text : text.slice(0, nameLength);
+    const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)/iu.exec(words)?.groups;
     const remarks = this.#idsInRemarks(at, end, /phases?\b/i.test(text));
     const name = withoutArticle(alternative?.['rest'] ?? words);
     const range = { start: at.start, end: at.start + words.trimEnd().length };

@@ -55,7 +55,7 @@ export class PhaseNames {
   /** The phase with this title, `Testing & Validation`, conjunctions and all. */
   byTitle(words: string, titles: TitlePart): readonly PhaseId[] | undefined {
     if (words.length > longestName) return undefined;
-    const wanted = plain(words.replace(/\s+phases?$/i, ''));
+    const wanted = plain(words.replace(/\sphases?$/i, ''));
     if (wanted.length < 4 || titles === 'none') return undefined;
     const matching = this.#phases.filter((_, position) => {
       const title = this.#lookup.titles[position] ?? '';
@@ -145,9 +145,9 @@ export class PhaseNames {
 
   /** `P`, `Ph. `; not where `P1` is a priority. */
   #isInitial(prefix: string): boolean {
-    const [, letters = ''] = /^(?<letters>\p{L}h?)[-_.]?\s?$/u.exec(prefix) ?? [];
-    const isTaken = letters === 'P' && /\bpriority\b|\(P\d\)/i.test(this.#lines.text);
-    return letters.charAt(0).toLowerCase() === this.#initial && letters !== '' && !isTaken;
+    const letters = /^(?<letters>\p{L}h?)[-_.]?\s?$/u.exec(prefix)?.groups?.['letters'];
+    if (letters?.charAt(0).toLowerCase() !== this.#initial) return false;
+    return letters !== 'P' || !/\bpriority\b|\(P\d\)/i.test(this.#lines.text);
   }
 
   /** "US1 for its login": the purpose is no part of the name. */

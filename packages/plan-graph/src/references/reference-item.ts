@@ -201,7 +201,7 @@ export function itemReader({
     const skipped = lead.exec(text)?.[0].length ?? 0;
     const rest = text.slice(skipped);
     // Only a reference by its keyword may have words before it: "all 3 tables" are no phases.
-    if (skipped > 0 && (namedStart.test(rest) || firstOf(groups, rest) !== undefined))
+    if (namedStart.test(rest) || firstOf(groups, rest) !== undefined)
       return readReference(rest, { start: at.start + skipped, end: at.end }, afterProse);
     return readReference(text, at, afterProse);
   };

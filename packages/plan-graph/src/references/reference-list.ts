@@ -14,12 +14,12 @@ import { type MaskedValue, maskValue } from './value-mask.ts';
 const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
 const aside = new RegExp(String.raw`^${asidePattern}`, 'iu');
 const needsMore = new RegExp(needsMorePattern, 'iu');
-const stop = /\.\s+(?=\p{Lu}\p{Ll}*\s?)|。\s*/gu;
+const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
 /** What people call a thing of work, a task or a ticket, and not what has a version. */
 const workId =
-  /^(?:#\d+|[A-Z][A-Z]+-?\d+(?:[.-]\d+)*|[A-Z]-?\d+(?:\.\d+)+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;
+  /^(?:#\d+|[A-Z]{2,}-?\d+|[A-Z]-?\d+\.\d+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;
 const technical =
-  /^(?:S3|EC2|H2|IPV\d|ES\d+|UTF-?\d+|SHA-?\d+|MP\d|HTTP\/?\d|RFC-?\d+|ISO-?\d+|PEP-?\d+|AES-?\d+|K8S|WEB\d|RS\d+|OAUTH\d|GPT-?\d)/i;
+  /^(?:(?:IPV|ES|MP|HTTP|WEB|RS|OAUTH)\d|(?:UTF|SHA|RFC|ISO|PEP|AES|GPT)-?\d|S3|EC2|H2|K8S)/i;
 
 /** The reading of one value. */
 export class ValueReading {

@@ -36,7 +36,8 @@ export function yamlDependencyField(
   const items = readings.flatMap((reading) => reading.items);
   const isEmptyList = yamlItems(node).length === 0 && values.length === 0;
   const none = items.length === 0 && (isEmptyList || readings.some((reading) => reading.none));
-  if (items.length === 0 && !none) return undefined;
+  const unclosedBracket = readings.find((reading) => reading.unclosedBracket)?.unclosedBracket;
+  if (items.length === 0 && !none && unclosedBracket === undefined) return undefined;
   const whole = yamlRange(node, start);
   const [first = { range: whole }, last = first] = [values[0], values.at(-1)];
   const range = { start: first.range.start, end: last.range.end };
@@ -47,6 +48,6 @@ export function yamlDependencyField(
     items,
     none,
     ignored: readings.flatMap(({ ignored }) => ignored),
-    unclosedBracket: readings.find(({ unclosedBracket }) => unclosedBracket)?.unclosedBracket,
+    unclosedBracket,
   };
 }

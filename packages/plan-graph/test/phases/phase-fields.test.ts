@@ -400,6 +400,16 @@ describe('a value that runs on over further lines', () => {
   });
 });
 
+test.each([
+  ['**Dependencies:**\n\n* Phase 1 \n*', 'Phase 1'],
+  ['#### Dependencies\n\n- Phase 1\n- Phase 2  ', 'Phase 1\n- Phase 2'],
+  ['#### Dependencies\n\n> Phase 1\n> and Phase 2 ', 'Phase 1\n> and Phase 2'],
+])('the place of the value of %j', (lines, value) => {
+  const draft = outlineOf(`### Phase 9: It\n${lines}\n`);
+  const [field] = draft.phases[0]?.dependencyFields ?? [];
+  expect(field && draft.at(field.value)).toBe(value);
+});
+
 describe('items that say nothing', () => {
   test.each<[string, string[], string[]]>([
     ['an empty one', ['Depends on:', '', '*', '* Phase 1'], ['1']],

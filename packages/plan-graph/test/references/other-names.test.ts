@@ -234,6 +234,25 @@ describe('titles', () => {
     expect(read('Phase 1 & Search')).toBe('Phase 1=1 prose(Search)');
   });
 
+  test.each([
+    'Build, ship',
+    'Read; write',
+    'Login + logout',
+    'Input/output',
+    'Rock & roll',
+    'Salt and pepper',
+  ])('%s is one, although it holds what separates a list', (title) => {
+    const text = `## Phase 1: ${title}\n\n## Phase 2: Salt\n\n## Phase 3: Phase 1 and 2\n`;
+    expect(readIn(text, title)).toBe(`${title}=1`);
+    expect(readIn(text, `${title} done — soon`)).toBe(`${title} done=1`);
+    expect(readIn(text, 'Phase 1 and 2')).toBe('Phase 1=1 2=2');
+  });
+
+  test('an open range ends with the last phase', () => {
+    expect(read('Phase 10+')).toBe('Phase 10+=10..11');
+    expect(read('Phases 9-10+')).not.toContain('11');
+  });
+
   test('the final phase', () => {
     expect(read('final phase')).toBe('final phase=11');
     expect(read('the Final  Phase complete')).toBe('the Final  Phase complete=11');
@@ -328,6 +347,8 @@ describe('what stands in parentheses', () => {
     ['Setup (T010)', 'error(Setup) ignored((T010))'],
     ['Setup phase (2)', 'error(Setup phase) ignored((2))'],
     ['Setup phase (1, 2)', 'Setup phase=1 ignored((1, 2))'],
+    ['US9 (Phase 1)', 'error(US9) ignored((Phase 1))'],
+    ['The ground ( Phase 2 )', 'The ground=2 ignored(( Phase 2 ))'],
     ['Setup phase (12 of 13)', 'Setup phase=1 ignored((12 of 13))'],
     ['US1-US2 (Phases 2-3)', 'US1-US2=2 US1-US2=3 ignored((Phases 2-3))'],
     ['US1-US2 (Phase 2)', 'error(US1-US2) ignored((Phase 2))'],
@@ -360,6 +381,8 @@ describe('words around a name', () => {
     ['US1: the cart', 'US1=2 ignored(: the cart)'],
     ['US1 BUT without labels', 'US1=2 ignored( BUT without labels)'],
     ['US1 because it sells', 'US1=2 ignored( because it sells)'],
+    ['US1  — the cart', 'US1=2 ignored(  — the cart)'],
+    ['Setup, which is first', 'Setup=1 ignored(which is first)'],
     ['US1 — the cart, US2', 'US1=2 US2=3 ignored( — the cart)'],
     ['the printer of US1', 'US1=2 +the printer of'],
     ['Printers FROM US1 — soon', 'US1=2 +Printers FROM'],

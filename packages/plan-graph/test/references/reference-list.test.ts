@@ -1,22 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { dependencyValueReader } from '../../src/references/value-reader.ts';
-import { dependenciesOf } from '../phases/reading.ts';
-
-const offset = 7;
+import { read as readAll } from './reading.ts';
 
 /** What the value says, and which stretches of it are ignored. */
-function read(
-  value: string,
-  { unit = 'Phase', letterIds = false, wordIds = false } = {},
-): { says: string[]; ignored: string[] } {
-  const field = dependencyValueReader({ unit, letterIds, wordIds })(value, offset);
-  const text = ' '.repeat(offset) + value;
-  const nowhere = { start: 0, end: 0 };
-  const whole = { source: 'field', key: nowhere, value: nowhere, ...field } as const;
-  return {
-    says: dependenciesOf({ dependencyFields: [whole] }, text),
-    ignored: field.ignored.map(({ start, end }) => text.slice(start, end)),
-  };
+function read(...args: Parameters<typeof readAll>): { says: string[]; ignored: string[] } {
+  const { says, ignored } = readAll(...args);
+  return { says, ignored };
 }
 
 describe('no dependencies', () => {
