@@ -16,7 +16,7 @@ export function userState(
     head: git('symbolic-ref', 'HEAD'),
     refs: git('for-each-ref', '--format=%(refname) %(objectname)')
       .split('\n')
-      .filter((line) => !/^refs\/nx-phases(?:-base)?\//.test(line))
+      .filter((line) => !/^refs\/nx-phases[a-z-]*\//.test(line))
       .join('\n'),
     stash: git('stash', 'list'),
     index: hash(readFileSync(join(root, '.git', 'index'))),
