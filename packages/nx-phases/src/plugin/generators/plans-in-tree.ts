@@ -44,8 +44,7 @@ const alwaysIgnored = ['node_modules', '.git', '.nx'];
  * than its own throws.
  */
 function visibleFiles(tree: Tree): readonly string[] {
-  // Its types describe an ES module; `default` is there either way.
-  const ignored = ignore.default().add(alwaysIgnored);
+  const ignored = ignore().add(alwaysIgnored);
   for (const file of ['.gitignore', '.nxignore']) ignored.add(tree.read(file, 'utf8') ?? '');
   const below = (folder: string): readonly string[] =>
     tree.children(folder).flatMap((name) => {
