@@ -97,6 +97,16 @@ describe('a table of waves gives the edges', () => {
   });
 });
 
+test('what waits for nothing says so, and nothing else does', () => {
+  const { phases } = read(waves + silent).draft;
+  expect(phases.map(({ dependencyFields }) => dependencyFields.map(({ none }) => none))).toEqual([
+    [true],
+    [false],
+    [false],
+    [false],
+  ]);
+});
+
 describe('beside fields it is a cross-check', () => {
   test('that agrees', () => {
     const text =

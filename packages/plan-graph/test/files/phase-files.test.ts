@@ -308,6 +308,44 @@ describe('the plans of a GSD phase', () => {
     ]);
   });
 
+  test.each([
+    ['"01"', '5-1'],
+    ['1', '5-1'],
+    ['05-01', '5-1'],
+    ['5-1', '5-1'],
+    ['05-01-PLAN', '5-1'],
+    ['05-01-plan.md', '5-1'],
+    ['01-PLAN.md', '5-1'],
+    ['" 05-01 "', '5-1'],
+    ['05.10.11-01', undefined],
+    ['05-01-PLAN.mdx', undefined],
+    ['05-01-PLAN.md and more', undefined],
+    ['05-01-PLANS', undefined],
+    ['after 05-01', undefined],
+    ['"05-"', undefined],
+    ['a-01', undefined],
+  ])('depends_on: [%s]', (written, id) => {
+    const edited = files['05-roads/05-02-PLAN.md'].replace('"05-01"', written);
+    const two = {
+      '05-roads/05-01-PLAN.md': files['05-roads/05-01-PLAN.md'],
+      '05-roads/05-02-PLAN.md': edited,
+    };
+    if (id === undefined) {
+      expect(diagnostics(two)).toContainEqual(
+        expect.stringMatching(/^error (?:unreadable-reference|unknown-phase) 05-roads.05-02/),
+      );
+    } else expect(phases(two)[1]).toMatch(new RegExp(`: ${id} by front matter$`));
+  });
+
+  test('a plan of another phase is called with all of its number', () => {
+    const one = (own: string, needs: string): string =>
+      `---\nphase: ${own}\nplan: 01\ndepends_on: [${needs}]\n---\n\n<objective>\nIt\n</objective>\n`;
+    const of = (needs: string): readonly string[] =>
+      diagnostics({ '05-roads/05-01-PLAN.md': one('05-roads', needs) });
+    expect(of('02.10.11-01')).toEqual(['error unknown-phase 05-roads/05-01-PLAN.md:4']);
+    expect(of('02.x-01')).toEqual(['error unreadable-reference 05-roads/05-01-PLAN.md:4']);
+  });
+
   test('a plan that is not there is an error', () => {
     const edited = files['05-roads/05-02-PLAN.md'].replace('05-01', '04-09');
     expect(diagnostics({ ...files, '05-roads/05-02-PLAN.md': edited })).toContain(

@@ -273,6 +273,14 @@ describe('the next change', () => {
     change.dispose();
   });
 
+  test('leaves nothing at the signal of who has taken the lock', async () => {
+    const { signal } = new AbortController();
+    const left = await withLock(request({ signal }), () =>
+      Promise.resolve(getEventListeners(signal, 'abort').length),
+    );
+    expect(left).toEqual({ kind: 'done', value: 0 });
+  });
+
   test('leaves nothing at the signal, nor fails where the folder cannot be watched', () => {
     const { signal } = new AbortController();
     const change = nextChange(inFolder('missing'), 2 ** 30, signal);
