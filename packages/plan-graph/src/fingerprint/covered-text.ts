@@ -94,8 +94,7 @@ function isSetting(
 ): boolean {
   if (line.kind !== 'text') return false;
   const holdsFields = [fieldLines, ...fieldSections].some(
-    ({ first, end }) =>
-      first < end && line.start >= lines.start(first) && line.start < lines.start(end),
+    ({ first, end }) => line.start >= lines.start(first) && line.start < lines.start(end),
   );
   if (!holdsFields) return false;
   const contentOf = ({ contentStart, end }: ScannedLine): string =>

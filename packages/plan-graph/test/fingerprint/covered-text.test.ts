@@ -226,9 +226,55 @@ Words after.`);
     ['a list below', '**Dependencies:**\n- Phase 1'],
     ['a field of another kind on the line', 'Depends on: Phase 1 | Owner: me'],
     ['a line that goes on', 'Depends on: Phase 1\nand Phase 1, for its types'],
+    ['a reason behind a hyphen', 'Depends on: Phase 1 - its types'],
+    ['a reason behind a dash', 'Depends on: Phase 1 – its types'],
+    ['a reason behind a long dash', 'Depends on: Phase 1 — its types'],
+    ['a reason behind a semicolon', 'Depends on: Phase 1; its types'],
+    ['a reason in wide parentheses', 'Depends on: Phase 1（types）'],
+    ['what is long', `Outputs: ${'a/'.repeat(40)}`],
+    ['a field in a fence', '```\nTimeout: 5m\n```'],
+    ['a field that is a heading', '#### Timeout: 5m'],
+    ['a line behind one', 'Timeout: 5m\nand words'],
+    ['a field with an unknown one', 'Timeout: 5m | Owner: me'],
     ['a field among the words', 'Make it.\n\n#### More\nTimeout: 5m is what it waits for'],
   ])('%s stays', (_, lines) => {
     expect(workOf(`${first}### Phase 2: Two\n${lines}\n`)).toBe(lines);
+  });
+
+  test.each([
+    ['a short value', `Outputs: ${'a/'.repeat(39)}`, ''],
+    ['hyphens within words', 'Outputs: `a-b.txt`', ''],
+    ['hyphens at words', 'Outputs: `a`- `b`', ''],
+    ['hyphens at other words', 'Outputs: `a` -`b`', ''],
+    ['a remark on the label', 'Timeout (hard): 5m', ''],
+    ['several on a line', 'Timeout: 5m | Retries: 2', ''],
+    ['all in a list but one', '- Timeout: 5m\n- Retries: 2\n- Owner: me', '- Owner: me'],
+    ['one before another field', 'Timeout: 5m\nOwner: me', 'Owner: me'],
+    ['one before an item', 'Timeout: 5m\n- words', '- words'],
+    ['one before a paragraph', 'Timeout: 5m\n \t\nwords', 'words'],
+    ['one in a quote', '> Timeout: 5m', ''],
+    ['one behind words', 'Words\nTimeout: 5m', 'Words'],
+  ])('%s is left out', (_, lines, left) => {
+    expect(workOf(`${first}### Phase 2: Two\n${lines}\n`)).toBe(left);
+  });
+
+  test('of a phase that is a page, also below Metadata, and not below other headings', () => {
+    const page = (...lines: readonly string[]): string => lines.join('\n\n');
+    const text = page('Timeout: 5m', '## Metadata', 'Retries: 2', '## Tasks', 'Retries: 3');
+    expect(workOf(`# Phase 1: One\n\n# Phase 2: Two\n\n${text}\n`)).toBe(
+      '## Metadata\n\n## Tasks\nRetries: 3',
+    );
+  });
+
+  test.each([
+    ['- Run: `make`\n- Testing: `x`', '- Run: (check 1)\n- Testing: `x`'],
+    ['Testing:\n\n1. ```bash\n   npm test\n   ```\n2. more', 'Testing:\n1. (check 1)\n2. more'],
+    [
+      'Testing:\n```bash\nnpm a\n```\nthen\n```bash\nnpm b\n```',
+      'Testing:\n(check 1)\nthen\n(check 2)',
+    ],
+  ])('what is told elsewhere in %j', (lines, left) => {
+    expect(workOf(`${first}### Phase 2: Two\n${lines}\n`)).toBe(left);
   });
 
   test('of any plan: the same for every text of the same fingerprint', () => {
