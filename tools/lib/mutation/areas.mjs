@@ -35,6 +35,7 @@ export const areas = {
     tests: [
       'fingerprint/fingerprints.test.ts',
       'fingerprint/covered-text.test.ts',
+      'fingerprint/phase-text.test.ts',
       'fingerprint/inherited-settings.test.ts',
       'edit',
       'files',
