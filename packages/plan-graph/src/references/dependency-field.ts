@@ -57,7 +57,10 @@ function readWithBelow(value: FieldValue, read: DependencyValueReader): Dependen
   if (below.length === 0 || own.none) return [own];
   const readings = below.map((one) => [one, read(one.text, one.range.start)] as const);
   if (isDependencyLabel(toFieldName(text)))
-    return readings.flatMap(([one, reading]) => (one.isFurtherLine === true ? [] : [reading]));
+    return readings.flatMap(([one, reading]) => {
+      if (one.isFurtherLine !== true) return [reading];
+      return mayBeMeant(one, reading.items) ? [strayLine(one)] : [];
+    });
   const explainsReference = own.items.some(({ kind }) => kind !== 'prose');
   const stray = readings
     .filter(
@@ -71,6 +74,12 @@ function readWithBelow(value: FieldValue, read: DependencyValueReader): Dependen
         : { kind: 'prose', range: one.range };
     });
   return [{ ...own, items: [...own.items, ...stray] }];
+}
+
+/** A line of nothing but phases where an item should be. */
+function strayLine({ range }: FieldValue): DependencyValue {
+  const items: DependencyItem[] = [{ kind: 'unreadable', isNested: true, range }];
+  return { none: false, items, ignored: [], unclosedBracket: undefined };
 }
 
 /** A further line of a paragraph goes on with a sentence, unless it names phases and says no more. */

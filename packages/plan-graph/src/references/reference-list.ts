@@ -16,8 +16,7 @@ const aside = new RegExp(String.raw`^${asidePattern}`, 'iu');
 const needsMore = new RegExp(needsMorePattern, 'iu');
 const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
 /** What people call a thing of work, a task or a ticket, and not what has a version. */
-const workId =
-  /^(?:#\d+|[A-Z]{2,}-?\d+|[A-Z]-?\d+\.\d+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;
+const workId = /^(?:#\d+|[A-Z]{2,}-?\d+|[A-Z]-?\d+\.\d+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;
 const technical =
   /^(?:(?:IPV|ES|MP|HTTP|WEB|RS|OAUTH)\d|(?:UTF|SHA|RFC|ISO|PEP|AES|GPT)-?\d|S3|EC2|H2|K8S)/i;
 

@@ -15,6 +15,8 @@ describe('what front matter says of a phase', () => {
     ['none', '3: none', '1 2 3'],
     ['none in a list', '3: [none]', '1 2 3'],
     ['an empty list', '3: []', '1 2 3'],
+    ['an empty text', '3: ""', '1 2 3'],
+    ['blanks', '3: "  "', '1 2 3'],
     ['a map', '3: {depends_on: [1], title: x}', '1 2 3<1'],
     ['a map with two names for it', '3: {dependencies: [1], depends_on: [2]}', '1 2 3<1'],
     ['the key as it is called elsewhere', 'Phase 3: 1', '1 2 3<1'],
@@ -52,6 +54,15 @@ describe('what front matter says of a phase', () => {
     ['of other things', '- 1\n  - x', '1 2<1 3<2'],
   ])('a list of phases %s', (_, yaml, edges) => {
     expect(edgesOf(withMatter(`phases:\n  ${yaml}`))).toBe(edges);
+  });
+
+  test('none beside a phase is nothing that it says', () => {
+    const { phases } = read(withMatter('phases:\n  2: [none]\n  3: [none, 1]')).draft;
+    expect(phases.map(({ dependencyFields: [field] }) => field?.none)).toEqual([
+      undefined,
+      true,
+      false,
+    ]);
   });
 
   test('what it says has its place from the first entry to the last', () => {

@@ -48,6 +48,16 @@ describe('headings with project, milestone and number', () => {
     expect(edgesOf(roadmap(between, two))).toBe(expected);
   });
 
+  test('outside of the phases a number alone is of the only milestone, if there is one', () => {
+    const matter = '---\nphases:\n  "[CK.02] 02": ["01"]\n---\n';
+    expect(edgesOf(`${matter}${roadmap()}`, { missing: 'independent' })).toBe(
+      'ck.2-1 ck.2-1.1 ck.2-2<ck.2-1',
+    );
+    const list = '\n## Phase Dependencies\n\n- [CK.02] 02 depends on 01\n';
+    const other = '\n## [CK.03] v3.0\n\n### [CK.03] 01: A\n\n### [CK.03] 02: B\n';
+    expect(edgesOf(`${roadmap()}${other}${list}`)).toBe('invalid unknown-phase');
+  });
+
   test('what is wrong is shown as it is written', () => {
     expect(findingsOf(roadmap('**Depends on:** [CK.02] 07'))[0]).toBe(
       'error unknown-phase: [CK.02] 07',

@@ -127,6 +127,16 @@ describe('items below an item', () => {
       ['Depends on:', '- **Internal**:', '  - Phase 1', '  - Phase 2', '- External:', '  - a key'],
       ['1', '2', 'prose(External:)'],
     ],
+    [
+      'a line below a mere label',
+      ['Depends on:', '- **Internal**:', '  Phase 2', '  and words', '  - Phase 1'],
+      ['error(Phase 2)', '1'],
+    ],
+    [
+      'a bold count',
+      ['Depends on:', '- Phase 1', '  - **2** tables'],
+      ['1', 'prose(**2** tables)'],
+    ],
     ['below none', ['Depends on:', '- None', '  - Phase 2 comes later'], ['none']],
     ['with boxes', ['Depends on:', '- [x] 1', '  - [ ] Phase 2'], ['1', 'error(Phase 2)']],
     ['below the line itself', ['- Depends on: 1', '  - Phase 2'], ['1', 'error(Phase 2)']],

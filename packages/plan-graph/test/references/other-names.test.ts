@@ -156,6 +156,11 @@ describe('stories', () => {
     expect(numbers.join(' ')).toBe(stories);
   });
 
+  test('where there are none, they are words', () => {
+    for (const words of ['all user stories', 'stories', 'US'])
+      expect(readIn('## Phase 1: A\n', words)).toBe(`prose(${words})`);
+  });
+
   test('the first phase of a story is the one that is meant', () => {
     expect(readIn('## Phase 1: US7\n\n## Phase 2: US7, again\n', 'US7')).toBe('US7=1');
   });

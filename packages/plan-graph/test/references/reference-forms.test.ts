@@ -46,6 +46,9 @@ describe('the end of a list', () => {
     ['Phase 2. then Phase 3', ['2', '3']],
     ['Phase 2. Starts after lunch', ['2'], ['Starts after lunch']],
     ['Phase 2. Starts 3 days after (lunch)', ['2'], ['Starts 3 days after', '(lunch)']],
+    ['Phase 2. Starts 3 days after nothing', ['error(Starts 3 days after nothing)', '2']],
+    ['Phase 1), Phase 2', ['1', 'prose())', '2']],
+    ['Phase 1], Phase 2', ['1', 'prose(])', '2']],
     ['Phase 2. It is optional after Phase 4', ['error(It is optional after Phase 4)', '2'], []],
     ['Phase 2. Shares 3 tables, so run it after Phase 4', ['2', '4']],
     ['Phase 2. It REQUIRES Phase 4', ['2', '4']],
@@ -149,6 +152,9 @@ describe('words before a phase', () => {
     ['the schema  of  Phase 1 — x', ['1', 'prose(the schema  of)'], ['— x']],
     ['the schema from Phases 1-2', ['1..2', 'prose(the schema from)']],
     ['the schema from all previous phases', ['prose(the schema from all previous phases)']],
+    ['the schema of Phase 1 or 2', ['error(the schema of Phase 1 or 2)']],
+    ['the schema of Phase 1 of the rocket', ['error(the schema of Phase 1 of the rocket)']],
+    ['the schema of Phase 1 and 2', ['1', 'prose(the schema of)', 'error(2)']],
     ['tables instead of Phase 1', ['prose(tables instead of Phase 1)']],
   ]);
 
