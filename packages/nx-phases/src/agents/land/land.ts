@@ -62,9 +62,10 @@ async function landAlone(request: LandRequest): Promise<LandOutcome> {
     touched: touched.filter((path) => !planFiles.includes(path)),
   });
   if (checked?.ok === false) {
-    return 'reason' in checked
-      ? refuse(`The checks of what would land were not run to their end: ${checked.reason}`)
-      : { kind: 'failed-checks', failures: checked.failures, rest: checked.rest };
+    if ('reason' in checked)
+      return refuse(`The checks of what would land were not run to their end: ${checked.reason}`);
+    const { failures, rest, first } = checked;
+    return { kind: 'failed-checks', failures, rest, first };
   }
 
   // Checks take their time, in which people go on working.

@@ -65,6 +65,8 @@ export interface FailedChecks {
   readonly failures: readonly FailedCheck[];
   /** Ids of the phases that pass and could land without those that do not. */
   readonly rest: readonly string[];
+  /** Id of one of several that fail, which builds on none of the others: it may pass without them. */
+  readonly first: string | undefined;
 }
 
 /** A phase whose checks do not pass on what would have landed. */

@@ -68,7 +68,7 @@ function checkedWords(checked: number | undefined): string {
   return `Checked on the result: ${checked} ${checked === 1 ? 'phase' : 'phases'}`;
 }
 
-function reportFailures({ failures, rest }: FailedChecks, commands: Commands): void {
+function reportFailures({ failures, rest, first }: FailedChecks, commands: Commands): void {
   for (const { name, lands, reason } of failures)
     say(`${name}${lands ? '' : ', which is done,'} does not pass on what would land: ${reason}`);
   say(`What the checks printed is in ${commands.log}`);
@@ -82,6 +82,11 @@ function reportFailures({ failures, rest }: FailedChecks, commands: Commands): v
   if (rest.length > 0) say(`  ${commands.land} --phase=${rest.map(commands.nameOf).join(',')}`);
   say(`To have the other work done again${rest.length === 0 ? '' : ' on top of that'}:`);
   say(`  ${commands.redo} --phase=${landing.join(',')}`);
+  if (first === undefined) return;
+  const one = commands.nameOf(first);
+  say('If they only fail together, land one of them, and have the others done again on top of it:');
+  say(`  ${commands.land} --phase=${[...rest.map(commands.nameOf), one].join(',')}`);
+  say(`  ${commands.redo} --phase=${landing.filter((other) => other !== one).join(',')}`);
 }
 
 function reportConflict({ work, paths, why, before, pick }: Conflict, commands: Commands): void {

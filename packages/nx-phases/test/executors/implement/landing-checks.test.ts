@@ -101,6 +101,33 @@ describe('what lands is checked on the tree that it makes', () => {
     expect(existsSync(join(of.root, 'use'))).toBe(false);
   });
 
+  test('of those that only fail together, one lands as it says, and the others are done again', async () => {
+    const alone = 'test ! -f one || test ! -f two';
+    const of = await implemented([
+      { check: 'true', steps: [write('free')] },
+      { check: alone, steps: [write('one')] },
+      { check: alone, steps: [write('two')] },
+    ]);
+    const { success, output } = await of.run('land');
+    expect(success).toBe(false);
+    expect(output).toContain(
+      [
+        'Nothing was landed. To land what passes:',
+        '  nx run demo-plan:land --phase=phase-1',
+        'To have the other work done again on top of that:',
+        '  nx run demo-plan:redo --phase=phase-2,phase-3',
+        'If they only fail together, land one of them, and have the others done again on top of it:',
+        '  nx run demo-plan:land --phase=phase-1,phase-2',
+        '  nx run demo-plan:redo --phase=phase-3',
+        '',
+      ].join('\n'),
+    );
+
+    // As it says.
+    expect(await of.run('land', { phase: 'phase-1,phase-2' })).toMatchObject({ success: true });
+    expect(existsSync(join(of.root, 'two'))).toBe(false);
+  });
+
   test('those that pass together land', async () => {
     const of = await implemented(apart.slice(0, 2), lib);
     const { success, output } = await of.run('land');

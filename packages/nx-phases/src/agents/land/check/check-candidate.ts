@@ -5,7 +5,7 @@ import { echoInto } from '../../../running/record/echo.ts';
 import { openRecord } from '../../../running/record/record-writer.ts';
 import type { PlanContext, Result } from '../../../running/identify/identify.ts';
 import { planFilesOf } from '../../workplace/works.ts';
-import type { Candidate, Checked, FailedCheck } from '../model.ts';
+import type { Candidate, Checked, FailedCheck, FailedChecks } from '../model.ts';
 import { openPassedChecks, withoutPlan } from '../../workplace/passed-checks.ts';
 import { phasesToCheck, type PhaseToCheck } from './phases-to-check.ts';
 import { runChecks, type Batch, type CheckRun } from './run-checks.ts';
@@ -51,7 +51,7 @@ export async function checkCandidate(
     if (!broken.ok) return { ok: false, reason: broken.reason };
     return broken.value.length === 0
       ? { ok: true, ran: true, checked: phases.length }
-      : { ok: false, failures: broken.value, rest: restOf(valid, landing, broken.value) };
+      : { ok: false, failures: broken.value, ...waysOut(valid, landing, broken.value) };
   } finally {
     record.finishLog();
   }
@@ -152,16 +152,20 @@ function agentOf(
   return choice.ok ? { ok: true, value: choice.value.agent } : choice;
 }
 
-/** What is about to land, has passed, and builds on nothing that has not. */
-function restOf(
+/** Which phases could land without those that fail, and which of those that fail could without the others. */
+function waysOut(
   { phases }: Plan,
   landing: ReadonlySet<string>,
   failures: readonly FailedCheck[],
-): readonly string[] {
+): Pick<FailedChecks, 'rest' | 'first'> {
   const graph = planGraph(phases);
   const failed = new Set(failures.map(({ phase }) => phase));
-  return phases
-    .filter(({ id }) => landing.has(id) && !failed.has(id))
-    .filter(({ id }) => ![...ancestors(graph, id)].some((below) => failed.has(below)))
-    .map(({ id }) => id);
+  const lands = phases.map(({ id }) => id).filter((id) => landing.has(id));
+  const alone = lands.filter((id) => ![...ancestors(graph, id)].some((below) => failed.has(below)));
+  const failedAlone = alone.filter((id) => failed.has(id));
+  const failedOfThese = lands.filter((id) => failed.has(id));
+  return {
+    rest: alone.filter((id) => !failed.has(id)),
+    first: failedOfThese.length > 1 ? failedAlone[0] : undefined,
+  };
 }
