@@ -155,7 +155,7 @@ describe('land', () => {
     output = '';
     expect(await landing(user)).toBe(true);
     expect(output).toBe(
-      'There is no work to land: what was recorded has already landed, for 2 of 2 phases\n',
+      'There is no work to land: what was recorded for the current text has already landed, for 2 of 2 phases\n',
     );
   });
 
@@ -184,8 +184,10 @@ describe('land', () => {
     user.write({ [planFile]: plan.replace('Use it', 'Use it twice') });
     user.commitAll('Other words');
     expect(await landing(user)).toBe(true);
-    expect(output).toContain('Phase 1: One');
-    expect(output).not.toContain('Phase 2: Two');
+    expect(output).toContain('Recorded work does not land for Phase 2: Two: the text');
+    const [, landed] = output.split('Landed on main:');
+    expect(landed).toContain('Phase 1: One');
+    expect(landed).not.toContain('Phase 2: Two');
   });
 
   test('a conflict names its files and what to do, and leaves everything as it is', async () => {

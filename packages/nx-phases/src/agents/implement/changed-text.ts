@@ -1,5 +1,6 @@
-import { ancestors, attemptNumber, planGraph, type Phase } from 'plan-graph/internal';
+import { ancestors, attemptNumber, phaseName, planGraph, type Phase } from 'plan-graph/internal';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
+import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import { worksForOtherTexts } from '../work-store/other-texts.ts';
@@ -35,6 +36,26 @@ export async function changedSinceRecording(
       : ` (with what builds on it: ${command(plan, accept, [phase, ...above])})`;
   const again = attemptNumber(valid.draft, phase) + 1;
   return `its text, or that of a phase it depends on, has changed since its work was recorded, and no agent is paid for it twice unasked. If the recorded work is still right: ${command(plan, accept, [phase])}${withAbove}. To have it done again, as attempt ${again}: ${command(plan, redo, [phase])}`;
+}
+
+/**
+ * One line, if there is recorded work that is no longer of the text as it is: it does not land, and would
+ * else be missing from what lands without a word.
+ */
+export async function changedAndNotLanding(
+  { plan, valid }: Omit<Changed, 'phase'>,
+  repository: Repository,
+): Promise<readonly string[]> {
+  const recorded = await worksForOtherTexts(repository, plan.file, valid);
+  const phases = valid.phases.filter(
+    (phase) => recorded.has(phase.id) && !['done', 'skipped'].includes(statusClass(phase)),
+  );
+  if (phases.length === 0) return [];
+  const names = phases.map((phase) => phaseName(valid.draft.rules.unit, phase)).join(', ');
+  const { accept, redo } = plan.options.targetNames;
+  return [
+    `Recorded work does not land for ${names}: the text, or that of a phase it depends on, has changed since. If the work is still right: ${command(plan, accept, phases)}. To have it done again: ${command(plan, redo, phases)}`,
+  ];
 }
 
 function command(

@@ -121,5 +121,5 @@ function wantedPhases(plan: Plan, selection: Selection): readonly PhaseId[] {
 export function nothingToLand({ phases }: Plan, { landed }: Pick<Landables, 'landed'>): string {
   return landed.length === 0
     ? 'There is no work to land: no phase has recorded any for the current text of the plan'
-    : `There is no work to land: what was recorded has already landed, for ${landed.length} of ${phases.length} phases`;
+    : `There is no work to land: what was recorded for the current text has already landed, for ${landed.length} of ${phases.length} phases`;
 }

@@ -2,6 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { GitError } from '../../platform/git/run-git.ts';
 import { openRepository } from '../../platform/git/repository.ts';
 import { signingKeyVariable } from '../../platform/secrets/secret-variables.ts';
+import { changedAndNotLanding } from '../../agents/implement/changed-text.ts';
 import {
   shownChange,
   statLines,
@@ -70,6 +71,9 @@ async function worksOf(
   const repository = await openRepository(plan.root);
   if (!repository.ok) return repository;
   const landables = await worksToLand(plan, reading.plan, repository.value);
+  if (json !== true)
+    for (const line of await changedAndNotLanding({ plan, valid: reading.plan }, repository.value))
+      say(line);
   const chosen = chooseWorks(reading.plan, landables, selection.value);
   if (!chosen.ok) return chosen;
   if (chosen.value.length === 0 && json !== true)

@@ -3,6 +3,7 @@ import { filesOf } from 'plan-graph/internal';
 import { GitError } from '../../platform/git/run-git.ts';
 import { headCommit, openRepository } from '../../platform/git/repository.ts';
 import { heldBack } from '../../agents/gate/held-back.ts';
+import { changedAndNotLanding } from '../../agents/implement/changed-text.ts';
 import { land } from '../../agents/land/land.ts';
 import { installDue } from '../../agents/setup/install-due.ts';
 import type { Landable } from '../../agents/land/model.ts';
@@ -77,6 +78,8 @@ export async function landPlan(
   const held = await heldBack(plan, reading.plan, found.works);
   const isAsked = (work: Landable): boolean =>
     selection.value.kind === 'phases' && selection.value.phases.some(({ id }) => id === work.phase);
+  for (const line of await changedAndNotLanding({ plan, valid: reading.plan }, repository.value))
+    say(line);
   for (const { work, reason } of held) say(`${work.name} does not land: ${reason}`);
   if (held.some(({ work }) => isAsked(work))) {
     say('Nothing was landed');

@@ -73,6 +73,21 @@ describe('the text of recorded work that has not landed is edited', () => {
     expect(of.git('for-each-ref', 'refs/nx-phases')).toBe('');
   });
 
+  test.each(['land', 'diff'])('%s says that it does not land, and both ways on', async (target) => {
+    const of = await corrected();
+    expect((await of.run(target)).output).toContain(
+      [
+        'Recorded work does not land for Phase 1: It, Phase 2: It, Phase 3: It: the text, or that of a phase it depends on, has changed since. ',
+        'If the work is still right: nx run demo-plan:accept --phase=phase-1,phase-2,phase-3. ',
+        'To have it done again: nx run demo-plan:redo --phase=phase-1,phase-2,phase-3\n',
+      ].join(''),
+    );
+    expect(await of.run('accept', { phase: 'phase-1,phase-2,phase-3' })).toMatchObject({
+      success: true,
+    });
+    expect((await of.run(target)).output).not.toContain('does not land');
+  });
+
   test('it is done again where the plan asks for it; what builds on it is asked about', async () => {
     const of = await corrected();
     expect(await of.run('redo', { phase: 1 })).toMatchObject({ success: true });
