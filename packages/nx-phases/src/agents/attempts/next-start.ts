@@ -1,12 +1,13 @@
 import type { Repository } from '../../platform/git/repository.ts';
 import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import { attemptsOf, changeOf } from './attempt-store.ts';
+import type { AskedAgain } from '../prompt/model.ts';
 import type { KeptAttempt } from './model.ts';
 
 /** What the next start of an agent for a phase goes on from. */
 export interface NextStart {
   /** The words of whoever asked for it to be done again. */
-  readonly asked: string | undefined;
+  readonly asked: AskedAgain | undefined;
   /** The attempt before it that failed, if none was asked for since. */
   readonly failed: KeptAttempt | undefined;
   /** The attempt that it goes on from, whoever ended it. */
@@ -35,8 +36,9 @@ export async function nextStart(repository: Repository, phase: NextPhase): Promi
   const isFailed = ({ end, fingerprint }: KeptAttempt): boolean =>
     (end === 'failed' || end === 'blocked') && fingerprint === phase.fingerprint;
   const newest = kept.find((one) => isAsked(one) || isFailed(one));
+  const asked = kept.find(isAsked);
   return {
-    asked: kept.find(isAsked)?.reason,
+    asked: asked && { words: asked.reason, isRejected: asked.end === 'rejected' },
     failed: newest !== undefined && isFailed(newest) ? newest : undefined,
     from: newest,
     // What was rejected is not gone on from: it is kept for people to look at.

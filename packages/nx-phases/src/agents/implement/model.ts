@@ -5,7 +5,7 @@ import type { PlanContext } from '../../running/identify/identify.ts';
 import type { CommandRecord } from '../../running/record/model.ts';
 import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
-import type { FailedAttempt, Question } from '../prompt/model.ts';
+import type { AskedAgain, FailedAttempt, Question } from '../prompt/model.ts';
 import type { Ledger } from '../run/ledger.ts';
 import type { UsageLimit } from '../run/usage/usage-limit.ts';
 import type { ReadyWorktree } from '../workplace/open-worktree.ts';
@@ -38,7 +38,7 @@ export interface MakeWorkRequest {
 /** What the first start of a run is told of those before it. */
 export interface BeforeStart {
   /** The words of a person who wants it done again. */
-  readonly asked: string | undefined;
+  readonly asked: AskedAgain | undefined;
   readonly failed: FailedAttempt | undefined;
 }
 

@@ -40,8 +40,14 @@ export interface Question {
   readonly instructions: string | undefined;
 }
 
+/** What a person says who wants the work before it done again. */
+export interface AskedAgain {
+  readonly words: string;
+  /** Nothing of the work before it is in the copy. */
+  readonly isRejected: boolean;
+}
+
 export interface PromptInput extends Question {
   readonly failure: FailedAttempt | undefined;
-  /** The words of a person who wants the work before it done again. */
-  readonly asked?: string | undefined;
+  readonly asked?: AskedAgain | undefined;
 }

@@ -1,7 +1,13 @@
 import { longerFence } from './fence.ts';
 import { phaseName, workText } from 'plan-graph/internal';
 import { blockedMarker } from '../run/usage/blocked.ts';
-import type { EarlierPhase, FailedAttempt, PromptCommand, PromptInput } from './model.ts';
+import type {
+  AskedAgain,
+  EarlierPhase,
+  FailedAttempt,
+  PromptCommand,
+  PromptInput,
+} from './model.ts';
 
 const longestSummary = 2000;
 const mostFiles = 40;
@@ -131,11 +137,13 @@ function failureSection({ reason, lastLines }: FailedAttempt): string {
   ].join('\n\n');
 }
 
-function askedSection(words: string): string {
+function askedSection({ words, isRejected }: AskedAgain): string {
   const fence = longerFence(words);
   return [
     '## What is to be different this time',
-    'This work was done before and is to be done again. What was done then is in the working directory, unless it no longer fits the files; go on from it. The person who has looked at it says:',
+    isRejected
+      ? 'This work was done before and was rejected. Nothing of what was rejected is in the working directory. The person who has looked at it says:'
+      : 'This work was done before and is to be done again. What was done then is in the working directory, unless it no longer fits the files; go on from it. The person who has looked at it says:',
     `${fence}text\n${words.slice(0, longestFailure)}\n${fence}`,
   ].join('\n\n');
 }

@@ -54,6 +54,8 @@ describe('work that is rejected', () => {
     expect(await of.run('implement-2')).toMatchObject({ success: true });
     const [, , again] = of.starts();
     expect(again?.prompt).toContain('It lacks what we agreed on');
+    expect(again?.prompt).toContain('Nothing of what was rejected is in the working directory.');
+    expect(again?.prompt).not.toContain('go on from it');
     expect(of.starts()).toHaveLength(3);
     // Nothing of the rejected work was there.
     expect(of.work('implement-2').files).toEqual([{ kind: 'added', path: 'b' }]);
