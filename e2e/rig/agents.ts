@@ -48,6 +48,8 @@ export interface AgentScenario {
   readonly phases: Readonly<Record<string, readonly (readonly Step[])[]>>;
   /** Of the one agent; see the options of the plugin. */
   readonly agent?: Readonly<Record<string, unknown>>;
+  /** Whether there is a second agent, `reviewer`: what it does is in `phases`, for phase 3 by the name `review of 3`. */
+  readonly reviewer?: boolean;
   readonly files?: Files;
   /** False: the agent never looks at its stdin. */
   readonly readsStdin?: boolean;
@@ -99,7 +101,15 @@ export function agentWorkspace(rig: Rig, scenario: AgentScenario): AgentWorkspac
                   environment: ['FAKE_*'],
                   ...scenario.agent,
                 },
+                ...(scenario.reviewer === true && {
+                  reviewer: {
+                    command: 'node',
+                    arguments: [fakeAgent, scenarioOf(root), '--review'],
+                    environment: ['FAKE_*'],
+                  },
+                }),
               },
+              ...(scenario.reviewer === true && { agent: 'scripted' }),
             },
           },
         ],

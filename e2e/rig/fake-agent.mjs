@@ -1,6 +1,6 @@
 // A coding agent that does what a scenario says: for each phase a list of starts, each a list of steps.
 // See agents.ts for what a step may be.
-// usage: node fake-agent.mjs <scenario.json>
+// usage: node fake-agent.mjs <scenario.json> [--review]
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -12,7 +12,8 @@ const scenarioFile = process.argv[2] ?? '';
 // Whatever it starts is known by it.
 process.env['FAKE_AGENT_OF'] = scenarioFile;
 const scenario = JSON.parse(fs.readFileSync(scenarioFile, 'utf8'));
-const phase = process.env['NX_PHASES_PHASE'] ?? '';
+const ofPhase = process.env['NX_PHASES_PHASE'] ?? '';
+const phase = process.argv.includes('--review') ? `review of ${ofPhase}` : ofPhase;
 const folder = dirname(scenarioFile);
 
 const starts = readStarts();
