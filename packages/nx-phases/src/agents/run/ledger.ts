@@ -20,6 +20,8 @@ export interface Ledger {
   open(phaseKey: string): Account;
   /** The sum of all starts, of one phase or of the plan. */
   spent(phaseKey?: string): Spent;
+  /** Whether something is there, and no line of it is ours: then what was used is not 0 but unknown. */
+  isUnreadable(): boolean;
 }
 
 export interface Account {
@@ -54,6 +56,7 @@ export function openLedger(path: string): Ledger {
         },
       };
     },
+    isUnreadable: () => readText(path).trim() !== '' && readEntries(path).length === 0,
     spent(phase) {
       const latest = new Map<string, Entry>();
       for (const entry of readEntries(path)) {
@@ -91,6 +94,9 @@ export function capReached(
   phaseKey: string,
   { phaseCaps, planCaps }: Pick<ChosenAgent, 'phaseCaps' | 'planCaps'>,
 ): string | undefined {
+  const limits = [phaseCaps, planCaps].flatMap(({ usd, tokens }) => [usd, tokens]);
+  if (limits.some((limit) => limit !== undefined) && ledger.isUnreadable())
+    return `nothing of what was used can be read in ${ledger.path}, so no limit can be kept. Delete it to count from 0`;
   const over = overCap(ledger, phaseKey, { phase: phaseCaps, plan: planCaps });
   return over === undefined
     ? undefined
@@ -119,16 +125,21 @@ function reached({ tokens, usd }: Spent, caps: Caps, whose: string): string | un
 }
 
 function readEntries(path: string): readonly Entry[] {
-  let text: string;
+  return readText(path)
+    .split('\n')
+    .flatMap((line) => {
+      const entry = parseJson(line);
+      return isEntry(entry) ? [entry] : [];
+    });
+}
+
+/** Empty, if it is not there. */
+function readText(path: string): string {
   try {
-    text = readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
-    return [];
+    return '';
   }
-  return text.split('\n').flatMap((line) => {
-    const entry = parseJson(line);
-    return isEntry(entry) ? [entry] : [];
-  });
 }
 
 function isEntry(value: unknown): value is Entry {

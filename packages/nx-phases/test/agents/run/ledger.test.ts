@@ -1,8 +1,14 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openLedger, overCap, usdLeft, type Ledger } from '../../../src/agents/run/ledger.ts';
+import {
+  capReached,
+  openLedger,
+  overCap,
+  usdLeft,
+  type Ledger,
+} from '../../../src/agents/run/ledger.ts';
 
 let folder: string;
 let ledger: Ledger;
@@ -44,6 +50,17 @@ describe('the ledger', () => {
 });
 
 describe('limits', () => {
+  test('are not kept by a ledger of which no line can be read: nothing is paid then', () => {
+    const caps = { usd: 2, tokens: undefined };
+    const chosen = { phaseCaps: none, planCaps: caps };
+    expect(capReached(ledger, 'a', chosen)).toBeUndefined();
+    ledger.open('a').report({ tokens: 1, usd: 1 });
+    expect(capReached(ledger, 'a', chosen)).toBeUndefined();
+    writeFileSync(ledger.path, 'garbage\n');
+    expect(capReached(ledger, 'a', chosen)).toContain('no limit can be kept. Delete it');
+    expect(capReached(ledger, 'a', { phaseCaps: none, planCaps: none })).toBeUndefined();
+  });
+
   test('are reached by all starts of a phase together', () => {
     const caps = { phase: { usd: 2, tokens: undefined }, plan: none };
     ledger.open('a').report({ tokens: 1, usd: 1.25 });
