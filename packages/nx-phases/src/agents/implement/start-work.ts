@@ -1,4 +1,3 @@
-import { parsePhaseContent } from 'plan-graph/internal';
 import { chooseReviewer, type ChosenAgent } from '../../inference/options/choose-agent.ts';
 import { whyNoAgent } from '../../platform/environment/agent-environment.ts';
 import { capReached, ledgerOf } from '../run/ledger.ts';
@@ -9,9 +8,9 @@ import type { Result } from '../../running/identify/identify.ts';
 import { readQuestion } from '../prompt/question.ts';
 import { phasesBelow } from '../workplace/phases-below.ts';
 import { worksOf } from '../workplace/works.ts';
-import { withDefaultChecks } from '../../running/attempt/runnable.ts';
 import { sharedWrites } from './shared-writes.ts';
 import { writesOfOtherPlans } from './writes-of-other-plans.ts';
+import { noCheck } from './no-check.ts';
 import type { Implemented, Run } from './run.ts';
 import { workInCopy } from './work-in-copy.ts';
 
@@ -30,7 +29,7 @@ export async function startWork(
   const refusal =
     whyNoAgent(process.env) ??
     sharedWrites(valid) ??
-    noCheck(run, chosen) ??
+    noCheck(valid, phase, agent) ??
     (await writesOfOtherPlans(run, repository));
   if (refusal !== undefined) return { ok: false, reason: refusal };
   const below = phasesBelow(plan, valid, phase);
@@ -78,12 +77,4 @@ export async function startWork(
     default:
       return reserved satisfies never;
   }
-}
-
-/** Nobody could tell whether the work is done. */
-function noCheck({ valid, phase }: Run, { agent }: ChosenAgent): string | undefined {
-  const { commands } = parsePhaseContent(valid.draft.source, phase);
-  if (withDefaultChecks(commands, agent.checks).some(({ kind }) => kind === 'check'))
-    return undefined;
-  return `Unexpected phase without a check, expected a \`Testing:\` block, or \`checks\` of agent \`${agent.name}\` in nx.json`;
 }

@@ -5,6 +5,7 @@ import { whyNoAgent } from '../../platform/environment/agent-environment.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import { attemptsOf } from '../attempts/attempt-store.ts';
+import { noCheck } from '../implement/no-check.ts';
 import { capReached, ledgerOf, type Ledger } from '../run/ledger.ts';
 import { listForeignWork } from '../work-store/foreign-work.ts';
 import { worksForOtherTexts } from '../work-store/other-texts.ts';
@@ -102,7 +103,10 @@ function nextOf(
   if (found.foreign.has(key)) return { next: 'cached' };
   if (found.otherTexts.has(phase.id))
     return { next: 'changed', why: 'its text has changed since its work was recorded' };
-  const refusal = whyNoAgent(process.env) ?? capReached(ledger, key, choice.value);
+  const refusal =
+    whyNoAgent(process.env) ??
+    noCheck(plan, phase, choice.value.agent) ??
+    capReached(ledger, key, choice.value);
   return refusal === undefined ? { next: 'starts' } : { next: 'refused', why: refusal };
 }
 

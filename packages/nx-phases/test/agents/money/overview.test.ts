@@ -23,6 +23,14 @@ async function shown(of: Scripted): Promise<readonly string[]> {
 }
 
 describe('plan-show says what agents would do, before it costs', () => {
+  test('that none starts for a phase without a check', async () => {
+    workspace = scripted('### Phase 1: A\n\n- [ ] Think\n', {}, {});
+    expect(await shown(workspace)).toEqual([
+      expect.stringMatching(/^ {2}1 starts no agent: Unexpected phase without a check, expected/),
+      '  the plan has used 0.00 US$, 0 tokens; 0 agents would start',
+    ]);
+  });
+
   test('what is landed, recorded, changed, failed, skipped, and what would start', async () => {
     const plan = [
       phase(1, 'test -f a'),
