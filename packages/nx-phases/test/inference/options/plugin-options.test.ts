@@ -8,6 +8,7 @@ describe('normalizeOptions', () => {
   test.each([undefined, null, {}])('%j gives the defaults', (raw) => {
     expect(normalizeOptions(raw)).toEqual({
       plans: [],
+      commit: { subject: '{name}', body: '{summary}\n\n{trailers}' },
       projectName: undefined,
       rules: {
         format: undefined,
@@ -59,6 +60,7 @@ describe('normalizeOptions', () => {
     });
     expect(options).toEqual({
       plans: [],
+      commit: { subject: '{name}', body: '{summary}\n\n{trailers}' },
       projectName: 'docs-{name}',
       rules: {
         format: 'phases',
