@@ -7,7 +7,15 @@ import { draftOf } from './read.ts';
 
 const goalOf = (...lines: readonly string[]) => parsePlanGoal(draftOf(lines.join('\n')));
 
-const phase = ['## Phase 1: First', '', '**Goal**: of the phase', '', '### Goal', '', 'Of phase 1?'];
+const phase = [
+  '## Phase 1: First',
+  '',
+  '**Goal**: of the phase',
+  '',
+  '### Goal',
+  '',
+  'Of phase 1?',
+];
 
 test('is the sections for it, outside the phases and without what people do not see', () => {
   expect(

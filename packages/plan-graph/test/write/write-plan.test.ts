@@ -20,10 +20,13 @@ const paths: Readonly<Record<WritableFormat, string>> = {
 };
 
 const title = fc
-  .array(fc.constantFrom('Setup', 'module', 'shop', 'API', 'Größe', '支払い', 'v2', 'and', 'tests'), {
-    minLength: 1,
-    maxLength: 4,
-  })
+  .array(
+    fc.constantFrom('Setup', 'module', 'shop', 'API', 'Größe', '支払い', 'v2', 'and', 'tests'),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
   .map((words) => words.join(' '));
 
 /** Each phase needs any of those before it. */
@@ -33,19 +36,17 @@ const newPlan = fc
     maxLength: 8,
   })
   .chain((drafts) =>
-    fc.record({ title, agent: fc.constant(undefined) }).map(
-      (rest): NewPlan => ({
-        ...rest,
-        phases: drafts.map((draft, index) => ({
-          id: String(index + 1),
-          title: draft.title,
-          needs: Array.from({ length: index }, (_, one) => String(one + 1)).filter(
-            () => draft.needs.next().value,
-          ),
-          check: 'npm test',
-        })),
-      }),
-    ),
+    fc.record({ title, agent: fc.constant(undefined) }).map((rest): NewPlan => ({
+      ...rest,
+      phases: drafts.map((draft, index) => ({
+        id: String(index + 1),
+        title: draft.title,
+        needs: Array.from({ length: index }, (_, one) => String(one + 1)).filter(
+          () => draft.needs.next().value,
+        ),
+        check: 'npm test',
+      })),
+    })),
   );
 
 describe.each(writableFormats)('a new plan as %s', (format) => {
