@@ -134,7 +134,16 @@ zones.push({
 });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'coverage/**', 'tmp/**', '.nx/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'packages/nx-phases/build/**',
+      '**/node_modules/**',
+      'coverage/**',
+      'tmp/**',
+      '.nx/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
