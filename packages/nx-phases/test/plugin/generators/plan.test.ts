@@ -100,6 +100,7 @@ describe('a wrong flag gives one sentence and changes nothing', () => {
     ],
     [{ name: 'shop', depends: '2:9' }, /^Unexpected phase 9 in --depends, expected one of 1 to 4$/],
     [{ name: 'shop', depends: '1:2,2:1' }, /^Unexpected cycle 1 → 2 → 1 in --depends/],
+    [{ name: 'shop', depends: '2:2' }, /^Unexpected cycle 2 → 2 in --depends/],
     [{ name: 'shop', depends: '2' }, /^Unexpected `2` in --depends/],
     [{ name: 'shop', phases: 0 }, /^Unexpected `0` in --phases/],
     [{ name: 'shop', phases: 'A,,B' }, /^Unexpected `A,,B` in --phases/],

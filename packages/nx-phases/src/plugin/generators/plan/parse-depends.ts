@@ -1,3 +1,5 @@
+import { findCycles } from 'plan-graph/internal';
+
 /** What each phase needs, by id. */
 export type Needs = ReadonlyMap<string, readonly string[]>;
 
@@ -20,27 +22,10 @@ export function parseDepends(text: string, ids: readonly string[]): Needs | stri
       return `Unexpected phase ${unknown} in --depends, expected one of ${ids[0] ?? ''} to ${ids.at(-1) ?? ''}`;
     needs.set(id, [...new Set([...(needs.get(id) ?? []), ...needed])]);
   }
-  const cycle = findCycle(needs, ids);
+  // One that needs itself is no cycle to `findCycles`.
+  const own = ids.find((id) => needs.get(id)?.includes(id));
+  const cycle = own === undefined ? findCycles({ nodes: ids, needs })[0] : [own];
   return cycle === undefined
     ? needs
-    : `Unexpected cycle ${cycle.join(' → ')} in --depends, expected phases of which none needs itself`;
-}
-
-function findCycle(needs: Needs, ids: readonly string[]): readonly string[] | undefined {
-  const done = new Set<string>();
-  const visit = (id: string, path: readonly string[]): readonly string[] | undefined => {
-    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
-    if (done.has(id)) return undefined;
-    for (const need of needs.get(id) ?? []) {
-      const cycle = visit(need, [...path, id]);
-      if (cycle !== undefined) return cycle;
-    }
-    done.add(id);
-    return undefined;
-  };
-  for (const id of ids) {
-    const cycle = visit(id, []);
-    if (cycle !== undefined) return cycle;
-  }
-  return undefined;
+    : `Unexpected cycle ${[...cycle, cycle[0]].join(' → ')} in --depends, expected phases of which none needs itself`;
 }
