@@ -31,10 +31,13 @@ export function listedPhases(
   for (let line = first; line < lines.count; line++) {
     if (!lines.opensItem(line) || lines.at(line).depth !== 1) continue;
     const content = lines.content(line).trimEnd();
-    const reading = read(withoutBox(content));
+    const words = withoutBox(content);
+    const reading = read(words);
     if (reading === undefined) continue;
     const box = boxOf(content)?.status;
-    found.push({ reading: { ...reading, status: reading.status ?? box }, line, box });
+    // The text of the phase starts with its box.
+    const idStart = reading.idStart + content.length - words.length;
+    found.push({ reading: { ...reading, idStart, status: reading.status ?? box }, line, box });
   }
   return found;
 }

@@ -29,6 +29,8 @@ interface Columns {
 interface Row {
   readonly id: Cell;
   readonly writtenId: string;
+  /** Where the id starts in its cell: `Task A`. */
+  readonly idStart: number;
   readonly title: Cell;
   readonly needs: Cell | undefined;
   readonly status: Cell | undefined;
@@ -79,10 +81,13 @@ const idNames =
 function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
   const found = rows.flatMap((cells): Row[] => {
     const [id, title] = [cells[columns.id], cells[columns.title]];
-    const writtenId = idForm.exec(id?.text ?? '')?.groups?.['id'];
-    if (id === undefined || title === undefined || writtenId === undefined) return [];
+    const match = idForm.exec(id?.text ?? '');
+    const writtenId = match?.groups?.['id'];
+    const idStart = match?.indices?.groups?.['id']?.[0];
+    if (id === undefined || title === undefined) return [];
+    if (writtenId === undefined || idStart === undefined) return [];
     const [needs, status] = [cells[columns.needs], cells[columns.status]];
-    return [{ id, writtenId, title, needs, status }];
+    return [{ id, writtenId, idStart, title, needs, status }];
   });
   const ids = new Set(found.map(({ writtenId }) => toPhaseId(writtenId)));
   const isWhole = found.length > 1 && found.length === rows.length && ids.size === rows.length;
@@ -92,7 +97,7 @@ function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
 }
 
 const idForm =
-  /^[*_`\s]*(?:\p{L}{3,}[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z])[*_`\s.]*$/u;
+  /^[*_`\s]*(?:\p{L}{3,}[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z])[*_`\s.]*$/du;
 
 /** Numbers, and letters that stand for a unit: `FR-1` is a requirement. */
 function isPhaseId(written: string): boolean {
@@ -124,7 +129,7 @@ function readRow(document: Document, row: Row, { read }: References): PhaseDraft
   } as const;
   const place = { reading, text: row.title.range, line, end: line + 1 };
   const { draft } = readItemPhase(document, { ...place, item: document.lines.start(line) }, read);
-  const idStart = row.id.range.start + row.id.text.indexOf(row.writtenId);
+  const idStart = row.id.range.start + row.idStart;
   return {
     ...draft,
     idRange: { start: idStart, end: idStart + row.writtenId.length },

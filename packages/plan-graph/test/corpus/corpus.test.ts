@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { defaultRules, formatNames, type Rules } from '../../src/model/rules.ts';
+import { toShownId } from '../../src/values/phase-ids.ts';
 import { knownUnits } from '../../src/vocabulary/units.ts';
 import { PhaseIndex } from '../../src/validate/resolve/phase-index.ts';
 import { parsePlan } from '../../src/parse-plan.ts';
@@ -63,6 +64,16 @@ if (existsSync(corpus)) {
         expect(() => read(file, { unit })).not.toThrow();
       }
       for (const format of formatNames) expect(() => read(file, { format })).not.toThrow();
+    });
+
+    test('has each id where its range says', () => {
+      const text = textOf(file);
+      for (const format of [undefined, ...formatNames]) {
+        const reading = read(file, format === undefined ? {} : { format });
+        if (reading.kind === 'not-a-plan') continue;
+        for (const { idRange, writtenId } of reading.draft.phases)
+          expect(toShownId(text.slice(idRange.start, idRange.end))).toBe(writtenId);
+      }
     });
   });
 
