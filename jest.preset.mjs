@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /**
  * Jest as native ESM: unified and remark are ESM only, and swc keeps the modules as they are.
  * Sources are tested without a build; `plan-graph` therefore maps to its source.
@@ -13,6 +15,7 @@ export const preset = (displayName) => ({
   displayName,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  setupFiles: [fileURLToPath(new URL('tools/lib/property-seed.mjs', import.meta.url))],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
