@@ -18,6 +18,7 @@ export { phaseAt } from './api/phase-at.ts';
 export type { MetadataEntry } from './content/facts/metadata.ts';
 export type { Command, CommandKind, Criterion, NamedFile, Task } from './content/model.ts';
 export { allDiagnosticCodes } from './diagnostic/codes.ts';
+export { helpUri } from './diagnostic/help-uri.ts';
 export type {
   Diagnostic,
   DiagnosticCode,

@@ -20,6 +20,7 @@ export type {
 export { allDiagnosticCodes, diagnosticCodes } from './diagnostic/codes.ts';
 export type { CodeFacts } from './diagnostic/codes.ts';
 export { hasErrors, sortDiagnostics } from './diagnostic/diagnostic.ts';
+export { docsUri, helpUri } from './diagnostic/help-uri.ts';
 export { diagnosticsToGithub } from './diagnostic/github.ts';
 export { diagnosticsToSarif } from './diagnostic/sarif.ts';
 export { raised } from './diagnostic/strict.ts';

@@ -87,7 +87,21 @@ describe('plan-check', () => {
       /^plans\/demo plan\.md:\d+:\d+ error unknown-phase: Unexpected dependency on Phase 7, expected one of 1-4/m,
     );
     expect(output).toContain('Did you mean Phase 3?');
-    expect(output).toMatch(/: 1 error; docs\/diagnostics of nx-phases has a page for each code\n$/);
+    expect(output).toMatch(/: 1 error\n {2}see https:\S+\/docs\/diagnostics\/unknown-phase\.md\n$/);
+  });
+
+  test('leads to the page of each code once, and to the pages that came with the package', async () => {
+    open(diamond.replace('[2, 3]', '[2, 7, 8]'));
+    workspace.write(
+      'node_modules/nx-phases/docs/diagnostics/unknown-phase.md',
+      '# unknown-phase\n',
+    );
+    const { output } = await check();
+    expect(output.match(/ error unknown-phase: /g)).toHaveLength(2);
+    expect(output.match(/^ {2}see .*$/gm)).toHaveLength(1);
+    expect(output).toMatch(
+      /^ {2}offline: node_modules\/nx-phases\/docs\/diagnostics\/<code>\.md$/m,
+    );
   });
 
   test('--json prints JSON and nothing else, and a file beside the record holds the same', async () => {

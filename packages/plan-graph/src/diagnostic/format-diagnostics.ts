@@ -2,6 +2,7 @@ import { fileOf, pathAt, positionAt } from '../source/source-text.ts';
 import type { Position, Range, SourceText } from '../source/source-text.ts';
 import { codeFrame, visibleText } from './code-frame.ts';
 import type { DiagnosticCode, LocatedDiagnostic, Severity } from './diagnostic.ts';
+import { helpUri } from './help-uri.ts';
 import { placeIn } from './place.ts';
 
 /** The parts of a printed diagnostic that a caller may colour. */
@@ -106,7 +107,8 @@ export function summarizeDiagnostics(located: readonly LocatedDiagnostic[]): str
  *   "path": "plans/auth.md",
  *   "start": { "line": 42, "column": 16, "offset": 731 },
  *   "end": { "line": 42, "column": 17, "offset": 732 },
- *   "related": [{ "message": "Phase 6 is here", "start": {…}, "end": {…} }]
+ *   "related": [{ "message": "Phase 6 is here", "start": {…}, "end": {…} }],
+ *   "helpUri": "https://github.com/…/docs/diagnostics/unknown-phase.md"
  * }
  * ```
  *
@@ -122,6 +124,8 @@ export interface DiagnosticJson extends PlaceJson {
   readonly path: string;
   /** Empty where there are none. */
   readonly related: readonly RelatedPlaceJson[];
+  /** The page about the code. */
+  readonly helpUri: string;
 }
 
 /** A stretch of the file; `end` is exclusive. */
@@ -161,6 +165,7 @@ export function diagnosticsToJson(
         ...placeJson(source, related.range),
       };
     }),
+    helpUri: helpUri(diagnostic.code),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Range, SourceText } from '../source/source-text.ts';
 import { allDiagnosticCodes, diagnosticCodes } from './codes.ts';
 import type { LocatedDiagnostic, Severity } from './diagnostic.ts';
+import { helpUri } from './help-uri.ts';
 import { placeIn } from './place.ts';
 
 type Level = 'error' | 'warning' | 'note';
@@ -28,6 +29,7 @@ export interface SarifRun {
 export interface SarifRule {
   readonly id: string;
   readonly shortDescription: SarifText;
+  readonly helpUri: string;
   readonly help: SarifText;
 }
 
@@ -83,7 +85,8 @@ function ruleOf(code: (typeof allDiagnosticCodes)[number]): SarifRule {
   return {
     id: code,
     shortDescription: { text: summary },
-    help: { text: `${summary}${raising} See docs/diagnostics/${code}.md of nx-phases.` },
+    helpUri: helpUri(code),
+    help: { text: `${summary}${raising} See ${helpUri(code)}` },
   };
 }
 

@@ -56,7 +56,8 @@ describe('a SARIF log', () => {
     expect(name).toBe('nx-phases');
     expect(rules.map(({ id }) => id)).toEqual(allDiagnosticCodes);
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-    for (const { id, shortDescription, help } of rules) {
+    for (const { id, shortDescription, help, helpUri } of rules) {
+      expect(helpUri).toMatch(new RegExp(`^https://\\S+/docs/diagnostics/${id}\\.md$`));
       expect(shortDescription.text).toMatch(/^\p{Lu}.*\.$/u);
       expect(help.text).toContain(`docs/diagnostics/${id}.md`);
     }

@@ -7,6 +7,7 @@ import { identifyPlan } from '../../running/identify/identify.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';
 import { allDiagnostics } from '../../running/problems/plan-check/all-diagnostics.ts';
+import { installedPages } from '../../running/problems/plan-check/installed-pages.ts';
 import { checkJson, print, type Format } from '../../running/problems/plan-check/print.ts';
 
 export interface PlanCheckOptions {
@@ -30,7 +31,8 @@ export default async function planCheckExecutor(
       checkJson(file.path, located),
     );
     const format = options.json === true ? 'json' : (options.format ?? 'text');
-    const written = printOrWrite(print(format, file.path, located), plan, options.outFile);
+    const text = print(format, file.path, located, installedPages(root));
+    const written = printOrWrite(text, plan, options.outFile);
     return written && !hasErrors(diagnostics);
   });
 }

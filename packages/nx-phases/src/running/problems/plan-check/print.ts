@@ -3,6 +3,7 @@ import {
   diagnosticsToJson,
   diagnosticsToSarif,
   formatDiagnostics,
+  helpUri,
   summarizeDiagnostics,
   type LocatedDiagnostic,
 } from 'plan-graph/internal';
@@ -21,11 +22,20 @@ export function checkJson(plan: string, located: readonly LocatedDiagnostic[]): 
   return { version: 1, plan, diagnostics: diagnosticsToJson(located) };
 }
 
-/** What `plan-check` prints; ends with a line break, save where there is nothing to annotate. */
-export function print(format: Format, plan: string, located: readonly LocatedDiagnostic[]): string {
+/**
+ * What `plan-check` prints; ends with a line break, save where there is nothing to annotate.
+ *
+ * @param pages - folder of the installed pages about codes, if there is one
+ */
+export function print(
+  format: Format,
+  plan: string,
+  located: readonly LocatedDiagnostic[],
+  pages?: string,
+): string {
   switch (format) {
     case 'text':
-      return text(plan, located);
+      return text(plan, located, pages);
     case 'json':
       return `${JSON.stringify(checkJson(plan, located), undefined, 2)}\n`;
     case 'github':
@@ -37,11 +47,18 @@ export function print(format: Format, plan: string, located: readonly LocatedDia
   }
 }
 
-function text(plan: string, located: readonly LocatedDiagnostic[]): string {
+function text(
+  plan: string,
+  located: readonly LocatedDiagnostic[],
+  pages: string | undefined,
+): string {
   if (located.length === 0) return `${plan}: no problems found\n`;
+  const codes = new Set(located.map(({ diagnostic }) => diagnostic.code));
   return [
     formatDiagnostics(located, { frames: true }),
-    `${plan}: ${summarizeDiagnostics(located)}; docs/diagnostics of nx-phases has a page for each code`,
+    `${plan}: ${summarizeDiagnostics(located)}`,
+    ...[...codes].toSorted().map((code) => `  see ${helpUri(code)}`),
+    ...(pages === undefined ? [] : [`  offline: ${pages}/<code>.md`]),
     '',
   ].join('\n');
 }
