@@ -86,6 +86,20 @@ const layers = {
       'model',
       'source',
     ],
+    // Where a plan names its phases, and how to call one otherwise.
+    mentions: [
+      'parse-plan.ts',
+      'edit',
+      'document',
+      'references',
+      'validate',
+      'values',
+      'vocabulary',
+      'model',
+      'markdown',
+      'source',
+    ],
+    fixes: ['parse-plan.ts', 'edit', 'validate', 'vocabulary', 'model', 'diagnostic', 'source'],
     report: ['validate', 'content', 'graph', 'model', 'diagnostic', 'source', 'fingerprint'],
     // New plans as text. What is written is what is read: `write-plan.test.ts` holds it.
     write: ['report', 'graph', 'model', 'source'],

@@ -31,6 +31,13 @@ export {
   summarizeDiagnostics,
 } from './diagnostic/format-diagnostics.ts';
 export type { DiagnosticJson, FormatDiagnosticsOptions } from './diagnostic/format-diagnostics.ts';
+export { fixesOf } from './fixes/fixes-of.ts';
+export type { PlanFix } from './fixes/plan-fix.ts';
+export { mentionsIn } from './mentions/mentions.ts';
+export type { Mention, WrittenId } from './mentions/mentions.ts';
+export { renamePhase } from './mentions/rename-phase.ts';
+export type { Renaming } from './mentions/rename-phase.ts';
+export type { TextEdit } from './edit/text-edit.ts';
 export { askAgain } from './edit/ask-again.ts';
 export { attemptNumber } from './edit/attempt-number.ts';
 export { markDone } from './edit/mark-done.ts';

@@ -1,0 +1,132 @@
+import type { PlanDraft } from '../model/plan-draft.ts';
+import { type Range, textOf } from '../source/source-text.ts';
+import { fix, type FixMaker, insertion, lineEnding, type PlanFix } from './plan-fix.ts';
+
+const languages = ['bash', 'text'] as const;
+
+/** The marks that open a fence, or that of indented code. */
+export const fenceWithoutLanguage: FixMaker = ({ draft, diagnostic: { range } }) => {
+  const written = textOf(draft.source, range);
+  const marks = /^[^\S\r\n]*(?:`{3,}|~{3,})/.exec(written)?.[0];
+  if (marks !== undefined)
+    return languages.map((language) => ({
+      title: `Write \`\`\`${language}`,
+      edits: [insertion(range.start + marks.length, language)],
+    }));
+  const ending = lineEnding(draft);
+  const start = draft.lines.indexAt(range.start);
+  const end = draft.lines.indexAt(Math.max(range.start, range.end - 1));
+  const own = Array.from({ length: end - start + 1 }, (_, at) => draft.lines.start(start + at));
+  const whole = { start: own[0] ?? range.start, end: range.end };
+  const code = textOf(draft.source, whole)
+    .replaceAll(/^(?: {4}|\t)/gm, '')
+    .trimEnd();
+  return languages.map((language) =>
+    fix(
+      `Put it between \`\`\`${language} and \`\`\``,
+      whole,
+      [`\`\`\`${language}`, code, '```'].join(ending),
+    ),
+  );
+};
+
+/** The outer fence, one mark longer. */
+export const unclosedFence: FixMaker = ({ draft, diagnostic: { range } }) => {
+  const { lines, source } = draft;
+  const at = lines.indexAt(range.start);
+  const outer = lines.scan.fences.find(
+    ({ openLine, closeLine }) => openLine < at && at < (closeLine ?? lines.count),
+  );
+  const own = outer && /`{3,}|~{3,}/.exec(textOf(source, lines.range(outer.openLine)))?.[0];
+  if (outer === undefined || own === undefined) return [];
+  const closing = closingLines(draft, outer.openLine, own);
+  return closing.map((close) => ({
+    title: 'Make the outer fence longer',
+    edits: [outer.openLine, close].map((line) => {
+      const { start, end } = lines.range(line);
+      const marks = source.text.slice(start, end).indexOf(own);
+      return insertion(start + Math.max(0, marks), own.charAt(0));
+    }),
+  }));
+};
+
+/** The lines below that could close it: the second of the marks without a language behind the inner one. */
+function closingLines(
+  { lines, source }: PlanDraft,
+  open: number,
+  marks: string,
+): readonly number[] {
+  const bare: number[] = [];
+  for (let line = open + 1; line < lines.count && bare.length < 12; line++) {
+    if (textOf(source, lines.range(line)).trim() === marks) bare.push(line);
+  }
+  return bare.slice(1);
+}
+
+export const hiddenFailure: FixMaker = ({ draft, diagnostic }) => {
+  const { range } = diagnostic;
+  const { lines, source } = draft;
+  const written = textOf(source, range);
+  const indent = /[^\S\r\n]*$/.exec(
+    source.text.slice(lines.start(lines.indexAt(range.start)), range.start),
+  );
+  const ending = `${lineEnding(draft)}${indent?.[0] ?? ''}`;
+  const declared =
+    /^(?<how>export|readonly|local|declare)\s+(?<name>[A-Za-z_]\w*)(?<value>=.*)$/su.exec(written);
+  if (declared?.groups !== undefined) {
+    const { how = '', name = '', value = '' } = declared.groups;
+    return [fix('Write two lines', range, `${name}${value}${ending}${how} ${name}`)];
+  }
+  const negated = /^!\s+(?<command>.+)$/su.exec(written)?.groups?.['command'];
+  if (negated !== undefined)
+    return [fix('Write `if …; then exit 1; fi`', range, `if ${negated}; then exit 1; fi`)];
+  if (written.includes('&&') && !/["'`()|;#]/.test(written))
+    return [fix('Write lines of their own', range, written.split(/\s*&&\s*/).join(ending))];
+  return bashInstead(draft, range);
+};
+
+/** In bash a pipe fails if any of its commands does. */
+function bashInstead({ lines, source }: PlanDraft, range: Range): readonly PlanFix[] {
+  const at = lines.indexAt(range.start);
+  const fence = lines.scan.fences.find(
+    ({ openLine, closeLine }) => openLine < at && at < (closeLine ?? lines.count),
+  );
+  if (fence === undefined) return [];
+  const { start, end } = lines.range(fence.openLine);
+  const language = /(?<=[`~]\s*)sh\b/.exec(source.text.slice(start, end));
+  if (language === null) return [];
+  const place = { start: start + language.index, end: start + language.index + 2 };
+  return [fix('Write ```bash', place, 'bash')];
+}
+
+/** A path or name that is to be run, and words that stand where a command should. */
+export const notACommand: FixMaker = ({ draft, diagnostic }) => {
+  const { range } = diagnostic;
+  const { source, lines } = draft;
+  const ending = lineEnding(draft);
+  const code = /^`(?<code>[^`\s]+)`$|^(?<bare>[^`\s]+)$/.exec(textOf(source, range))?.groups;
+  const path = code?.['code'] ?? code?.['bare'];
+  const here: readonly PlanFix[] =
+    path === undefined || path.startsWith('.')
+      ? []
+      : [
+          {
+            title: `Write \`./${path}\``,
+            edits: [insertion(range.start + (code?.['code'] === undefined ? 0 : 1), './')],
+          },
+        ];
+  const index = lines.indexAt(range.start);
+  const line = lines.range(index);
+  const words = source.text.slice(line.start, line.end);
+  const labelled =
+    /^(?<label>[*_]{0,2}\p{L}[\p{L} ]*[*_]{0,2}[:：][*_]{0,2})[ \t]*(?<rest>.*`(?<command>[^`]+)`.*)$/u.exec(
+      words,
+    )?.groups;
+  const { label = '', rest = '', command = '' } = labelled ?? {};
+  const fence = [rest, '', label, '', '```bash', command, '```'].join(ending);
+  return [
+    ...here,
+    ...(labelled === undefined ? [] : [fix('Put the command into a fence below', line, fence)]),
+    { title: 'Add a blank line before the label', edits: [insertion(lines.start(index), ending)] },
+  ];
+};
