@@ -1,93 +1,66 @@
-// What reading plans costs on the graph path: 1,000 generated plans through `createNodes`, and a reading's
-// speed against remark's. Ratios of one run: figures of two machines, or of two days, say little.
-// usage: npm run bench (not part of the tests)
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// What nx-phases costs, as ratios to a floor that is measured in the same run: figures of two machines, or of two
+// days, say little. Each file of tools/bench is one benchmark; docs/performance.md says how to read the table.
+// usage: npm run bench [-- --only <name>]… [--json] [--check]
+//   --check runs those with counts and wide limits alone, and fails where one is exceeded
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { parseArgs } from 'node:util';
+import { exceeded, printTable } from './lib/bench/rows.mjs';
 import { buildPackages, repositoryRoot } from './lib/pack-packages.mjs';
 
-const plans = 1000;
-const rounds = 5;
+/** @import { Benchmark } from './lib/bench/rows.mjs' */
 
-await buildPackages();
-/** @param {string} file */
-const load = (file) => import(pathToFileURL(join(repositoryRoot, 'packages', file)).href);
-const { createNodes } = await load('nx-phases/dist/index.cjs');
-const { defaultRules, parsePlan } = await load('plan-graph/dist/internal.js');
-
-const texts = Array.from({ length: plans }, (_, index) => generated(index));
-const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
-const root = mkdtempSync(join(tmpdir(), 'nx-phases-bench-'));
-try {
-  mkdirSync(join(root, 'plans'));
-  const paths = texts.map((text, index) => {
-    const path = `plans/plan-${index}.md`;
-    writeFileSync(join(root, path), text);
-    return path;
-  });
-  const context = { workspaceRoot: root, nxJsonConfiguration: {} };
-  const infer = () => createNodes[1](paths, {}, context);
-  const cold = await timed(infer);
-  const unchanged = await best(infer);
-  writeFileSync(join(root, 'plans/plan-7.md'), `${texts[7]}\nMore words.\n`);
-  const edited = await timed(infer);
-  console.log(`createNodes, ${plans} plans of ${megabytes.toFixed(1)} MB in all`);
-  console.log(`  cold       ${cold.toFixed(0)} ms`);
-  console.log(
-    `  unchanged  ${unchanged.toFixed(0)} ms, 1/${(cold / unchanged).toFixed(1)} of cold`,
-  );
-  console.log(`  one edited ${edited.toFixed(0)} ms, 1/${(cold / edited).toFixed(1)} of cold`);
-} finally {
-  rmSync(root, { recursive: true, force: true });
-}
-
-const outline = await best(() => {
-  for (const [index, text] of texts.entries()) {
-    parsePlan({ path: `plan-${index}.md`, text }, defaultRules);
-  }
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+  },
 });
-// Remark is slow enough for a tenth to do.
-const few = texts.slice(0, plans / 10);
-const processor = unified().use(remarkParse);
-const remark = 10 * (await timed(() => few.forEach((text) => processor.parse(text))));
-const speed = (/** @type {number} */ ms) => `${((megabytes / ms) * 1000).toFixed(1)} MB/s`;
-console.log(`reading a plan ${speed(outline)}, remark's parse alone ${speed(remark)}`);
-console.log(`  ${(remark / outline).toFixed(0)} times as fast`);
 
-/** @param {() => unknown} work @returns {Promise<number>} Milliseconds. */
-async function timed(work) {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
+const benchmarks = await loadBenchmarks(join(repositoryRoot, 'tools', 'bench'));
+const unknown = flags.only.filter((name) => !benchmarks.some((one) => one.name === name));
+if (unknown.length > 0) {
+  throw new Error(
+    `Unexpected benchmark ${unknown.map((name) => `\`${name}\``).join(', ')}, expected some of ${benchmarks.map(({ name }) => name).join(', ')}`,
+  );
+}
+await buildPackages();
+const results = [];
+for (const { name, aim, isChecked, measure } of benchmarks) {
+  const isWanted = flags.only.length > 0 ? flags.only.includes(name) : !flags.check || isChecked;
+  if (!isWanted) continue;
+  const rows = await measure({ isCheck: flags.check });
+  results.push({ name, aim, rows });
+  if (!flags.json) printTable({ name, aim, rows });
+}
+if (flags.json) console.log(JSON.stringify(results, undefined, 2));
+
+if (flags.check) {
+  const wrong = results.flatMap(({ name, rows }) => exceeded(rows).map((row) => ({ name, row })));
+  for (const { name, row } of wrong) {
+    console.error(
+      `Unexpected ${row.value} ${row.unit} of ${name}: ${row.what}, expected at most ${row.most}`,
+    );
+  }
+  if (wrong.length > 0) process.exitCode = 1;
 }
 
-/** The best of some rounds: what the machine does besides only adds. @param {() => unknown} work */
-async function best(work) {
-  let least = Infinity;
-  for (let round = 0; round < rounds; round += 1) least = Math.min(least, await timed(work));
-  return least;
-}
-
-/** A plan of eight phases with what plans hold: fields, tasks, prose, blocks. @param {number} index */
-function generated(index) {
-  const phases = Array.from({ length: 8 }, (_, phase) => {
-    const id = phase + 1;
-    const needs = id === 1 ? '' : String(Math.max(1, id - 1 - (index % 2)));
-    return [
-      `### Phase ${id}: Part ${id} of ${index}`,
-      `dependencies: [${needs}]`,
-      '**Duration**: 2-3 hours',
-      ...Array.from(
-        { length: 6 },
-        (_line, line) => `- [ ] Do *thing* ${line} in \`src/file-${line}.ts\``,
-      ),
-      'Words about it, [with a link](https://example.com/a) and **more** words. '.repeat(4),
-      `Testing:\n\n\`\`\`bash\nnpm test -- part-${id}\n\`\`\``,
-    ].join('\n\n');
-  });
-  return `# Plan ${index}\n\nWhat it is for.\n\n${phases.join('\n\n')}\n`;
+/** @param {string} folder @returns {Promise<readonly Benchmark[]>} In the order of their files' names. */
+async function loadBenchmarks(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+  return Promise.all(
+    files.toSorted().map(async (file) => {
+      const loaded = /** @type {Omit<Benchmark, 'name'>} */ (
+        await import(pathToFileURL(join(folder, file)).href)
+      );
+      return {
+        name: file.replace(/\.mjs$/, ''),
+        aim: loaded.aim,
+        isChecked: loaded.isChecked,
+        measure: loaded.measure,
+      };
+    }),
+  );
 }
