@@ -62,7 +62,7 @@ export { topologicalOrder } from './graph/topological-order.ts';
 export type { AgentWish } from './model/agent-wish.ts';
 export { approvalOf, type Approval } from './model/approval.ts';
 export { parseTimeout } from './values/durations.ts';
-export { defaultRules, formatNames, writeConflictRules } from './model/rules.ts';
+export { defaultRules, formatNames, missingRules, writeConflictRules } from './model/rules.ts';
 export { edgeSources } from './edges/index.ts';
 export type {
   FormatName,
@@ -94,6 +94,9 @@ export type { Phase, Plan, PlanReading } from './model/plan.ts';
 export { phaseName } from './validate/naming.ts';
 export { nearestName } from './validate/resolve/nearest-name.ts';
 export { overlap } from './values/path-overlap.ts';
+export { frontMatterFields } from './document/front-matter-fields.ts';
+export { toJsonSchema } from './model/described-field.ts';
+export type { DescribedField, FieldSchema, SchemaType } from './model/described-field.ts';
 export { inputAsWritten } from './document/front-matter-inputs.ts';
 export { allItems, parseInputItems } from './values/input-items.ts';
 export { WrittenPaths } from './validate/written-paths.ts';

@@ -1,10 +1,11 @@
 import { isEmptyYaml, type YamlValue, yamlValues } from '../markdown/yaml.ts';
+import type { FrontMatterKey } from './front-matter-fields.ts';
 import type { FrontMatter } from './front-matter.ts';
 
 /** The texts and numbers under a key: of a list, each of its entries. Undefined: there is no such key, or it is empty. */
 export function frontMatterValues(
   { yaml }: Pick<FrontMatter, 'yaml'>,
-  key: string,
+  key: FrontMatterKey,
 ): readonly YamlValue[] | undefined {
   const node = yaml?.document.get(key, true);
   return yaml === undefined || isEmptyYaml(node) ? undefined : yamlValues(node, yaml.start);

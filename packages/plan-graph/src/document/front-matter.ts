@@ -6,8 +6,15 @@ import { type AgentWish, noWish } from '../model/agent-wish.ts';
 import type { Approval } from '../model/approval.ts';
 import { parseApproval, parseReviewer } from '../values/people-and-agents.ts';
 import { parseTokens, parseUsd } from '../values/amounts.ts';
+import type { FrontMatterKey } from './front-matter-fields.ts';
 import { frontMatterInputs } from './front-matter-inputs.ts';
-import { formatNames, missingRules, type Rules, writeConflictRules } from '../model/rules.ts';
+import {
+  formatNames,
+  missingRules,
+  type Rules,
+  unitPattern,
+  writeConflictRules,
+} from '../model/rules.ts';
 import type { ReadItem } from '../model/plan-draft.ts';
 
 /** The keys of the front matter that are ours; every other key is left to other tools. */
@@ -57,14 +64,14 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
   const { value: keyed, document } = read;
   if (typeof keyed !== 'object' || keyed === null) return nothing;
   const problems: Diagnostic[] = [];
-  const keys = keyed as Record<string, unknown>;
-  const rangeOf = (key: string): Range => {
+  const keys = keyed as Partial<Record<FrontMatterKey, unknown>>;
+  const rangeOf = (key: FrontMatterKey): Range => {
     const at = new RegExp(String.raw`^${key}[ \t]*:[ \t]*(.*)$`, 'm').exec(yaml);
     if (at === null) return range;
     const end = range.start + at.index + at[0].trimEnd().length;
     return { start: Math.max(range.start + at.index, end - itemAt(at, 1).trim().length), end };
   };
-  const text = (key: string): string | undefined => {
+  const text = (key: FrontMatterKey): string | undefined => {
     const value = keys[key];
     if (value === undefined || value === null) return undefined;
     if (typeof value === 'string' || typeof value === 'number')
@@ -73,7 +80,7 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
     return undefined;
   };
   const oneOf = <Value extends string>(
-    key: string,
+    key: FrontMatterKey,
     values: readonly Value[],
   ): Value | undefined => {
     const value = text(key);
@@ -90,7 +97,7 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
   const writeConflicts = oneOf('writeConflicts', writeConflictRules);
   // `format` is a word that other tools use too: only one of ours is a rule.
   const format = formatNames.find((one) => one === text('format'));
-  const strict = keys['strict'];
+  const strict = keys.strict;
   const isStrict = typeof strict === 'boolean';
   if (strict !== undefined && strict !== null && !isStrict) {
     const words = typeof strict === 'string' || typeof strict === 'number';
@@ -110,10 +117,10 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
   }
   let unreadable = false;
   /** YAML makes truth values of `true` and `false`. */
-  const words = (key: string): string | undefined =>
+  const words = (key: FrontMatterKey): string | undefined =>
     typeof keys[key] === 'boolean' ? String(keys[key]) : text(key);
   const limit = <Value>(
-    key: string,
+    key: FrontMatterKey,
     read: (text: string) => Value | undefined,
     what: string,
   ): Value | undefined => {
@@ -147,7 +154,7 @@ export function parseFrontMatter(source: SourceText, range: Range | undefined): 
     );
     problems.push({ ...problem, severity: 'warning' });
   }
-  const inputs = frontMatterInputs(keys['inputs'], rangeOf('inputs'));
+  const inputs = frontMatterInputs(keys.inputs, rangeOf('inputs'));
   problems.push(...inputs.problems);
   const rules: Partial<Rules> = {
     ...(isUnit && { unit }),
@@ -174,14 +181,13 @@ function approvalIn(words: string | undefined): Approval | undefined {
   return words === undefined ? undefined : parseApproval(words);
 }
 
-/** A keyword of headings: letters, few enough for an expression to be made of it. */
-const unitForm = /^\p{L}[\p{L}\p{M}\p{N} '-]{0,39}$/u;
+const unitForm = new RegExp(unitPattern, 'u');
 
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-function unexpected(key: string, actual: string, expected: string, range: Range): Diagnostic {
+function unexpected(key: FrontMatterKey, actual: string, expected: string, range: Range): Diagnostic {
   return {
     code: 'bad-field-value',
     severity: 'error',

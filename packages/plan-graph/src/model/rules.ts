@@ -23,6 +23,9 @@ export const formatNames = [
 /** How a plan is written; docs/formats.md of nx-phases shows one of each. */
 export type FormatName = (typeof formatNames)[number];
 
+/** A keyword of headings: letters, few enough for an expression to be made of it. */
+export const unitPattern = String.raw`^\p{L}[\p{L}\p{M}\p{N} '-]{0,39}$`;
+
 /** Reading rules: an option of the plugin, overridden by the plan's front matter. */
 export interface Rules {
   /** How the plan is written. Undefined (default): found out from the text. */

@@ -1,7 +1,8 @@
 import type { UsageFormat } from './usage-option.ts';
 
 /** How an agent gets its prompt. */
-export type PromptDelivery = 'stdin' | 'file' | 'argument';
+export const deliveries = ['stdin', 'file', 'argument'] as const;
+export type PromptDelivery = (typeof deliveries)[number];
 
 export type PresetName = 'claude' | 'codex' | 'copilot' | 'gemini' | 'opencode' | 'qwen';
 

@@ -1,3 +1,5 @@
+import { parseTimeout } from 'plan-graph/internal';
+import { agentFields } from './agent-fields.ts';
 import type { OptionProblems } from './option-problems.ts';
 
 /** How long things around an agent may take. */
@@ -10,19 +12,16 @@ export interface AgentTimes {
   readonly limitWaitMs: number;
 }
 
-const minuteMs = 60_000;
-
 export function agentTimes(
   given: Readonly<Record<string, unknown>>,
   path: string,
   problems: OptionProblems,
 ): AgentTimes {
-  const time = (key: string, defaultMs: number): number =>
-    problems.duration(given[key], `${path}.${key}`) ?? defaultMs;
+  const time = (key: 'timeout' | 'stallTimeout' | 'limitWait'): number =>
+    problems.duration(given[key], `${path}.${key}`) ?? parseTimeout(agentFields[key].default) ?? 0;
   return {
-    timeoutMs: time('timeout', 60 * minuteMs),
-    stallMs: time('stallTimeout', 15 * minuteMs),
-    // Longer than the windows of five hours in which providers count.
-    limitWaitMs: time('limitWait', 360 * minuteMs),
+    timeoutMs: time('timeout'),
+    stallMs: time('stallTimeout'),
+    limitWaitMs: time('limitWait'),
   };
 }

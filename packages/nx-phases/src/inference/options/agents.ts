@@ -1,5 +1,8 @@
+import type { DescribedField } from 'plan-graph/internal';
+import { agentFields, capFields, capsFields, presetNames } from './agent-fields.ts';
 import {
   agentPresets,
+  deliveries,
   permissionSkips,
   type PresetName,
   type PromptDelivery,
@@ -10,6 +13,7 @@ import {
   type Instructions,
   type InstructionsOption,
 } from './instructions-option.ts';
+import { keysOf } from './keys-of.ts';
 import type { OptionProblems } from './option-problems.ts';
 import {
   normalizeSandbox,
@@ -105,26 +109,7 @@ export interface NormalizedAgents {
   readonly defaultName: string;
 }
 
-const presetNames = Object.keys(agentPresets) as readonly PresetName[];
-const deliveries: readonly PromptDelivery[] = ['stdin', 'file', 'argument'];
-const agentKeys: readonly (keyof AgentOptions)[] = [
-  'preset',
-  'command',
-  'arguments',
-  'prompt',
-  'usage',
-  'environment',
-  'timeout',
-  'stallTimeout',
-  'limitWait',
-  'retries',
-  'caps',
-  'setup',
-  'copy',
-  'checks',
-  'instructions',
-  'sandbox',
-];
+const known: Readonly<Record<keyof AgentOptions, DescribedField>> = agentFields;
 
 /**
  * Completes the options `agents` and `agent`.
@@ -178,7 +163,7 @@ export function normalizeAgents(
 
 function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): NormalizedAgent {
   const path = `options.agents.${name}`;
-  const given = problems.fields(raw, path, agentKeys);
+  const given = problems.fields(raw, path, keysOf(known));
   const choice = <Choice extends string>(
     key: string,
     known: readonly Choice[],
@@ -203,10 +188,10 @@ function normalizeAgent(name: string, raw: unknown, problems: OptionProblems): N
   checkPlaceholder(prompt, args, path, problems);
   const usage =
     normalizeUsage(given['usage'], `${path}.usage`, problems) ?? preset?.usage ?? 'lines';
-  const retries = given['retries'] ?? 1;
+  const retries = given['retries'] ?? agentFields.retries.default;
   if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0 || retries > 9)
     problems.expected(`${path}.retries`, retries, 'a whole number from 0 to 9');
-  const caps = problems.fields(given['caps'], `${path}.caps`, ['phase', 'plan']);
+  const caps = problems.fields(given['caps'], `${path}.caps`, keysOf(capsFields));
   return {
     name,
     command: typeof command === 'string' ? command : '',
@@ -274,7 +259,7 @@ function normalizeCaps(
   usage: UsageReading,
   problems: OptionProblems,
 ): Caps {
-  const given = problems.fields(raw, path, ['usd', 'tokens']);
+  const given = problems.fields(raw, path, keysOf(capFields));
   const amount = (key: 'usd' | 'tokens'): number | undefined => {
     const value = given[key];
     if (value === undefined) return undefined;

@@ -1,3 +1,5 @@
+import type { DescribedField } from 'plan-graph/internal';
+import { defaultsOf, keysOf } from './keys-of.ts';
 import type { OptionProblems } from './option-problems.ts';
 
 /** How commits of landed work are worded; see docs/agents-landing.md. */
@@ -32,17 +34,31 @@ export const commitPlaceholders = [
 ] as const;
 export type CommitPlaceholder = (typeof commitPlaceholders)[number];
 
-export const defaultCommitTemplate: CommitTemplate = {
-  subject: '{name}',
-  body: '{summary}\n\n{trailers}',
-};
+export const commitFields = {
+  subject: {
+    description: 'The first line, with words in braces such as `{name}` and `{phase}`',
+    default: '{name}',
+    type: 'string',
+    minLength: 1,
+    maxLength: 200,
+  },
+  body: {
+    description:
+      'Everything below it; `{trailers}`, if there, at the start of the last paragraph',
+    default: '{summary}\n\n{trailers}',
+    type: 'string',
+    maxLength: 4000,
+  },
+} as const satisfies Readonly<Record<keyof CommitOptions, DescribedField>>;
+
+export const defaultCommitTemplate: CommitTemplate = defaultsOf(commitFields);
 
 /** A word in braces. */
 export const placeholderPattern = /\{([A-Za-z]+)\}/g;
 
 /** Completes the option `commit`. */
 export function normalizeCommitTemplate(raw: unknown, problems: OptionProblems): CommitTemplate {
-  const given = problems.fields(raw, 'options.commit', ['subject', 'body']);
+  const given = problems.fields(raw, 'options.commit', keysOf(commitFields));
   const text = (key: 'subject' | 'body', most: number): string => {
     const value = given[key] ?? defaultCommitTemplate[key];
     if (typeof value === 'string' && value.length <= most) {
@@ -52,10 +68,10 @@ export function normalizeCommitTemplate(raw: unknown, problems: OptionProblems):
     problems.expected(`options.commit.${key}`, value, `text of at most ${most} characters`);
     return defaultCommitTemplate[key];
   };
-  const subject = text('subject', 200);
+  const subject = text('subject', commitFields.subject.maxLength);
   if (subject.includes('{trailers}') || subject.trim() === '' || subject.includes('\n'))
     problems.expected('options.commit.subject', subject, 'one line, without `{trailers}`');
-  const body = text('body', 4000);
+  const body = text('body', commitFields.body.maxLength);
   const [, after, another] = body.split('{trailers}');
   // Git reads the last paragraph alone, and only if all of it is trailers.
   const isLast = after === undefined || /^(?:\n[A-Za-z0-9-]+: .*)*\s*$/.test(after);

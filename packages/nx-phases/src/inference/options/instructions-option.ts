@@ -1,3 +1,5 @@
+import type { DescribedField } from 'plan-graph/internal';
+import { keysOf } from './keys-of.ts';
 import type { OptionProblems } from './option-problems.ts';
 
 /** The option `instructions` of an agent: the text itself, or a file of the workspace that holds it. */
@@ -7,6 +9,15 @@ export type Instructions =
   | { readonly kind: 'text'; readonly text: string }
   /** From the workspace root, inside it. */
   | { readonly kind: 'file'; readonly path: string };
+
+export const instructionsFields = {
+  file: {
+    description: 'A file of the workspace, from its root',
+    without: 'required',
+    type: 'string',
+    minLength: 1,
+  },
+} as const satisfies Readonly<Record<string, DescribedField>>;
 
 /** In characters, wherever they come from: they are part of every prompt. */
 export const longestInstructions = 16_000;
@@ -32,7 +43,7 @@ export function normalizeInstructions(
     problems.expected(path, raw, 'a text, or {"file": "…"}');
     return undefined;
   }
-  const { file } = problems.fields(raw, path, ['file']);
+  const { file } = problems.fields(raw, path, keysOf(instructionsFields));
   if (
     typeof file === 'string' &&
     /^(?![/\\]|[A-Za-z]:)(?!.*(?:^|[/\\])\.\.(?:[/\\]|$))./s.test(file)

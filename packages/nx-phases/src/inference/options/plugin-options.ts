@@ -1,6 +1,8 @@
 import {
   defaultRules,
   formatNames,
+  missingRules,
+  type DescribedField,
   type FormatName,
   type MissingRule,
   type ReadItem,
@@ -15,8 +17,11 @@ import {
   type CommitTemplate,
 } from './commit-template.ts';
 import { normalizeInputs } from './inputs.ts';
+import { defaultsOf, keysOf } from './keys-of.ts';
+import { optionFields } from './option-fields.ts';
 import { normalizePlaces } from './plan-places.ts';
 import { optionProblems } from './option-problems.ts';
+import { targetNameFields } from './target-name-fields.ts';
 
 /** Names of the targets of a plan's project. */
 export interface TargetNames {
@@ -118,26 +123,8 @@ export interface NormalizedOptions {
   readonly commit: CommitTemplate;
 }
 
-const defaultTargetNames: TargetNames = {
-  phase: 'phase-{id}',
-  implement: 'implement-{id}',
-  phases: 'phases',
-  verifyPhase: 'verify-{id}',
-  verify: 'verify',
-  mark: 'mark',
-  planOutputs: 'plan-outputs',
-  planCheck: 'plan-check',
-  planShow: 'plan-show',
-  land: 'land',
-  clean: 'clean',
-  accept: 'accept',
-  redo: 'redo',
-  diff: 'diff',
-  reject: 'reject',
-  share: 'share',
-  approve: 'approve',
-};
-const missingRules: readonly string[] = ['auto', 'independent', 'sequential', 'error'];
+const known: Readonly<Record<keyof PluginOptions, DescribedField>> = optionFields;
+const defaultTargetNames: TargetNames = defaultsOf(targetNameFields);
 
 /** What is wrong with one option. */
 export class PluginOptionsError extends Error {
@@ -199,32 +186,13 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     return complete;
   };
 
-  const options = fields(raw, 'options', [
-    'plans',
-    'projectName',
-    'format',
-    'unit',
-    'missing',
-    'writeConflicts',
-    'strict',
-    'timeout',
-    'retries',
-    'verifyPending',
-    'unverified',
-    'verifyUnverified',
-    'inputs',
-    'waiting',
-    'targetNames',
-    'agents',
-    'agent',
-    'commit',
-  ]);
+  const options = fields(raw, 'options', keysOf(known));
   const format = formatNames.find((one) => one === options['format']);
   if (options['format'] !== undefined && format === undefined) {
     expected('options.format', options['format'], `one of ${formatNames.join(', ')}`);
   }
   const missing = options['missing'] ?? defaultRules.missing;
-  if (typeof missing !== 'string' || !missingRules.includes(missing)) {
+  if (!missingRules.some((one) => one === missing)) {
     expected('options.missing', missing, `one of ${missingRules.join(', ')}`);
   }
   const given = options['writeConflicts'] ?? defaultRules.writeConflicts;
@@ -235,7 +203,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   const strict = options['strict'] ?? defaultRules.strict;
   if (typeof strict !== 'boolean') expected('options.strict', strict, 'true or false');
   const timeoutMs = problems.duration(options['timeout'], 'options.timeout');
-  const retries = options['retries'] ?? 0;
+  const retries = options['retries'] ?? optionFields.retries.default;
   if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0 || retries > 99) {
     expected('options.retries', retries, 'a whole number from 0 to 99');
   }
@@ -266,7 +234,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     waiting: passOrFail('waiting', 'fail'),
     inputs: normalizeInputs(options['inputs'], problems),
     targetNames: names(
-      fields(options['targetNames'], 'options.targetNames', [...Object.keys(defaultTargetNames)]),
+      fields(options['targetNames'], 'options.targetNames', keysOf(targetNameFields)),
     ),
     agents: normalizeAgents(options['agents'], options['agent'], problems),
     commit: normalizeCommitTemplate(options['commit'], problems),

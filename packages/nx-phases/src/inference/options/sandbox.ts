@@ -1,11 +1,12 @@
 import type { PresetName } from './agent-presets.ts';
+import { keysOf } from './keys-of.ts';
 import type { OptionProblems } from './option-problems.ts';
+import { sandboxFields, type SandboxRole, sandboxRoles } from './sandbox-fields.ts';
+
+export type { SandboxRole } from './sandbox-fields.ts';
 
 /** A sandbox that is known, or the words that are put before a command. */
 export type SandboxProgram = 'bwrap' | 'podman' | readonly string[];
-
-/** What a process in a copy is. */
-export type SandboxRole = 'agent' | 'setup' | 'checks';
 
 /** The option `sandbox` in full. */
 export interface SandboxOptions {
@@ -35,8 +36,6 @@ export interface NormalizedSandbox {
   readonly image: string | undefined;
 }
 
-const roles: readonly SandboxRole[] = ['agent', 'setup', 'checks'];
-
 /** Where the commands of presets keep what they sign in with, from the home folder. */
 const signIn: Readonly<Partial<Record<PresetName, readonly string[]>>> = {
   claude: ['.claude.json', '.claude/.credentials.json'],
@@ -60,15 +59,7 @@ export function normalizeSandbox(
   const isShort = typeof raw === 'string' || Array.isArray(raw);
   const given = isShort
     ? { use: raw as unknown }
-    : problems.fields(raw, path, [
-        'use',
-        'network',
-        'environment',
-        'read',
-        'write',
-        'home',
-        'image',
-      ]);
+    : problems.fields(raw, path, keysOf(sandboxFields));
   const use = programOf(given['use']);
   if (use === undefined)
     problems.expected(isShort ? path : `${path}.use`, given['use'] ?? null, words);
@@ -119,16 +110,16 @@ function networkOf(
 ): ReadonlySet<SandboxRole> {
   switch (value) {
     case undefined:
-      return new Set(['agent', 'setup']);
+      return new Set<SandboxRole>(sandboxFields.network.default);
     case true:
-      return new Set(roles);
+      return new Set(sandboxRoles);
     case false:
       return new Set();
     default: {
       const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-      const named = roles.filter((role) => list.includes(role));
+      const named = sandboxRoles.filter((role) => list.includes(role));
       if (!Array.isArray(value) || named.length < list.length)
-        problems.expected(path, value, `true, false, or a list of ${roles.join(', ')}`);
+        problems.expected(path, value, `true, false, or a list of ${sandboxRoles.join(', ')}`);
       return new Set(named);
     }
   }

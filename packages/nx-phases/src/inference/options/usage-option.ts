@@ -1,4 +1,7 @@
+import type { DescribedField } from 'plan-graph/internal';
+import { keysOf } from './keys-of.ts';
 import type { OptionProblems } from './option-problems.ts';
+import { texts } from './value-schemas.ts';
 
 /** The forms of reports that are known by name. */
 export const usageFormats = [
@@ -22,7 +25,7 @@ export interface UsageMappingOptions {
   /** Words of the agent; the last ones that it prints are its closing words. */
   readonly summary?: string;
   /** `last`: each line says what was used since the start. `sum`: each says what it adds. Default `last`. */
-  readonly mode?: 'last' | 'sum';
+  readonly mode?: (typeof modes)[number];
 }
 
 /** {@link UsageMappingOptions} as it is read: each place is the keys that lead to it. */
@@ -36,7 +39,32 @@ export interface UsageMapping {
 /** How an agent's own report of what it used is read. */
 export type UsageReading = UsageFormat | UsageMapping;
 
-const keys: readonly (keyof UsageMappingOptions)[] = ['tokens', 'usd', 'summary', 'mode'];
+const modes = ['last', 'sum'] as const;
+
+export const usageFields = {
+  tokens: {
+    description: 'Keys separated by dots, `usage.total`; of several the sum',
+    without: 'not reported',
+    ...texts,
+  },
+  usd: {
+    description: 'Keys separated by dots to an amount of US dollars',
+    without: 'not reported',
+    type: 'string',
+  },
+  summary: {
+    description: 'Keys separated by dots to words of the agent; the last ones count',
+    without: 'nothing',
+    type: 'string',
+  },
+  mode: {
+    description:
+      '`last`: each line says what was used since the start; `sum`: each says what it adds',
+    default: 'last',
+    type: 'string',
+    enum: modes,
+  },
+} as const satisfies Readonly<Record<keyof UsageMappingOptions, DescribedField>>;
 
 /** Undefined: it is not given, or wrong, which is noted. */
 export function normalizeUsage(
@@ -55,7 +83,7 @@ export function normalizeUsage(
       );
     return known;
   }
-  const given = problems.fields(raw, path, keys);
+  const given = problems.fields(raw, path, keysOf(usageFields));
   const place = (key: 'tokens' | 'usd' | 'summary', value: unknown): readonly string[] => {
     const steps = typeof value === 'string' ? value.split('.') : [];
     if (steps.length === 0 || steps.includes(''))
@@ -63,9 +91,9 @@ export function normalizeUsage(
     return steps;
   };
   const tokens = given['tokens'] ?? [];
-  const mode = given['mode'] ?? 'last';
-  if (mode !== 'last' && mode !== 'sum')
-    problems.expected(`${path}.mode`, mode, 'one of last, sum');
+  const mode = given['mode'] ?? usageFields.mode.default;
+  if (!modes.some((one) => one === mode))
+    problems.expected(`${path}.mode`, mode, `one of ${modes.join(', ')}`);
   const mapping: UsageMapping = {
     tokens: (Array.isArray(tokens) ? (tokens as readonly unknown[]) : [tokens]).map((one) =>
       place('tokens', one),
