@@ -37,7 +37,6 @@ function valuesOf(schema: FieldSchema): string {
 
 function defaultOf(field: DescribedField): string {
   if (field.without !== undefined) return field.without;
-  const written =
-    typeof field.default === 'string' ? field.default : JSON.stringify(field.default);
+  const written = typeof field.default === 'string' ? field.default : JSON.stringify(field.default);
   return `\`${written.replaceAll('\n', String.raw`\n`)}\``;
 }

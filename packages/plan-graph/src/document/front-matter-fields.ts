@@ -69,13 +69,19 @@ export const frontMatterFields = {
   maxCost: {
     description: 'Lowers the limit of an agent for one phase, in US dollars',
     without: 'that of the agent',
-    anyOf: [{ type: 'number', exclusiveMinimum: 0 }, { type: 'string', minLength: 1 }],
+    anyOf: [
+      { type: 'number', exclusiveMinimum: 0 },
+      { type: 'string', minLength: 1 },
+    ],
     examples: [2.5],
   },
   maxTokens: {
     description: 'Lowers the limit of an agent for one phase, in tokens',
     without: 'that of the agent',
-    anyOf: [{ type: 'number', exclusiveMinimum: 0 }, { type: 'string', minLength: 1 }],
+    anyOf: [
+      { type: 'number', exclusiveMinimum: 0 },
+      { type: 'string', minLength: 1 },
+    ],
     examples: ['200k'],
   },
   review: {

@@ -187,7 +187,12 @@ function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-function unexpected(key: FrontMatterKey, actual: string, expected: string, range: Range): Diagnostic {
+function unexpected(
+  key: FrontMatterKey,
+  actual: string,
+  expected: string,
+  range: Range,
+): Diagnostic {
   return {
     code: 'bad-field-value',
     severity: 'error',

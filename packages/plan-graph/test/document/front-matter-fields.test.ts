@@ -5,37 +5,24 @@ import { frontMatterFields, type FrontMatterKey } from '../../src/document/front
 import { parseOutline } from '../../src/files/parse-outline.ts';
 import { toJsonSchema } from '../../src/model/described-field.ts';
 import { defaultRules } from '../../src/model/rules.ts';
+import { joinSources } from '../../src/source/join-sources.ts';
 
-const places =
-  /^(?:\w*range|start|end|\w*lines?|section|source|heading|first|body|problems)$/i;
+const places = /^(?:\w*range|start|end|\w*lines?|section|source|heading|first|body|problems)$/i;
 
 /** What the front matter changes, wherever its keys are read: in a plan, in the file of one phase, in plans of other tools. */
-function readingOf(matter: unknown) {
+function readingOf(matter: unknown): readonly string[] {
   const yaml = matter === undefined ? '' : `---\n${stringify(matter)}---\n`;
-  const texts = [
-    { path: 'plan.md', text: `${yaml}### Phase 1: A\n\n### Phase 2: B\n` },
-    {
-      path: 'plan.md',
-      text: '## Phases\n\n- [A](phases/phase-1.md)\n- [B](phases/phase-2.md)\n',
-      parts: [{ path: 'phases/phase-2.md', text: `${yaml}# Phase 2: B\n` }],
-    },
-    { path: '.planning/phases/05-x/05-01-PLAN.md', text: `${yaml}<objective>It.</objective>\n` },
+  const overview = '## Phases\n\n- [A](phases/phase-1.md)\n- [B](phases/phase-2.md)\n';
+  const plans = [
+    [{ path: 'plan.md', text: `${yaml}### Phase 1: A\n\n### Phase 2: B\n` }],
+    [
+      { path: 'plan.md', text: overview },
+      { path: 'phases/phase-2.md', text: `${yaml}# Phase 2: B\n` },
+    ],
+    [{ path: '.planning/phases/05-x/05-01-PLAN.md', text: `${yaml}<objective>It.</objective>\n` }],
   ];
-  return texts.map(({ path, text, parts = [] }) => {
-    const whole = [text, ...parts.map((part) => part.text)].join('');
-    const draft = parseOutline(
-      {
-        path,
-        text: whole,
-        ...(parts.length > 0 && {
-          parts: [
-            { path, start: 0 },
-            ...parts.map((part) => ({ path: part.path, start: text.length })),
-          ],
-        }),
-      },
-      defaultRules,
-    );
+  return plans.map((files) => {
+    const draft = parseOutline(joinSources(files), defaultRules);
     // Places differ with the text above; what is read does not.
     return JSON.stringify(draft, (key, value: unknown) => (places.test(key) ? undefined : value));
   });

@@ -86,8 +86,7 @@ export const agentFields = {
     ...duration,
   },
   retries: {
-    description:
-      'Further attempts after a failure that it can fix, with the failure in its prompt',
+    description: 'Further attempts after a failure that it can fix, with the failure in its prompt',
     default: 1,
     type: 'integer',
     minimum: 0,

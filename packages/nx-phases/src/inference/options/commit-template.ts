@@ -43,8 +43,7 @@ export const commitFields = {
     maxLength: 200,
   },
   body: {
-    description:
-      'Everything below it; `{trailers}`, if there, at the start of the last paragraph',
+    description: 'Everything below it; `{trailers}`, if there, at the start of the last paragraph',
     default: '{summary}\n\n{trailers}',
     type: 'string',
     maxLength: 4000,

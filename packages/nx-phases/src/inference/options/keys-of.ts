@@ -1,7 +1,5 @@
 /** The names in a table of fields, in its order. */
-export function keysOf<Key extends string>(
-  fields: Readonly<Record<Key, unknown>>,
-): readonly Key[] {
+export function keysOf<Key extends string>(fields: Readonly<Record<Key, unknown>>): readonly Key[] {
   return Object.keys(fields) as Key[];
 }
 
