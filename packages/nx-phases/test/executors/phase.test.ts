@@ -59,6 +59,20 @@ describe('the phase executor', () => {
     expect(workspace.record('phase-1')).toMatchObject({ outcome: 'failed' });
   });
 
+  test.each([
+    ['bash', 'true\nno-such-command', `${planPath}:8: no-such-command: command not found`],
+    ['python', 'x = 1\nraise ValueError(x)', `File "${planPath}", line 8, in <module>`],
+    ['node', '\nthrow new Error("x")', `${planPath}:8`],
+  ])(
+    'what %s says of its script names the plan, not a file that is gone',
+    async (language, script, words) => {
+      const { success, output } = await runPhase(`Testing:\n${fence(script, language)}`);
+      expect(success).toBe(false);
+      expect(output).toContain(words);
+      expect(output).not.toContain('/scripts/');
+    },
+  );
+
   test('a line that fails in the middle fails the block, and a pipe does not hide it', async () => {
     expect((await runPhase(`Testing:\n${fence('false | cat\necho not reached')}`)).success).toBe(
       false,

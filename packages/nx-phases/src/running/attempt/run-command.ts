@@ -7,6 +7,7 @@ import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { CommandRecord } from '../record/model.ts';
 import { createTail } from '../printing/tail.ts';
 import type { RunnableCommand } from './runnable.ts';
+import { scriptPlaces } from './script-places.ts';
 
 export interface CommandRun {
   readonly record: CommandRecord;
@@ -41,11 +42,19 @@ export async function runCommand(
   if (name === undefined)
     throw new Error(`Unexpected command in \`${command.language}\`, expected a language that runs`);
   const tail = createTail(shownLines);
+  const { extension, prologue } = interpreter(name);
+  const scriptFile = `${settings.scriptFile}${extension}`;
+  const places = scriptPlaces(scriptFile, placeIn(command, settings.source, prologue));
+  const show = (chunk: Buffer): void => {
+    if (chunk.length === 0) return;
+    tail.add(chunk);
+    settings.onOutput(chunk);
+  };
   const startedAt = new Date().toISOString();
   const outcome = await runScript({
     script: command.script,
     interpreter: name,
-    scriptFile: `${settings.scriptFile}${interpreter(name).extension}`,
+    scriptFile,
     cwd: settings.cwd,
     env: settings.env,
     sandbox: settings.sandbox,
@@ -53,10 +62,10 @@ export async function runCommand(
     signal: settings.stop.signal,
     forceSignal: settings.stop.forceSignal,
     onOutput: (chunk) => {
-      tail.add(chunk);
-      settings.onOutput(chunk);
+      show(places.push(chunk));
     },
   });
+  show(places.flush());
   const line = command.isOfOptions
     ? null
     : positionAt(settings.source, command.scriptRange.start).line;
@@ -79,4 +88,19 @@ export async function runCommand(
     failure: failure === undefined ? undefined : `${command.label} ${place} ${failure}`,
     lastLines: failure === undefined ? [] : tail.lines(),
   };
+}
+
+/** Where a line of the file stands in the plan; see `scriptRange` for why that is a sum. */
+function placeIn(
+  { scriptRange, isOfOptions }: RunnableCommand,
+  source: SourceText,
+  prologue: string,
+): Parameters<typeof scriptPlaces>[1] {
+  if (isOfOptions) return () => ({ path: 'nx.json', line: null });
+  const path = pathAt(source, scriptRange.start);
+  const first = positionAt(source, scriptRange.start).line;
+  const last = positionAt(source, scriptRange.end).line;
+  const before = prologue.split('\n').length - 1;
+  // An interpreter may speak of the line behind the last one.
+  return (line) => ({ path, line: Math.min(Math.max(first + line - 1 - before, first), last) });
 }
