@@ -27,13 +27,22 @@ rigTest(
 );
 
 rigTest(
-  'a skipped phase passes and runs nothing, a blocked one fails with its reason',
+  'a skipped phase passes and runs nothing, a blocked one is left out of phases and fails by name',
   'eachMajor',
   async (rig) => {
     const { commands } = rig;
     commands.answerAll(0);
     const workspace = rig.workspace({
       files: {
+        'web/project.json': {
+          name: 'web',
+          targets: {
+            release: {
+              command: fake('release'),
+              dependsOn: [{ projects: ['plan'], target: 'phases' }],
+            },
+          },
+        },
         'plan.md': plan({
           1: { title: 'Not needed [SKIPPED]', testing: fake('phase-1') },
           2: { dependencies: [1], testing: fake('phase-2') },
@@ -42,14 +51,26 @@ rigTest(
         }),
       },
     });
-    const skipped = await rig.nx(workspace, 'run plan:phase-2');
-    expect(skipped.exitCode).toBe(0);
+    const all = await rig.nx(workspace, 'run-many -t phases');
+    expect(all.exitCode).toBe(0);
     expect(commands.taken()).toEqual(['phase-2']);
-    expect(lastSummary(workspace)).toContain('nx-phases: plan: 1 passed, 1 skipped');
+    expect(lastSummary(workspace)).toBe(
+      [
+        'nx-phases: plan: 1 passed, 1 skipped, 2 left out',
+        '  blocked: phase-3: the vendor is silent',
+        '  left out: phase-4: it waits for Phase 3: Waiting, which is blocked: the vendor is silent',
+        '',
+      ].join('\n'),
+    );
 
     const blocked = await rig.nx(workspace, 'run plan:phase-4');
     expect(failureCodes).toContain(blocked.exitCode);
     expect(commands.taken()).toEqual([]);
     expect(blocked.output).toContain('the vendor is silent');
+
+    const behind = await rig.nx(workspace, 'run web:release');
+    expect(failureCodes).toContain(behind.exitCode);
+    expect(commands.taken()).toEqual([]);
+    expect(behind.output).toContain('web:release needs all of them');
   },
 );

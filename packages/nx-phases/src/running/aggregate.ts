@@ -1,4 +1,4 @@
-import type { Phase } from 'plan-graph/internal';
+import type { Phase, PhaseId } from 'plan-graph/internal';
 import type { NormalizedOptions, TargetNames } from '../inference/options/plugin-options.ts';
 import { madeByThisRun } from './record/made-by-this-run.ts';
 import type { PhaseRecord } from './record/model.ts';
@@ -14,6 +14,8 @@ export interface EndedPhase {
   readonly phase: Phase;
   /** Undefined: there is none, or it is of another text. */
   readonly record: PhaseRecord | undefined;
+  /** Why this run has left it out; it has no record then. Absent: it has not. */
+  readonly leftOut?: string;
 }
 
 /**
@@ -21,23 +23,30 @@ export interface EndedPhase {
  * left no record: Nx starts an aggregate only when all of them have ended well, so something is wrong then.
  *
  * @param nameOf - of the target of a phase
+ * @param leftOut - phases that it does not wait for, with the reason. What an earlier run left of them counts for nothing
  * @param sumUp - says it, and whether it is good enough
  */
 export function aggregate(
   plan: PlanContext,
   nameOf: (names: TargetNames, id: string) => string,
+  leftOut: ReadonlyMap<PhaseId, string>,
   sumUp: (ended: readonly EndedPhase[]) => boolean,
 ): boolean {
   const { file, root, projectName, options } = plan;
   const reading = withoutErrors(plan, 'nothing of it runs');
   if (reading === undefined) return false;
   const ended = reading.plan.phases.map((phase): EndedPhase => {
+    const why = leftOut.get(phase.id);
+    if (why !== undefined) return { phase, record: undefined, leftOut: why };
     const record = readRecord(root, projectName, nameOf(options.targetNames, phase.id));
     const isOfThisText = record?.fingerprint === file.fingerprints.get(phase.id);
     return { phase, record: isOfThisText ? record : undefined };
   });
   const isGoodEnough = sumUp(ended);
-  const lost = ended.filter(({ record }) => record === undefined || record.outcome === 'failed');
+  const lost = ended.filter(
+    (one) =>
+      one.leftOut === undefined && (one.record === undefined || one.record.outcome === 'failed'),
+  );
   for (const { phase } of lost) {
     say(
       `  Unexpected missing record of phase ${phase.writtenId}, expected it in .nx/phases/${projectName}`,
@@ -77,6 +86,13 @@ export function sayNoCheck(ended: readonly EndedPhase[]): void {
 /** Why it fails although every phase ended well. */
 export function sayFailing(option: keyof NormalizedOptions): void {
   say(`It fails because the option \`${option}\` is \`fail\`.`);
+}
+
+/** A line for each phase that was left out. */
+export function sayLeftOut(ended: readonly EndedPhase[]): void {
+  for (const { phase, leftOut } of ended)
+    if (leftOut !== undefined)
+      sayPhase(phase.status.value === 'blocked' ? 'blocked' : 'left out', phase, leftOut);
 }
 
 function sayPhase(words: string, { writtenId, title }: Phase, why: string | null = null): void {

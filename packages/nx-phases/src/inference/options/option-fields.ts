@@ -111,6 +111,12 @@ export const optionFields = {
     default: 'fail',
     ...passOrFail,
   },
+  blocked: {
+    description:
+      'How `phases` ends where the plan blocks a phase: `pass` leaves out blocked phases and what builds on them, says so, and fails only if another task needs `phases`',
+    default: 'pass',
+    ...passOrFail,
+  },
   targetNames: {
     description: 'What the targets are called',
     without: 'the names below',

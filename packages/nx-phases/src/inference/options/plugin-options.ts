@@ -91,6 +91,8 @@ export interface PluginOptions {
   readonly verifyUnverified?: PassOrFail;
   /** What phases read that do not say so themselves, as in `Inputs:` of a phase. Default: the whole workspace. */
   readonly inputs?: readonly (string | { readonly env: string })[];
+  /** How `phases` ends where the plan blocks phases. Default `pass`: it leaves them out with what builds on them, and says so. */
+  readonly blocked?: PassOrFail;
   /** How a phase ends that waits for an approval. Default `fail`: nothing that depends on it is started. */
   readonly waiting?: PassOrFail;
   readonly targetNames?: Partial<TargetNames>;
@@ -113,6 +115,7 @@ export interface NormalizedOptions {
   readonly verifyPending: PassOrFail;
   readonly unverified: PassOrFail;
   readonly verifyUnverified: PassOrFail;
+  readonly blocked: PassOrFail;
   /** Of `pass` nothing that depends on it does any work either, and nothing of that is cached. */
   readonly waiting: PassOrFail;
   /** Undefined: the whole workspace. */
@@ -208,7 +211,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     expected('options.retries', retries, 'a whole number from 0 to 99');
   }
   const passOrFail = (
-    key: 'verifyPending' | 'unverified' | 'verifyUnverified' | 'waiting',
+    key: 'verifyPending' | 'unverified' | 'verifyUnverified' | 'waiting' | 'blocked',
     otherwise: PassOrFail = 'pass',
   ): PassOrFail => {
     const value = options[key] ?? otherwise;
@@ -232,6 +235,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     unverified,
     verifyUnverified: passOrFail('verifyUnverified', unverified),
     waiting: passOrFail('waiting', 'fail'),
+    blocked: passOrFail('blocked'),
     inputs: normalizeInputs(options['inputs'], problems),
     targetNames: names(
       fields(options['targetNames'], 'options.targetNames', keysOf(targetNameFields)),

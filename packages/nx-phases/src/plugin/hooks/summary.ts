@@ -7,6 +7,7 @@ import {
 import type { PhaseRecord } from '../../running/record/model.ts';
 import { keepSummary } from '../../running/record/keep-summary.ts';
 import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-words.ts';
+import { readLeftOut, type LeftOutRecord } from '../../running/record/left-out-record.ts';
 import { readRecord } from '../../running/record/read-record.ts';
 import { takeInvoker } from '../../running/run-start/invoker.ts';
 import { dropHashes } from '../../running/run-start/keep-hashes.ts';
@@ -27,6 +28,7 @@ export const postTasksExecution: PostTasksExecution = async (
     Object.values(taskResults).map(({ task, status }) => ({
       status,
       record: readRecord(workspaceRoot, task.target.project, task.target.target),
+      leftOut: readLeftOut(workspaceRoot, task.target.project, task.target.target),
     })),
   );
   const ofAgents = Object.values(taskResults).flatMap(({ task, status }) => {
@@ -46,6 +48,8 @@ export interface EndedTask {
   /** As Nx reports it: `success`, `failure`, `skipped`, `local-cache` … */
   readonly status: string;
   readonly record: PhaseRecord | undefined;
+  /** Of a target that runs all phases. Absent: of any other. */
+  readonly leftOut?: LeftOutRecord | undefined;
 }
 
 /** Empty if no phase was among the tasks. */
@@ -53,9 +57,10 @@ export function summaryLines(ended: readonly EndedTask[]): readonly string[] {
   const plans = new Map<string, EndedTask[]>();
   for (const task of ended) {
     // A task that Nx skipped may have the record of an earlier run.
-    if (task.record === undefined || task.status === 'skipped' || task.status === 'stopped')
-      continue;
-    plans.set(task.record.project, [...(plans.get(task.record.project) ?? []), task]);
+    if (task.status === 'skipped' || task.status === 'stopped') continue;
+    const { project, phases } = task.leftOut ?? { project: undefined, phases: [] };
+    const of = task.record?.project ?? (phases.length > 0 ? project : undefined);
+    if (of !== undefined) plans.set(of, [...(plans.get(of) ?? []), task]);
   }
   return [...plans.keys()]
     .toSorted()
@@ -63,13 +68,18 @@ export function summaryLines(ended: readonly EndedTask[]): readonly string[] {
 }
 
 function planLines(project: string, tasks: readonly EndedTask[]): readonly string[] {
+  const left = tasks.flatMap(({ leftOut }) => leftOut?.phases ?? []);
   const runs = tasks.filter(({ record }) => record?.verifies !== true);
   const checks = tasks.filter(({ record }) => record?.verifies === true);
   return [
     ...(runs.length > 0
       ? [
-          `nx-phases: ${project}: ${outcomeCounts(recordsOf(runs))}${fromCache(runs)}`,
+          `nx-phases: ${project}: ${runCounts(recordsOf(runs), left.length)}${fromCache(runs)}`,
           ...details(runs),
+          ...left.map(
+            ({ target, blocked, reason }) =>
+              `  ${blocked ? 'blocked' : 'left out'}: ${target}: ${reason}`,
+          ),
         ]
       : []),
     ...(checks.length > 0
@@ -79,6 +89,11 @@ function planLines(project: string, tasks: readonly EndedTask[]): readonly strin
         ]
       : []),
   ];
+}
+
+function runCounts(records: readonly PhaseRecord[], leftOut: number): string {
+  const counts = outcomeCounts(records) || 'none has run';
+  return leftOut > 0 ? `${counts}, ${leftOut} left out` : counts;
 }
 
 function recordsOf(tasks: readonly EndedTask[]): readonly PhaseRecord[] {

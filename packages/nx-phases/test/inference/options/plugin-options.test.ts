@@ -22,6 +22,7 @@ describe('normalizeOptions', () => {
       unverified: 'pass',
       verifyUnverified: 'pass',
       waiting: 'fail',
+      blocked: 'pass',
       retries: 0,
       targetNames: {
         phase: 'phase-{id}',
@@ -74,6 +75,7 @@ describe('normalizeOptions', () => {
       unverified: 'pass',
       verifyUnverified: 'pass',
       waiting: 'fail',
+      blocked: 'pass',
       retries: 2,
       targetNames: {
         phase: 'stage-{id}',

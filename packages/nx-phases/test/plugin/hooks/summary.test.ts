@@ -80,6 +80,29 @@ describe('summaryLines', () => {
     ).toEqual(['nx-phases: demo-plan: 2 passed, 1 of them without a check', '  no check: phase-2']);
   });
 
+  const leftOut = {
+    version: 1,
+    project: 'demo-plan',
+    phases: [
+      { target: 'phase-2', blocked: true, reason: 'no keys' },
+      { target: 'phase-3', blocked: false, reason: 'it waits for Phase 2' },
+    ],
+  } as const;
+
+  test('says what was left out because it is blocked', () => {
+    const all = { status: 'success', record: undefined, leftOut };
+    expect(summaryLines([{ status: 'success', record: record('phase-1', 'passed') }, all])).toEqual(
+      [
+        'nx-phases: demo-plan: 1 passed, 2 left out',
+        '  blocked: phase-2: no keys',
+        '  left out: phase-3: it waits for Phase 2',
+      ],
+    );
+    expect(summaryLines([all])[0]).toBe('nx-phases: demo-plan: none has run, 2 left out');
+    expect(summaryLines([{ ...all, status: 'skipped' }])).toEqual([]);
+    expect(summaryLines([{ ...all, leftOut: { ...leftOut, phases: [] } }])).toEqual([]);
+  });
+
   test('the record of an earlier run does not speak for a task that was skipped', () => {
     expect(summaryLines([{ status: 'skipped', record: record('phase-2', 'passed') }])).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Fingerprint, Phase, Plan } from 'plan-graph/internal';
+import { phaseTargetName } from '../../layout/target-names.ts';
 import { helpFor } from '../help.ts';
 import { hashInput, partInputs } from '../inputs-and-outputs/inputs.ts';
 import { phaseHash } from '../inputs-and-outputs/phase-inputs.ts';
@@ -7,6 +8,7 @@ import { filesAt } from '../inputs-and-outputs/scope.ts';
 import { sumHash } from '../inputs-and-outputs/sum-hash.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 import { verifyHash } from '../phase/verify-phase.ts';
+import { leftOut } from './left-out.ts';
 
 /** A target that waits for those of all phases and sums up what they left. */
 export interface Aggregate {
@@ -15,6 +17,8 @@ export interface Aggregate {
   readonly description: string;
   /** What the target of a phase is hashed with. */
   readonly hashOf: (input: PlanProjectInput, plan: Plan, phase: Phase) => Fingerprint | undefined;
+  /** Names of the targets that it does not wait for. */
+  readonly without: (input: PlanProjectInput) => readonly string[];
 }
 
 /** Runs every phase of a plan. */
@@ -22,6 +26,8 @@ export const phasesAggregate: Aggregate = {
   kind: 'phases',
   description: 'All phases of the plan, each after the phases it needs',
   hashOf: phaseHash,
+  without: (input) =>
+    leftOut(input).map(({ phase }) => phaseTargetName(input.options.targetNames, phase.id)),
 };
 
 /**
@@ -32,6 +38,7 @@ export const verifyAggregate: Aggregate = {
   kind: 'verify',
   description: 'Checks every phase that is done, and reports those that are not',
   hashOf: verifyHash,
+  without: () => [],
 };
 
 /**
@@ -41,11 +48,13 @@ export const verifyAggregate: Aggregate = {
  * @param targets - of the phases
  */
 export function aggregateTarget(
-  { kind, description, hashOf }: Aggregate,
+  { kind, description, hashOf, without }: Aggregate,
   input: PlanProjectInput,
   targets: readonly string[],
 ): Target {
   const { options, projectName, file } = input;
+  const left = without(input);
+  const awaited = targets.filter((target) => !left.includes(target));
   return {
     executor: `nx-phases:${kind}`,
     options: {},
@@ -59,7 +68,7 @@ export function aggregateTarget(
       { dependentTasksOutputFiles: '**/*', transitive: true },
     ],
     outputs: [],
-    dependsOn: targets.length > 0 ? [...targets] : [options.targetNames.planCheck],
+    dependsOn: awaited.length > 0 ? awaited : [options.targetNames.planCheck],
     metadata: {
       description,
       technologies: ['nx-phases'],
