@@ -10,11 +10,7 @@ import {
 } from '@nx/devkit';
 import { isPlainPath } from '../inference/layout/glob-literal.ts';
 import { isPlanPlace, planGlobs } from '../inference/layout/plan-globs.ts';
-import {
-  projectNames,
-  type ProjectName,
-  type TakenNames,
-} from '../inference/layout/project-names.ts';
+import { projectNames, type ProjectName } from '../inference/layout/project-names.ts';
 import {
   normalizeOptions,
   type NormalizedOptions,
@@ -31,6 +27,7 @@ import {
 import { rememberInferred } from '../running/run-start/inferred.ts';
 import type { PlanProjectInput } from '../inference/targets/model.ts';
 import { planProject } from '../inference/targets/plan-project.ts';
+import { continuousTargets } from '../inference/workspace/continuous-targets.ts';
 import { declaredItems } from '../inference/workspace/declared-reads.ts';
 import {
   fileAtPlanPlace,
@@ -78,7 +75,9 @@ async function inferPlans(
       calledAfter: pathOfName(file),
     })),
     options.projectName,
-    files.length === 0 ? new Map() : namesOfProjects(paths, context.workspaceRoot),
+    files.length === 0
+      ? new Map()
+      : takenNames(manifestsOf(paths, context.workspaceRoot), readerOf(context.workspaceRoot)),
   );
   const nameOf = (path: string): ProjectName => names.get(path) ?? { name: path, collidesWith: [] };
   const knowsAllPlans = hasOneEntry(context.nxJsonConfiguration);
@@ -95,10 +94,18 @@ async function inferPlans(
   );
   const namedInputs = context.nxJsonConfiguration.namedInputs ?? {};
   const placeFiles = await readPlaceFiles(read, options, context.workspaceRoot);
+  const continuousAmong = continuousTargets({
+    manifests: () => manifestsOf(paths, context.workspaceRoot),
+    read: readerOf(context.workspaceRoot),
+    targetDefaults: context.nxJsonConfiguration.targetDefaults,
+  });
   return files.map((unlinked) => {
     const { path } = unlinked;
     const { name, collidesWith, ...naming } = nameOf(path);
     const { file, links } = linked.get(path) ?? { file: unlinked, links: noLinks };
+    const continuous = continuousAmong(
+      [...links.needs.values()].flat().filter(({ phase }) => phase === undefined),
+    );
     const project = inferOnce({
       file,
       projectName: name,
@@ -110,6 +117,7 @@ async function inferPlans(
       places,
       namedInputs,
       ...(placeFiles !== undefined && { placeFiles }),
+      ...(continuous.length > 0 && { continuous }),
     });
     rememberInferred(context.workspaceRoot, path, project);
     return [path, { projects: { [path]: project } }];
@@ -142,7 +150,7 @@ const inferred = new WeakMap<ReadPlanFile, { key: string; project: ProjectConfig
 
 function inferOnce(input: PlanProjectInput): ProjectConfiguration {
   const { projectName, collidesWith, naming, namedInputs, knowsAllPlans, places } = input;
-  const { links, placeFiles } = input;
+  const { links, placeFiles, continuous } = input;
   const key = JSON.stringify([
     projectName,
     collidesWith,
@@ -152,6 +160,7 @@ function inferOnce(input: PlanProjectInput): ProjectConfiguration {
     places,
     links?.hash,
     placeFiles?.hash,
+    continuous,
   ]);
   const known = inferred.get(input.file);
   if (known?.key === key) return known.project;
@@ -198,9 +207,9 @@ async function readPlaceFiles(
   return new FilesAtPlanPlaces([...own, ...others], hashOfNoPlans(own));
 }
 
-/** Of the manifests that Nx found, and of those that it was kept from telling us. */
-function namesOfProjects(paths: readonly string[], workspaceRoot: string): TakenNames {
-  const read = (path: string): string => {
+/** Reads files of the workspace; empty where one cannot be read. */
+function readerOf(workspaceRoot: string): (path: string) => string {
+  return (path) => {
     try {
       // Not in parallel: a thousand small files take a fifth of the time this way.
       return readFileSync(join(workspaceRoot, path), 'utf8');
@@ -208,10 +217,14 @@ function namesOfProjects(paths: readonly string[], workspaceRoot: string): Taken
       return '';
     }
   };
+}
+
+/** The manifests that Nx found, and those that it was kept from telling us. */
+function manifestsOf(paths: readonly string[], workspaceRoot: string): readonly string[] {
   const manifests = paths.filter(isManifest);
   // An `include` of the plugin's entry in nx.json holds for manifests as well.
   const isNarrowed = !manifests.some((path) => !path.includes('/'));
-  return takenNames(isNarrowed ? manifestsAtUsualPlaces(workspaceRoot) : manifests, read);
+  return isNarrowed ? manifestsAtUsualPlaces(workspaceRoot) : manifests;
 }
 
 /** A plan that cannot be read (deleted a moment ago, no permission) is left out: Nx calls again when files change. */

@@ -81,6 +81,27 @@ describe('createNodes', () => {
     }
   });
 
+  test('a verification has what keeps running started, and neither what ends nor what a phase not yet done needs', async () => {
+    const manifest = (continuous: boolean) =>
+      JSON.stringify({ targets: { serve: { continuous }, build: {} } });
+    const text =
+      '### Phase 1: A ✅\ndepends on: web:serve, web:build\n\n### Phase 2: B\ndepends on: web:serve\n';
+    const inferred = async (continuous: boolean) => {
+      const [plan] = await infer({
+        'web/project.json': manifest(continuous),
+        'plans/a.md': text,
+        'package.json': '{}',
+      });
+      return plan?.project?.targets ?? {};
+    };
+    const serve = { projects: ['web'], target: 'serve' };
+    const targets = await inferred(true);
+    expect(targets['verify-1']?.dependsOn).toEqual([serve]);
+    expect(targets['verify-2']?.dependsOn).toEqual([]);
+    expect(targets['phase-1']?.dependsOn).toEqual([serve, { projects: ['web'], target: 'build' }]);
+    expect((await inferred(false))['verify-1']?.dependsOn).toEqual([]);
+  });
+
   test('a file at a plan place that is no plan is in the hash of what reads the whole workspace', async () => {
     const wide = '### Phase 1: A\n';
     const narrow = '### Phase 1: A\n\nInputs: src/**\n';

@@ -22,6 +22,8 @@ export interface PlanProjectInput {
   readonly namedInputs?: NamedInputs;
   /** Further places of plans, of all entries in nx.json. Absent: none. */
   readonly places?: readonly string[];
+  /** The continuous targets of real projects that its phases depend on, as `project:target`. Absent: none is known. */
+  readonly continuous?: readonly string[];
   /** Files that Nx cannot be told to read. Absent: none. */
   readonly placeFiles?: FilesAtPlanPlaces;
 }
@@ -43,6 +45,8 @@ export interface PlanMetadata {
   readonly knowsAllPlans: boolean;
   /** Further places of plans, of all entries in nx.json. */
   readonly places: readonly string[];
+  /** See {@link PlanProjectInput.continuous}. */
+  readonly continuous?: readonly string[];
   /** The real projects that it names or reaches into; they become its dependencies in the project graph. */
   readonly reach: PlanReach;
 }

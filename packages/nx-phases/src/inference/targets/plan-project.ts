@@ -75,6 +75,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
     ...(input.placeFiles?.noPlans !== undefined && { noPlans: input.placeFiles.noPlans }),
     knowsAllPlans: input.knowsAllPlans ?? true,
     places: input.places ?? [],
+    ...(input.continuous !== undefined && { continuous: input.continuous }),
     reach,
   };
   // Nx finds no files below a root that is a file, so every name that could lead to

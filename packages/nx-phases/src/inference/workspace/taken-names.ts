@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { ownValue } from '../own-value.ts';
 import type { TakenNames } from '../layout/project-names.ts';
+import { manifestJson } from './manifest-json.ts';
 
 /**
  * The files that name the real projects of a workspace. They are among the files that Nx itself looks
@@ -57,12 +58,7 @@ function endsInPlan(text: string): boolean {
 }
 
 function namesIn(text: string): readonly string[] {
-  let manifest: unknown;
-  try {
-    manifest = JSON.parse(text);
-  } catch {
-    return [];
-  }
+  const manifest = manifestJson(text);
   return [nameOf(manifest), nameOf(ownValue(manifest, 'nx'))].flatMap((name) => name ?? []);
 }
 

@@ -22,7 +22,7 @@ export function readAgain(
   { namedInputs }: Pick<PlanProjectInput, 'namedInputs'>,
 ): PlanProjectInput {
   const { path, name } = place;
-  const { options, collidesWith, naming, knowsAllPlans, places } = metadata;
+  const { options, collidesWith, naming, knowsAllPlans, places, continuous } = metadata;
   const readIfThere = (files: PlanFiles): readonly ReadPlanFile[] => {
     try {
       return [readFromDisk(root, files, options)];
@@ -56,6 +56,7 @@ export function readAgain(
     links,
     knowsAllPlans,
     places,
+    ...(continuous !== undefined && { continuous }),
     ...(namedInputs !== undefined && { namedInputs }),
     placeFiles: new FilesAtPlanPlaces(
       metadata.placeFiles.flatMap((one) =>

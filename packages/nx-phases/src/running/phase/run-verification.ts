@@ -6,6 +6,7 @@ import { withoutHashes } from '../run-start/model.ts';
 import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
 import { verifyHash } from '../../inference/targets/phase/verify-phase.ts';
 import type { PlanContext } from '../identify/identify.ts';
+import { unstartedServers } from '../problems/unstarted-servers.ts';
 import { unmatchedInputsOfTarget } from '../problems/inputs/unmatched-inputs.ts';
 import { attemptUntilPassed } from '../attempt/attempt-until-passed.ts';
 import { withExclusive } from '../attempt/exclusive.ts';
@@ -33,6 +34,7 @@ export async function runVerification(plan: PlanContext, flags: PhaseOptions): P
   run.finish(verdict, {
     closingLine: (durationMs) => closingLine(run.name, verdict, durationMs),
     verifies: true,
+    warnings: statusClass(run.phase) === 'done' ? unstartedServers(plan, run.phase) : [],
   });
   return verdict.outcome !== 'failed';
 }

@@ -1,3 +1,4 @@
+import { targetId } from '../../workspace/continuous-targets.ts';
 import { ofPhase } from '../../workspace/model.ts';
 import { digest, phaseName, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
@@ -47,6 +48,7 @@ function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): T
         const target = options.targetNames.planOutputs;
         return project === projectName ? target : { projects: [project], target };
       }),
+      ...(runs ? serversOf(input, phase) : []),
     ],
     metadata: {
       description: verifyFamily.describe(plan.draft.rules.unit, phase),
@@ -55,6 +57,19 @@ function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): T
       ...(runs && uncached !== undefined && { notCached: uncached }),
     },
   };
+}
+
+/** What has to run while its checks do. Targets that end, such as a build, have left their files or not. */
+function serversOf(
+  { continuous = [], links }: PlanProjectInput,
+  phase: Phase,
+): NonNullable<Target['dependsOn']> {
+  const servers = ofPhase(links?.needs, phase).filter((need) =>
+    continuous.includes(targetId(need)),
+  );
+  return [...new Map(servers.map((need) => [targetId(need), need])).values()].map(
+    ({ project, target }) => ({ projects: [project], target }),
+  );
 }
 
 /**
