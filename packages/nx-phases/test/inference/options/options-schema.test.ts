@@ -75,6 +75,7 @@ const values: Readonly<Record<string, { right: readonly unknown[]; wrong: readon
   verifyUnverified: { right: ['fail'], wrong: ['error'] },
   inputs: { right: [['src/**', { env: 'STAGE' }]], wrong: ['src/**', [], [3]] },
   waiting: { right: ['pass'], wrong: [false] },
+  blocked: { right: ['pass'], wrong: [false] },
   targetNames: {
     right: [{ phase: 'stage-{id}', mark: 'tick' }],
     wrong: [{ phase: 'stage' }, { phases: 'p' }, { phases: 'a:b' }, { stage: 'x' }, 'stage'],
