@@ -203,7 +203,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['node:*', '!node:crypto', 'nx', 'nx/*', '@nx/*', 'execa'],
+              group: ['node:*', '!node:crypto', 'nx', 'nx/*', '@nx/*', 'cross-spawn'],
               message: 'plan-graph knows nothing of Nx, disks or processes.',
             },
           ],
@@ -219,7 +219,7 @@ export default tseslint.config(
         'error',
         {
           paths: [
-            { name: 'execa', message: 'Processes are run by src/platform/process alone.' },
+            { name: 'cross-spawn', message: 'Processes are run by src/platform/process alone.' },
             {
               name: 'node:child_process',
               message: 'Processes are run by src/platform/process alone.',
@@ -243,7 +243,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['node:*', '!node:path', '!node:crypto', 'execa'],
+              group: ['node:*', '!node:path', '!node:crypto', 'cross-spawn'],
               message: 'How a plan becomes targets is decided by text alone.',
             },
             {

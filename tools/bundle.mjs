@@ -1,10 +1,10 @@
-// Makes what is published of nx-phases, in `dist`: one CommonJS file with all code of ours and of the libraries,
-// a small file for each entry that Nx loads, the types, the schemas, and the licences of what is bundled.
+// Makes what is published of nx-phases, in `dist`: a CommonJS file for each entry that Nx loads, chunks of what they share, of
+// our code and of the libraries; the types, the schemas, and the licences of what is bundled.
 //
-// CommonJS because Nx loads plugins with `require`, which under Yarn PnP cannot load an ES module; one
-// file because every phase is a process of its own, which would read some 300 small files first.
+// CommonJS because Nx loads plugins with `require`, which under Yarn PnP cannot load an ES module; few
+// files because every phase is a process of its own, which would read some 300 small files first; and not one,
+// because that process would compile what only agents need.
 // usage: node tools/bundle.mjs (after tsc, whose declarations it gathers)
-import { createRequire } from 'node:module';
 import {
   cpSync,
   existsSync,
@@ -14,9 +14,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
@@ -25,33 +25,40 @@ const dist = join(packageRoot, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-const load = createRequire(import.meta.url);
-
-const bundleName = 'nx-phases.cjs';
+const nodeVersion = 'node20.19';
 const watchdog = 'src/platform/process/stop/watchdog-program.ts';
 const entries = ['index', ...implementations('executors'), ...implementations('generators')];
 
-// Each entry is evaluated when it is asked for, and no earlier: the graph needs no executor.
-const { metafile } = await build({
+// esbuild splits ES modules only, so the chunks are made CommonJS one by one.
+const { metafile, outputFiles } = await build({
+  ...common('esm'),
   absWorkingDir: packageRoot,
-  stdin: {
-    contents: `module.exports = {${entries
-      .map((entry) => `${JSON.stringify(entry)}: () => require('./src/${entry}.ts')`)
-      .join(',\n')}};`,
-    resolveDir: packageRoot,
-    sourcefile: 'entries.cjs',
-  },
-  outfile: join(dist, bundleName),
-  ...common(),
+  entryPoints: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  // Beside the watchdog's program, which is found from the chunk that starts it.
+  chunkNames: 'chunk-[hash]',
+  splitting: true,
+  write: false,
 });
+for (const { path, text } of outputFiles) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: nodeVersion,
+    supported: { 'dynamic-import': false },
+    banner: "'use strict';\nconst bundleUrl = require('node:url').pathToFileURL(__filename).href;",
+  });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, code);
+}
 await build({
   absWorkingDir: packageRoot,
   entryPoints: [watchdog],
   outfile: join(dist, 'watchdog-program.cjs'),
-  ...common(),
+  ...common('cjs'),
 });
 
-for (const entry of entries) writeEntry(entry);
 for (const folder of ['executors', join('plugin', 'generators')]) {
   cpSync(join(packageRoot, 'src', folder), join(dist, folder), {
     recursive: true,
@@ -61,14 +68,17 @@ for (const folder of ['executors', join('plugin', 'generators')]) {
 await writeTypes();
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
 
-/** @returns {import('esbuild').BuildOptions & { metafile: true }} */
-function common() {
+/**
+ * @param {'cjs' | 'esm'} format
+ * @returns {import('esbuild').BuildOptions & { metafile: true }}
+ */
+function common(format) {
   return {
     bundle: true,
     metafile: true,
     platform: 'node',
-    format: 'cjs',
-    target: 'node20.19',
+    format,
+    target: nodeVersion,
     // The one import that is left: whatever version of Nx the workspace has.
     external: ['@nx/devkit', 'nx'],
     conditions: ['node', 'import'],
@@ -79,7 +89,6 @@ function common() {
     // Messages of bugs name our functions, and people may read what they install.
     minifySyntax: true,
     define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   };
 }
 
@@ -91,27 +100,6 @@ function implementations(kind) {
     if (path === undefined) throw new Error(`Unexpected ${implementation} in ${kind}.json`);
     return path;
   });
-}
-
-/** With each export by name, which is how an ES module that imports it finds them. @param {string} entry */
-function writeEntry(entry) {
-  const file = join(dist, `${entry}.cjs`);
-  mkdirSync(dirname(file), { recursive: true });
-  const bundle = relative(dirname(file), join(dist, bundleName)).replaceAll('\\', '/');
-  const path = bundle.startsWith('.') ? bundle : `./${bundle}`;
-  const names = Object.keys(load(join(dist, bundleName))[entry]()).filter(
-    (name) => name !== '__esModule',
-  );
-  writeFileSync(
-    file,
-    [
-      `'use strict';`,
-      `Object.defineProperty(exports, '__esModule', { value: true });`,
-      `const entry = require('${path}')['${entry}']();`,
-      ...names.map((name) => `exports.${name} = entry.${name};`),
-      '',
-    ].join('\n'),
-  );
 }
 
 async function writeTypes() {

@@ -1,33 +1,20 @@
 import { chooseAgent } from '../../inference/options/choose-agent.ts';
 import { openRepository } from '../../platform/git/repository.ts';
-import { commandEnvironment } from '../../platform/environment/command-environment.ts';
-import { withoutHashes } from '../../running/run-start/model.ts';
 import type { OpenPlace } from '../../running/attempt/place.ts';
 import { openWorktree } from './open-worktree.ts';
 import { phasesBelow } from './phases-below.ts';
 import { openPassedChecks, withoutPlan } from './passed-checks.ts';
 import { planFilesOf, worksOf } from './works.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
+import { placeHere } from '../../running/attempt/here.ts';
 
 /**
  * The workspace itself; where an agent is configured, a worktree with the files of the workspace, the
  * work of the phases below, those of other plans too, and the phase's own.
  */
 export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
-  const variables = variablesOf(context, phase);
   const { agents } = context.options;
-  if (agents === undefined) {
-    return {
-      ok: true,
-      value: {
-        root: context.root,
-        env: commandEnvironment(withoutHashes(process.env), variables),
-        sandbox: undefined,
-        whyChanged: () => Promise.resolve(undefined),
-        close: () => Promise.resolve(),
-      },
-    };
-  }
+  if (agents === undefined) return { ok: true, value: placeHere(context, phase) };
   const choice = chooseAgent(agents, plan.draft, phase);
   if (!choice.ok) return choice;
   const below = phasesBelow(context, plan, phase);
@@ -42,7 +29,7 @@ export const openPlace: OpenPlace = async (context, plan, phase, settings) => {
     repository: repository.value,
     works: works.value,
     agent: choice.value.agent,
-    variables,
+    variables: variablesOf(context, phase),
   });
   if (!opened.ok) return opened;
   const { worktree, env, sandboxes, watch } = opened.value;

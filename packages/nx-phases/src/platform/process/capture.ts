@@ -1,4 +1,5 @@
-import { execa } from 'execa';
+import type { Readable } from 'node:stream';
+import spawn from 'cross-spawn';
 import { describeStartFailure } from './start/start-failure.ts';
 
 /** A short-lived tool of our own choice, such as git, whose whole output is wanted. */
@@ -27,52 +28,54 @@ export type Captured =
   /** Nothing ran. `reason` is one sentence for the user. */
   | { readonly kind: 'failed-to-start'; readonly reason: string };
 
-/** More than any tool prints that we ask; less than a Buffer may hold. */
-const OUTPUT_LIMIT = 2 ** 30;
-
 /**
  * Runs a tool to its end and returns all it printed. Unlike `runProcess` it ends no tree and knows no
  * time limit, and it cannot be cancelled: a tool that writes is better left to finish. It stands in a
  * group of its own, so that Ctrl-C in a terminal does not stop it in the middle of a write either.
  */
-export async function captureProcess(request: CaptureRequest): Promise<Captured> {
+export function captureProcess(request: CaptureRequest): Promise<Captured> {
   const { command, args, cwd, env, input } = request;
-  try {
-    const result = await execa(command, args, {
-      cwd,
-      env,
-      extendEnv: false,
-      ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
-      encoding: 'buffer',
-      stripFinalNewline: false,
-      maxBuffer: OUTPUT_LIMIT,
-      reject: false,
-      detached: process.platform !== 'win32',
-      cleanup: false,
-    });
-    if (result.signal !== undefined) {
-      return { kind: 'signalled', signal: result.signal, stderr: textOf(result.stderr) };
-    }
-    if (result.exitCode === undefined) {
-      return { kind: 'failed-to-start', reason: describeStartFailure(request, result.cause) };
-    }
-    return {
-      kind: 'exited',
-      exitCode: result.exitCode,
-      stdout: bytesOf(result.stdout),
-      stderr: textOf(result.stderr),
+  return new Promise((resolve) => {
+    const fail = (error: unknown): void => {
+      resolve({ kind: 'failed-to-start', reason: describeStartFailure(request, error) });
     };
-  } catch (error) {
-    // Rejected before any attempt, such as a NUL byte in an argument.
-    return { kind: 'failed-to-start', reason: describeStartFailure(request, error) };
-  }
+    let child;
+    try {
+      child = spawn(command, [...args], {
+        cwd,
+        env: { ...env },
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+      });
+    } catch (error) {
+      // Rejected before any attempt, such as a NUL byte in an argument.
+      fail(error);
+      return;
+    }
+    const { stdin, stdout, stderr } = child;
+    // It may end without having read it all.
+    stdin?.on('error', () => undefined).end(input);
+    const printed = { stdout: collect(stdout), stderr: collect(stderr) };
+    child.once('error', fail);
+    child.once('close', (exitCode, signal) => {
+      const words = Buffer.concat(printed.stderr).toString('utf8');
+      if (exitCode === null)
+        resolve({ kind: 'signalled', signal: signal ?? 'unknown', stderr: words });
+      else
+        resolve({
+          kind: 'exited',
+          exitCode,
+          stdout: Buffer.concat(printed.stdout),
+          stderr: words,
+        });
+    });
+  });
 }
 
-/** Without a copy. */
-function bytesOf(output: Uint8Array): Buffer {
-  return Buffer.from(output.buffer, output.byteOffset, output.byteLength);
-}
-
-function textOf(output: Uint8Array): string {
-  return bytesOf(output).toString('utf8');
+/** What arrives, in chunks; whole once the process is closed. */
+function collect(pipe: Readable | null): readonly Buffer[] {
+  const chunks: Buffer[] = [];
+  pipe?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return chunks;
 }

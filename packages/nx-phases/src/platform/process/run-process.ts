@@ -3,7 +3,8 @@
  *
  *   nx ──► our process (an executor) ──► the command ──► whatever it starts
  *            │   ├─ the leaf               one `cat` that does nothing   stop/leaf-watch.ts
- *            │   └─ the watchdog           a program of its own          stop/watchdog.ts
+ *            │   └─ the watchdog           a shell that waits, and       stop/watchdog.ts
+ *            │                             starts a program if need be
  *            └─ runProcess, once for each command
  *
  * The promise: whatever ends a run, nothing that a command has started goes on, and no command counts

@@ -24,8 +24,18 @@ import {
  */
 export async function contentDigest(root: string, counts: Counts): Promise<string> {
   const files = await openRepositoryFiles(root);
-  const entries = await askEachRepository(files, [await lookAt(files, counts)], (one, [look]) =>
-    entriesOf(one, root, counts, look),
+  return digestOfLook(files, root, counts, await lookAt(files, counts));
+}
+
+/** The same from a look at them, which may have met more than what counts. */
+export async function digestOfLook(
+  files: RepositoryFiles,
+  root: string,
+  counts: Counts,
+  look: Look,
+): Promise<string> {
+  const entries = await askEachRepository(files, [look], (one, [seen]) =>
+    entriesOf(one, root, counts, seen),
   );
   const hash = createHash('sha256');
   for (const [path, content] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -46,8 +56,12 @@ async function entriesOf(
   for (const [path, id] of await idsIn(files, look.index)) {
     if (counts(pathFromRoot(files, path))) contents.set(path, id);
   }
-  const blobs = await blobsOf(files, [...look.loose.keys()]);
-  for (const [path, { bytes }] of look.loose) {
+  const loose = [...look.loose].filter(([path]) => counts(pathFromRoot(files, path)));
+  const blobs = await blobsOf(
+    files,
+    loose.map(([path]) => path),
+  );
+  for (const [path, { bytes }] of loose) {
     if (bytes === undefined) contents.delete(path);
     else contents.set(path, blobs.get(path) ?? linkId(bytes) ?? bytes);
   }

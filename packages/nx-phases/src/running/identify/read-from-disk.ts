@@ -10,6 +10,9 @@ export interface PlanFiles {
   readonly parts: readonly string[];
 }
 
+/** What was read last of each plan, with the text that it was read from: a phase reads it when it starts and when it ends. */
+const last = new Map<string, { readonly key: string; readonly file: ReadPlanFile }>();
+
 /**
  * Reads a plan as it is on disk now.
  *
@@ -24,5 +27,10 @@ export function readFromDisk(
     path: file,
     text: readFileSync(join(root, file), 'utf8'),
   }));
-  return parsePlanSource(joinSources(files), options);
+  const key = JSON.stringify([files, options]);
+  const before = last.get(`${root}\0${path}`);
+  if (before?.key === key) return before.file;
+  const file = parsePlanSource(joinSources(files), options);
+  last.set(`${root}\0${path}`, { key, file });
+  return file;
 }

@@ -15,12 +15,14 @@ import { inputFiles } from '../watch/hashed-files.ts';
  * for it, and what it and the phases below have written. It says in another process, long after the run, whether the pass still
  * holds. Nx's own hash cannot, because no executor is told that of another task.
  *
+ * @param content - digest of the files, where somebody has just looked at them
  * @returns undefined where git cannot be run
  */
 export async function passedState(
   plan: PlanContext,
   valid: Plan,
   phase: Phase,
+  content?: () => Promise<string>,
 ): Promise<string | undefined> {
   const { root, input, projectName } = plan;
   const target = phaseTargetName(plan.options.targetNames, phase.id);
@@ -29,7 +31,7 @@ export async function passedState(
     ...builtOn(input, valid, phase).map((one) => one.phase),
   ]);
   try {
-    const files = await contentDigest(root, inputFiles(plan, target));
+    const files = await (content?.() ?? contentDigest(root, inputFiles(plan, target)));
     const memo = openHashMemo(root, projectName, `${target}.judged`);
     const outputs = readOutputs(root, written, memo);
     memo.keep();

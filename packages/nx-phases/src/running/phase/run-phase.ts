@@ -92,7 +92,7 @@ export async function runPhase(
     closingLine: (durationMs) => closingLine(name, verdict, durationMs),
     passedOn:
       verdict.outcome === 'passed' && isHere
-        ? await passedState(plan, run.valid, phase)
+        ? await passedState(plan, run.valid, phase, verdict.files?.content)
         : undefined,
     warnings: [
       ...(closed?.warnings ?? []),

@@ -10,7 +10,7 @@ import {
   changedByCheck,
   type Where,
 } from './changed-files.ts';
-import { hashedFiles } from './hashed-files.ts';
+import { hashedFiles, inputFiles } from './hashed-files.ts';
 import { otherWriters } from './other-writers.ts';
 
 /** What became of the files of a phase while its commands passed. */
@@ -20,6 +20,8 @@ export interface FileFindings {
   readonly warnings: readonly string[];
   /** See `newFiles` of the record. */
   readonly newFiles: readonly string[];
+  /** See `passedState`: of what Nx hashes for the target, as it was when they had passed. Undefined: git cannot tell. */
+  readonly content?: () => Promise<string>;
 }
 
 /** Looks at the files that a phase reads while its commands run. */
@@ -54,7 +56,11 @@ export function watchFiles(plan: PlanContext, phase: Phase, root: string): FileW
   const look = async (): Promise<Look | undefined> => {
     if (cannotTell !== undefined) return undefined;
     try {
-      watch ??= await watchWorkspace(root, hashedFiles(plan, phase));
+      watch ??= await watchWorkspace(
+        root,
+        hashedFiles(plan, phase),
+        inputFiles(plan, plan.targetName),
+      );
       return await watch.look();
     } catch (error) {
       cannotTell = reasonOf(error);
@@ -75,12 +81,14 @@ export function watchFiles(plan: PlanContext, phase: Phase, root: string): FileW
       if (watch === undefined || start === undefined || end === undefined)
         return { failure: undefined, warnings: notKnown(cannotTell), newFiles: [] };
       try {
+        const watched = watch;
         const middle = beforeChecks ?? end;
         const early = middle === start ? [] : await watch.changes(start, middle);
         const late = middle === end ? [] : await watch.changes(middle, end);
         return {
           ...findingsOf(plan, { early, late, where, isCached, since }),
           newFiles: undeclared(watch.appeared(start, end), phase).slice(0, mostNewFiles),
+          content: () => watched.digest(end),
         };
       } catch (error) {
         return { failure: undefined, warnings: notKnown(reasonOf(error)), newFiles: [] };
@@ -103,7 +111,7 @@ interface Observed {
 function findingsOf(
   plan: PlanContext,
   { early, late, where, isCached, since }: Observed,
-): Omit<FileFindings, 'newFiles'> {
+): Omit<FileFindings, 'newFiles' | 'content'> {
   const ofKind = (changes: readonly FileChange[], isNew: boolean): readonly FileChange[] =>
     changes.filter(({ kind }) => (kind === 'new') === isNew);
   const pathsOf = (changes: readonly FileChange[]): readonly string[] =>

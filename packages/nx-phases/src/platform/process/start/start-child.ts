@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import spawn from 'cross-spawn';
 import type { OutputPipes } from './output.ts';
 import type { ProcessRequest } from './process-outcome.ts';
 import type { WholeStart } from './sandbox.ts';
@@ -31,35 +31,35 @@ export function startChild(
 ): Child | Promise<StartFailure> {
   let started;
   try {
-    started = execa(command, args, {
+    started = spawn(command, [...args], {
       cwd,
-      env,
-      extendEnv: false,
-      // Execa writes the input, closes the pipe, and takes it lightly if nobody reads.
-      ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
-      stdout: 'pipe',
-      stderr: 'pipe',
-      // Chunks go to the caller; execa keeps and decodes nothing.
-      buffer: false,
-      encoding: 'buffer',
-      reject: false,
+      env: { ...env },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       // A group of its own: Ctrl-C in a terminal reaches us, and we end the tree in order. On
       // Windows it would open a console window and gain nothing.
       detached: process.platform !== 'win32',
-      // We end the tree, at our exit too.
-      cleanup: false,
+      windowsHide: true,
     });
   } catch (error) {
     // Rejected before any attempt, such as a NUL byte in an argument.
     return Promise.resolve({ error });
   }
-  const { pid, stdout, stderr } = started;
-  if (pid === undefined) {
-    return started.then((result) => ({ error: 'cause' in result ? result.cause : result }));
-  }
+  const { pid, stdin, stdout, stderr } = started;
+  const failure = new Promise<StartFailure>((resolve) => {
+    started.on('error', (error) => {
+      resolve({ error });
+    });
+  });
+  if (pid === undefined || stdout === null || stderr === null) return failure;
+  // A command that does not read it is no failure.
+  stdin?.on('error', () => undefined).end(input);
   const end = new Promise<ChildEnd>((resolve) => {
     started.once('exit', (exitCode, signal) => {
       resolve({ exitCode, signal });
+    });
+    // On Windows a shell stands between: that it found no such command is told as an error in place of its exit.
+    void failure.then(() => {
+      resolve({ exitCode: 1, signal: null });
     });
   });
   return { pid, pipes: { stdout, stderr }, end };

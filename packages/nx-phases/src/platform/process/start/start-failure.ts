@@ -42,7 +42,7 @@ function codeOf(error: unknown): unknown {
   return (error as { readonly code?: unknown } | undefined)?.code;
 }
 
-/** The first line, which names the cause; execa adds the command and its output below. */
+/** The first line, which names the cause. */
 export function messageOf(error: unknown): string {
   const message = (error as { readonly message?: unknown } | undefined)?.message;
   return firstLine(String(message ?? error));

@@ -1,5 +1,5 @@
-// The program that `watchOver` starts. It reads lines, `watch <root pid> <run id>` and `leave <run id>`,
-// and ends what is watched when its stdin ends.
+// The program that ends what `watchOver` watches over, once our process was killed. It reads lines,
+// `watch <root pid> <run id> <start time>` and `leave <run id>`, and ends what is still watched when its stdin ends.
 import { createInterface } from 'node:readline';
 import { endTree } from '../tree/end-tree.ts';
 import { processTree } from '../tree/platform-tree.ts';
@@ -11,11 +11,10 @@ const watched = new Map<string, ProcessTree>();
 // Whoever ends us by a signal is ending the whole run, and our master with it.
 createInterface({ input: process.stdin })
   .on('line', (line) => {
-    const [word, first = '', second = ''] = line.split(' ');
+    const [word, first = '', second = '', third = ''] = line.split(' ');
     if (word === 'watch') {
-      const [rootPid, runId] = [first, second];
-      // Now, while the root is most likely there: its start time tells it from others of its pid.
-      watched.set(runId, processTree(Number(rootPid), runId));
+      const [rootPid, runId, startedAt] = [first, second, third === '' ? undefined : third];
+      watched.set(runId, processTree(Number(rootPid), runId, startedAt));
     } else if (word === 'leave') watched.delete(first);
   })
   .on('close', () => {

@@ -3,14 +3,31 @@ import { existsSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { readProcess } from '../tree/linux-processes.ts';
 
-/** Runs beside us as a program of its own. */
+/** Ends what is left, as a program of its own. */
 const program = fileURLToPath(new URL('./watchdog-program.cjs', import.meta.url));
+
+/**
+ * What sits beside us meanwhile: a shell, which starts in a fiftieth of the time that Node takes, once for each
+ * phase. It keeps the lines that we write and hands them to the program when we are gone, if anything is still
+ * watched then.
+ */
+export const waiting = `lines='' watched=0
+while IFS= read -r line; do
+  case $line in
+    watch*) watched=$((watched + 1)) ;;
+    *) watched=$((watched - 1)) ;;
+  esac
+  if [ $watched -eq 0 ]; then lines=''; else lines="$lines$line
+"; fi
+done
+if [ $watched -gt 0 ]; then printf %s "$lines" | "$1" "$2"; fi`;
 
 /** The pipe that the dog reads, from the first run on. */
 let dog: Writable | undefined;
 /** What runs now, by run id; a dog that takes the place of one that was ended is told of all. */
-const running = new Map<string, number>();
+const running = new Map<string, string>();
 
 /**
  * Has a process tree ended should our own process be killed, against which nothing in our process
@@ -21,11 +38,12 @@ const running = new Map<string, number>();
  * @returns what calls it off
  */
 export function watchOver(rootPid: number, runId: string): () => void {
-  running.set(runId, rootPid);
+  const line = watchLine(rootPid, runId);
+  running.set(runId, line);
   if (dog === undefined) {
     dog = startDog();
-    for (const [id, pid] of running) dog?.write(watchLine(pid, id));
-  } else dog.write(watchLine(rootPid, runId));
+    for (const one of running.values()) dog?.write(one);
+  } else dog.write(line);
   return () => {
     running.delete(runId);
     dog?.write(leaveLine(runId));
@@ -35,7 +53,11 @@ export function watchOver(rootPid: number, runId: string): () => void {
 function startDog(): Writable | undefined {
   // Only a build has the program: sources that a test runs as they are go unwatched.
   if (!existsSync(program)) return undefined;
-  const child = spawn(process.execPath, [program], {
+  const [command, ...args] =
+    process.platform === 'win32'
+      ? [process.execPath, program]
+      : ['/bin/sh', '-c', waiting, 'sh', process.execPath, program];
+  const child = spawn(command, args, {
     // A group of its own, and nothing of a run's in its environment: it is no part of any tree.
     detached: true,
     env: { PATH: process.env['PATH'] },
@@ -54,9 +76,12 @@ function startDog(): Writable | undefined {
   return stdin;
 }
 
-/** `watch 4711 <run id>`: from now on this is to be ended with us. */
+/**
+ * `watch 4711 <run id> <start time>`: from now on this is to be ended with us. When the root was started is asked
+ * now, while it is there, and tells it later from another process of its pid; nothing, where only Linux knows.
+ */
 function watchLine(rootPid: number, runId: string): string {
-  return `watch ${rootPid} ${runId}\n`;
+  return `watch ${rootPid} ${runId} ${readProcess(rootPid)?.startedAt ?? ''}\n`;
 }
 
 /** `leave <run id>`: it is over. */

@@ -17,12 +17,15 @@ import { sendSignal } from './send-signal.ts';
  * Not found: a process that did all of this before the sweep: left the session, lost its parents,
  * and was started without the run id or wrote over its environment block.
  */
-export function createLinuxTree(rootPid: number, runId: string): ProcessTree {
+export function createLinuxTree(
+  rootPid: number,
+  runId: string,
+  startedAt = readProcess(rootPid)?.startedAt,
+): ProcessTree {
   // The root was started as the leader of a session and a group. What was seen once is remembered,
   // because a process may leave all that it was recognised by while it is looked at.
-  const leader = readProcess(rootPid)?.startedAt;
-  const sessions = new Map([[rootPid, leader]]);
-  const groups = new Map([[rootPid, leader]]);
+  const sessions = new Map([[rootPid, startedAt]]);
+  const groups = new Map([[rootPid, startedAt]]);
   const known = new Set<string>();
   // Named on its own: should our own line be unreadable in one look, the group is still not whole.
   const ownGroup = readProcess(process.pid)?.group;
