@@ -115,6 +115,11 @@ const layers = {
       'source',
     ],
   },
+  'plan-lsp': {
+    // The open files, and what is read of them.
+    plans: [],
+    features: ['plans'],
+  },
   // Six rooms. Their order is that of the table; inside a room, `no-circles.test.ts` holds.
   'nx-phases': {
     // What we ask of the machine: processes, git, locks, files. Knows neither plans nor Nx.

@@ -25,6 +25,11 @@ const limits = {
     ],
     profile: 'esm-only',
   },
+  'plan-lsp': {
+    kilobytes: 40,
+    dependencies: ['plan-graph', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+    profile: 'esm-only',
+  },
   'nx-phases': { kilobytes: 600, dependencies: ['@nx/devkit'], profile: 'strict' },
 };
 const needed = ['package.json', 'README.md', 'LICENSE'];

@@ -5,7 +5,7 @@ import { runProgram } from './run-program.mjs';
 
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const projects = ['plan-graph', 'nx-phases'].map((name) => join('packages', name));
+const projects = ['plan-graph', 'nx-phases', 'plan-lsp'].map((name) => join('packages', name));
 
 /** Compiles the packages, as far as they changed. */
 export async function buildPackages() {

@@ -2,6 +2,7 @@
  * What nx-phases needs of plan-graph beyond its API. Not for others: it changes with any release.
  */
 export { contentDiagnostics } from './validate/rules/content-diagnostics.ts';
+export { ContentMemo } from './content/content-memo.ts';
 export { parsePhaseContent } from './content/phase-content.ts';
 export { parsePlanGoal } from './content/plan-goal.ts';
 export type { PlanGoal } from './content/plan-goal.ts';
@@ -103,5 +104,6 @@ export { WrittenPaths } from './validate/written-paths.ts';
 export { parsePlan } from './parse-plan.ts';
 export { itemAt, must } from './source/must.ts';
 export type { NewPhase, NewPlan } from './write/new-plan.ts';
+export { isPlanPlace } from './vocabulary/plan-places.ts';
 export { writableFormats, writePlan } from './write/write-plan.ts';
 export type { WritableFormat } from './write/write-plan.ts';

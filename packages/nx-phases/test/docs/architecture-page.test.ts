@@ -25,7 +25,7 @@ describe('the page of the architecture', () => {
     expect(existsSync(join(root, path))).toBe(true);
   });
 
-  test.each(['packages/plan-graph/src', 'packages/nx-phases/src'])(
+  test.each(['packages/plan-graph/src', 'packages/nx-phases/src', 'packages/plan-lsp/src'])(
     'names every folder of %s, and of those with nothing but folders every one inside',
     (base) => {
       const folders = foldersIn(base).flatMap((folder) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 
 const root = new URL('../../../../', import.meta.url);
 
-describe.each(['plan-graph', 'nx-phases'])('the packed package %s', (name) => {
+describe.each(['plan-graph', 'nx-phases', 'plan-lsp'])('the packed package %s', (name) => {
   const folder = new URL(`packages/${name}/`, root);
 
   test('holds a README and the licence of the repository', () => {
