@@ -1,30 +1,26 @@
-import { formatNames, missingRules, writeConflictRules } from 'plan-graph/internal';
+import { frontMatterFields } from 'plan-graph/internal';
 
 export interface FrontMatterKey {
+  readonly name: string;
   readonly what: string;
-  /** All that it may have for its value. Absent: any text. */
-  readonly values?: readonly string[];
+  /** Values that it may have; empty: any text. */
+  readonly values: readonly string[];
 }
 
-/** The keys of the front matter that are read. */
-export const frontMatterKeys: Readonly<Record<string, FrontMatterKey>> = {
-  name: { what: 'name of the project' },
-  unit: { what: 'word that marks a phase' },
-  format: { what: 'how the plan is written', values: formatNames },
-  missing: { what: 'what a phase without dependencies means', values: missingRules },
-  writeConflicts: {
-    what: 'what is done about phases that write the same',
-    values: writeConflictRules,
-  },
-  strict: { what: 'whether doubtful things are errors', values: ['true', 'false'] },
-  inputs: { what: 'what phases read' },
-  phases: { what: 'what each phase depends on' },
-  agent: { what: 'which agent implements phases' },
-  maxCost: { what: 'limit in US dollars' },
-  maxTokens: { what: 'limit in tokens' },
-  review: { what: 'which agent reviews, or `no`' },
-  approve: { what: 'who has to approve, `yes` or `no`' },
-};
+/** The keys of the front matter that are read, as they are described for every reader. */
+export const frontMatterKeys: readonly FrontMatterKey[] = Object.entries(frontMatterFields).map(
+  ([name, field]) => ({ name, what: field.description, values: valuesOf(field) }),
+);
+
+function valuesOf(field: {
+  readonly description: string;
+  readonly type?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly examples?: readonly unknown[];
+}): readonly string[] {
+  if (field.type === 'boolean') return ['true', 'false'];
+  return (field.enum ?? field.examples ?? []).map(String);
+}
 
 /** The fields of a phase, the most usual first. */
 export const fieldNames: readonly { readonly name: string; readonly what: string }[] = [

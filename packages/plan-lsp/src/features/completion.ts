@@ -26,7 +26,7 @@ function isInFrontMatter({ draft }: OpenPlan, offset: number): boolean {
 function frontMatterItems(before: string, position: Position): CompletionItem[] {
   const key = /^[A-Za-z]*$/.exec(before)?.[0];
   if (key !== undefined) {
-    return Object.entries(frontMatterKeys).map(([name, { what }]) => ({
+    return frontMatterKeys.map(({ name, what }) => ({
       label: name,
       kind: CompletionItemKind.Property,
       detail: what,
@@ -35,7 +35,7 @@ function frontMatterItems(before: string, position: Position): CompletionItem[] 
   }
   const { name = '', value = '' } =
     /^(?<name>[A-Za-z]+):[ \t]*(?<value>[\w-]*)$/.exec(before)?.groups ?? {};
-  const values = Object.hasOwn(frontMatterKeys, name) ? frontMatterKeys[name]?.values : undefined;
+  const values = frontMatterKeys.find((one) => one.name === name)?.values;
   return (values ?? []).map((one) => ({
     label: one,
     kind: CompletionItemKind.EnumMember,
