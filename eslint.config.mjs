@@ -101,8 +101,23 @@ const layers = {
     ],
     fixes: ['parse-plan.ts', 'edit', 'validate', 'vocabulary', 'model', 'diagnostic', 'source'],
     report: ['validate', 'content', 'graph', 'model', 'diagnostic', 'source', 'fingerprint'],
+    // What plans keep of themselves between markers.
+    sync: [
+      'parse-plan.ts',
+      'report',
+      'edit',
+      'content',
+      'validate',
+      'fingerprint',
+      'values',
+      'vocabulary',
+      'model',
+      'diagnostic',
+      'markdown',
+      'source',
+    ],
     // New plans as text. What is written is what is read: `write-plan.test.ts` holds it.
-    write: ['report', 'graph', 'model', 'source'],
+    write: ['report', 'graph', 'model', 'markdown', 'source'],
     // What others call; nothing here may need it.
     api: [
       'parse-plan.ts',

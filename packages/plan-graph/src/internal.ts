@@ -107,3 +107,5 @@ export type { NewPhase, NewPlan } from './write/new-plan.ts';
 export { isPlanPlace } from './vocabulary/plan-places.ts';
 export { writableFormats, writePlan } from './write/write-plan.ts';
 export type { WritableFormat } from './write/write-plan.ts';
+export { hasBlocks, phasesInCriteria, syncPlan } from './sync/sync-plan.ts';
+export type { PlanSync, SyncProblem } from './sync/sync-plan.ts';

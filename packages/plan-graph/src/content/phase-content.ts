@@ -2,6 +2,7 @@ import type { ListItem, RootContent } from 'mdast';
 import { sortDiagnostics } from '../diagnostic/diagnostic.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
+import { blankBlocks } from '../markdown/marked/without-blocks.ts';
 import { parseBlocks } from './labels/blocks.ts';
 import { parseCommands } from './commands/commands.ts';
 import { parseCriteria } from './facts/criteria.ts';
@@ -17,9 +18,10 @@ export type { Command, CommandKind, Criterion, NamedFile, PhaseContent, Task } f
 
 /** Reads what one phase says to people and to the shell. Never throws for anything a plan holds. */
 export function parsePhaseContent(
-  source: SourceText,
+  written: SourceText,
   phase: Pick<PhaseDraft, 'id' | 'section' | 'heading' | 'item' | 'files'>,
 ): PhaseContent {
+  const source = blankBlocks(written);
   const blocks =
     phase.item === undefined
       ? blocksOfSection(source, phase)

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { PlanDraft } from '../model/plan-draft.ts';
 import type { Range } from '../source/source-text.ts';
+import { blankBlocks } from '../markdown/marked/without-blocks.ts';
 import { parseBlocks } from './labels/blocks.ts';
 import { parseCriteria } from './facts/criteria.ts';
 import { plainText } from './labels/inline-text.ts';
@@ -35,7 +36,8 @@ export function parsePlanOverview(draft: PlanDraft): PlanOverview {
 /** The plan's text with blank space instead of its front matter and phases, of the same length. */
 export function textOutsidePhases(draft: PlanDraft): string {
   // The other files of a plan hold phases and nothing else.
-  const text = draft.source.text.slice(0, draft.source.parts?.[0]?.end);
+  const { text: whole, parts } = blankBlocks(draft.source);
+  const text = whole.slice(0, parts?.[0]?.end);
   const sections = draft.phases.map((phase) => phase.section);
   return blanked(text, [frontMatterOf(draft), ...sections]);
 }

@@ -1,7 +1,6 @@
 import { visibleText } from '../diagnostic/code-frame.ts';
-import type { DependencyGraph } from '../graph/dependency-graph.ts';
 import type { PhaseId } from '../model/dependency.ts';
-import { drawGraph } from './drawing.ts';
+import { drawReport } from './draw-report.ts';
 import { formatAmount } from './duration.ts';
 import { edgeList } from './edge-list.ts';
 import type { NamedPathReport, PhaseReport, PlanReport } from './plan-report.ts';
@@ -28,7 +27,7 @@ export function formatReport(report: PlanReport, options: FormatReportOptions = 
     report.metadata.flatMap(({ key, value }) => paragraph(`${key}: ${value}`, width, '')),
     successCriteria(report, width),
     ['Waves', ...indented(waveTable(report, width - 2))],
-    ['Graph', ...indented(drawing(report, width - 2, ascii))],
+    ['Graph', ...indented(drawReport(report, statusSuffix, { width: width - 2, ascii }))],
     ['Dependencies', ...edgeList(report).flatMap((line) => paragraph(line, width, '  '))],
     writeConflicts(report, width),
     ['Estimates', ...estimates(report, width)],
@@ -75,23 +74,6 @@ function successCriteria(report: PlanReport, width: number): readonly string[] {
       );
     }),
   ];
-}
-
-function drawing(report: PlanReport, width: number, ascii: boolean): readonly string[] {
-  const byId = new Map(report.phases.map((phase) => [phase.id, phase]));
-  const graph: DependencyGraph<PhaseId> = {
-    nodes: report.phases.map((phase) => phase.id),
-    needs: new Map(
-      report.phases.map(({ id, dependencies }) => [id, dependencies.map((d) => d.on)]),
-    ),
-  };
-  const labelOf = (id: PhaseId): { id: string; label: string } => {
-    const phase = byId.get(id);
-    return phase === undefined
-      ? { id, label: '' }
-      : { id: phase.writtenId, label: phase.title + statusSuffix(phase) };
-  };
-  return drawGraph(graph, labelOf, { width, ascii }).trimEnd().split('\n');
 }
 
 /** Nothing for a phase that is simply still to be done. */

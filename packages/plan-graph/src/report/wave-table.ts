@@ -1,4 +1,4 @@
-import { itemAt, must } from '../source/must.ts';
+import { itemAt } from '../source/must.ts';
 import { columnsOf, visibleText } from '../diagnostic/code-frame.ts';
 import { formatMinutes } from './duration.ts';
 import type { PlanReport } from './plan-report.ts';
@@ -23,18 +23,13 @@ export function waveTable(report: PlanReport, width: number): readonly string[] 
   const isEstimated = report.estimates.unit === 'minutes';
   const heads = ['wave', 'phases', 'status', isEstimated ? 'estimate' : ''];
   const byId = new Map(report.phases.map((phase) => [phase.id, phase]));
-  const amounts = new Map(report.estimates.perPhase.map(({ id, amount }) => [id, amount]));
   const rows = report.waves.map((wave, index) => {
     const phases = wave.map((id) => byId.get(id)).filter((phase) => phase !== undefined);
-    const longest = wave.reduce(
-      (most, id) => Math.max(most, must(amounts.get(id), 'amount of a phase')),
-      0,
-    );
     return [
       String(index + 1),
       phases.map((phase) => visibleText(phase.writtenId)).join(', '),
       formatStatuses(phases.map((phase) => phase.status)),
-      isEstimated ? formatMinutes(longest) : '',
+      isEstimated ? formatMinutes(amountOfWave(report, wave)) : '',
     ] as const;
   });
 
@@ -57,4 +52,16 @@ export function waveTable(report: PlanReport, width: number): readonly string[] 
       ),
     ),
   ];
+}
+
+/** As long as its longest phase. */
+export function amountOfWave(
+  { estimates }: Pick<PlanReport, 'estimates'>,
+  wave: PlanReport['waves'][number],
+): number {
+  const inWave = new Set(wave);
+  return estimates.perPhase.reduce(
+    (most, { id, amount }) => (inWave.has(id) ? Math.max(most, amount) : most),
+    0,
+  );
 }

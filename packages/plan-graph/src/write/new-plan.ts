@@ -5,6 +5,8 @@ export interface NewPlan {
   readonly phases: readonly NewPhase[];
   /** One of the agents that nx.json configures; undefined: none is named. */
   readonly agent: string | undefined;
+  /** Whether drawing, waves, totals and estimates are blocks between markers, empty as yet. Absent: they are not. */
+  readonly hasBlocks?: true;
 }
 
 export interface NewPhase {

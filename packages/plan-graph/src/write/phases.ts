@@ -1,5 +1,6 @@
 import { planGraph } from '../graph/dependency-graph.ts';
 import { waves } from '../graph/waves.ts';
+import { blockEnd, blockStart, type GeneratedKind } from '../markdown/marked/block-kinds.ts';
 import { drawGraph } from '../report/drawing.ts';
 import { must } from '../source/must.ts';
 import type { NewPhase, NewPlan } from './new-plan.ts';
@@ -7,21 +8,33 @@ import { checkFence, joinParts, taskList } from './parts.ts';
 
 /** Our own form: overview, flow, metadata, success criteria, and a heading for each phase. */
 export function writePhases(plan: NewPlan): string {
-  const { title, phases, agent } = plan;
+  const { title, phases, agent, hasBlocks = false } = plan;
   return joinParts([
     agent === undefined ? undefined : `---\nagent: ${agent}\n---`,
     `# ${title}`,
     '## Overview',
     'What this plan is for, in a sentence or two.',
     '## Execution Flow',
-    `\`\`\`text\n${flow(plan)}\`\`\``,
+    ...(hasBlocks
+      ? [emptyBlock('drawing'), emptyBlock('waves')]
+      : [`\`\`\`text\n${flow(plan)}\`\`\``]),
     '## Metadata',
-    `- **Total Phases**: ${phases.length}`,
+    ...(hasBlocks
+      ? [emptyBlock('totals'), emptyBlock('estimates')]
+      : [`- **Total Phases**: ${phases.length}`]),
     '## Success Criteria',
-    '- [ ] Say how to tell that all of it is done',
+    ...(hasBlocks
+      ? [blockStart('criteria'), `- [ ] All phases pass\n${ownCriterion}`, blockEnd]
+      : [ownCriterion]),
     '## Implementation Phases',
     ...phases.flatMap(phaseParts),
   ]);
+}
+
+const ownCriterion = '- [ ] Say how to tell that all of it is done';
+
+function emptyBlock(kind: GeneratedKind): string {
+  return `${blockStart(kind)}\n\n${blockEnd}`;
 }
 
 function phaseParts(phase: NewPhase): readonly string[] {

@@ -1,10 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { landedMark, markDone, type Phase, type PhaseId, type Plan } from 'plan-graph/internal';
+import { markDone, type Phase, type PhaseId } from 'plan-graph/internal';
 import { whyWaiting } from '../../agents/gate/why-waiting.ts';
-import { phaseTargetName } from '../../inference/layout/target-names.ts';
-import { readRecord } from '../../running/record/read-record.ts';
-import type { PlanContext } from '../../running/identify/identify.ts';
-import { passedState } from '../../running/phase/passed-state.ts';
+import { whyNotPassed } from '../../running/phase/why-not-passed.ts';
 import { editPhases, type EditOptions } from '../../running/edit-plan/edit-phases.ts';
 
 /** Writes into the plan that phases are done: those whose record passed for the text and the files as they are now. */
@@ -19,7 +16,7 @@ export default async function markExecutor(
     );
     const held: { readonly phase: Phase; readonly reason: string }[] = [];
     for (const phase of open) {
-      const reason = await whyNot(plan, valid, phase);
+      const reason = await whyNotPassed(plan, valid, phase, () => whyWaiting(plan, valid, phase));
       if (reason !== undefined) held.push({ phase, reason });
     }
     const passed = new Set<PhaseId>(
@@ -42,26 +39,4 @@ export default async function markExecutor(
       success: refused.length === 0 && (chosen === undefined || held.length === 0),
     };
   });
-}
-
-/** Undefined: the phase has passed as it is written now, on the files that there are now. */
-async function whyNot(plan: PlanContext, valid: Plan, phase: Phase): Promise<string | undefined> {
-  const { file, options, projectName, root } = plan;
-  const target = phaseTargetName(options.targetNames, phase.id);
-  const record = readRecord(root, projectName, target);
-  const fingerprint = file.fingerprints.get(phase.id);
-  if (record === undefined) return `it has not run; nx run ${projectName}:${target}`;
-  if (record.fingerprint !== fingerprint) return 'it, or what it needs, was edited since it ran';
-  if (record.outcome !== 'passed') return `its last run was ${record.outcome}`;
-  // Asked for since it ran.
-  const waiting = await whyWaiting(plan, valid, phase);
-  if (waiting !== undefined) return waiting;
-  // Where agents work, a pass is that of a copy of the workspace until the work has been landed.
-  if (options.agents !== undefined)
-    return landedMark(file.reading.draft, phase) === fingerprint
-      ? undefined
-      : 'its work has not been landed';
-  return record.passedOn === (await passedState(plan, valid, phase))
-    ? undefined
-    : `it passed on files that have changed since; nx run ${projectName}:${target}`;
 }

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { logger, readNxJson, updateNxJson } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import initGenerator from '../../../src/plugin/generators/init/generator.ts';
@@ -106,4 +106,33 @@ test('lists the plans that it found, what each gives and what has an error, and 
     '  npx nx run a-plan:phases   # run it; a second time comes from the cache',
   ]);
   printed.mockRestore();
+});
+
+describe('the sync generator is registered', () => {
+  const marked = '<!-- nx-phases:totals -->\n<!-- /nx-phases -->\n\n### Phase 1: A\n';
+
+  test.each<[string, string, object, readonly string[] | undefined]>([
+    ['not where no plan has markers', '### Phase 1: A\n', {}, undefined],
+    ['where a plan has markers', marked, {}, ['nx-phases:sync']],
+    ['where the user asks', '### Phase 1: A\n', { sync: true }, ['nx-phases:sync']],
+  ])('%s', async (_name, plan, flags, expected) => {
+    const tree = createTreeWithEmptyWorkspace();
+    tree.write('plan.md', plan);
+    for (let time = 0; time < 2; time++) await initGenerator(tree, { skipFormat: true, ...flags });
+    expect(readNxJson(tree)?.sync?.globalGenerators).toEqual(expected);
+  });
+
+  test('beside others', async () => {
+    const tree = createTreeWithEmptyWorkspace();
+    tree.write(
+      'nx.json',
+      '{\n  "sync": {\n    "globalGenerators": ["@nx/js:a"], // ours\n    "applyChanges": true\n  }\n}\n',
+    );
+    await initGenerator(tree, { skipFormat: true, sync: true });
+    expect(tree.read('nx.json', 'utf8')).toContain('// ours');
+    expect(readNxJson(tree)?.sync).toEqual({
+      globalGenerators: ['@nx/js:a', 'nx-phases:sync'],
+      applyChanges: true,
+    });
+  });
 });

@@ -8,6 +8,7 @@ import { defaultRules, parsePlan, writableFormats } from 'plan-graph/internal';
 import planGenerator, {
   type PlanGeneratorOptions,
 } from '../../../src/plugin/generators/plan/generator.ts';
+import syncGenerator from '../../../src/plugin/generators/sync/generator.ts';
 import { parseDepends } from '../../../src/plugin/generators/plan/parse-depends.ts';
 
 afterEach(() => {
@@ -206,4 +207,23 @@ test('checks by git where there are no tests, but a repository', () => {
   run(tree, { name: 'shop', phases: 1 });
   expect(tree.read('plans/shop.md', 'utf8')).toContain('git diff --check');
   rmSync(tree.root, { recursive: true });
+});
+
+test('--sync writes the blocks that `nx sync` keeps true, and has Nx keep them', async () => {
+  const tree = createTreeWithEmptyWorkspace();
+  run(tree, { name: 'shop', sync: true });
+  const text = tree.read('plans/shop.md', 'utf8') ?? '';
+  expect(edgesOf(tree, 'plans/shop.md')).toBe('1 2<1 3<1 4<2,3');
+  expect(text.match(/^(?:<!-- nx-phases:.*|- \*\*Phases.*|\| 2 .*|- \[ \] All.*)$/gm)).toEqual([
+    '<!-- nx-phases:drawing -->',
+    '<!-- nx-phases:waves -->',
+    '| 2    | 2, 3   |',
+    '<!-- nx-phases:totals -->',
+    '- **Phases**: 4',
+    '<!-- nx-phases:estimates -->',
+    '<!-- nx-phases:criteria -->',
+    '- [ ] All phases pass',
+  ]);
+  expect(readNxJson(tree)?.sync?.globalGenerators).toEqual(['nx-phases:sync']);
+  expect(await syncGenerator(tree)).toBeUndefined();
 });

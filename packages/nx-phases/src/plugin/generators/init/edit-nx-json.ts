@@ -19,6 +19,23 @@ export function registerPlugin(text: string): string {
     : edit(text, ['plugins'], [entry]);
 }
 
+const syncName = 'nx-phases:sync';
+
+/** The text of nx.json with our sync generator registered, once, so that `nx sync` and `nx sync:check` run it. */
+export function registerSync(text: string): string {
+  const sync = valueOf(text, 'sync');
+  const generators: unknown =
+    typeof sync === 'object' && sync !== null && 'globalGenerators' in sync
+      ? sync.globalGenerators
+      : undefined;
+  const listed: readonly unknown[] = Array.isArray(generators) ? generators : [];
+  if (listed.includes(syncName)) return text;
+  const path = ['sync', 'globalGenerators'];
+  return Array.isArray(generators)
+    ? edit(text, [...path, listed.length], syncName, true)
+    : edit(text, path, [syncName]);
+}
+
 /** The text of nx.json with one of its keys set; comments elsewhere stay. */
 export function setKey(text: string, key: string, value: unknown): string {
   return edit(text, [key], value);

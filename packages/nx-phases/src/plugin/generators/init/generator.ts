@@ -1,20 +1,26 @@
 import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
+import { hasBlocks } from 'plan-graph/internal';
 import { ignoreLine, ignoresRecords } from '../../../inference/layout/record-folder.ts';
 import { placesIn } from '../../../inference/options/plan-places.ts';
 import { describePlan } from '../describe-plan.ts';
 import { nextCommands, nxCommand } from '../next-commands.ts';
 import { optionsInTree } from '../options-in-tree.ts';
 import { plansInTree } from '../plans-in-tree.ts';
-import { newNxJson, registerPlugin, setKey } from './edit-nx-json.ts';
+import { newNxJson, registerPlugin, registerSync, setKey } from './edit-nx-json.ts';
 import { withoutPlans } from './without-plans.ts';
 
 /**
  * Registers the plugin in nx.json, which is created where there is none, has git and Nx ignore the records of its
- * runs, and lists the plans that it found. A second time nothing changes.
+ * runs, and lists the plans that it found. The sync generator is registered only where a plan has markers, or the user asks for
+ * it. A second time nothing changes.
  */
 export default async function initGenerator(
   tree: Tree,
-  flags: { readonly skipFormat?: boolean; readonly excludePlans?: boolean },
+  flags: {
+    readonly skipFormat?: boolean;
+    readonly excludePlans?: boolean;
+    readonly sync?: boolean;
+  },
 ): Promise<() => void> {
   ignore(tree, tree.exists('nx.json') ? [] : ofNx);
   writeNxJson(tree, registerPlugin);
@@ -23,6 +29,9 @@ export default async function initGenerator(
     const namedInputs = withoutPlans(nxJson.namedInputs ?? {}, placesIn(nxJson));
     writeNxJson(tree, (text) => setKey(text, 'namedInputs', namedInputs));
   }
+  const plans = plansInTree(tree, optionsInTree(tree));
+  if (flags.sync === true || plans.some(({ file }) => hasBlocks(file.reading.draft.source)))
+    writeNxJson(tree, registerSync);
   if (flags.skipFormat !== true) await formatFiles(tree);
   const lines = foundPlans(tree);
   return () => {

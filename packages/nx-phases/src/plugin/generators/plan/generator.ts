@@ -1,9 +1,16 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 import { getProjects, logger, type Tree } from '@nx/devkit';
-import { writableFormats, writePlan, type WritableFormat } from 'plan-graph/internal';
+import {
+  parsePlan,
+  syncPlan,
+  writableFormats,
+  writePlan,
+  type WritableFormat,
+} from 'plan-graph/internal';
 import { isPlanPlace } from '../../../inference/layout/plan-globs.ts';
 import type { NormalizedOptions } from '../../../inference/options/plugin-options.ts';
+import { registerSync } from '../init/edit-nx-json.ts';
 import { describePlan } from '../describe-plan.ts';
 import { nextCommands } from '../next-commands.ts';
 import { optionsInTree } from '../options-in-tree.ts';
@@ -21,6 +28,7 @@ export interface PlanGeneratorOptions {
   readonly agent?: string;
   readonly check?: string;
   readonly from?: string;
+  readonly sync?: boolean;
 }
 
 /**
@@ -34,6 +42,7 @@ export default function planGenerator(tree: Tree, flags: PlanGeneratorOptions): 
   const text =
     flags.from === undefined ? newText(tree, path, flags, options) : broughtText(flags.from);
   tree.write(path, text);
+  if (flags.sync === true) fillBlocks(tree, path, options);
   const plan = plansInTree(tree, options).find(({ file }) => file.path === path);
   if (plan === undefined)
     refuse(
@@ -105,8 +114,10 @@ function newText(
   flags: PlanGeneratorOptions,
   options: NormalizedOptions,
 ): string {
-  const { agent } = flags;
+  const { agent, sync } = flags;
   const format = formatOfFlag(flags);
+  if (sync === true && format !== 'phases')
+    refuse(`Unexpected --sync with the format ${format}, expected the format phases`);
   if (agent !== undefined) {
     const names = Object.keys(options.agents?.byName ?? {});
     if (format !== 'phases')
@@ -121,6 +132,15 @@ function newText(
   const plan = newPlan({ ...flags, check: flags.check ?? defaultCheck(tree, path) });
   if (typeof plan === 'string') refuse(plan);
   return writePlan(plan, format);
+}
+
+/** As `nx sync` would, which from now on keeps them true. */
+function fillBlocks(tree: Tree, path: string, { rules }: NormalizedOptions): void {
+  const text = tree.read(path, 'utf8') ?? '';
+  const reading = parsePlan({ path, text }, rules);
+  if (reading.kind === 'valid') tree.write(path, syncPlan(reading.plan, rules).source.text);
+  const nxJson = tree.read('nx.json', 'utf8');
+  if (nxJson !== null) tree.write('nx.json', registerSync(nxJson));
 }
 
 function broughtText(from: string): string {

@@ -8,6 +8,7 @@ export interface NewPlanWishes {
   readonly depends?: string | undefined;
   readonly agent?: string | undefined;
   readonly check: string;
+  readonly sync?: boolean | undefined;
 }
 
 const mostPhases = 200;
@@ -22,7 +23,14 @@ const example = {
  * The plan that the flags ask for. Without any it is the example: a diamond of four phases. Without `depends`
  * phases come one after the other. Or a sentence, where a flag is wrong.
  */
-export function newPlan({ name, phases, depends, agent, check }: NewPlanWishes): NewPlan | string {
+export function newPlan({
+  name,
+  phases,
+  depends,
+  agent,
+  check,
+  sync,
+}: NewPlanWishes): NewPlan | string {
   const titles = phases === undefined ? example.titles : titlesOf(phases);
   if (typeof titles === 'string') return titles;
   const ids = titles.map((_, index) => String(index + 1));
@@ -32,6 +40,7 @@ export function newPlan({ name, phases, depends, agent, check }: NewPlanWishes):
   return {
     title: titleOf(name),
     agent,
+    ...(sync === true && { hasBlocks: true }),
     phases: ids.map((id, index) => ({
       id,
       title: titles[index] ?? `Part ${id}`,

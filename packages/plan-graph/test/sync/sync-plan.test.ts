@@ -1,0 +1,330 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { format } from 'prettier';
+import {
+  defaultRules,
+  filesOf,
+  fingerprints,
+  joinSources,
+  parsePhaseContent,
+  parsePlan,
+  parsePlanOverview,
+  phasesInCriteria,
+  syncPlan,
+  type Plan,
+  type PlanSync,
+} from '../../src/internal.ts';
+import { blockEnd, blockKinds, blockStart } from '../../src/markdown/marked/block-kinds.ts';
+import { plan as arbitraryPlan } from '../validate/arbitrary-plan.ts';
+
+function read(text: string): Plan {
+  const reading = parsePlan({ path: 'plan.md', text }, defaultRules);
+  if (reading.kind !== 'valid') throw new Error(`not a valid plan: ${JSON.stringify(reading)}`);
+  return reading.plan;
+}
+
+function sync(text: string, ...proved: readonly string[]): PlanSync {
+  return syncPlan(read(text), defaultRules, (id) => proved.includes(id));
+}
+
+const marked = (kind: (typeof blockKinds)[number], inside = ''): string =>
+  `${blockStart(kind)}\n${inside}${blockEnd}\n`;
+
+const phases = [
+  '### Phase 1: Setup',
+  'Duration: 30m',
+  '- [x] Begin',
+  '### Phase 2: A `fast` | cart',
+  'dependencies: [1]',
+  'Duration: 1h',
+  '- [ ] Build',
+  '### Phase 3: Stock',
+  'dependencies: [1]',
+  'Testing: `npm test`',
+  '### Phase 4: Together [SKIPPED]',
+  'dependencies: [2, 3]',
+  '',
+].join('\n\n');
+
+const whole = (...blocks: readonly string[]): string =>
+  `# Shop\n\n${blocks.join('\n')}\n## Phases\n\n${phases}`;
+
+test('writes every block that is marked, as a formatter leaves it', async () => {
+  const kinds = ['drawing', 'mermaid', 'waves', 'totals', 'estimates'] as const;
+  const { source, changed, problems } = sync(whole(...kinds.map((kind) => marked(kind))));
+  expect(problems).toEqual([]);
+  expect(changed).toEqual(kinds);
+  expect(source.text).toBe(
+    whole(
+      `<!-- nx-phases:drawing -->
+
+\`\`\`text
+○    1  Setup
+├─●  2  A \`fast\` | cart
+● │  3  Stock
+●─╯  4  Together
+○ needs nothing, ● needs what its lines come from
+\`\`\`
+
+<!-- /nx-phases -->
+`,
+      `<!-- nx-phases:mermaid -->
+
+\`\`\`mermaid
+flowchart TD
+  p1["1: Setup"]:::pending
+  p2["2: A #96;fast#96; #124; cart"]:::pending
+  p3["3: Stock"]:::pending
+  p4["4: Together"]:::pending
+  p1 --> p2
+  p1 --> p3
+  p2 --> p4
+  p3 --> p4
+  classDef pending fill:#ffffff,stroke:#59636e,color:#1f2328
+\`\`\`
+
+<!-- /nx-phases -->
+`,
+      `<!-- nx-phases:waves -->
+
+| Wave | Phases | Estimate |
+| ---- | ------ | -------- |
+| 1    | 1      | 30 min   |
+| 2    | 2, 3   | 1 h      |
+| 3    | 4      | 45 min   |
+
+<!-- /nx-phases -->
+`,
+      `<!-- nx-phases:totals -->
+
+- **Phases**: 4
+- **Waves**: 3
+- **Dependencies**: 4
+- **Tasks**: 1 of 2 ticked
+- **Status**: 1 done, 2 pending, 1 skipped
+
+<!-- /nx-phases -->
+`,
+      `<!-- nx-phases:estimates -->
+
+- **Sequential**: 3 h
+- **By waves**: 2 h 15 min
+- **Critical path**: 2 h 15 min (1 → 2 → 4)
+- **Expected saving**: 25 %
+- **Counted without an estimate**: 3, 4
+
+<!-- /nx-phases -->
+`,
+    ),
+  );
+  expect(await format(source.text, { parser: 'markdown' })).toBe(source.text.trimEnd() + '\n');
+});
+
+test('a block that is out of date is written again, and only that one', () => {
+  const text = sync(whole(marked('waves'), marked('drawing'))).source.text;
+  const edited = text.replace('### Phase 4: Together', '### Phase 4: All');
+  const again = sync(edited);
+  expect(again.changed).toEqual(['drawing']);
+  expect(again.source.text).toBe(edited.replace('4  Together', '4  All'));
+});
+
+test('without markers nothing is touched, and no text is made', () => {
+  const plan = read(whole());
+  expect(syncPlan(plan, defaultRules).source).toBe(plan.draft.source);
+});
+
+const block = fc.constantFrom(...blockKinds);
+const lineEnd = fc.constantFrom('\n', '\r\n');
+
+/** All that a run does with the phases of a plan. */
+function meaningOf(plan: Plan, text: string): unknown {
+  const reading = parsePlan({ path: 'plan.md', text }, defaultRules);
+  return {
+    prints: [...fingerprints(plan)],
+    phases: plan.phases.map((phase) => ({
+      id: phase.id,
+      title: phase.title,
+      status: phase.status.value,
+      needs: phase.dependencies.map(({ on, source }) => [on, source]),
+      commands: parsePhaseContent(plan.draft.source, phase).commands.map(({ script }) => script),
+    })),
+    overview: parsePlanOverview(plan.draft),
+    diagnostics: reading.kind === 'valid' && reading.diagnostics.map(({ message }) => message),
+  };
+}
+
+test('what is written is no part of the plan: graph, fingerprints, commands and diagnostics stay, and a second time nothing changes', () => {
+  let synced = 0;
+  fc.assert(
+    fc.property(
+      arbitraryPlan,
+      fc.array(block, { minLength: 1, maxLength: 4 }),
+      lineEnd,
+      fc.boolean(),
+      ({ text: generated }, kinds, end, bom) => {
+        const blocks = kinds.map((kind) => marked(kind)).join('\n');
+        const text = `${bom ? '\uFEFF' : ''}# Plan\n\n${blocks}\n${generated}`.replace(
+          /\r?\n/g,
+          end,
+        );
+        const bare = parsePlan(
+          {
+            path: 'plan.md',
+            text: text.replace(/<!-- nx-phases:[\s\S]*?<!-- \/nx-phases -->\r?\n/g, ''),
+          },
+          defaultRules,
+        );
+        const before = parsePlan({ path: 'plan.md', text }, defaultRules);
+        fc.pre(before.kind === 'valid' && bare.kind === 'valid');
+        const { source, problems } = syncPlan(before.plan, defaultRules);
+        expect(problems).toEqual([]);
+        const after = parsePlan(source, defaultRules);
+        if (after.kind !== 'valid') throw new Error(source.text);
+        expect(meaningOf(after.plan, source.text)).toEqual(meaningOf(before.plan, text));
+        expect([...fingerprints(after.plan)]).toEqual([...fingerprints(bare.plan)]);
+        expect(syncPlan(after.plan, defaultRules)).toEqual({
+          source: after.plan.draft.source,
+          changed: [],
+          problems: [],
+        });
+        expect(outside(source.text)).toBe(outside(text));
+        if (end === '\r\n') expect(source.text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+        synced++;
+      },
+    ),
+    { numRuns: 150 },
+  );
+  expect(synced).toBeGreaterThan(25);
+});
+
+/** The text with what stands between markers cut out. */
+function outside(text: string): string {
+  return text.replace(/(<!-- nx-phases:[a-z]+ -->)[\s\S]*?(<!-- \/nx-phases -->)/g, '$1$2');
+}
+
+test('in a plan that runs in the order of its text, a table of waves does not become what its phases need', () => {
+  const text = `# Plan\n\n${marked('waves')}\n### Phase 1: A\n\n### Phase 2: B\n`;
+  const plan = read(sync(text).source.text);
+  expect(plan.phases.map(({ dependencies }) => dependencies)).toEqual([
+    [],
+    [expect.objectContaining({ on: '1', source: 'order' })],
+  ]);
+  const more = `${plan.draft.source.text}\n### Phase 3: C\n`;
+  expect(read(more).phases[2]?.dependencies).toEqual([
+    expect.objectContaining({ on: '2', source: 'order' }),
+  ]);
+});
+
+describe('markers that mark nothing are said, and the plan stays as it is', () => {
+  test.each<[string, string, RegExp]>([
+    [
+      'an unknown kind',
+      whole(`<!-- nx-phases:graph -->\n${blockEnd}\n`),
+      /^Unexpected marker `graph`, expected one of drawing, /,
+    ],
+    ['no end', whole(`${blockStart('drawing')}\n`), /^Unexpected marker without an end/],
+    ['no start', whole(`${blockEnd}\n`), /^Unexpected end without a start/],
+    [
+      'a start inside a block',
+      whole(`${blockStart('waves')}\n\n${marked('drawing')}`),
+      /^Unexpected marker without an end/,
+    ],
+    [
+      'words of somebody',
+      whole(marked('totals', 'We have four phases.\n')),
+      /^Unexpected text between this marker and its end/,
+    ],
+    [
+      'another table',
+      whole(marked('waves', '| Who | What |\n| --- | --- |\n| me | all |\n')),
+      /^Unexpected text between/,
+    ],
+    ['phases', `# Shop\n\n${marked('drawing', `${phases}\n`)}`, /^Unexpected text between/],
+    [
+      'a place inside a phase',
+      whole() + `\n${marked('totals')}`,
+      /^Unexpected marker inside Phase 4: Together, expected it outside/,
+    ],
+    [
+      'a list',
+      whole(`- ${blockStart('totals')}\n`),
+      /^Unexpected marker beside other text or in a list/,
+    ],
+  ])('%s', (_name, text, sentence) => {
+    const { source, changed, problems } = sync(text);
+    expect(problems[0]?.message).toMatch(sentence);
+    expect({ text: source.text, changed }).toEqual({ text, changed: [] });
+  });
+
+  test('phases behind an end that is missing are still read', () => {
+    expect(read(`# Shop\n\n${marked('drawing', `${phases}\n`)}`).phases).toHaveLength(4);
+  });
+
+  test('in a fence they are an example', () => {
+    const text = whole('```md\n<!-- nx-phases:drawing -->\n```\n');
+    expect(sync(text)).toEqual({ source: read(text).draft.source, changed: [], problems: [] });
+  });
+});
+
+test('of a plan in several files, the main one holds the blocks', () => {
+  const files = [
+    {
+      path: 'plans/shop.md',
+      text: `# Shop\n\n${marked('totals')}\n## Phases\n\n- [Phase 1](shop/phase-1.md)\n- [Phase 2](shop/phase-2.md)\n`,
+    },
+    { path: 'plans/shop/phase-1.md', text: '# Phase 1: A\r\n\r\nGo\r\n' },
+    { path: 'plans/shop/phase-2.md', text: '# Phase 2: B\n\ndependencies: [1]\n' },
+  ];
+  const reading = parsePlan(joinSources(files), defaultRules);
+  if (reading.kind !== 'valid') throw new Error(reading.kind);
+  const { source } = syncPlan(reading.plan, defaultRules);
+  expect(source.text).toContain('- **Phases**: 2\n');
+  expect(filesOf(source).slice(1)).toEqual(files.slice(1));
+});
+
+describe('criteria', () => {
+  const list = (words: string, box = ' '): string =>
+    whole(marked('criteria', `\n- [${box}] ${words}\n\n`));
+
+  test.each<[string, readonly string[]]>([
+    ['All phases pass', ['1', '2', '3', '4']],
+    ['All phases are complete.', ['1', '2', '3', '4']],
+    ['Phase 2 is done', ['2']],
+    ['**Phases 2 and 3** pass', ['2', '3']],
+    ['Phases 1, 2 and 3 are completed', ['1', '2', '3']],
+    ['`npm test` passes', ['3']],
+    ['All unit tests pass: `npm test`', ['3']],
+    ['All tests pass (`npm test`)', ['3']],
+  ])('%j is ticked once all of %j have a recorded success', (words, ids) => {
+    const text = list(words);
+    expect([...phasesInCriteria(read(text))]).toEqual(ids);
+    expect(sync(text, ...ids).source.text).toBe(list(words, 'x'));
+    for (const missing of ids)
+      expect(sync(text, ...ids.filter((id) => id !== missing)).source.text).toBe(text);
+  });
+
+  test.each([
+    'People can pay',
+    'Phase 2 uses no globals',
+    'Phase 9 is done',
+    'Phases 1-3 are done and reviewed',
+    'All phases pass on Windows',
+    '`npm run build` passes',
+    '`npm test` passes in a minute',
+    'All 40 tests pass: `npm test`',
+    'Tests never pass: `npm test`',
+    'The docs say how: `npm test`',
+    'Tests pass: `npm test`, and `npm run lint`',
+    'Phase 2 is not done',
+  ])('%j says more than a record can prove', (words) => {
+    const text = list(words);
+    expect(sync(text, '1', '2', '3', '4').source.text).toBe(text);
+    expect([...phasesInCriteria(read(text))]).toEqual([]);
+  });
+
+  test('a tick stays, whatever is recorded; without markers no box is touched', () => {
+    expect(sync(list('All phases pass', 'x')).source.text).toBe(list('All phases pass', 'x'));
+    const text = whole('## Success Criteria\n\n- [ ] All phases pass\n');
+    expect(sync(text, '1', '2', '3', '4').source.text).toBe(text);
+  });
+});
