@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isMapYaml, yamlEntries, yamlItems, yamlValue } from '../markdown/yaml.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
+import { isReference } from '../references/reference-list.ts';
 import { yamlDependencies, yamlDependencyField } from '../references/yaml-dependencies.ts';
 import { byId, type EdgeReader } from './edge-reader.ts';
 
@@ -13,9 +15,12 @@ export const frontMatterReader: EdgeReader = {
     const { yaml } = frontMatter;
     const fields = new Map<PhaseId, DependencyField>();
     if (yaml === undefined) return { needs: byId(fields) };
+    const strangers: { readonly written: string; readonly field: DependencyField }[] = [];
     const add = (written: string | undefined, field: DependencyField | undefined): void => {
       if (written === undefined || field === undefined) return;
-      for (const id of named(written)) if (!fields.has(id)) fields.set(id, field);
+      const ids = named(written);
+      if (ids.length === 0) strangers.push({ written, field });
+      for (const id of ids) if (!fields.has(id)) fields.set(id, field);
     };
     const ofMap = (map: unknown): DependencyField | undefined =>
       yamlDependencies(map, yaml.start, read)[0];
@@ -28,6 +33,27 @@ export const frontMatterReader: EdgeReader = {
       const id = keys.find(({ key }) => key === 'id') ?? keys.find(({ key }) => key === 'phase');
       add(yamlValue(id?.value, yaml.start)?.text, ofMap(entry));
     }
-    return { needs: byId(fields) };
+    // Where no key is a phase of this plan, the whole map is another tool's.
+    const problems = fields.size === 0 ? [] : strangers.filter(namesPhase).map(unknownKey);
+    return { needs: byId(fields), problems };
   },
 };
+
+function namesPhase({ field }: { readonly field: DependencyField }): boolean {
+  return field.items.some(isReference);
+}
+
+function unknownKey({
+  written,
+  field,
+}: {
+  readonly written: string;
+  readonly field: DependencyField;
+}): Diagnostic {
+  return {
+    code: 'unreadable-reference',
+    severity: 'warning',
+    message: `Unexpected \`${written.slice(0, 80)}\` in \`phases\` of the front matter, expected a phase of this plan; what it needs is ignored`,
+    range: field.key,
+  };
+}

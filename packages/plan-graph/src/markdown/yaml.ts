@@ -26,6 +26,17 @@ export function yamlValues(node: unknown, start: number): readonly YamlValue[] {
   return (isSeq(node) ? node.items : [node]).flatMap((item) => yamlValue(item, start) ?? []);
 }
 
+/**
+ * What a node holds that is neither a text nor a number, nor nothing: `true`, or of a list a list in it. None of an
+ * empty map or list.
+ */
+export function yamlOthers(node: unknown, start: number): readonly Range[] {
+  if (isMap(node) && node.items.length === 0) return [];
+  return (isSeq(node) ? node.items : [node]).flatMap((item) =>
+    isEmptyYaml(item) || yamlValue(item, start) !== undefined ? [] : [yamlRange(item, start)],
+  );
+}
+
 /** A single text or number; undefined for anything else. */
 export function yamlValue(node: unknown, start: number): YamlValue | undefined {
   if (!isScalar(node)) return undefined;

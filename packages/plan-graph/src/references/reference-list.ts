@@ -1,6 +1,7 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Range } from '../source/source-text.ts';
-import { saysNone } from '../vocabulary/none-words.ts';
+import { mayNameDependencies } from '../vocabulary/field-names.ts';
+import { deniesNoun, saysNone } from '../vocabulary/none-words.ts';
 import { asidePattern, besidesPattern, needsMorePattern } from '../vocabulary/reference-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
 import { type ExternalReferences, externalReferences } from './external-reference.ts';
@@ -74,7 +75,11 @@ export class ValueReading {
       return this.#result({ unclosedBracket: this.#shift(from) });
     }
     const whole = trimmed(text, { start: 0, end: text.length });
-    if (this.#saysNone(text.slice(whole.start))) return this.#result({ none: true });
+    if (this.#saysNone(text.slice(whole.start))) {
+      if (!this.#deniesOther(whole)) return this.#result({ none: true });
+      this.#items.push({ kind: 'unreadable', isAlone: true, range: this.#shift(whole) });
+      return this.#result({});
+    }
     const list = { start: whole.start, end: this.#sentenceEnd(whole) };
     const further = trimmed(text, { start: Math.min(list.end + 1, whole.end), end: whole.end });
     if (further.start < further.end) this.#readFurther(further);
@@ -106,6 +111,12 @@ export class ValueReading {
     return (
       saysNone(written.trimEnd()) || isRemarkedNone || (isEmptyList && explanation.test(written))
     );
+  }
+
+  /** `no schema from Phase 1` names a phase and denies something else; `no dependency on Phase 1` is nothing. */
+  #deniesOther({ start, end }: Range): boolean {
+    const words = this.#text.slice(start, end);
+    return deniesNoun(words) && !mayNameDependencies(words) && this.#mentions(words);
   }
 
   /**

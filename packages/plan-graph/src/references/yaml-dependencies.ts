@@ -3,10 +3,11 @@ import {
   type Yaml,
   yamlEntries,
   yamlItems,
+  yamlOthers,
   yamlRange,
   yamlValues,
 } from '../markdown/yaml.ts';
-import type { DependencyField } from '../model/dependency.ts';
+import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 
@@ -23,7 +24,7 @@ export function yamlDependencies(
 
 /**
  * What one value of YAML says a phase needs: a text, or a list of them. An empty list says that it needs nothing.
- * Undefined: the value says nothing.
+ * What is no text, such as `true` or a list in a list, is no reference, and unreadable. Undefined: the value says nothing.
  */
 export function yamlDependencyField(
   node: unknown,
@@ -33,7 +34,11 @@ export function yamlDependencyField(
   if (isEmptyYaml(node)) return undefined;
   const values = yamlValues(node, start).filter(({ text }) => text.trim() !== '');
   const readings = values.map(({ text, range }) => read(text, range.start));
-  const items = readings.flatMap((reading) => reading.items);
+  const others = yamlOthers(node, start);
+  const items: readonly DependencyItem[] = [
+    ...readings.flatMap((reading) => reading.items),
+    ...others.map((range) => ({ kind: 'unreadable', range }) as const),
+  ];
   const isEmptyList = yamlItems(node).length === 0 && values.length === 0;
   const none = items.length === 0 && (isEmptyList || readings.some((reading) => reading.none));
   const unclosedBracket = readings.find((reading) => reading.unclosedBracket)?.unclosedBracket;

@@ -15,6 +15,17 @@ const none = new RegExp(
 );
 const alone = new RegExp(String.raw`^(?:${words.join('|')}|[-–—]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
 
+/** The words for "nothing" that may stand before a noun, and then deny only that: `no schema from Phase 1`. */
+const beforeNoun = new RegExp(
+  String.raw`^(?:no|keine?|aucune?|geen|brak|ninguna?|nessuna?|nenhuma?|нет)\s+\p{L}`,
+  'iu',
+);
+
+/** Whether a text starts by saying that there is no … of something, which may be other things than dependencies. */
+export function deniesNoun(text: string): boolean {
+  return beforeNoun.test(text);
+}
+
 /** Whether a text starts by saying that there is nothing. */
 export function saysNone(text: string): boolean {
   return none.test(text);

@@ -33,10 +33,42 @@ describe('what front matter says of a phase', () => {
     ['a map without such a key', '3: {title: x}'],
     ['a remark', '3: "(see above)"'],
     ['several', '3: ["(x)", "(y)"]'],
-    ['a list in a list', '3: [[1]]'],
     ['an unknown phase', '9: [1]'],
   ])('%s says nothing, and the order counts', (_, yaml) => {
     expect(edgesOf(withMatter(`phases:\n  ${yaml}`))).toBe('1 2<1 3<2');
+  });
+
+  test.each([
+    ['true', '3: true', 'true'],
+    ['false', '3: false', 'false'],
+    ['a list in a list', '3: [[1]]', '[1]'],
+    ['a map in a list', '3: [{id: 1}]', '{id: 1}'],
+    ['a map as the value of the key', '3: {depends_on: {id: 1}}', '{id: 1}'],
+    ['an alias', '2: &two [1]\n  3: *two', '*two'],
+    ['no, of something that a phase makes', '3: no schema from Phase 1', 'no schema from Phase 1'],
+  ])('%s is an error, also beside a phase', (_, yaml, at) => {
+    const expected = { code: 'unreadable-reference', severity: 'error', at };
+    expect(mistakesOf(withMatter(`phases:\n  ${yaml}`))).toEqual([
+      expect.objectContaining(expected),
+    ]);
+  });
+
+  test('what is no text is an error beside a phase as well', () => {
+    expect(edgesOf(withMatter('phases:\n  3: [1, [2]]'))).toBe('invalid unreadable-reference');
+  });
+
+  test.each(['{depends_on: {}}', 'no dependency on Phase 1', 'no blockers of Phase 1'])(
+    '%s is none',
+    (value) => {
+      expect(edgesOf(withMatter(`phases:\n  3: ${value}`))).toBe('1 2 3');
+    },
+  );
+
+  test('a key that is no phase is told of beside one that is', () => {
+    const { problems } = read(withMatter('phases:\n  2: [1]\n  9: [1]')).draft;
+    expect(problems).toMatchObject([{ code: 'unreadable-reference', severity: 'warning' }]);
+    expect(problems[0]?.message).toContain('`9`');
+    expect(read(withMatter('phases:\n  total: 3\n  9: [1]')).draft.problems).toEqual([]);
   });
 
   test.each(['3: "[1, 2"', '3: ["[1", 2]'])(
