@@ -53,12 +53,10 @@ export function listsIn(
     const end = scan.headings[next]?.line ?? scan.lines.length;
     return { about, depth: 0, lines: { first: heading + 1, end } };
   });
+  const belowLabels = listsBelowLabels(document, unit, ofPhases);
+  if (belowLabels.length === 0) return belowHeadings;
   const read = new Set(belowHeadings.flatMap(({ lines }) => numbersIn(lines)));
-  const isOther = (line: number): boolean => !read.has(line);
-  return [
-    ...belowHeadings,
-    ...listsBelowLabels(document, unit, ofPhases).filter(({ lines }) => isOther(lines.first)),
-  ];
+  return [...belowHeadings, ...belowLabels.filter(({ lines }) => !read.has(lines.first))];
 }
 
 /** `**Phase Dependencies**:` with a list below, and `**Dependencies**:` outside of all phases. */

@@ -7,10 +7,12 @@ import { type ListedPhase, listedPhases, readListedPhases } from './listed-phase
 
 const unit = 'Unit';
 
+/** Every document is asked for its format, and most of their lines speak of no unit. */
+const speaksOfUnits = /unit|U\d/i;
+
 /** `Unit 3: …`, `U3. …`; undefined for any other text. */
 function readUnit(text: string): Section['reading'] | undefined {
-  // Every document is asked for its format, and most of their lines speak of no unit.
-  if (!/unit|U\d/i.test(text)) return undefined;
+  if (!speaksOfUnits.test(text)) return undefined;
   const reading = headingReader(unit)(text);
   return reading.kind === 'phase' ? reading : undefined;
 }
@@ -30,6 +32,7 @@ export const compoundEngineeringFormat: Format = {
  * two or more, and with boxes, because a list may well speak of units.
  */
 function unitItems(document: Document): readonly ListedPhase[] {
+  if (!speaksOfUnits.test(document.text)) return [];
   // Beside headings for the units a list only speaks of them.
   if (headingTexts(document).some((text) => readUnit(text) !== undefined)) return [];
   const below = document.scan.headings.find(

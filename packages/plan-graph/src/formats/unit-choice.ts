@@ -5,6 +5,7 @@ import { titleLine } from '../phases/lone-title.ts';
 import type { ReadHeading } from '../phases/sections.ts';
 import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
 import { declares } from '../references/dependency-field.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
 import { itemAt } from '../source/must.ts';
 import { defaultUnit } from '../vocabulary/units.ts';
 import type { FormatReading } from './format.ts';
@@ -12,8 +13,29 @@ import { readHeadingPhases } from './heading-phases.ts';
 import { readOtherForms } from './other-forms.ts';
 import { unreadSeries } from './unread-series.ts';
 
-interface Candidate extends UnitHeadings {
-  readonly reading: FormatReading;
+/** A unit that may be the plan's. */
+class Candidate implements UnitHeadings {
+  readonly unit: string;
+  readonly headings: readonly ReadHeading[];
+  readonly #document: Document;
+  readonly #units: readonly UnitHeadings[];
+  #reading: FormatReading | undefined;
+
+  constructor(
+    document: Document,
+    { unit, headings }: UnitHeadings,
+    units: readonly UnitHeadings[],
+  ) {
+    this.unit = unit;
+    this.headings = headings;
+    this.#document = document;
+    this.#units = units;
+  }
+
+  /** The plan by this unit. Read when somebody asks: mostly the headings tell enough of all units but the chosen one. */
+  get reading(): FormatReading {
+    return (this.#reading ??= readHeadingPhases(this.#document, this.unit, this.#units));
+  }
 }
 
 /**
@@ -27,7 +49,7 @@ export function readByEvidence(document: Document): FormatReading {
   if (first === undefined) return readWithoutUnit(document);
   const chosen = ownsFields(first)
     ? first
-    : (candidates.find((one) => ownsFields(one) && mayStandFor(one, first)) ?? first);
+    : (candidates.find((one) => mayStandFor(one, first) && ownsFields(one)) ?? first);
   const unread = candidates.flatMap((one) => {
     const left = one === chosen ? [] : leftOut(one, chosen);
     return left.length === 0 ? [] : [{ unit: one.unit, headings: left }];
@@ -55,10 +77,8 @@ function candidatesIn(document: Document): readonly Candidate[] {
   const isTitle = (one: UnitHeadings): boolean =>
     phasesOf(one).length === 1 && phasesOf(one)[0]?.heading.line === title;
   const others = unitHeadings(document);
-  const read = (one: UnitHeadings, units: readonly UnitHeadings[]): Candidate => ({
-    ...one,
-    reading: readHeadingPhases(document, one.unit, units),
-  });
+  const read = (one: UnitHeadings, units: readonly UnitHeadings[]): Candidate =>
+    new Candidate(document, one, units);
   const titled = found.find(isTitle);
   if (titled === undefined || found.length === 1) return found.map((one) => read(one, others));
   // A page of one phase says itself what it needs.
@@ -123,19 +143,36 @@ function divides(inner: UnitHeadings, outer: UnitHeadings): boolean {
 /** The headings of a unit that stand in no phase of the chosen one and above none: what stands below them is not read. */
 function leftOut(one: UnitHeadings, chosen: Candidate): readonly ReadHeading[] {
   const { phases } = chosen.reading;
-  const firstLines = phases.map(({ lines }) => lines.first);
-  const headings = one.headings;
-  return headings.filter(({ heading, reading }, index) => {
-    if (reading.kind !== 'phase') return false;
-    if (isWithin(heading.line, phases)) return false;
-    const next = headings.find((other, at) => at > index && other.heading.depth <= heading.depth);
-    const end = next?.heading.line ?? Infinity;
-    return !firstLines.some((line) => heading.line < line && line < end);
+  const ends = endsOf(one.headings);
+  return one.headings.filter(({ heading, reading }, index) => {
+    if (reading.kind !== 'phase' || isWithin(heading.line, phases)) return false;
+    const next = phases[lastUpTo(phases, heading.line, firstLine) + 1];
+    return next === undefined || next.lines.first >= itemAt(ends, index);
   });
 }
 
+/** For each heading the line of the next one of its own or a higher level. */
+function endsOf(headings: readonly ReadHeading[]): readonly number[] {
+  const ends = headings.map(() => Infinity);
+  const open: number[] = [];
+  for (const [index, { heading }] of headings.entries()) {
+    for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+      if (itemAt(headings, last).heading.depth < heading.depth) break;
+      ends[last] = heading.line;
+      open.pop();
+    }
+    open.push(index);
+  }
+  return ends;
+}
+
 function isWithin(line: number, phases: readonly PhaseDraft[]): boolean {
-  return phases.some(({ lines }) => lines.first <= line && line < lines.end);
+  const before = phases[lastUpTo(phases, line, firstLine)];
+  return before !== undefined && line < before.lines.end;
+}
+
+function firstLine({ lines }: PhaseDraft): number {
+  return lines.first;
 }
 
 interface Unread {

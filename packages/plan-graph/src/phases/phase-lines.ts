@@ -1,10 +1,8 @@
 import type { PhaseDraft } from '../model/plan-draft.ts';
 
 /** The indices of all lines that stand in a phase. */
-export function phaseLines(phases: readonly PhaseDraft[]): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const { lines } of phases) {
-    for (let line = lines.first; line < lines.end; line++) found.add(line);
-  }
-  return found;
+export function phaseLines(phases: readonly PhaseDraft[]): Pick<ReadonlySet<number>, 'has'> {
+  const found = new Uint8Array(phases.reduce((most, { lines }) => Math.max(most, lines.end), 0));
+  for (const { lines } of phases) found.fill(1, lines.first, lines.end);
+  return { has: (line) => found[line] === 1 };
 }

@@ -32,7 +32,11 @@ function readUnitHeadings({ lines }: Document): readonly UnitHeadings[] {
   const cased = lowerCase.length === titles.length ? titles : lowerCase;
   return knownUnits.flatMap((unit) => {
     if (!mayHaveIds(cased, lowerCase, unit)) return [];
-    const headings = readHeadings(lines, headingReader(unit));
+    const read = headingReader(unit);
+    // Of most headings one look tells that they do not name this unit.
+    const headings = readHeadings(lines, (text, heading, inMilestones) =>
+      mayHaveId(text, unit) ? read(text, heading, inMilestones) : { kind: 'other' },
+    );
     return headings.some(({ reading }) => reading.kind === 'phase') ? [{ unit, headings }] : [];
   });
 }
@@ -43,6 +47,11 @@ const inWords = new RegExp(String.raw`^(?:\s{0,9}#)?\s{0,9}${wordIdPattern}`, 'u
 
 function mayBeId(text: string): boolean {
   return inSigns.test(text) || (mayHoldNumberWord(text) && inWords.test(text));
+}
+
+function mayHaveId(title: string, unit: string): boolean {
+  const lowerCase = title.toLowerCase();
+  return mayHaveIds(lowerCase.length === title.length ? title : lowerCase, lowerCase, unit);
 }
 
 /**

@@ -1,0 +1,20 @@
+import { itemAt } from './must.ts';
+
+/**
+ * The index of the last item whose number is not above a limit; -1 where all are.
+ *
+ * @param items - in the order of their numbers
+ */
+export function lastUpTo<Item>(
+  items: readonly Item[],
+  limit: number,
+  numberOf: (item: Item) => number,
+): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numberOf(itemAt(items, middle)) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
