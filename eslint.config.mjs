@@ -1,4 +1,5 @@
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -217,7 +218,12 @@ export default tseslint.config(
   },
   {
     files: ['packages/plan-graph/src/**/*.ts'],
+    plugins: { regexp },
     rules: {
+      // Plans are read whenever Nx computes its graph: no line of a plan may take more than linear time. Expressions that
+      // are put together from pieces are not seen here; test/validate/linear-time.test.ts is for them.
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'no-restricted-imports': [
         'error',
         {

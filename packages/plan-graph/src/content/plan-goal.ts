@@ -79,8 +79,8 @@ function visible(text: string, blocks: readonly RootContent[]): string {
   }
   return (shown + text.slice(at, end))
     .replace(/\r\n?/g, '\n')
-    .replace(/^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX~-]\]\s+/gm, '$1')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX~-]\]\s+/gm, '$1')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -62,7 +62,7 @@ export function readListItem(
 
 /** `Phase 2 → needs …` */
 function withoutArrow({ text, range }: Part): Part {
-  const words = text.replace(/\s*(?:→|[-=]>|[—–-])$/u, '');
+  const words = text.replace(/(?<!\s)\s*(?:→|[-=]>|[—–-])$/u, '');
   return { text: words, range: { start: range.start, end: range.start + words.length } };
 }
 

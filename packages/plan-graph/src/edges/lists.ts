@@ -6,6 +6,8 @@ import { namedReference } from '../references/reference-item.ts';
 import type { DependencyValue } from '../references/dependency-value.ts';
 import { isReference } from '../references/reference-list.ts';
 import type { References } from '../references/references.ts';
+import { itemAt } from '../source/must.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { byId, type EdgeReader, type EdgeReading, type UnlinkedPlan } from './edge-reader.ts';
 import { type ListItem, type Part, readListItem } from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
@@ -19,8 +21,7 @@ import { itemsIn, type List, listsIn } from './list-places.ts';
 export const listReader: EdgeReader = { source: 'list', read: readLists };
 
 function readLists({ document, phases }: UnlinkedPlan, references: References): EdgeReading {
-  /** What several items say of one phase is joined in one field. */
-  const fields = new Map<PhaseId, DependencyField>();
+  const said = new Map<PhaseId, DependencyField[]>();
   const problems: Diagnostic[] = [];
   const { unit } = references;
   const lists = phases.length === 0 ? [] : listsIn(document, unit, phases);
@@ -37,10 +38,14 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
       if (about === undefined) problems.push(unknownSubject(meant, unit));
       for (const id of new Set(about)) {
         const field = fieldOf(meant, id, references);
-        if (field !== undefined) fields.set(id, joined(fields.get(id), field));
+        if (field === undefined) continue;
+        const known = said.get(id);
+        if (known === undefined) said.set(id, [field]);
+        else known.push(field);
       }
     }
   }
+  const fields = new Map([...said].map(([id, all]) => [id, joined(all)] as const));
   return { needs: byId(fields), problems };
 }
 
@@ -110,12 +115,12 @@ interface UnitWords {
   readonly mentions: (text: string) => boolean;
 }
 
-function unitWords(unit: string): UnitWords {
+const unitWords = memoizeByKey((unit): UnitWords => {
   const named = namedReference(unit);
   const start = new RegExp(String.raw`^\P{L}{0,20}${named}`, 'u');
   const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}`, 'u');
   return { starts: (text) => start.test(text), mentions: (text) => anywhere.test(text) };
-}
+});
 
 /** The item, if what it says of the subject is surely what that needs. */
 function meaningOf(
@@ -185,14 +190,17 @@ function isOneOfSeveral(item: DependencyItem, items: readonly DependencyItem[]):
   return items.some((other) => other !== item && other.range.start === item.range.start);
 }
 
-function joined(known: DependencyField | undefined, more: DependencyField): DependencyField {
-  if (known === undefined) return more;
-  const [first, second] = known.none ? [more, known] : [known, more];
+/** What several items say of one phase, as one field: that of the first which does not say that nothing is needed. */
+function joined(all: readonly DependencyField[]): DependencyField {
+  const naming = all.findIndex(({ none }) => !none);
+  const inOrder =
+    naming === -1
+      ? all.toReversed()
+      : [...all.slice(0, naming + 1).reverse(), ...all.slice(naming + 1)];
   return {
-    ...first,
-    items: [...first.items, ...second.items],
-    none: first.none && second.none,
-    ignored: [...first.ignored, ...second.ignored],
+    ...itemAt(inOrder, 0),
+    items: inOrder.flatMap(({ items }) => items),
+    ignored: inOrder.flatMap(({ ignored }) => ignored),
   };
 }
 

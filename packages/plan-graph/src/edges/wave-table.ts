@@ -4,6 +4,7 @@ import type { DependencyField, DependencyItem, PhaseId } from '../model/dependen
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
+import { groupBy } from '../source/group-by.ts';
 import { itemAt } from '../source/must.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isUnitName } from '../vocabulary/units.ts';
@@ -65,6 +66,9 @@ function tableOf(
       blocked: cells[columns.blocked],
     };
   });
+  const byNumber = groupBy([...waves.keys()], (index) => {
+    return /\d+/.exec(itemAt(waves, index).name)?.[0] ?? '';
+  });
   const fields = new Map<PhaseId, DependencyField>();
   waves.forEach((wave, index) => {
     const { items, range } = needsOf(wave, waves[index - 1]);
@@ -95,7 +99,8 @@ function tableOf(
     )?.groups?.['list'];
     if (named === undefined) return { items: read(blocked.text, range.start).items, range };
     const numbers = new Set(named.match(/\d+/g) ?? []);
-    const needed = waves.filter(({ name }) => numbers.has(/\d+/.exec(name)?.[0] ?? ''));
+    const positions = [...numbers].flatMap((number) => byNumber.get(number) ?? []);
+    const needed = positions.sort((a, b) => a - b).map((index) => itemAt(waves, index));
     return {
       items: needed.flatMap(({ phases: ids }) => ids.map((id) => ({ kind: 'phase', id, range }))),
       range,

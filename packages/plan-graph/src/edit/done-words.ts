@@ -57,5 +57,7 @@ function inCaseOf(written: string, word: string): string {
 
 /** `✅ Complete (2025-10-01)` says of one phase alone when it was. */
 function withoutNote(written: string): string {
-  return /^[^\p{L}]*(?:\p{L}+)?/u.exec(written)?.[0].replace(/[\s(:-]+$/u, '') ?? written;
+  return (
+    /^[^\p{L}]*(?:\p{L}+)?/u.exec(written)?.[0].replace(/(?<![\s(:-])[\s(:-]+$/u, '') ?? written
+  );
 }

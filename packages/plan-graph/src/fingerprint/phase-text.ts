@@ -100,6 +100,7 @@ function labelIn(line: ScannedLine, content: string): LabelKind {
   if (line.kind !== 'text') return undefined;
   if (mayBeLabel(content, 'run') || mayBeLabel(content, 'check')) return 'commands';
   if (/^[^\p{L}]*manual/iu.test(content)) return 'commands';
+  // eslint-disable-next-line regexp/no-super-linear-move -- of a few characters
   return /[:：]\W*$/.test(content.slice(-40)) ? 'other' : undefined;
 }
 

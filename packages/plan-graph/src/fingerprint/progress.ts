@@ -23,7 +23,8 @@ const judges: Readonly<Record<string, (value: string) => boolean>> = {
 };
 
 /** A point in time, or the empty place of one. Other words there are part of the plan. */
-const stamp = /^[`*_[(\s]*(?:[-–—]*[\s`*_\])]*$|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})/;
+const stamp =
+  /^[`*_[(\s]*(?:(?:[-–—]+[\s`*_\])]*|[\])][\s`*_\])]*)?$|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})/;
 
 /** Takes `Status: …`, stamps, limits of cost and who judges the work out of a line; other cells of the line stay. */
 export function withoutProgress(content: string): string {

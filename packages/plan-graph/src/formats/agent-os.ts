@@ -30,6 +30,6 @@ function hasShortHeadings(document: Document): boolean {
   return (
     countNumbered(document, /^\P{L}*Group\s+\d/iu) > 1 &&
     countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) === 0 &&
-    /^\s*[-*]?\s*\**Dependencies:?\**:?\s*Task\s+Groups?\s+\d/im.test(document.text)
+    /^[ \t]*(?:[-*][ \t]*)?\**Dependencies:?\**:?\s*Task\s+Groups?\s+\d/im.test(document.text)
   );
 }

@@ -28,7 +28,7 @@ const implementation = /^(?:implementation|execution|plan|development|action|wor
 /** What a heading above phases calls them: `Implementation Steps`, `Plan Steps`, `## 5. Tasks`, `Plan`; undefined: something else. */
 export function unitNamedBy(heading: string): string | undefined {
   const words = heading
-    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+    .replace(/^\P{L}+|(?<!\P{L})\P{L}+$/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (plan.test(words)) return 'Step';

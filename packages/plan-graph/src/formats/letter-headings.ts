@@ -64,7 +64,9 @@ function lettersIn({ lines }: Document): readonly string[] {
     const found = readLetters(lines.words(text));
     if (found === undefined) continue;
     const number = Number.parseFloat(found.reading.id.replace(/^\p{L}+/u, ''));
-    numbers.set(found.letters, [...(numbers.get(found.letters) ?? []), number]);
+    const known = numbers.get(found.letters);
+    if (known === undefined) numbers.set(found.letters, [number]);
+    else known.push(number);
   }
   return [...numbers].flatMap(([letters, all]) => {
     const isCounted = all.length > 1 && all.every((number, at) => number > (all[at - 1] ?? -1));

@@ -106,7 +106,7 @@ export function unitItems(
 }
 
 /** What stands behind a title in bold explains it: `**Step 1: Ground** - the base`. */
-const boldTitle = /^(?<marks>\*\*|__)(?<title>.+?)\k<marks>(?<rest>\s+.*)$/u;
+const boldTitle = /^(?<marks>\*\*|__)(?<title>.+?)\k<marks>(?<rest>\s.*)$/su;
 
 function readItem(text: string, read: HeadingReader): Section['reading'] | undefined {
   const { marks, title, rest } = boldTitle.exec(text)?.groups ?? {};
@@ -123,9 +123,12 @@ function belowOneHeading(
 ): readonly (readonly ListedPhase[])[] {
   const lists = new Map<number, ListedPhase[]>();
   const headings = lines.ownHeadings.map((heading) => heading.line);
+  let above = 0;
   for (const item of items) {
-    const above = headings.findLast((line) => line < item.line) ?? -1;
-    lists.set(above, [...(lists.get(above) ?? []), item]);
+    while ((headings[above] ?? Infinity) < item.line) above++;
+    const list = lists.get(above);
+    if (list === undefined) lists.set(above, [item]);
+    else list.push(item);
   }
   return [...lists.values()];
 }

@@ -1,3 +1,4 @@
+import { withoutStars } from '../source/trim.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
@@ -30,7 +31,7 @@ export interface NumberedTask {
  * tasks of the final verification.
  */
 const task =
-  /^\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):])|F\d+(?=\.))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)$/u;
+  /^\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):])|F\d+(?=\.))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)/su;
 
 /** All numbered tasks of a document, in the order of the text. */
 export function numberedTasks(document: Document): readonly NumberedTask[] {
@@ -59,7 +60,7 @@ function anyTasks({ lines }: Document): readonly NumberedTask[] {
         id: toPhaseId(writtenId),
         writtenId,
         idRange: { start: idStart, end: idStart + writtenId.length },
-        title: (groups?.['title'] ?? '').replace(/^\*+|\*+$/g, '').trim(),
+        title: withoutStars(groups?.['title'] ?? '').trim(),
         text: { start: idStart, end: textEnd },
         box: box.status,
         parallel: groups?.['parallel'] !== undefined,

@@ -1,3 +1,4 @@
+import { withoutStars } from '../source/trim.ts';
 import type { Document } from '../document/document.ts';
 import { collectEdges } from '../edges/collect.ts';
 import { edgeReaders } from '../edges/index.ts';
@@ -123,7 +124,7 @@ function readRow(document: Document, row: Row, { read }: References): PhaseDraft
     id: toPhaseId(row.writtenId),
     writtenId: row.writtenId,
     idStart: 0,
-    title: titled.title.replace(/^\*+|\*+$/g, ''),
+    title: withoutStars(titled.title),
     status: titled.status ?? readMarker(row.status?.text ?? '')?.status,
     note: titled.note,
   } as const;

@@ -1,3 +1,4 @@
+import { withoutStars } from '../source/trim.ts';
 import type { Document } from '../document/document.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import { readTitle } from '../phases/heading-title.ts';
@@ -28,7 +29,7 @@ function numberedItems({ lines, text }: Document): readonly NumberedTask[] {
     if (groups === undefined || writtenId === undefined) continue;
     if (groups['indent'] !== '' && !writtenId.includes('.')) continue;
     const idStart = start + written.indexOf(writtenId);
-    const titled = readTitle(`: ${(groups['title'] ?? '').replace(/^\*+|\*+$/g, '')}`, '');
+    const titled = readTitle(`: ${withoutStars(groups['title'] ?? '')}`, '');
     found.push({
       id: toPhaseId(writtenId),
       writtenId,

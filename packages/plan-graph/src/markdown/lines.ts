@@ -13,6 +13,7 @@ export class Lines {
   /** Of the same length as the file, perhaps with its comments blanked out. */
   readonly text: string;
   readonly scan: BlockScan;
+  #ownHeadings: readonly Heading[] | undefined;
 
   constructor(text: string, scan: BlockScan) {
     this.text = text;
@@ -73,7 +74,7 @@ export class Lines {
 
   /** The headings of the document itself: those in quotes and lists are quotations or examples. */
   get ownHeadings(): readonly Heading[] {
-    return this.scan.headings.filter(({ nested }) => !nested);
+    return (this.#ownHeadings ??= this.scan.headings.filter(({ nested }) => !nested));
   }
 
   /** The cells of a line that starts with a bar; none of any other, nor beyond the lines. */

@@ -14,7 +14,7 @@ const joints = new RegExp(String.raw`\s*[&/,+、和と]\s*|\s+${conjunctionPatte
 
 /** What a heading about dependencies says besides, `Dependencies on earlier phases`, without the unit. */
 const ofOthers =
-  /\s+(?:on|of|from|to|for|auf|von|zu|sur|de|des|envers|con|di|da|van|от)\s+(?:(?:the|les|las|os|as|den|der|le|de)\s+)?(?:(?:earlier|previous|prior|other|preceding|upstream|früheren|vorherigen|anderen|vorige|eerdere|предыдущих|других)\s+(?<after>\p{L}+)|(?<before>\p{L}+)\s+(?:précédentes?|antérieures?|anteriores|previas|precedenti))$/u;
+  /(?<!\s)\s+(?:on|of|from|to|for|auf|von|zu|sur|de|des|envers|con|di|da|van|от)\s+(?:(?:the|les|las|os|as|den|der|le|de)\s+)?(?:(?:earlier|previous|prior|other|preceding|upstream|früheren|vorherigen|anderen|vorige|eerdere|предыдущих|других)\s+(?<after>\p{L}+)|(?<before>\p{L}+)\s+(?:précédentes?|antérieures?|anteriores|previas|precedenti))$/u;
 
 /**
  * Whether a heading is nothing but a label for dependencies: `Dependencies`, `2.3 Prerequisites:`,
@@ -23,7 +23,7 @@ const ofOthers =
  * @param own - how the phase is called in whose text it stands: `Phase 2`
  */
 export function isDependencyHeading(words: string, unit = 'Phase', own?: string): boolean {
-  if (!mayNameDependencies(words)) return false;
+  if (words.length > longest * 2 || !mayNameDependencies(words)) return false;
   const plain = own === undefined ? words : withoutOwn(words, own);
   const name = nameIn(plain);
   if (name === '') return false;
@@ -40,7 +40,7 @@ function withoutOwn(words: string, own: string): string {
   if (at === -1 || /^[\p{L}\p{N}.]/u.test(words.slice(at + own.length))) return words;
   const rest = words.slice(0, at) + words.slice(at + own.length);
   return rest.replace(
-    /[\s(（[]+(?:for|of|für|von|de|pour|para|per|voor|для)?[\s)）\]:：*_]*$/iu,
+    /(?<![\s(（[])[\s(（[]+(?:(?:for|of|für|von|de|pour|para|per|voor|для)[\s)）\]:：*_]*|[)）\]:：*_][\s)）\]:：*_]*)?$/iu,
     '',
   );
 }
@@ -88,12 +88,14 @@ export function isDependencyListHeading(words: string, unit = 'phase'): boolean 
   return rest !== name && isPhaseName(rest, unit);
 }
 
+const germanNoun = 'abhängigkeiten';
+
 /** `Phasenabhängigkeiten` is one word. */
 function isOneWord(words: string, unit: string): boolean {
-  const subject = /^\P{L}*(?<subject>\p{L}+)abhängigkeiten\P{L}*$/iu.exec(words)?.groups?.[
-    'subject'
-  ];
-  return subject !== undefined && isPhaseName(subject, unit);
+  const word = /^\P{L}*(?<word>\p{L}+)\P{L}*$/u.exec(words)?.groups?.['word']?.toLowerCase();
+  return (
+    word?.endsWith(germanNoun) === true && isPhaseName(word.slice(0, -germanNoun.length), unit)
+  );
 }
 
 function dependencyEnd(name: string): string | undefined {
@@ -107,5 +109,5 @@ export function isPartHeading(words: string): boolean {
 
 function nameIn(words: string): string {
   if (words.length > longest) return '';
-  return toFieldName(words.replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, ''));
+  return toFieldName(words.replace(/^\P{L}+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, ''));
 }

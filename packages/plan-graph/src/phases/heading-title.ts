@@ -1,3 +1,4 @@
+import { oneLine } from '../source/one-line.ts';
 import type { Status } from '../model/status.ts';
 import { plainBoxStatus } from '../vocabulary/boxes.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
@@ -44,16 +45,11 @@ export function readTitle(rest: string, emphasis: string): Title | undefined {
   const remarked = remark.exec(title);
   const after = remarked === null ? title : title.slice(remarked[0].length);
   if (remarked !== null && after.trim() === '') {
-    return { title: oneLine(remarked[1] ?? ''), status, note };
+    return { title: oneLine((remarked[1] ?? '').trim()), status, note };
   }
   const separated = separator.exec(after);
   if (separated === null) return undefined;
-  return { title: oneLine(after.slice(separated[0].length)), status, note };
-}
-
-/** A setext heading may have several lines. */
-function oneLine(text: string): string {
-  return text.trim().replace(/\s*[\r\n]\s*/g, ' ');
+  return { title: oneLine(after.slice(separated[0].length).trim()), status, note };
 }
 
 /** The marker that ends at `end`. Looked for from the end, because a title may be long and hold many brackets. */
@@ -93,7 +89,7 @@ function openingOf(text: string, open: string, close: string, end: number): numb
 }
 
 const symbol =
-  /(?:✅|☑️?|✔️?|✓|❌|🚧|🔄|⏳|⬜|🚫|⏭️?)\s*(?<word>[\p{L} _-]*)(?:(?<remark>\([^()]*\))|\d[\d:.,/TZ -]*)?$/u;
+  /(?:✅|☑️?|✔️?|✓|❌|🚧|🔄|⏳|⬜|🚫|⏭️?)\s*(?<word>(?:[\p{L}_-][\p{L} _-]*)?)(?:(?<remark>\([^()]*\))|\d[\d:.,/TZ -]*)?$/u;
 
 /** `✅`, `✅ TERMINÉE`, `✅ Complete (2025-10-01)`: nothing but a status word and a remark on it may follow the symbol. */
 function symbolMarker(text: string, end: number): TrailingMarker | undefined {

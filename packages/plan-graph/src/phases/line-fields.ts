@@ -37,7 +37,7 @@ const sentence =
   /^[*_]{0,3}(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
 /** `**Priority**: High (depends on Phase 1)` */
 const remark =
-  /[(（]\s*(?<key>depends?\s+on|blocked\s+by|requires|after)\s+(?<value>[^()（）]+)[)）]/giu;
+  /[(（]\s*(?<key>depends?\s+on|blocked\s+by|requires|after)\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
 
 /** Says what is needed without a label of its own; read only where it names phases by the unit, as `Requires:` is. */
 function needsInSentence(
@@ -98,7 +98,7 @@ type Named = Pick<LabelledValue, 'name' | 'key'>;
 
 function nameIn({ text, range }: Cell): Named | undefined {
   const [open = ''] = /^[*_`]{0,3}/.exec(text) ?? [];
-  const words = text.slice(open.length).replace(/[\s:：*_`]+$/u, '');
+  const words = text.slice(open.length).replace(/(?<![\s:：*_`])[\s:：*_`]+$/u, '');
   const name = toFieldName(words);
   if (!isDependencyName(name) && name !== 'blocks') return undefined;
   const start = range.start + open.length;

@@ -29,6 +29,8 @@ export function spelledHeadings(
   const ids = new Set(
     phases.flatMap(({ reading }) => (reading.kind === 'phase' ? reading.id : [])),
   );
+  const numbers = [...ids].map((id) => Number.parseInt(id, 10));
+  const last = numbers.some(Number.isNaN) ? undefined : numbers.reduce((a, b) => Math.max(a, b), 0);
   const problems: Diagnostic[] = [];
   const spelled = headings.map((one): ReadHeading => {
     const { heading, reading } = one;
@@ -37,7 +39,7 @@ export function spelledHeadings(
     const { lead, word } = firstWords.exec(written)?.groups ?? {};
     if (lead === undefined || word === undefined || !isSlipFor(word, unit)) return one;
     const corrected = read(lead + unit + written.slice(lead.length + word.length), heading);
-    if (corrected.kind !== 'phase' || ids.has(corrected.id) || !fillsGap(corrected.id, ids))
+    if (corrected.kind !== 'phase' || ids.has(corrected.id) || !fillsGap(corrected.id, ids, last))
       return one;
     const start = heading.text.start + lead.length;
     problems.push({
@@ -62,13 +64,14 @@ function isSlipFor(word: string, unit: string): boolean {
   return other.startsWith(one.charAt(0)) && !names.has(one) && editDistance(one, other) === 1;
 }
 
-/** Whether a whole number goes on from one of the ids, and leads to another. */
-function fillsGap(id: string, ids: ReadonlySet<string>): boolean {
+/**
+ * Whether a whole number goes on from one of the ids, and leads to another.
+ *
+ * @param last - the highest number among the ids; undefined: not all of them are numbers
+ */
+function fillsGap(id: string, ids: ReadonlySet<string>, last: number | undefined): boolean {
   if (!/^\d{1,6}$/.test(id)) return false;
   const number = Number(id);
-  return ids.has(String(number - 1)) && (ids.has(String(number + 1)) || isLast(number, ids));
-}
-
-function isLast(number: number, ids: ReadonlySet<string>): boolean {
-  return [...ids].every((id) => Number.parseInt(id, 10) < number);
+  const isLast = last !== undefined && last < number;
+  return ids.has(String(number - 1)) && (ids.has(String(number + 1)) || isLast);
 }

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../source/trim.ts';
 import type { ExternalReference } from '../model/dependency.ts';
 import { letterIdPattern, numericIdPattern, toPhaseId } from '../values/phase-ids.ts';
 
@@ -50,7 +51,7 @@ export function externalReferences(value: string): ExternalReferences {
       const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
       const offset = rest.at(-3) as number;
       // A full stop ends the sentence.
-      const length = whole.length - (/\.+$/.exec(whole)?.[0].length ?? 0);
+      const length = trimEndOf(whole, '.').length;
       found.set(offset, { reference: referenceOf(groups), length });
       return placeholder.repeat(length) + whole.slice(length);
     });
@@ -79,7 +80,7 @@ function byPath(path: string, phase: string): ExternalReference {
 }
 
 function withoutStop(text: string): string {
-  return text.replace(/\.+$/, '');
+  return trimEndOf(text, '.');
 }
 
 /** Links write blanks as `%20`. */

@@ -1,5 +1,6 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Lines } from '../markdown/lines.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
 import { milestoneOf, withDashedIds } from '../values/milestone-ids.ts';
 import type { NamedPhase } from './phase-names.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
@@ -19,10 +20,9 @@ export function withinMilestones(
   const milestones = new Set(phases.flatMap(({ id }) => milestoneOf(id) ?? []));
   const [only] = milestones.size === 1 ? milestones : [];
   const milestoneAt = (offset: number): string | undefined => {
-    const own = phases.find(
-      ({ lines: { first, end } }) => lines.start(first) <= offset && offset < lines.start(end),
-    );
-    return own === undefined ? only : milestoneOf(own.id);
+    const line = lines.indexAt(offset);
+    const own = phases[lastUpTo(phases, line, (phase) => phase.lines.first)];
+    return own === undefined || line >= own.lines.end ? only : milestoneOf(own.id);
   };
   const inMilestone = (id: PhaseId, milestone: string | undefined): PhaseId =>
     milestone !== undefined && /^\d/.test(id) && !ids.has(id)

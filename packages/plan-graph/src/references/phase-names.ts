@@ -190,7 +190,7 @@ interface Lookup {
 const allStories =
   /^(?:(?:all|toutes?|todas|alle)\s+(?:\p{L}+\s+){0,4}|(?:the\s+)?(?:user\s+)?)(?:stories|user\s+story|US)(?:\s+(?:phases|implementations?))*$/iu;
 const storyReference =
-  /^(?:US|(?:user\s+)?(?:story|stories)\s+)\s*(?<from>\d{1,4})(?:\s*[-–]\s*(?:US)?\s*(?<to>\d{1,4}))?$/i;
+  /^(?:US\s*|(?:user\s+)?(?:story|stories)\s+)(?<from>\d{1,4})(?:\s*[-–]\s*(?:US\s*)?(?<to>\d{1,4}))?$/i;
 const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
 const prefixedId = /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
 const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
@@ -205,7 +205,7 @@ function storiesOf(phases: readonly NamedPhase[]): ReadonlyMap<number, PhaseId> 
   const stories = new Map<number, PhaseId>();
   for (const { id, title } of phases) {
     const numbers =
-      /^(?:US|(?:user\s+)?stor(?:y|ies))\s*(?<numbers>\d{1,4}(?:\s*(?:[,&+]|and)\s*(?:US)?\s*\d{1,4})*)/i.exec(
+      /^(?:US|(?:user\s+)?stor(?:y|ies))\s*(?<numbers>\d{1,4}(?:\s*(?:[,&+]|and)\s*(?:US\s*)?\d{1,4})*)/i.exec(
         title,
       )?.groups?.['numbers'];
     for (const [number] of numbers?.matchAll(/\d+/g) ?? [])
@@ -237,8 +237,11 @@ export function withoutArticle(words: string): string {
 /** Without the words that it has to be done; "all phases" keeps its noun. */
 function withoutDone(words: string): string {
   let name = withoutArticle(words);
+  // Longer words are no name, and word by word they would take quadratic time.
+  if (name.length > longestName) return name;
   for (;;) {
-    name = name.replace(/\s*[.:]$/, '');
+    name = name.replace(/(?<!\s)\s*[.:]$/, '');
+    // eslint-disable-next-line regexp/no-super-linear-move -- the name is short
     const last = /(?:(?<=\S\s)\S+|(?<=[\d\p{L}])[^\p{ASCII}\p{P}\s]+)$/u.exec(name)?.[0];
     if (last === undefined || completionEnd(last) < last.length) return name;
     name = name.slice(0, -last.length).trimEnd();

@@ -61,5 +61,5 @@ export function idAsWritten(
   return undefined;
 }
 
-const beforeNumber = /^\p{L}[\p{L} ]*[\s_-]*#?(?=\d)/u;
+const beforeNumber = /^\p{L}(?:[\p{L} ]*\p{L})?[\s_-]*#?(?=\d)/u;
 const beforeLetter = /^\p{L}+[\s_-]+(?=\p{L})/u;

@@ -14,3 +14,8 @@ export function trimStartOf(text: string, characters: string): string {
   while (start < text.length && characters.includes(text.charAt(start))) start++;
   return text.slice(start);
 }
+
+/** A text without the stars of emphasis around it. */
+export function withoutStars(text: string): string {
+  return trimEndOf(trimStartOf(text, '*'), '*');
+}

@@ -1,3 +1,4 @@
+import { oneLine } from '../source/one-line.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { type Range, textOf } from '../source/source-text.ts';
 import { itemAt } from '../source/must.ts';
@@ -28,8 +29,6 @@ export function listIds(phases: readonly Pick<PhaseDraft, 'writtenId'>[]): strin
 
 /** What a message quotes of the plan; of what runs over several lines, or is long, the start in one line. */
 export function quoted(draft: PlanDraft, range: Range): string {
-  const line = textOf(draft.source, range)
-    .slice(0, 200)
-    .replace(/\s*[\r\n]\s*/g, ' ');
+  const line = oneLine(textOf(draft.source, range).slice(0, 200));
   return `\`${line.length > 80 ? `${line.slice(0, 79)}…` : line}\``;
 }

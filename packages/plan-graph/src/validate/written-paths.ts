@@ -85,7 +85,7 @@ class Node<T> {
 
 /** `dist/**` is all of the folder `dist`. */
 function ownSegments(pattern: string): readonly string[] {
-  return segmentsOf(pattern.replace(/(?:\/\*\*)+(?:\/\*)?$/, ''));
+  return segmentsOf(pattern.replace(/(?<!\/\*\*)(?:\/\*\*)+(?:\/\*)?$/, ''));
 }
 
 function plainStart(segments: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@ import { must } from '../source/must.ts';
 
 /** `$2`, `2.50 USD`, `0.5`; undefined: no amount above 0. */
 export function parseUsd(text: string): number | undefined {
-  const match = /^(?:\$|us\$|usd\s+)?\s*(\d{1,7}(?:\.\d{1,4})?)\s*(?:\$|usd|dollars?)?$/i.exec(
+  const match = /^(?:\$\s*|us\$\s*|usd\s+)?(\d{1,7}(?:\.\d{1,4})?)\s*(?:\$|usd|dollars?)?$/i.exec(
     text.trim(),
   );
   return match === null ? undefined : positive(Number(match[1]));
@@ -10,7 +10,7 @@ export function parseUsd(text: string): number | undefined {
 
 /** `200000`, `200_000`, `200k`, `1.5M tokens`; undefined: no amount above 0. */
 export function parseTokens(text: string): number | undefined {
-  const match = /^(\d[\d_,]{0,15}(?:\.\d{1,3})?)\s*(k|m)?(?:\s*tokens?)?$/i.exec(text.trim());
+  const match = /^(\d[\d_,]{0,15}(?:\.\d{1,3})?)(?:\s*(k|m))?(?:\s*tokens?)?$/i.exec(text.trim());
   if (match === null) return undefined;
   const [, digits, unit = ''] = match;
   const amount = Number(must(digits, 'digits of an amount').replace(/[_,]/g, ''));

@@ -8,7 +8,7 @@ const minutesOf: readonly (readonly [RegExp, number])[] = [
   [/^(?:w|wks?|weeks?|wochen?|semaines?)$/i, 5 * 8 * 60],
 ];
 
-const part = /(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d+(?:[.,]\d+)?))?\s*([\p{L}]+)/gu;
+const part = /(?<!\d)(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d+(?:[.,]\d+)?))?\s*([\p{L}]+)/gu;
 
 /**
  * Minutes of working time in `5m`, `2-3 hours` (the middle), `1h 30m`, `~30 min`, `1.5 days`.
@@ -25,7 +25,7 @@ export function parseWorkingMinutes(value: string): number | undefined {
       !(
         end === undefined
           ? /^[\s~≈<>(]*(?:about\s+|approx\.?\s+|ca\.?\s+)?$/i
-          : /^\s*(?:[,&+]|and|und|et)?\s*$/i
+          : /^\s*(?:(?:[,&+]|and|und|et)\s*)?$/i
       ).test(before)
     )
       break;
@@ -54,7 +54,7 @@ export function parseTimeout(text: string): number | undefined {
     return undefined;
   }
   let milliseconds = 0;
-  for (const [, count, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi)) {
+  for (const [, count, unit] of trimmed.matchAll(/(?<!\d)(\d+(?:\.\d+)?)\s*([a-z]+)/gi)) {
     const name = must(unit, 'unit of a duration').toLowerCase();
     const factor =
       name === 'ms' ? 1 : name.startsWith('s') ? 1000 : name.startsWith('m') ? 60_000 : 3_600_000;

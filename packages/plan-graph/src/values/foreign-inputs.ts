@@ -21,7 +21,7 @@ export function foreignInput(text: string, isPath = false): string | undefined {
 
 /** `$STAGE`, `${STAGE}` or `%STAGE%`. A `$` within a path is a name that routers of some frameworks read. */
 function variableIn(text: string, isPath: boolean): string | undefined {
-  const [, braced] = /\$\{(\w+)[^}]*\}/.exec(text) ?? [];
+  const [, braced] = /\$\{(\w+)\b[^}]*\}/.exec(text.slice(0, text.lastIndexOf('}') + 1)) ?? [];
   if (braced !== undefined) return braced;
   if (isPath) return undefined;
   const [, plain, percent] = /^(?:\$(\w+)|%(\w+)%)(?:\/.*)?$/.exec(text) ?? [];

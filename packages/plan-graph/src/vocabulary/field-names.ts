@@ -13,7 +13,7 @@ const longest = 80;
 
 const shortName = memoizeByKey((written: string): string =>
   written
-    .replace(/^[\s*_`]+|[\s:：*_`]+$/gu, '')
+    .replace(/^[\s*_`]+|(?<![\s:：*_`])[\s:：*_`]+$/gu, '')
     .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')
     .toLowerCase()
     .replace(/[\s_-]+/g, ' '),

@@ -45,7 +45,7 @@ export function goalHeading(text: string): GoalHeading | undefined {
     .normalize('NFC')
     .toLowerCase()
     .replace(/^[\d.)\s]+/, '')
-    .replace(/[\s:：]+$/, '')
+    .replace(/(?<![\s:：])[\s:：]+$/, '')
     .replaceAll('’', "'")
     .replaceAll('ё', 'е')
     .replace(/\s+/g, ' ');

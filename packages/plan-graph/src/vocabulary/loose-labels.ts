@@ -27,7 +27,7 @@ export function mayBeLabel(content: string, kind: CommandKind): boolean {
     if (name === null) return false;
     const rest = words.slice(name[0].length);
     // Where a link stands in the line, the words before the colon are not easily told from its target.
-    return /\][([]/.test(content) || /^\s*(?:\(|[^\p{L}\p{N}]*[:：])/u.test(rest);
+    return /\][([]/.test(content) || /^(?:\s*\(|[^\p{L}\p{N}]*[:：])/u.test(rest);
   });
 }
 

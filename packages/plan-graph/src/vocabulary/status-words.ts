@@ -58,5 +58,5 @@ function readWord(text: string): Marker | undefined {
 }
 
 function noteOf(rest: string): string {
-  return rest.replace(/^[\s:,;.()–—-]+/u, '').replace(/[\s)]+$/u, '');
+  return rest.replace(/^[\s:,;.()–—-]+/u, '').replace(/(?<![\s)])[\s)]+$/u, '');
 }

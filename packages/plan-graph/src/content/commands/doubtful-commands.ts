@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../source/trim.ts';
 import type { Range, SourceText } from '../../source/source-text.ts';
 import { textOf } from '../../source/source-text.ts';
 import type { Command } from '../model.ts';
@@ -136,7 +137,7 @@ function rangeInSource(source: SourceText, { script, scriptRange }: Command, par
     .split(/(?<=\r\n|\n|\r(?!\n))/)
     .entries()) {
     if (index === number) {
-      const written = raw.replace(/[\r\n]+$/, '');
+      const written = trimEndOf(raw, '\r\n');
       const exact = written.endsWith(line) && line !== '';
       const from = start + (exact ? written.length - line.length + column : 0);
       return { start: from, end: exact ? from + part.end - part.start : start + written.length };

@@ -185,12 +185,12 @@ interface Wording {
 function readingsOf(words: string): readonly Wording[] {
   const all = Array.from(words.matchAll(new RegExp(mark, 'g')), ({ index }) => index);
   const whole = { text: words, kept: all.map((_, index) => index) };
-  const remarks = Array.from(words.matchAll(/\s*[(（]([^()（）]*)[)）]/gu));
+  const remarks = Array.from(words.matchAll(/(?<!\s)\s*[(（]([^()（）]*)[)）]/gu));
   if (remarks.length === 0) return [whole];
   if (remarks.some(([, inside = '']) => conditional.test(inside))) return [];
   const inRemark = (at: number): boolean =>
     remarks.some(({ index, 0: remark }) => index <= at && at < index + remark.length);
-  const text = words.replace(/\s*[(（][^()（）]*[)）]/gu, '').trim();
+  const text = words.replace(/(?<!\s)\s*[(（][^()（）]*[)）]/gu, '').trim();
   const kept = all.flatMap((at, index) => (inRemark(at) ? [] : [index]));
   return [whole, { text, kept }];
 }

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../source/trim.ts';
 import type { Range, SourceText } from '../../source/source-text.ts';
 import { textOf } from '../../source/source-text.ts';
 import type { HtmlEntry, ParagraphEntry } from '../labels/blocks.ts';
@@ -50,7 +51,7 @@ function read(
   const script = withoutComments(raw)
     .split(/\r\n|\r|\n/)
     // Blanks at the ends of lines are in no fingerprint.
-    .map((line, index) => (index === 0 ? line : line.trimStart()).replace(/[ \t]+$/, ''))
+    .map((line, index) => trimEndOf(index === 0 ? line : line.trimStart(), ' \t'))
     .join('\n');
   if (script === '') return {};
   const holdsMarkup = /&(?:amp|lt|gt|quot|#\w+);|<\/?[a-z]/i.test(script);

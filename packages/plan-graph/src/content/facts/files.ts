@@ -61,7 +61,7 @@ function codePaths(source: SourceText, line: Line, any: boolean): readonly Named
   for (const piece of line) {
     if (piece.look !== 'code') {
       words += piece.text;
-      if (found.length > 0 && !/^[\s,;&+]*(?:and)?\s*$/.test(piece.text)) break;
+      if (found.length > 0 && !/^[\s,;&+]*(?:and\s*)?$/.test(piece.text)) break;
       continue;
     }
     const path = withoutLines(piece.text);

@@ -51,7 +51,7 @@ function filesOf(source: SourceText, { lines }: ParagraphEntry): readonly NamedF
       continue;
     }
     // A list goes on as it began: "see `a.ts` and `b.ts`".
-    if (!/^[\s,;&+]*(?:and|or)?\s*$/.test(words)) reads = leadsToReading.test(words.slice(-80));
+    if (!/^[\s,;&+]*(?:(?:and|or)\s*)?$/.test(words)) reads = leadsToReading.test(words.slice(-80));
     words = '';
     const path = withoutLines(piece.text);
     if (reads || !namesFile(path)) continue;

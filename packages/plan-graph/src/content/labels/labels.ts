@@ -54,7 +54,7 @@ const roles: ReadonlyMap<string, Role> = new Map(
 /** The role of a label's name. A remark in parentheses does not count: `Testing (unit)`. */
 export function roleOf(name: string): Role {
   const bare = name
-    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/(?<!\s)\s*\([^()]*\)$/, '')
     .replace(/[\s_]+/g, ' ')
     .trim()
     .toLowerCase();
@@ -119,7 +119,7 @@ function isBold(name: Line, afterColon: Piece): boolean {
 /** A heading's label, with or without a colon. Undefined for a heading that is none. */
 export function parseHeadingLabel(line: Line): { name: string; role: Role } | undefined {
   const text = lineText(line);
-  const name = text.replace(/\s*[:：]$/, '');
+  const name = text.replace(/(?<!\s)\s*[:：]$/, '');
   const words = line.every(({ look }) => look === 'plain' || look === 'strong');
   // `Phase Gate: Phase 1 Complete When`: the gate's name stands behind it.
   const role = words ? roleOf(name.replace(/^(phase gate)\s*[:：].*$/i, '$1')) : 'other';

@@ -10,7 +10,7 @@ export const exclusiveField = phaseField<readonly string[]>({
   parse: (written) => {
     const names = written.plain
       .split(/[,，、]/)
-      .map((one) => one.replace(/[`*_\s]+$|^[`*_\s]+/g, '').toLowerCase());
+      .map((one) => one.replace(/^[`*_\s]+|(?<![`*_\s])[`*_\s]+$/g, '').toLowerCase());
     return names.every((one) => name.test(one))
       ? { value: names }
       : {
