@@ -38,9 +38,10 @@ export function collectEdges(
   const phases = found.map(({ phase, fields }) => ({
     ...phase,
     // A line that names no phase does not count against a place that does.
-    dependencyFields: fields.toSorted(
-      (a, b) => Number(saysSomething(b)) - Number(saysSomething(a)),
-    ),
+    dependencyFields:
+      fields.length < 2
+        ? fields
+        : fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a))),
   }));
   return { phases, waves, problems };
 }

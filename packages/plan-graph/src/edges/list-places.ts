@@ -1,9 +1,13 @@
 import { isDependencyHeading, isDependencyListHeading } from '../phases/dependency-headings.ts';
-import { isDependencyName, namesDependencies } from '../vocabulary/field-names.ts';
+import {
+  isDependencyName,
+  mayNameDependencies,
+  namesDependencies,
+} from '../vocabulary/field-names.ts';
 import { type FieldValue, itemValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { phaseLines } from '../phases/phase-lines.ts';
+import { type LineSet, phaseLines } from '../phases/phase-lines.ts';
 import { itemAt } from '../source/must.ts';
 import { labelIn, type Part } from './list-item.ts';
 import type { Document } from '../document/document.ts';
@@ -38,7 +42,8 @@ export function listsIn(
   const ofPhases = phaseLines(phases);
   const found = scan.headings.flatMap(({ nested, line, text: at }, index): readonly Found[] => {
     const words = text.slice(at.start, at.end);
-    if (nested) return [];
+    // Said of most headings at once; what follows asks each its own question.
+    if (nested || !mayNameDependencies(words)) return [];
     if (isDependencyListHeading(words, unit)) return [{ index, about: 'phases' }];
     if (ofPhases.has(line)) return [];
     if (isDependencyHeading(words)) return [{ index, about: 'plan' }];
@@ -63,14 +68,14 @@ export function listsIn(
 function listsBelowLabels(
   { text, scan }: Document,
   unit: string,
-  ofPhases: ReadonlySet<number>,
+  ofPhases: LineSet,
 ): readonly List[] {
   return scan.lines.flatMap(({ kind, contentStart, end, depth }, index): readonly List[] => {
     if (kind !== 'text') return [];
     const content = text.slice(contentStart, end);
     if (!content.includes(':') && !content.includes('：')) return [];
     // Most lines are of phases, and there only one name counts: it spares their reading.
-    if (ofPhases.has(index) && !/dependencies/iu.test(content)) return [];
+    if (ofPhases.has(index) && !/dependencies/i.test(content)) return [];
     const [label] = readLabelledValues(content, contentStart);
     if (label === undefined || label.value.start < label.value.end) return [];
     const ofPlan = !isDependencyListHeading(label.name, unit);

@@ -10,6 +10,7 @@ const form = new RegExp(
 
 /** `[CK.02] 05: Title`: the fifth phase of milestone 2 of the project CK. */
 export function readMilestoneHeading(text: string): HeadingReading {
+  if (!text.includes('[')) return { kind: 'other' };
   const { before = '', id: writtenId } = form.exec(text)?.groups ?? {};
   if (writtenId === undefined) return { kind: 'other' };
   const lead = readLead(before);

@@ -12,9 +12,10 @@ import { unitHeadings } from '../phases/unit-headings.ts';
  */
 export const specKitFormat: Format = {
   recognizes: (document) =>
-    hasTasks(document) &&
+    // The headings first: they are few, and nearly always tell.
+    headingTexts(document).some((text) => /^(?:Tasks:|Phase Dependencies\s*$)/i.test(text)) &&
     countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0 &&
-    headingTexts(document).some((text) => /^(?:Tasks:|Phase Dependencies\s*$)/i.test(text)),
+    hasTasks(document),
   read: (document, rules) => ({
     ...readHeadingPhases(document, rules.unit ?? 'Phase', unitHeadings(document)),
     missing: 'sequential',

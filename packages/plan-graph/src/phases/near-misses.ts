@@ -42,7 +42,8 @@ export function hiddenHeadings(
 ): readonly HiddenHeading[] {
   const found: HiddenHeading[] = [];
   let isRaw = false;
-  for (const [index, { kind, depth }] of lines.scan.lines.entries()) {
+  for (let index = 0; index < lines.count; index++) {
+    const { kind, depth } = lines.at(index);
     if (kind !== 'html' || depth > 0) continue;
     const content = lines.content(index);
     if (lines.kind(index - 1) !== 'html') isRaw = rawElement.test(content);

@@ -9,6 +9,9 @@ import type { DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { phaseLines } from './phase-lines.ts';
 
+/** Most lines show no label, and told so without being read. */
+const mayBeField = /[:：]|^(?:\||\*\*|__)/u;
+
 /**
  * Dependency lines that stand in no phase: what the plan as a whole depends on is never a phase's
  * field. Where they name phases of this plan somebody may have meant them as one, so it is said.
@@ -25,7 +28,7 @@ export function planDependencies(
     item.kind === 'phase' ? ids.has(item.id) : item.kind === 'span' && ids.has(item.from);
   const ofPhases = phaseLines(phases);
   const found = lines.scan.lines.flatMap(({ kind }, index): readonly Range[] => {
-    if (kind !== 'text' || ofPhases.has(index)) return [];
+    if (kind !== 'text' || ofPhases.has(index) || !mayBeField.test(lines.content(index))) return [];
     return fieldsOfLine(lines, index).flatMap((field): readonly Range[] => {
       if (!isDependencyName(field.name)) return [];
       const last = valuesOf(lines, index, lines.count, field)

@@ -20,13 +20,13 @@ export function taskLines(lines: Lines, first: number, end: number): ReadonlySet
   for (let index = first; index < end; index++) {
     const line = lines.at(index);
     if (line.kind === 'blank') continue;
-    const prefix = lines.prefix(index);
-    if (task !== undefined && leaves(task, line, prefix)) task = undefined;
     if (task !== undefined) {
-      if (isIndented(prefix, task.quotes)) found.add(index);
-    } else if (line.opensItem && boxOf(lines.content(index)) !== undefined) {
-      task = { depth: line.depth, quotes: quotesIn(prefix) };
+      const prefix = lines.prefix(index);
+      if (leaves(task, line, prefix)) task = undefined;
+      else if (isIndented(prefix, task.quotes)) found.add(index);
     }
+    if (task === undefined && line.opensItem && boxOf(lines.content(index)) !== undefined)
+      task = { depth: line.depth, quotes: quotesIn(lines.prefix(index)) };
   }
   return found;
 }

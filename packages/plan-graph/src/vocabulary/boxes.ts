@@ -24,6 +24,15 @@ const itemBox = new RegExp(
 /** Source of a regular expression (flag `u`) for a box in a heading. Its group `box` is for {@link boxStatus}. */
 export const headingBoxPattern = String.raw`\[(?<box>${blanks}(?:[xX]|${sign})?${blanks})\](?=\s)`;
 
+const plainBoxes: ReadonlyMap<string, Status> = new Map([
+  ['x', 'done'],
+  ['X', 'done'],
+  ['~', 'in-progress'],
+  ['-', 'in-progress'],
+  ['/', 'in-progress'],
+  [' ', 'pending'],
+]);
+
 /** A box at the start of a text. */
 export interface Box {
   /** What stands between the brackets. */
@@ -37,6 +46,10 @@ export interface Box {
 /** The box of a list item; undefined: it has none. */
 export function boxOf(words: string): Box | undefined {
   if (!words.startsWith('[')) return undefined;
+  // Nearly all boxes are one of three, with a blank behind them.
+  const common =
+    words[2] === ']' && words[3] === ' ' ? commonBoxes.get(words.charAt(1)) : undefined;
+  if (common !== undefined) return common;
   const groups = itemBox.exec(words)?.groups;
   const inside = groups?.['inside'];
   if (inside === undefined || words.trimEnd() === '[]') return undefined;
@@ -47,6 +60,13 @@ export function boxOf(words: string): Box | undefined {
     length: inside.length + 2,
   };
 }
+
+const commonBoxes: ReadonlyMap<string, Box> = new Map(
+  [' ', 'x', 'X'].map((inside) => [
+    inside,
+    { inside, status: boxStatus(inside), isOptional: false, length: 3 },
+  ]),
+);
 
 /** The text of a list item without its box. */
 export function withoutBox(words: string): string {
@@ -63,12 +83,3 @@ export function boxStatus(inside: string): Status {
 export function plainBoxStatus(inside: string): Status | undefined {
   return plainBoxes.get(inside);
 }
-
-const plainBoxes: ReadonlyMap<string, Status> = new Map([
-  ['x', 'done'],
-  ['X', 'done'],
-  ['~', 'in-progress'],
-  ['-', 'in-progress'],
-  ['/', 'in-progress'],
-  [' ', 'pending'],
-]);

@@ -13,7 +13,7 @@ const starts: Readonly<Record<CommandKind, RegExp>> = {
   check: startsWithAny(commandNames.check),
 };
 
-const labelSigns = [':', '：', '(', '&', ']['];
+const labelSign = /[:：(&]|\]\[/u;
 
 /**
  * Whether the content reading might take a line of text for a label of commands. Inline markdown
@@ -21,7 +21,7 @@ const labelSigns = [':', '：', '(', '&', ']['];
  */
 export function mayBeLabel(content: string, kind: CommandKind): boolean {
   // Most lines have no sign that could end a label, nor an entity or a link that could hide one.
-  if (!labelSigns.some((sign) => content.includes(sign))) return false;
+  if (!labelSign.test(content)) return false;
   return readingsOf(withoutBox(content)).some((words) => {
     const name = starts[kind].exec(words);
     if (name === null) return false;
