@@ -27,7 +27,12 @@ mkdirSync(dist, { recursive: true });
 
 const nodeVersion = 'node20.19';
 const watchdog = 'src/platform/process/stop/watchdog-program.ts';
-const entries = ['index', ...implementations('executors'), ...implementations('generators')];
+const entries = [
+  'index',
+  ...implementations('executors', 'executors'),
+  ...implementations('generators', 'generators'),
+  ...implementations('migrations', 'generators'),
+];
 
 // esbuild splits ES modules only, so the chunks are made CommonJS one by one.
 const { metafile, outputFiles } = await build({
@@ -92,12 +97,12 @@ function common(format) {
   };
 }
 
-/** `executors/phase/executor`, from executors.json. @param {'executors' | 'generators'} kind */
-function implementations(kind) {
-  const manifest = JSON.parse(readFileSync(join(packageRoot, `${kind}.json`), 'utf8'));
+/** `executors/phase/executor`, from executors.json. @param {string} file @param {'executors' | 'generators'} kind */
+function implementations(file, kind) {
+  const manifest = JSON.parse(readFileSync(join(packageRoot, `${file}.json`), 'utf8'));
   return Object.values(manifest[kind]).map(({ implementation }) => {
     const [, path] = /^\.\/dist\/(.*)\.cjs$/.exec(implementation) ?? [];
-    if (path === undefined) throw new Error(`Unexpected ${implementation} in ${kind}.json`);
+    if (path === undefined) throw new Error(`Unexpected ${implementation} in ${file}.json`);
     return path;
   });
 }

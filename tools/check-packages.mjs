@@ -8,6 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { buildPackages, packPackage, repositoryRoot } from './lib/pack-packages.mjs';
 import { runProgram } from './lib/run-program.mjs';
+import { shippedDocs } from './lib/shipped-docs.mjs';
 
 /**
  * Kilobytes of the tarball, and what is installed with it. A larger number is a decision: raise it here.
@@ -33,6 +34,16 @@ const limits = {
   'nx-phases': { kilobytes: 600, dependencies: ['@nx/devkit'], profile: 'strict' },
 };
 const needed = ['package.json', 'README.md', 'LICENSE'];
+/** What comes along besides the code: for `nx migrate`, for editors, and for reading offline. */
+const neededOf = /** @type {Record<string, readonly string[]>} */ ({
+  'nx-phases': [
+    'migrations.json',
+    'schema/options.json',
+    'schema/front-matter.json',
+    'schema/nx-json.json',
+    ...[...shippedDocs(repositoryRoot, '').keys()].map((path) => `docs/${path}`),
+  ],
+});
 const unwanted = /(?:^|\/)(?:test|tests|__golden__|fixtures)\/|\.tsbuildinfo$|\.map$/;
 
 await buildPackages();
@@ -62,7 +73,7 @@ async function check(name, { kilobytes, dependencies, profile }) {
   /** @param {string} problem */
   const tell = (problem) => problems.push(`${name}: ${problem}`);
   if (size > kilobytes) tell(`Unexpected ${size} kB, expected at most ${kilobytes}`);
-  for (const file of needed) {
+  for (const file of [...needed, ...(neededOf[name] ?? [])]) {
     if (!files.includes(file)) tell(`Unexpected tarball without ${file}`);
   }
   for (const file of files) {

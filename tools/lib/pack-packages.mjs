@@ -11,7 +11,8 @@ const projects = ['plan-graph', 'nx-phases', 'plan-lsp'].map((name) => join('pac
 export async function buildPackages() {
   const tsc = join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc');
   await runProgram(process.execPath, [tsc, '-b', ...projects], { cwd: repositoryRoot });
-  await runProgram(process.execPath, [join('tools', 'bundle.mjs')], { cwd: repositoryRoot });
+  for (const tool of ['bundle.mjs', 'ship-docs.mjs'])
+    await runProgram(process.execPath, [join('tools', tool)], { cwd: repositoryRoot });
 }
 
 /**

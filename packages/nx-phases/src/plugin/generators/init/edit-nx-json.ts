@@ -4,7 +4,7 @@ const entry = { plugin: 'nx-phases', options: {} };
 
 /** What a workspace without nx.json gets. */
 export const newNxJson = `${JSON.stringify(
-  { $schema: './node_modules/nx/schemas/nx-schema.json', plugins: [entry] },
+  { $schema: './node_modules/nx-phases/schema/nx-json.json', plugins: [entry] },
   undefined,
   2,
 )}\n`;
@@ -34,6 +34,20 @@ export function registerSync(text: string): string {
   return Array.isArray(generators)
     ? edit(text, [...path, listed.length], syncName, true)
     : edit(text, path, [syncName]);
+}
+
+/**
+ * The text of nx.json with the schema that knows our options, where it has Nx's own, which that one includes. Any other
+ * is the user's choice.
+ */
+export function referToSchema(text: string): string {
+  const schema = valueOf(text, '$schema');
+  if (typeof schema !== 'string') return text;
+  const ours = schema.replace(
+    /(^|\/)node_modules\/nx\/schemas\/nx-schema\.json$/,
+    '$1node_modules/nx-phases/schema/nx-json.json',
+  );
+  return ours === schema ? text : setKey(text, '$schema', ours);
 }
 
 /** The text of nx.json with one of its keys set; comments elsewhere stay. */

@@ -1,12 +1,12 @@
 import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
 import { hasBlocks } from 'plan-graph/internal';
-import { ignoreLine, ignoresRecords } from '../../../inference/layout/record-folder.ts';
 import { placesIn } from '../../../inference/options/plan-places.ts';
 import { describePlan } from '../describe-plan.ts';
+import { ignoreRecords } from '../ignore-lines.ts';
 import { nextCommands, nxCommand } from '../next-commands.ts';
 import { optionsInTree } from '../options-in-tree.ts';
 import { plansInTree } from '../plans-in-tree.ts';
-import { newNxJson, registerPlugin, registerSync, setKey } from './edit-nx-json.ts';
+import { newNxJson, referToSchema, registerPlugin, registerSync, setKey } from './edit-nx-json.ts';
 import { withoutPlans } from './without-plans.ts';
 
 /**
@@ -22,8 +22,8 @@ export default async function initGenerator(
     readonly sync?: boolean;
   },
 ): Promise<() => void> {
-  ignore(tree, tree.exists('nx.json') ? [] : ofNx);
-  writeNxJson(tree, registerPlugin);
+  ignoreRecords(tree, tree.exists('nx.json') ? [] : ofNx);
+  writeNxJson(tree, (text) => referToSchema(registerPlugin(text)));
   if (flags.excludePlans === true) {
     const nxJson = readNxJson(tree) ?? {};
     const namedInputs = withoutPlans(nxJson.namedInputs ?? {}, placesIn(nxJson));
@@ -41,20 +41,6 @@ export default async function initGenerator(
 
 /** What a workspace new to Nx ignores besides; in a workspace that has Nx, somebody has decided about it. */
 const ofNx = ['node_modules', '.nx/cache', '.nx/workspace-data'];
-
-/** Has the records ignored, and what else is not yet; with the line ends that the file has. */
-function ignore(tree: Tree, others: readonly string[]): void {
-  const text = tree.read('.gitignore', 'utf8') ?? '';
-  const lines = new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^\/|\/$/g, '')));
-  const missing = others.filter(
-    (line) => !lines.has(line) && !(lines.has('.nx') && line.startsWith('.nx/')),
-  );
-  if (!ignoresRecords(text)) missing.push(ignoreLine);
-  if (missing.length === 0) return;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = text === '' || text.endsWith('\n') ? '' : end;
-  tree.write('.gitignore', `${text}${gap}${missing.map((line) => `${line}${end}`).join('')}`);
-}
 
 function writeNxJson(tree: Tree, edit: (text: string) => string): void {
   const text = tree.read('nx.json', 'utf8');
