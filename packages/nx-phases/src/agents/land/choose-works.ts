@@ -59,9 +59,7 @@ export function chooseWorks(
   selection: Selection,
 ): Result<readonly FoundLandable[]> {
   const graph = planGraph(plan.phases);
-  const needed = new Set(
-    wantedPhases(plan, selection).flatMap((id) => [id, ...ancestors(graph, id)]),
-  );
+  const needed = selectedPhases(plan, selection);
   const phaseOf = ({ phase }: FoundLandable): Phase =>
     must(
       plan.phases.find(({ id }) => id === phase),
@@ -95,6 +93,12 @@ export function chooseWorks(
     };
   }
   return { ok: true, value: chosen };
+}
+
+/** The phases that are selected and all that they build on. */
+export function selectedPhases(plan: Plan, selection: Selection): ReadonlySet<PhaseId> {
+  const graph = planGraph(plan.phases);
+  return new Set(wantedPhases(plan, selection).flatMap((id) => [id, ...ancestors(graph, id)]));
 }
 
 function isOver(phase: Phase): boolean {

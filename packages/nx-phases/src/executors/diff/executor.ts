@@ -10,7 +10,7 @@ import {
   type ShownChange,
 } from '../../agents/inspect/shown-change.ts';
 import { chooseWorks, nothingToLand, selectPhases } from '../../agents/land/choose-works.ts';
-import { previewWorks } from '../../agents/land/preview-works.ts';
+import { previewWorks, type ConflictingPath } from '../../agents/land/preview-works.ts';
 import { worksToLand, type FoundLandable } from '../../agents/land/works-to-land.ts';
 import { identifyPlan, type PlanContext, type Result } from '../../running/identify/identify.ts';
 import { onPlan, withoutErrors } from '../../running/identify/on-plan.ts';
@@ -28,7 +28,8 @@ export interface DiffOptions {
 interface ShownWork {
   readonly work: FoundLandable;
   /** Empty: it fits. */
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly ConflictingPath[];
+  readonly why: string | undefined;
   /** Undefined: it does not fit, and only its patch is known here. */
   readonly change: ShownChange | undefined;
 }
@@ -91,6 +92,7 @@ async function worksOf(
     shown.push({
       work,
       conflicts: preview.kind === 'conflict' ? preview.paths : [],
+      why: preview.kind === 'conflict' ? preview.why : undefined,
       change: change && (await shownChange(repository.value, change, plan.input.places)),
     });
   }
@@ -102,13 +104,17 @@ function asText(
   { phase, patch = phase !== undefined }: DiffOptions,
 ): string {
   return works
-    .map(({ work, conflicts, change }) =>
+    .map(({ work, conflicts, why, change }) =>
       [
         visible(work.name),
         ...(work.isTrusted
           ? []
           : [`  was not made in this repository and is not signed with ${signingKeyVariable}`]),
-        ...conflicts.map((path) => `  conflicts with this branch in ${visible(path)}`),
+        ...conflicts.map(
+          ({ path, others }) =>
+            `  conflicts with ${visible(others.join(' and ') || 'this branch')} in ${visible(path)}`,
+        ),
+        ...(why === undefined ? [] : [`  ${visible(why)}`]),
         ...(change === undefined ? [] : statLines(change).map((line) => `  ${line}`)),
         ...(patch && change !== undefined ? ['', visible(change.patch)] : []),
         '',
@@ -124,7 +130,7 @@ function asJson(works: readonly ShownWork[]): string {
     title: work.title,
     fingerprint: work.fingerprint,
     trusted: work.isTrusted,
-    conflicts,
+    conflicts: conflicts.map(({ path }) => path),
     files: change?.files ?? null,
     tests: change?.tests ?? null,
     notices: change?.notices ?? null,

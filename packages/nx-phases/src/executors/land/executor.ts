@@ -17,7 +17,12 @@ import { onPlan, withoutErrors } from '../../running/identify/on-plan.ts';
 import { say } from '../../running/printing/say.ts';
 import { landingSteps, type LandingStep } from '../../agents/land/landing-steps.ts';
 import { planEditor } from '../../agents/land/edit-plan.ts';
-import { chooseWorks, nothingToLand, selectPhases } from '../../agents/land/choose-works.ts';
+import {
+  chooseWorks,
+  nothingToLand,
+  selectedPhases,
+  selectPhases,
+} from '../../agents/land/choose-works.ts';
 import { worksToLand } from '../../agents/land/works-to-land.ts';
 import { recordFolder } from '../../inference/layout/record-folder.ts';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
@@ -75,7 +80,10 @@ export async function landPlan(
     return false;
   }
   const found = await worksToLand(plan, reading.plan, repository.value);
-  const held = await heldBack(plan, reading.plan, found.works);
+  const selected: ReadonlySet<string> = selectedPhases(reading.plan, selection.value);
+  const held = (await heldBack(plan, reading.plan, found.works)).filter(({ work }) =>
+    selected.has(work.phase),
+  );
   const isAsked = (work: Landable): boolean =>
     selection.value.kind === 'phases' && selection.value.phases.some(({ id }) => id === work.phase);
   for (const line of await changedAndNotLanding({ plan, valid: reading.plan }, repository.value))

@@ -81,6 +81,9 @@ describe('a phase that asks for an approval', () => {
       false,
       expect.stringContaining('Phase 2: It does not land: it waits for the approval of a person'),
     ]);
+    // Of what is selected alone is said why it waits.
+    const first = await of.run('land', { until: 1, dryRun: true });
+    expect(first.output).not.toContain('Phase 2');
     const { success, output } = await of.run('land');
     expect(success).toBe(true);
     expect(output).toContain('Phase 2: It does not land: it waits');
