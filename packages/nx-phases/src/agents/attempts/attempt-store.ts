@@ -4,12 +4,13 @@ import { basename, join } from 'node:path';
 import { digest } from 'plan-graph/internal';
 import { isJsonObject, readJson, writeJson } from '../../platform/files/json.ts';
 import { makePrivateFolder } from '../../platform/files/private-files.ts';
-import { deleteRef, setRef, writeCommit } from '../../platform/git/commits.ts';
-import { treeOf, ownFolder, type Repository } from '../../platform/git/repository.ts';
+import { deleteRef, setRef } from '../../platform/git/commits.ts';
+import { NewObjects } from '../../platform/git/new-objects.ts';
+import { ownFolder, type Repository } from '../../platform/git/repository.ts';
 import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import { attemptRefs, mostAttempts, type KeptAttempt, type NewAttempt } from './model.ts';
 
-type Place = Pick<Repository, 'git' | 'commonDir'>;
+type Place = Pick<Repository, 'git' | 'commonDir' | 'objectFormat'>;
 type WhosePhase = Pick<NewAttempt, 'plan' | 'phase'>;
 
 const recordFile = 'attempt.json';
@@ -65,36 +66,45 @@ export function attemptsOfPlan(
 }
 
 /** Forgets an attempt. Its objects go when git next collects. */
-export async function dropAttempt({ git }: Place, attempt: KeptAttempt): Promise<void> {
+export async function dropAttempt(
+  { git }: Pick<Place, 'git'>,
+  attempt: KeptAttempt,
+): Promise<void> {
   rmSync(attempt.folder, { recursive: true, force: true });
   await deleteRef(git, refOf(attempt, attempt.name));
 }
 
 /** What an attempt changed; undefined: nothing, or git has it no longer. */
 export async function changeOf(
-  { git }: Place,
+  { git }: Pick<Place, 'git'>,
   { ref }: Pick<KeptAttempt, 'ref'>,
 ): Promise<TreeChange | undefined> {
   if (ref === null) return undefined;
-  const [base, result] = [await treeOf(git, `${ref}^`), await treeOf(git, ref)];
-  return base === undefined || result === undefined ? undefined : { base, result };
+  const { exitCode, stdout } = await git.try(['rev-parse', `${ref}^^{tree}`, `${ref}^{tree}`]);
+  const [base, result] = stdout.toString('utf8').trim().split('\n');
+  return exitCode !== 0 || base === undefined || result === undefined
+    ? undefined
+    : { base, result };
 }
 
 async function commitOf(
-  { git }: Place,
+  place: Place,
   change: TreeChange,
   baseCommit: string | undefined,
 ): Promise<string> {
-  const base = await writeCommit(git, {
+  const objects = new NewObjects(place);
+  const base = objects.commit({
     tree: change.base,
     parents: baseCommit === undefined ? [] : [baseCommit],
     message: 'nx-phases: before an attempt at a phase',
   });
-  return writeCommit(git, {
+  const commit = objects.commit({
     tree: change.result,
     parents: [base],
     message: 'nx-phases: an attempt at a phase',
   });
+  await objects.write();
+  return commit;
 }
 
 function copyFiles(from: string, to: string): void {

@@ -18,7 +18,7 @@ export async function mergeWork(
   onto: string,
   change: TreeChange,
 ): Promise<MergedWork> {
-  const merged = await mergeTrees(repository.git, onto, change);
+  const merged = await mergeTrees(repository, onto, change);
   if (merged.ok || merged.marked === undefined) return merged;
   const { conflicts, marked } = merged;
   const lockFiles = conflicts.filter(isLockFile);

@@ -1,8 +1,8 @@
 import { digest } from 'plan-graph/internal';
 import { isJsonObject, parseJson } from '../../platform/files/json.ts';
 import { setRef, writeCommit } from '../../platform/git/commits.ts';
+import { NewObjects } from '../../platform/git/new-objects.ts';
 import type { Repository } from '../../platform/git/repository.ts';
-import { writeFileTree } from '../work-store/file-tree.ts';
 import { readAttachment } from '../work-store/work-store.ts';
 import type { Person } from './person.ts';
 
@@ -26,14 +26,17 @@ const file = 'approval.json';
  * finds it, it survives `rm -rf .nx`, and no copy that an agent works in has these refs.
  */
 export async function saveApproval(
-  { git }: Store,
+  repository: Pick<Repository, 'git' | 'objectFormat'>,
   subject: Subject,
   by: Person,
   message: string,
 ): Promise<void> {
-  const tree = await writeFileTree(git, {
+  const { git } = repository;
+  const objects = new NewObjects(repository);
+  const tree = objects.fileTree({
     [file]: `${JSON.stringify({ version: 1, ...subject, by }, undefined, 2)}\n`,
   });
+  await objects.write();
   await setRef(
     git,
     refOf(subject),

@@ -43,7 +43,7 @@ export async function lookAtWork(
   }
   if (done.tests.length > 0) tell(`note: tests were touched: ${listed(done.tests)}`);
   const { places = [] } = request.plan.input;
-  for (const notice of await inspectChange(ready.worktree.repository, done, done.files, places))
+  for (const notice of await inspectChange(ready.worktree.repository, done, done, places))
     tell(`note: look at this before it lands: ${describeNotice(notice)}`);
   return done;
 }

@@ -1,7 +1,12 @@
 import { posix } from 'node:path';
 import type { Repository } from '../../platform/git/repository.ts';
-import { splitNul, type Git } from '../../platform/git/run-git.ts';
-import { touchedPaths, type ChangedFile } from '../../platform/git/patch/changed-files.ts';
+import { readObjects } from '../../platform/git/read-objects.ts';
+import type { Git } from '../../platform/git/run-git.ts';
+import {
+  touchedPaths,
+  type ChangedPaths,
+  type ResultingFile,
+} from '../../platform/git/patch/changed-files.ts';
 import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import { changesAgentOptions, whyManifest } from './manifest-changes.ts';
 import { whyPowerful } from './powerful-files.ts';
@@ -23,13 +28,13 @@ const manyDeleted = 20;
  * Points out what a change does besides its files being changed: files that run code or grant rights
  * outside of the phase's checks, links that lead out of the repository, and deletions in masses.
  *
- * @param files - what the change does, by path
+ * @param paths - what it does to which paths
  * @param planPlaces - further places of plans
  */
 export async function inspectChange(
   { git, prefix }: Pick<Repository, 'git' | 'prefix'>,
   change: TreeChange,
-  files: readonly ChangedFile[],
+  { files, results }: ChangedPaths,
   planPlaces: readonly string[] = [],
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
@@ -43,7 +48,7 @@ export async function inspectChange(
     if (notice !== undefined) notices.push(notice);
     else if (reason !== undefined) notices.push({ path, reason });
   }
-  notices.push(...(await linksOut(git, change)));
+  notices.push(...(await linksOut(git, results)));
   const deleted = files.filter(({ kind }) => kind === 'deleted').length;
   if (deleted >= manyDeleted)
     notices.push({ path: undefined, reason: `${deleted} files are deleted` });
@@ -64,10 +69,8 @@ async function ofManifest(
 ): Promise<Notice | undefined> {
   const name = posix.basename(path).toLowerCase();
   if (inWorkspace.toLowerCase() === 'nx.json') {
-    const changed = changesAgentOptions(
-      await textOf(git, base, path),
-      await textOf(git, result, path),
-    );
+    const [before, after] = await textsOf(git, [base, result], path);
+    const changed = changesAgentOptions(before, after);
     return changed
       ? {
           path,
@@ -77,42 +80,39 @@ async function ofManifest(
       : { path, reason: 'sets up plugins and targets of Nx, which run code' };
   }
   if (name !== 'package.json') return undefined;
-  const after = await textOf(git, result, path);
-  const reason =
-    after === undefined ? undefined : whyManifest(await textOf(git, base, path), after);
+  const [before, after] = await textsOf(git, [base, result], path);
+  const reason = after === undefined ? undefined : whyManifest(before, after);
   return reason === undefined ? undefined : { path, reason };
 }
 
-async function textOf(git: Git, tree: string, path: string): Promise<string | undefined> {
-  const { exitCode, stdout } = await git.try(['cat-file', 'blob', `${tree}:${path}`]);
-  return exitCode === 0 ? stdout.toString('utf8') : undefined;
+async function textsOf(
+  git: Git,
+  trees: readonly string[],
+  path: string,
+): Promise<readonly (string | undefined)[]> {
+  const found = await readObjects(
+    git,
+    trees.map((tree) => `${tree}:${path}`),
+  );
+  return found.map((one) => (one?.kind === 'blob' ? one.content.toString('utf8') : undefined));
 }
 
 /** Symbolic links, new or changed, that name something outside, and repositories inside of this one. */
-async function linksOut(git: Git, { base, result }: TreeChange): Promise<readonly Notice[]> {
-  const found: Notice[] = [];
-  const entries = splitNul(
-    await git.bytes([
-      'diff-tree',
-      '-r',
-      '-z',
-      '--raw',
-      '--no-abbrev',
-      '--no-renames',
-      base,
-      result,
-    ]),
+async function linksOut(git: Git, results: readonly ResultingFile[]): Promise<readonly Notice[]> {
+  const links = results.filter(({ mode }) => mode === '120000');
+  const targets = await readObjects(
+    git,
+    links.map(({ object }) => object),
   );
-  for (let index = 0; index + 1 < entries.length; index += 2) {
-    const [, mode, , blob = ''] = (entries[index] ?? '').split(' ');
-    const path = entries[index + 1] ?? '';
-    if (mode === '160000') found.push({ path, reason: 'is a repository of its own' });
-    if (mode !== '120000') continue;
-    const target = await git.text(['cat-file', 'blob', blob]);
+  return results.flatMap((result) => {
+    const { path, mode } = result;
+    if (mode === '160000') return { path, reason: 'is a repository of its own' };
+    const target = targets[links.indexOf(result)]?.content.toString('utf8');
+    if (target === undefined) return [];
     const end = posix.normalize(posix.join('/', posix.dirname(path), target));
     const climbs = posix.normalize(posix.join(posix.dirname(path), target)).startsWith('..');
-    if (posix.isAbsolute(target) || climbs || end.startsWith('/.git/'))
-      found.push({ path, reason: `is a link to \`${target}\`, out of the repository` });
-  }
-  return found;
+    return posix.isAbsolute(target) || climbs || end.startsWith('/.git/')
+      ? { path, reason: `is a link to \`${target}\`, out of the repository` }
+      : [];
+  });
 }

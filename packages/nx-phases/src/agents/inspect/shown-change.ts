@@ -1,7 +1,6 @@
 import type { Repository } from '../../platform/git/repository.ts';
-import { binaryPatch } from '../../platform/git/patch/binary-patch.ts';
+import { differenceOf } from '../../platform/git/patch/binary-patch.ts';
 import {
-  changedFiles,
   describeChange,
   touchedPaths,
   type ChangedFile,
@@ -26,13 +25,13 @@ export async function shownChange(
   planPlaces: readonly string[] = [],
 ): Promise<ShownChange> {
   const { git } = repository;
-  const files = await changedFiles(git, change.base, change.result);
+  const difference = await differenceOf(git, change.base, change.result);
+  const { files, patch } = difference;
   const counts = await lineCounts(git, change);
-  const patch = await binaryPatch(git, change.base, change.result);
   return {
     files: files.map((file) => ({ ...file, lines: counts.get(file.path) })),
     tests: touchedPaths(files).filter(looksLikeTest).toSorted(),
-    notices: await inspectChange(repository, change, files, planPlaces),
+    notices: await inspectChange(repository, change, difference, planPlaces),
     patch: patch.toString('utf8'),
   };
 }

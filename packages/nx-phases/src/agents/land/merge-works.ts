@@ -1,5 +1,5 @@
 import { must } from 'plan-graph/internal';
-import { changedFiles } from '../../platform/git/patch/changed-files.ts';
+import { changedPaths } from '../../platform/git/patch/changed-files.ts';
 import { treeOf } from '../../platform/git/repository.ts';
 import { inspectChange } from '../inspect/inspect-change.ts';
 import { describeConflict } from './conflict.ts';
@@ -55,11 +55,19 @@ export async function mergeWorks(
       tree = brought.tree;
       notes = brought.notes ?? [];
     }
-    const files = await changedFiles(git, before, tree);
+    const paths = await changedPaths(git, before, tree);
     const change = { base: before, result: tree };
-    const notices = await inspectChange(repository, change, files, request.planPlaces);
+    const notices = await inspectChange(repository, change, paths, request.planPlaces);
     tree = await marked(tree);
-    merged.push({ work, tree, isChange: tree !== before, wasThere, files, notes, notices });
+    merged.push({
+      work,
+      tree,
+      isChange: tree !== before,
+      wasThere,
+      files: paths.files,
+      notes,
+      notices,
+    });
   }
   return { ok: true, tree, works: merged };
 }

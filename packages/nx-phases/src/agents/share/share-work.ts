@@ -10,7 +10,7 @@ import {
   writeForeignWork,
 } from '../work-store/foreign-work.ts';
 import { signWork } from '../work-store/signature.ts';
-import { findWork, readAttachment } from '../work-store/work-store.ts';
+import { findWorkWith } from '../work-store/work-store.ts';
 import { workKey } from '../work-store/work-key.ts';
 import { isWorkFor } from '../workplace/foreign-works.ts';
 import { patchAttachment } from '../workplace/works.ts';
@@ -88,16 +88,15 @@ export async function shareWork(request: ShareRequest): Promise<Result<Shared>> 
 
 /** The commit to be pushed for work that was made in this repository. */
 async function ownCommit(repository: Repository, key: string): Promise<string | undefined> {
-  const stored = await findWork(repository, key);
-  const patch = stored && (await readAttachment(repository, stored, patchAttachment));
-  if (stored === undefined || patch === undefined || !isWork(stored.record)) return undefined;
-  const signature = signWork(stored, patch, signingKey());
+  const found = await findWorkWith(repository, key, patchAttachment);
+  if (found?.attachment === undefined || !isWork(found.work.record)) return undefined;
+  const { work, attachment: patch } = found;
   return writeForeignWork(repository, {
     key,
-    plan: stored.plan,
-    work: stored.record,
+    plan: work.plan,
+    work: work.record,
     patch,
-    signature,
+    signature: signWork(work, patch, signingKey()),
   });
 }
 

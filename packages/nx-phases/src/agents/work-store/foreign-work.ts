@@ -1,8 +1,8 @@
 import { isJsonObject, parseJson } from '../../platform/files/json.ts';
-import { deleteRef, listRefs, setRef, writeCommit } from '../../platform/git/commits.ts';
+import { deleteRef, listRefs, setRef } from '../../platform/git/commits.ts';
+import { NewObjects } from '../../platform/git/new-objects.ts';
+import { readObjects } from '../../platform/git/read-objects.ts';
 import type { Repository } from '../../platform/git/repository.ts';
-import { writeFileTree } from './file-tree.ts';
-import { readAttachment } from './work-store.ts';
 
 /**
  * Work that a cache or a remote has brought and nobody here has made. It is kept so that it is never paid for
@@ -21,12 +21,16 @@ export interface ForeignWork {
 }
 
 type Store = Pick<Repository, 'git'>;
+type WritableStore = Pick<Repository, 'git' | 'objectFormat'>;
+
+const recordFile = 'foreign.json';
+const patchFile = 'patch';
 
 /** Not below `refs/nx-phases/`: whoever lists that finds nothing of others. */
 const foreignRefs = 'refs/nx-phases-foreign/';
 
 /** Keeps it under its key, in place of what was kept there. */
-export async function saveForeignWork(store: Store, foreign: ForeignWork): Promise<void> {
+export async function saveForeignWork(store: WritableStore, foreign: ForeignWork): Promise<void> {
   await setRef(store.git, foreignRef(foreign.key), await writeForeignWork(store, foreign));
 }
 
@@ -34,17 +38,23 @@ export async function saveForeignWork(store: Store, foreign: ForeignWork): Promi
  * Writes it as a commit without a parent: the patch and what is said of it, and nothing of the files
  * that it was made on. The same work always gives the same commit.
  */
-export async function writeForeignWork({ git }: Store, foreign: ForeignWork): Promise<string> {
+export async function writeForeignWork(
+  store: WritableStore,
+  foreign: ForeignWork,
+): Promise<string> {
   const { key, plan, work, patch, signature } = foreign;
-  const tree = await writeFileTree(git, {
-    patch,
-    'foreign.json': `${JSON.stringify({ version: 1, key, plan, work, signature }, undefined, 2)}\n`,
+  const objects = new NewObjects(store);
+  const tree = objects.fileTree({
+    [patchFile]: patch,
+    [recordFile]: `${JSON.stringify({ version: 1, key, plan, work, signature }, undefined, 2)}\n`,
   });
-  return writeCommit(git, {
+  const commit = objects.commit({
     tree,
     parents: [],
     message: 'nx-phases: work of a phase, brought from elsewhere',
   });
+  await objects.write();
+  return commit;
 }
 
 /** What is kept under a key; undefined if there is nothing, or nothing that this version can read. */
@@ -62,10 +72,12 @@ export async function readForeignWork(
   commit: string,
   key: string,
 ): Promise<ForeignWork | undefined> {
-  const text = await readAttachment({ git }, { commit }, 'foreign.json');
-  const patch = text && (await readAttachment({ git }, { commit }, 'patch'));
-  if (text === undefined || patch === undefined) return undefined;
-  const value = parseJson(text.toString('utf8'));
+  const [record, patch] = await readObjects(git, [
+    `${commit}:${recordFile}`,
+    `${commit}:${patchFile}`,
+  ]);
+  if (record === undefined || patch === undefined) return undefined;
+  const value = parseJson(record.content.toString('utf8'));
   if (!isJsonObject(value)) return undefined;
   const { version, plan, work, signature } = value;
   if (version !== 1 || value['key'] !== key || typeof plan !== 'string') return undefined;
@@ -73,7 +85,7 @@ export async function readForeignWork(
     key,
     plan,
     work,
-    patch,
+    patch: patch.content,
     signature: typeof signature === 'string' ? signature : undefined,
   };
 }

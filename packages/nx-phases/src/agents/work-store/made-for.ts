@@ -1,7 +1,4 @@
 import { isJsonObject, parseJson } from '../../platform/files/json.ts';
-import type { Repository } from '../../platform/git/repository.ts';
-import type { StoredWork } from './model.ts';
-import { readAttachment } from './work-store.ts';
 
 /** When work was recorded, and for which attempt at its phase. */
 export interface MadeFor {
@@ -17,8 +14,8 @@ export function formatMadeFor(attempt: number): string {
   return `${JSON.stringify({ at: new Date().toISOString(), attempt } satisfies MadeFor)}\n`;
 }
 
-export async function madeFor(repository: Repository, work: StoredWork): Promise<MadeFor> {
-  const text = await readAttachment(repository, work, madeForAttachment);
+/** @param text - the attachment; undefined: a version before this one has recorded the work, without it */
+export function parseMadeFor(text: Buffer | undefined): MadeFor {
   const value = text === undefined ? undefined : parseJson(text.toString('utf8'));
   if (!isJsonObject(value)) return { at: '', attempt: 1 };
   const { at, attempt } = value;

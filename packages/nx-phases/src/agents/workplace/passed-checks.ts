@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { digest, type Phase } from 'plan-graph/internal';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
-import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
 import { ownFolder, type Repository } from '../../platform/git/repository.ts';
+import { treeWithout } from '../../platform/git/tree-without.ts';
 import type { RunnableCommand } from '../../running/attempt/runnable.ts';
 
 /** Checks that judge a tree in a copy made ready for an agent. */
@@ -51,13 +51,12 @@ export function openPassedChecks(repository: Pick<Repository, 'commonDir'>): Pas
  *
  * @param planFiles - from the top of the repository
  */
-export async function withoutPlan(
+export function withoutPlan(
   repository: Repository,
   tree: string,
   planFiles: readonly string[],
 ): Promise<string> {
-  const nothing = await repository.git.text(['mktree'], { input: '' });
-  return keepPaths(repository, tree, nothing, planFiles);
+  return treeWithout(repository, tree, planFiles);
 }
 
 /** The same script need not run twice, unless it may ask which phase it runs for. */

@@ -12,7 +12,7 @@ import {
   type WrittenWork,
 } from '../../running/record/work.ts';
 import type { StoredWork } from '../work-store/model.ts';
-import { findWork, readAttachment } from '../work-store/work-store.ts';
+import { findWorkWith } from '../work-store/work-store.ts';
 import type { PlanContext, Result } from '../../running/identify/identify.ts';
 import type { PhaseOfPlan } from './phases-below.ts';
 
@@ -125,7 +125,6 @@ export async function sameKept(
   key: string,
   patch: Buffer,
 ): Promise<StoredWork | undefined> {
-  const stored = await findWork(repository, key);
-  const kept = stored && (await readAttachment(repository, stored, patchAttachment));
-  return kept?.equals(patch) === true ? stored : undefined;
+  const found = await findWorkWith(repository, key, patchAttachment);
+  return found?.attachment?.equals(patch) === true ? found.work : undefined;
 }

@@ -61,7 +61,7 @@ export async function createWorktree(request: WorktreeRequest): Promise<CreatedW
   const { git, gitDir, prefix } = repository;
   let tree = snapshot.tree;
   for (const { name, ...change } of earlier) {
-    const merged = await mergeTrees(git, tree, change);
+    const merged = await mergeTrees(repository, tree, change);
     if (!merged.ok) return { ok: false, name, conflicts: merged.conflicts };
     tree = merged.tree;
   }

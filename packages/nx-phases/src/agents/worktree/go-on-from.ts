@@ -8,7 +8,7 @@ export async function asChangeOf(
   { repository, base }: Worktree,
   earlier: TreeChange,
 ): Promise<TreeChange | undefined> {
-  const merged = await mergeTrees(repository.git, base.tree, earlier);
+  const merged = await mergeTrees(repository, base.tree, earlier);
   return merged.ok ? { base: base.tree, result: merged.tree } : undefined;
 }
 
@@ -34,6 +34,6 @@ export async function withoutChange(
   { base, result }: TreeChange,
 ): Promise<string | undefined> {
   if (tree === base) return base;
-  const merged = await mergeTrees(repository.git, tree, { base: result, result: base });
+  const merged = await mergeTrees(repository, tree, { base: result, result: base });
   return merged.ok ? merged.tree : undefined;
 }

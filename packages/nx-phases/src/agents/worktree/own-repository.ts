@@ -22,14 +22,10 @@ export async function makeOwnRepository(
   index: string,
 ): Promise<void> {
   const { git, commonDir, gitDir, objectFormat } = repository;
-  await git.bytes(['init', '--quiet', '--template=', `--object-format=${objectFormat}`, folder], {
-    cwd: folder,
-    // Packed refs are written below.
-    env: { GIT_DEFAULT_REF_FORMAT: 'files' },
-  });
   const own = join(folder, '.git');
-  mkdirSync(join(own, 'objects', 'info'), { recursive: true });
-  mkdirSync(join(own, 'info'), { recursive: true });
+  for (const part of ['objects/info', 'refs/heads', 'info'])
+    mkdirSync(join(own, part), { recursive: true });
+  writeFileSync(join(own, 'config'), firstSettings(objectFormat));
   writeFileSync(join(own, 'objects', 'info', 'alternates'), `${join(commonDir, 'objects')}\n`);
   for (const [from, name] of [
     [commonDir, 'info/exclude'],
@@ -50,6 +46,13 @@ export async function makeOwnRepository(
   writeFileSync(join(own, 'packed-refs'), refs === '' ? '' : `${refs}\n`);
   writeFileSync(join(own, 'HEAD'), `${commit}\n`);
   copyIndex(index, join(own, 'index'));
+}
+
+/** What `git init` would write without looking at the disk; what it finds there is among the settings of the user's. */
+function firstSettings(objectFormat: string): string {
+  return objectFormat === 'sha1'
+    ? '[core]\n\trepositoryformatversion = 0\n\tbare = false\n'
+    : `[core]\n\trepositoryformatversion = 1\n\tbare = false\n[extensions]\n\tobjectformat = ${objectFormat}\n`;
 }
 
 /** Takes paths, from the top of the checkout, out of what `git status` in there shows. */

@@ -10,8 +10,6 @@ export interface Snapshot {
   /** A commit, on top of the user's HEAD, that no ref names. The same files give the same commit. */
   readonly commit: string;
   readonly tree: string;
-  /** Commit of HEAD; undefined before the first one. */
-  readonly head: string | undefined;
   /** Submodules that are checked out: theirs are no objects of this repository. */
   readonly submodules: readonly SubmoduleFiles[];
   /** Repositories that lie in the checkout without being submodules. They are not part of it. */
@@ -33,14 +31,21 @@ export function takeSnapshot(repository: Repository): Promise<Snapshot> {
     const taken = await writeFolderTree(workTree, neverTaken(repository));
     const { tree, nestedRepositories } = taken;
     const submodules = await snapshotSubmodules(workTree, taken.submodules, repository);
-    const head = await headCommit(repository);
-    const commit = await writeCommit(git, {
-      tree,
-      parents: head === undefined ? [] : [head],
-      message: 'nx-phases: snapshot of the files as they were',
-    });
-    return { commit, tree, head, submodules, nestedRepositories };
+    const commit = await commitOnHead(repository, tree);
+    return { commit, tree, submodules, nestedRepositories };
   });
+}
+
+async function commitOnHead(repository: Repository, tree: string): Promise<string> {
+  const { git } = repository;
+  const message = 'nx-phases: snapshot of the files as they were';
+  try {
+    return await writeCommit(git, { tree, parents: ['HEAD'], message });
+  } catch (error) {
+    // Before the first commit there is none to stand on.
+    if ((await headCommit(repository)) !== undefined) throw error;
+    return writeCommit(git, { tree, parents: [], message });
+  }
 }
 
 /** What Nx and we write while tasks run, where nobody has told git to ignore it. */

@@ -4,12 +4,8 @@ import {
   type WorkTree,
 } from '../../platform/git/folder-tree.ts';
 import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
-import { binaryPatch } from '../../platform/git/patch/binary-patch.ts';
-import {
-  changedFiles,
-  touchedPaths,
-  type ChangedFile,
-} from '../../platform/git/patch/changed-files.ts';
+import { differenceOf, type Difference } from '../../platform/git/patch/binary-patch.ts';
+import { touchedPaths } from '../../platform/git/patch/changed-files.ts';
 import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
 import { looksLikeTest } from './looks-like-test.ts';
 import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
@@ -70,10 +66,7 @@ async function emptyFoldersIn(
 }
 
 /** What was done in a worktree. Paths are from the top of the repository, sorted. */
-export interface Done extends TreeChange {
-  /** For `git apply`; see `binaryPatch`. */
-  readonly patch: Buffer;
-  readonly files: readonly ChangedFile[];
+export interface Done extends TreeChange, Difference {
   /** Those of the touched paths that look like tests. */
   readonly tests: readonly string[];
   /** Nothing was done, apart from what is never part of a patch. */
@@ -108,19 +101,18 @@ export async function workIn(worktree: Worktree, request: WorkRequest): Promise<
       return { state, emptyFolders: await emptyFoldersIn(files, [...left, ...mounts]) };
     },
   );
-  const changed = await changedFiles(git, base, state.tree);
-  const all = new Set(touchedPaths(changed));
-  const planFiles = request.planFiles.filter((path) => all.has(path));
+  const all = await differenceOf(git, base, state.tree);
+  const touched = new Set(touchedPaths(all.files));
+  const planFiles = request.planFiles.filter((path) => touched.has(path));
   const result =
     planFiles.length === 0 ? state.tree : await keepPaths(repository, state.tree, base, planFiles);
-  const files = planFiles.length === 0 ? changed : await changedFiles(git, base, result);
+  const difference = planFiles.length === 0 ? all : await differenceOf(git, base, result);
   return {
     base,
     result,
-    patch: await binaryPatch(git, base, result),
-    files,
-    tests: touchedPaths(files).filter(looksLikeTest).toSorted(),
-    isEmpty: files.length === 0,
+    ...difference,
+    tests: touchedPaths(difference.files).filter(looksLikeTest).toSorted(),
+    isEmpty: difference.files.length === 0,
     planFiles: planFiles.toSorted(),
     submodules: await changedSubmodules(git, repository, folder, submodules),
     nestedRepositories: state.nestedRepositories,

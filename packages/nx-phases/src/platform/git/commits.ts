@@ -1,17 +1,22 @@
 import type { Git } from './run-git.ts';
 
+const own = { name: 'nx-phases', email: 'nx-phases@localhost', date: '0 +0000' } as const;
+
 /** Nobody's name and no time, so that the same content always gives the same commit. */
-const ownIdentity = {
-  GIT_AUTHOR_NAME: 'nx-phases',
-  GIT_AUTHOR_EMAIL: 'nx-phases@localhost',
-  GIT_AUTHOR_DATE: '@0 +0000',
-  GIT_COMMITTER_NAME: 'nx-phases',
-  GIT_COMMITTER_EMAIL: 'nx-phases@localhost',
-  GIT_COMMITTER_DATE: '@0 +0000',
+export const ownIdentity = `${own.name} <${own.email}> ${own.date}`;
+
+const ownEnvironment = {
+  GIT_AUTHOR_NAME: own.name,
+  GIT_AUTHOR_EMAIL: own.email,
+  GIT_AUTHOR_DATE: `@${own.date}`,
+  GIT_COMMITTER_NAME: own.name,
+  GIT_COMMITTER_EMAIL: own.email,
+  GIT_COMMITTER_DATE: `@${own.date}`,
 };
 
 export interface NewCommit {
   readonly tree: string;
+  /** Commits; for {@link writeCommit} whatever git takes for one. */
   readonly parents: readonly string[];
   readonly message: string;
 }
@@ -23,7 +28,7 @@ export type CommittedBy =
   | { readonly user: true; readonly signed: boolean };
 
 /**
- * Writes a commit object and nothing else.
+ * Writes a commit object and nothing else. Several of ours are better written together: see `NewObjects`.
  *
  * @throws GitError also where it cannot be signed
  */
@@ -37,7 +42,7 @@ export function writeCommit(
     ['commit-tree', ...sign, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-', tree],
     {
       input: message.endsWith('\n') ? message : `${message}\n`,
-      env: by === 'nx-phases' ? ownIdentity : {},
+      env: by === 'nx-phases' ? ownEnvironment : {},
     },
   );
 }

@@ -45,11 +45,10 @@ export async function writeFolderTree(
   const { folder } = workTree;
   const options = { cwd: folder, env: workTreeEnvironment(workTree) };
   const { git } = workTree;
-  const submodules = await seeHiddenFiles(workTree);
-  await git.bytes(['add', '--update', '--sparse', '--', '.'], options);
-  const untracked = rawPaths(
-    await git.bytes(['ls-files', '--others', '--exclude-standard', '-z'], options),
-  );
+  const { changed, untracked, submodules } = await seeAllFiles(workTree);
+  // Git would look through such a link, and take what it finds there for the files of the folder.
+  if (changed === 'behind a link')
+    await git.bytes(['add', '--update', '--sparse', '--', '.'], options);
   const left = leaveOut.map(rawPath);
   const nested = untracked.filter((path) => path.endsWith('/'));
   const added = untracked.filter(
@@ -57,11 +56,12 @@ export async function writeFolderTree(
       !path.endsWith('/') &&
       !left.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one)),
   );
-  if (added.length > 0) {
-    // `--remove`: it may be gone since it was listed.
+  const taken = changed === 'behind a link' ? added : [...changed, ...added];
+  if (taken.length > 0) {
+    // `--remove`: it may be gone, before or since it was listed.
     await git.bytes(['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], {
       ...options,
-      input: rawInput(added),
+      input: rawInput(taken),
     });
   }
   return {
@@ -71,17 +71,26 @@ export async function writeFolderTree(
   };
 }
 
+const untrackedTag = '? ';
+
+interface SeenFiles {
+  /** Tracked files that are no longer as the index has them; unknown where a link stands for a folder of theirs. */
+  readonly changed: readonly RawPath[] | 'behind a link';
+  readonly untracked: readonly RawPath[];
+  /** Paths of submodules. */
+  readonly submodules: readonly string[];
+}
+
 /**
- * Git believes without looking that a file marked "assume unchanged" is unchanged and one marked "skip
+ * Lists the files that git does not track, and those that it does and that have changed. Git believes without looking that a file marked "assume unchanged" is unchanged and one marked "skip
  * worktree" absent. In a sparse checkout the latter is true of most; where the file is there, it is
  * looked at.
- *
- * @returns paths of submodules, which the same list shows
  */
-async function seeHiddenFiles(workTree: WorkTree): Promise<readonly string[]> {
+async function seeAllFiles(workTree: WorkTree): Promise<SeenFiles> {
   const { git, folder } = workTree;
   const options = { cwd: folder, env: workTreeEnvironment(workTree) };
-  const entries = rawPaths(await git.bytes(['ls-files', '-v', '--stage', '-z'], options));
+  const list = ['ls-files', '-v', '--stage', '--modified', '--others', '--exclude-standard', '-z'];
+  const entries = rawPaths(await git.bytes(list, options));
   const pathsOf = (tags: RegExp): readonly RawPath[] =>
     entries
       .filter((entry) => tags.test(entry))
@@ -98,7 +107,35 @@ async function seeHiddenFiles(workTree: WorkTree): Promise<readonly string[]> {
       input: rawInput(paths),
     });
   }
-  return pathsOf(/^. 160000 /).map(shownPath);
+  const untracked = entries.flatMap((entry) =>
+    entry.startsWith(untrackedTag) ? [entry.slice(untrackedTag.length) as RawPath] : [],
+  );
+  const isBehindLink = foldersOf(pathsOf(/^[^?s] /i)).some((path) => isLink(folder, path));
+  return {
+    // Files in conflict too: none of their versions need be what is there.
+    changed: isBehindLink
+      ? 'behind a link'
+      : [...new Set([...pathsOf(/^[cm] /i), ...assumed, ...skipped])],
+    untracked,
+    submodules: [...new Set(pathsOf(/^[^?] 160000 /))].map(shownPath),
+  };
+}
+
+/** All folders above files, at any distance. */
+function foldersOf(paths: readonly RawPath[]): readonly RawPath[] {
+  const folders = new Set<RawPath>();
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end) as RawPath;
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return [...folders];
+}
+
+function isLink(folder: string, path: RawPath): boolean {
+  return lstatSync(bytesBelow(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 function isThere(folder: string, path: RawPath): boolean {

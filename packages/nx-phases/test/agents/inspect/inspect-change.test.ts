@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { describeNotice, inspectChange } from '../../../src/agents/inspect/inspect-change.ts';
-import { changedFiles } from '../../../src/platform/git/patch/changed-files.ts';
+import { changedPaths } from '../../../src/platform/git/patch/changed-files.ts';
 import { makeLink, makeRepository } from '../../support/git-repository.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 
@@ -31,9 +31,9 @@ test('what a change does besides its files is pointed out, each with its reason'
   user.commitAll('Work');
   const result = user.git('rev-parse', 'HEAD^{tree}').trim();
   const repository = await user.open();
-  const files = await changedFiles(repository.git, base, result);
+  const paths = await changedPaths(repository.git, base, result);
 
-  const notices = await inspectChange(repository, { base, result }, files);
+  const notices = await inspectChange(repository, { base, result }, paths);
   expect(notices.map(describeNotice)).toEqual([
     '.github/workflows/ci.yml is run by CI, with the rights of CI',
     'nx.json changes the options of nx-phases, and so what agents may do',

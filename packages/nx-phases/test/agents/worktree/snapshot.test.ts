@@ -49,7 +49,7 @@ describe('a snapshot holds the files as they are', () => {
       '100644 staged.txt',
     ]);
     expect(user.git('show', `${snapshot.commit}:staged.txt`)).toBe('and changed again\n');
-    expect(snapshot.head).toBe(user.git('rev-parse', 'HEAD').trim());
+    expect(user.git('rev-parse', `${snapshot.commit}^`)).toBe(user.git('rev-parse', 'HEAD'));
     expect(repositoryState(user.folder)).toEqual(before);
   });
 
@@ -74,6 +74,31 @@ describe('a snapshot holds the files as they are', () => {
       '100644',
       '100755',
     ]);
+  });
+
+  test('files in place of folders, folders in place of files, and links in place of both', async () => {
+    const user = makeRepository(inFolder('repo'), {
+      'a.txt': 'one\n',
+      'now a file/x': '1\n',
+      'now a folder': '2\n',
+      'now a link/same': 'same\n',
+      'now a link/other': 'before\n',
+      'now a link too': '3\n',
+    });
+    for (const path of ['now a file', 'now a folder', 'now a link', 'now a link too'])
+      rmSync(user.path(path), { recursive: true });
+    user.write({
+      'now a file': '1\n',
+      'now a folder/y': '2\n',
+      'elsewhere/same': 'same\n',
+      'elsewhere/other': 'after\n',
+    });
+    makeLink(user.path('now a link'), 'elsewhere');
+    makeLink(user.path('now a link too'), 'a.txt');
+    const snapshot = await takeSnapshot(await user.open());
+    user.git('add', '--all');
+    expect(snapshot.tree).toBe(user.git('write-tree').trim());
+    expect(treeEntries(user.folder, snapshot.tree)).toContain('120000 now a link');
   });
 
   test('the same files give the same commit', async () => {
@@ -123,7 +148,7 @@ describe('a snapshot holds the files as they are', () => {
     user.write({ 'a.txt': 'one\n' });
     const before = repositoryState(user.folder);
     const snapshot = await takeSnapshot(await user.open());
-    expect(snapshot.head).toBeUndefined();
+    expect(user.git('log', '--format=%P', snapshot.commit).trim()).toBe('');
     expect(treeEntries(user.folder, snapshot.tree)).toEqual(['100644 a.txt']);
     expect(repositoryState(user.folder)).toEqual(before);
   });

@@ -19,7 +19,7 @@ export async function snapshotOfTree(
     parents: [onto],
     message: 'nx-phases: what is about to land',
   });
-  return { commit, tree, head: onto, submodules, nestedRepositories: [] };
+  return { commit, tree, submodules, nestedRepositories: [] };
 }
 
 /**

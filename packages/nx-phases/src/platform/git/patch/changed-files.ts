@@ -9,28 +9,49 @@ export type ChangedFile =
   | { readonly kind: 'type'; readonly path: string }
   | { readonly kind: 'renamed'; readonly path: string; readonly from: string };
 
+/** What stands at a path after a change. */
+export interface ResultingFile {
+  readonly path: string;
+  /** As git writes it: `120000` is a symbolic link, `160000` a repository of its own. */
+  readonly mode: string;
+  readonly object: string;
+}
+
+/** What differs between two trees. */
+export interface ChangedPaths {
+  /** By path. */
+  readonly files: readonly ChangedFile[];
+  /** What is not deleted. */
+  readonly results: readonly ResultingFile[];
+}
+
+/** For `git diff-tree`, what {@link parseRawDiff} reads. */
+export const rawDiffArguments: readonly string[] = [
+  '-r',
+  '-z',
+  '--raw',
+  '--no-abbrev',
+  '--no-ext-diff',
+  '-M',
+];
+
+/** The files that differ, and what they are now. */
+export async function changedPaths(git: Git, from: string, to: string): Promise<ChangedPaths> {
+  return parseRawDiff(splitNul(await git.bytes(['diff-tree', ...rawDiffArguments, from, to])));
+}
+
 /** The files that differ, by path. */
 export async function changedFiles(
   git: Git,
   from: string,
   to: string,
 ): Promise<readonly ChangedFile[]> {
-  const output = await git.bytes([
-    'diff-tree',
-    '-r',
-    '-z',
-    '--raw',
-    '--no-abbrev',
-    '--no-ext-diff',
-    '-M',
-    from,
-    to,
-  ]);
-  return parseRawDiff(splitNul(output));
+  return (await changedPaths(git, from, to)).files;
 }
 
-function parseRawDiff(entries: readonly string[]): readonly ChangedFile[] {
+export function parseRawDiff(entries: readonly string[]): ChangedPaths {
   const files: ChangedFile[] = [];
+  const results: ResultingFile[] = [];
   const rest = entries[Symbol.iterator]();
   const nextPath = (): string => {
     const { value, done } = rest.next();
@@ -38,29 +59,36 @@ function parseRawDiff(entries: readonly string[]): readonly ChangedFile[] {
     return value;
   };
   for (const entry of rest) {
-    const [oldMode, newMode, oldBlob, newBlob, status = ''] = entry.slice(1).split(' ');
+    const [oldMode, mode = '', oldBlob, object = '', status = ''] = entry.slice(1).split(' ');
     const path = nextPath();
-    switch (status.charAt(0)) {
-      case 'A':
-        files.push({ kind: 'added', path });
-        break;
-      case 'D':
-        files.push({ kind: 'deleted', path });
-        break;
-      case 'T':
-        files.push({ kind: 'type', path });
-        break;
-      case 'R':
-        files.push({ kind: 'renamed', path: nextPath(), from: path });
-        break;
-      default:
-        files.push({
-          kind: oldBlob === newBlob && oldMode !== newMode ? 'mode' : 'modified',
-          path,
-        });
-    }
+    const file = changedFile(status, path, nextPath, oldBlob === object && oldMode !== mode);
+    files.push(file);
+    if (file.kind !== 'deleted') results.push({ path: file.path, mode, object });
   }
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return {
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    results,
+  };
+}
+
+function changedFile(
+  status: string,
+  path: string,
+  nextPath: () => string,
+  isMode: boolean,
+): ChangedFile {
+  switch (status.charAt(0)) {
+    case 'A':
+      return { kind: 'added', path };
+    case 'D':
+      return { kind: 'deleted', path };
+    case 'T':
+      return { kind: 'type', path };
+    case 'R':
+      return { kind: 'renamed', path: nextPath(), from: path };
+    default:
+      return { kind: isMode ? 'mode' : 'modified', path };
+  }
 }
 
 /** Every path that a change touches: of a rename both. */

@@ -7,23 +7,24 @@ import { withTemporaryIndex } from '../temporary-index.ts';
  *
  * @param paths - of files, from the top of the repository
  */
-export function keepPaths(
+export async function keepPaths(
   repository: Repository,
   tree: string,
   from: string,
   paths: readonly string[],
 ): Promise<string> {
+  if (paths.length === 0) return tree;
   return withTemporaryIndex(repository, undefined, async (index) => {
     const git = repository.git.with({ GIT_INDEX_FILE: index });
     await git.bytes(['read-tree', tree]);
     const zero = '0'.repeat(tree.length);
-    const lines = await Promise.all(
-      paths.map(async (path) => {
-        const [entry] = await git.list(['ls-tree', '-z', '--full-tree', from, '--', path]);
-        const [mode, , object] = entry?.split(/[ \t]/) ?? ['0', 'blob', zero];
-        return `${String(mode)} ${String(object)}\t${path}\0`;
+    const kept = new Map(
+      (await git.list(['ls-tree', '-z', '--full-tree', from, '--', ...paths])).map((entry) => {
+        const [mode = '', , object = ''] = entry.split(/[ \t]/);
+        return [entry.slice(entry.indexOf('\t') + 1), `${mode} ${object}`];
       }),
     );
+    const lines = paths.map((path) => `${kept.get(path) ?? `0 ${zero}`}\t${path}\0`);
     await git.bytes(['update-index', '--replace', '-z', '--index-info'], {
       input: lines.join(''),
     });

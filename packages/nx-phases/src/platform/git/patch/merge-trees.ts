@@ -1,5 +1,6 @@
-import { writeCommit } from '../commits.ts';
-import { GitError, splitNul, type Git } from '../run-git.ts';
+import { NewObjects } from '../new-objects.ts';
+import type { Repository } from '../repository.ts';
+import { GitError, splitNul } from '../run-git.ts';
 
 /** The outcome of bringing a change onto a tree. */
 export type Merged =
@@ -25,14 +26,20 @@ export interface TreeChange {
  *
  * @param onto - object id of a tree
  */
-export async function mergeTrees(git: Git, onto: string, change: TreeChange): Promise<Merged> {
+export async function mergeTrees(
+  repository: Pick<Repository, 'git' | 'objectFormat'>,
+  onto: string,
+  change: TreeChange,
+): Promise<Merged> {
   if (onto === change.base || onto === change.result) return { ok: true, tree: change.result };
   // The base of a merge is found through the parents of commits; so here are two with one parent.
-  const commit = (tree: string, parents: readonly string[]): Promise<string> =>
-    writeCommit(git, { tree, parents, message: 'nx-phases: one side of a merge' });
-  const base = await commit(change.base, []);
-  const [ours, theirs] = await Promise.all([commit(onto, [base]), commit(change.result, [base])]);
-  const { exitCode, stdout, stderr } = await git.try([
+  const sides = new NewObjects(repository);
+  const commit = (tree: string, parents: readonly string[]): string =>
+    sides.commit({ tree, parents, message: 'nx-phases: one side of a merge' });
+  const base = commit(change.base, []);
+  const [ours, theirs] = [commit(onto, [base]), commit(change.result, [base])];
+  await sides.write();
+  const { exitCode, stdout, stderr } = await repository.git.try([
     'merge-tree',
     '--write-tree',
     '-z',

@@ -38,7 +38,7 @@ export async function workFor(
     title: `Title ${phase}`,
     name: `Phase ${phase}: Title ${phase}`,
     fingerprint: phase.repeat(32),
-    bring: (tree) => mergeTrees(repository.git, tree, { base, result }),
+    bring: (tree) => mergeTrees(repository, tree, { base, result }),
     summary: undefined,
     kept: undefined,
   };

@@ -51,7 +51,7 @@ describe('bringing work onto files that have moved on', () => {
   test.each(cases)('%s', async (_, work, mine, applies) => {
     const { open, onto, change, user } = await threeTrees({ 'a.txt': lines() }, work, mine);
     const before = repositoryState(user.folder);
-    const merged = await mergeTrees(open.git, onto, change);
+    const merged = await mergeTrees(open, onto, change);
     expect(merged.ok).toBe(applies);
     if (!merged.ok) expect(merged.conflicts).toEqual([...Object.keys(work)]);
     expect(repositoryState(user.folder)).toEqual(before);
@@ -59,7 +59,7 @@ describe('bringing work onto files that have moved on', () => {
 
   test('work that was brought there already changes nothing', async () => {
     const { open, change } = await threeTrees({ 'a.txt': lines() }, { 'a.txt': lines('x') }, {});
-    expect(await mergeTrees(open.git, change.result, change)).toEqual({
+    expect(await mergeTrees(open, change.result, change)).toEqual({
       ok: true,
       tree: change.result,
     });

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import { write, phase } from '../../executors/implement/texts.ts';
+import { useScripted } from '../../executors/implement/use-scripted.ts';
+import { makeExecutable } from '../../support/git-repository.ts';
+import { useTempFolder } from '../../support/temp-folder.ts';
+
+const inFolder = useTempFolder();
+const tests = useScripted();
+const path = process.env['PATH'];
+
+/** Puts a `git` first on PATH that notes its arguments and then is the real one. */
+beforeEach(() => {
+  const real = spawnSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).stdout.trim();
+  const note = `printf '%s\\n' "$*" >> '${inFolder('starts')}'`;
+  mkdirSync(inFolder('bin'));
+  writeFileSync(inFolder('bin', 'git'), `#!/bin/sh\n${note}\nexec '${real}' "$@"\n`);
+  makeExecutable(inFolder('bin', 'git'));
+});
+
+afterEach(() => {
+  process.env['PATH'] = path;
+});
+
+/** The commands of git that a run starts. */
+async function startsDuring(run: () => Promise<{ readonly success: boolean }>): Promise<string[]> {
+  rmSync(inFolder('starts'), { force: true });
+  process.env['PATH'] = `${inFolder('bin')}${delimiter}${String(path)}`;
+  const { success } = await run();
+  process.env['PATH'] = path;
+  expect(success).toBe(true);
+  if (!existsSync(inFolder('starts'))) return [];
+  return readFileSync(inFolder('starts'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/^(?:-c \S+ )+/, ''));
+}
+
+// So that a start more is a decision and no accident: git is most of what a phase costs beyond its agent and its
+// commands.
+test('an agent phase starts git no more often than it has to', async () => {
+  const plan = `${phase(1, 'test -f a')}\n${phase(2, 'test -f b', 'Depends on: Phase 1')}`;
+  const demo = tests.open(plan, { 1: [[write('a')]], 2: [[write('b')]] });
+  const counted: Record<string, number> = {};
+  for (const target of ['implement-1', 'phase-1', 'implement-2', 'phase-2']) {
+    const starts = await startsDuring(() => demo.run(target));
+    counted[target] = starts.length;
+  }
+  // The first counts `git --version`, which each process asks once. Equal, so that a start less is noted here too.
+  expect(counted).toEqual({ 'implement-1': 22, 'phase-1': 16, 'implement-2': 24, 'phase-2': 17 });
+});
