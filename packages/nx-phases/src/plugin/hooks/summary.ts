@@ -11,7 +11,7 @@ import { readLeftOut, type LeftOutRecord } from '../../running/record/left-out-r
 import { readRecord } from '../../running/record/read-record.ts';
 import { takeInvoker } from '../../running/run-start/invoker.ts';
 import { dropHashes } from '../../running/run-start/keep-hashes.ts';
-import { writeToOutputOf } from './invoker-output.ts';
+import { nxToWriteTo, writeToOutputOf } from './invoker-output.ts';
 import { print } from './print.ts';
 
 /**
@@ -38,10 +38,15 @@ export const postTasksExecution: PostTasksExecution = async (
   const all = [...lines, ...agentLines(ofAgents)];
   if (all.length === 0) return;
   keepSummary(workspaceRoot, all);
-  // With the daemon on Nx calls this inside the daemon, or a worker of it, whose output nobody sees.
+  // With the daemon on Nx calls this inside the daemon, or a worker of it, whose output nobody sees; and that of any
+  // worker is lost unless the answer comes later than the text, which takes time.
   const text = `\n${all.join('\n')}\n`;
-  const isElsewhere = invoker !== undefined && invoker !== process.pid && invoker !== process.ppid;
-  if (!isElsewhere || !writeToOutputOf(invoker, text)) await print(text);
+  const nx = nxToWriteTo(invoker, {
+    pid: process.pid,
+    ppid: process.ppid,
+    program: process.argv[1] ?? '',
+  });
+  if (nx === undefined || !writeToOutputOf(nx, text)) await print(text);
 };
 
 export interface EndedTask {

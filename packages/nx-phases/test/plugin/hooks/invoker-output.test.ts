@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { writeToOutputOf } from '../../../src/plugin/hooks/invoker-output.ts';
+import { nxToWriteTo, writeToOutputOf } from '../../../src/plugin/hooks/invoker-output.ts';
 import {
   askForInvoker,
   invokerOf,
@@ -98,5 +98,29 @@ describe('who has called nx', () => {
     expect(takeInvoker(root, '123')).toBeUndefined();
     noteInvoker({});
     expect(takeInvoker(root, '123')).toBeUndefined();
+  });
+});
+
+describe('the process whose output a hook writes to', () => {
+  const worker = '/w/node_modules/nx/dist/src/project-graph/plugins/isolation/plugin-worker.js';
+
+  test.each([
+    ['the nx above a worker, where no executor has run', undefined, worker, 20],
+    ['the same on Windows', undefined, worker.replaceAll('/', '\\'), 20],
+    ['the nx that an executor has noted, for a worker of the daemon', 30, worker, 30],
+    ['the nx that was noted, also for the daemon itself', 30, '/w/start.js', 30],
+    [
+      'none but its own for nx itself, above which a shell stands',
+      undefined,
+      '/w/bin/nx.js',
+      undefined,
+    ],
+    ['none but its own for nx itself, which executors have noted', 10, '/w/bin/nx.js', undefined],
+  ])('is that of %s', (_, invoker, program, expected) => {
+    expect(nxToWriteTo(invoker, { pid: 10, ppid: 20, program })).toBe(expected);
+  });
+
+  test('is never that of the process that takes in orphans', () => {
+    expect(nxToWriteTo(undefined, { pid: 10, ppid: 1, program: worker })).toBeUndefined();
   });
 });
