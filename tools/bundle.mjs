@@ -46,6 +46,7 @@ const { metafile, outputFiles } = await build({
   splitting: true,
   write: false,
 });
+refuseInGraph('@nx/devkit');
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
     format: 'cjs',
@@ -105,6 +106,20 @@ function implementations(file, kind) {
     if (path === undefined) throw new Error(`Unexpected ${implementation} in ${file}.json`);
     return path;
   });
+}
+
+/** Nx loads the index for nearly every command; see `src/plugin/devkit.ts`. @param {string} library */
+function refuseInGraph(library) {
+  const outputs = Object.entries(metafile.outputs);
+  const index = outputs.find(([, { entryPoint }]) => entryPoint === 'src/index.ts')?.[0] ?? '';
+  const loaded = new Set([index]);
+  for (const file of loaded) {
+    for (const { path, kind, external } of metafile.outputs[file]?.imports ?? []) {
+      if (kind !== 'import-statement') continue;
+      if (path === library) throw new Error(`Unexpected import of ${library} by the index`);
+      if (external !== true) loaded.add(path);
+    }
+  }
 }
 
 async function writeTypes() {

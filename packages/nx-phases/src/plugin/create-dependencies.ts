@@ -1,11 +1,15 @@
-import {
+import type {
+  CreateDependencies,
   DependencyType,
-  type CreateDependencies,
-  type ProjectConfiguration,
-  type RawProjectGraphDependency,
+  ProjectConfiguration,
+  RawProjectGraphDependency,
 } from '@nx/devkit';
 import type { PluginOptions } from '../inference/options/plugin-options.ts';
 import { metadataKey, type PlanMetadata } from '../inference/targets/model.ts';
+
+/** By its value: the enum itself would load the devkit for the graph. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+const implicit = 'implicit' as DependencyType.implicit;
 
 /**
  * Makes the projects that a plan names, needs or reaches into its dependencies in the project graph:
@@ -39,9 +43,7 @@ export function dependenciesOf(
       if (owner !== undefined) targets.add(owner);
     }
     targets.delete(name);
-    return [...targets]
-      .sort()
-      .map((target) => ({ source: name, target, type: DependencyType.implicit }));
+    return [...targets].sort().map((target) => ({ source: name, target, type: implicit }));
   });
 }
 

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  workspaceRoot as ownWorkspaceRoot,
-  type CreateNodes,
-  type CreateNodesContext,
-  type CreateNodesResultArray,
-  type ProjectConfiguration,
+import type {
+  CreateNodes,
+  CreateNodesContext,
+  CreateNodesResultArray,
+  ProjectConfiguration,
 } from '@nx/devkit';
 import { isPlainPath } from '../inference/layout/glob-literal.ts';
 import { isPlanPlace, planGlobs } from '../inference/layout/plan-globs.ts';
@@ -37,6 +36,7 @@ import {
 import { linkPlans } from '../inference/workspace/link-plans.ts';
 import { noLinks } from '../inference/workspace/model.ts';
 import { isManifest, manifestGlobs, takenNames } from '../inference/workspace/taken-names.ts';
+import { ownWorkspaceRoot } from './devkit.ts';
 import { manifestsAtUsualPlaces } from './manifests.ts';
 import { otherCheckouts } from './other-checkouts.ts';
 import { placesOnDisk } from './plan-places-on-disk.ts';
@@ -141,7 +141,7 @@ function always(): boolean {
 }
 
 /** Manifests are asked for besides plans, for the names of real projects. */
-const glob = `{${[...planGlobs, ...placesOnDisk(ownWorkspaceRoot), ...manifestGlobs].join(',')}}`;
+const glob = `{${[...planGlobs, ...placesOnDisk(ownWorkspaceRoot()), ...manifestGlobs].join(',')}}`;
 
 export const createNodes: CreateNodes<PluginOptions> = [glob, inferPlans];
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parseJson as parseJsonWithComments } from '@nx/devkit';
 import { placesIn } from '../inference/options/plan-places.ts';
+import { devkit } from './devkit.ts';
 
 /**
  * The further places of plans that nx.json names. Nx asks a plugin for its glob before it tells it any
@@ -24,7 +24,12 @@ export function placesOnDisk(root: string): readonly string[] {
 
 function readObject(file: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    return parseJsonWithComments(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    try {
+      return JSON.parse(text) as Readonly<Record<string, unknown>>;
+    } catch {
+      return devkit().parseJson(text);
+    }
   } catch {
     // Nx says so, and loads no plugin then.
     return undefined;

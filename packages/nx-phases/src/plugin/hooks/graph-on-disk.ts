@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { NX_VERSION, readCachedProjectGraph, type ProjectConfiguration } from '@nx/devkit';
+import type { ProjectConfiguration } from '@nx/devkit';
+import { devkit, nxVersion } from '../devkit.ts';
 import { workspaceData } from '../../running/run-start/workspace-data.ts';
 
 /**
@@ -13,7 +14,7 @@ import { workspaceData } from '../../running/run-start/workspace-data.ts';
  * Nx 23 writes it always.
  */
 export function refreshGraphOnDisk(workspaceRoot: string): void {
-  if (!NX_VERSION.startsWith('22.')) return;
+  if (!nxVersion().startsWith('22.')) return;
   const now = new Date();
   try {
     utimesSync(join(workspaceData(workspaceRoot), 'project-graph.json'), now, now);
@@ -25,7 +26,7 @@ export function refreshGraphOnDisk(workspaceRoot: string): void {
 /** The projects in the graph on disk, for a process that has inferred none. Empty if there is no graph. */
 export function projectsOnDisk(): readonly ProjectConfiguration[] {
   try {
-    return Object.values(readCachedProjectGraph().nodes).map(({ data }) => data);
+    return Object.values(devkit().readCachedProjectGraph().nodes).map(({ data }) => data);
   } catch {
     return [];
   }
