@@ -91,11 +91,16 @@ export class PhaseIndex {
     return (this.phases.find((one) => one !== phase) ?? phase).writtenId;
   }
 
-  /** What `id` may be a slip for, other than the phase that names it. */
+  /** What `id` may be a slip for: neither the phase that names it, nor one that it names besides. */
   suggest(id: PhaseId, from: PhaseDraft): PhaseDraft | undefined {
     if (this.#suggestions++ >= mostSuggestions) return undefined;
+    const named = new Set(
+      from.dependencyFields.flatMap(({ items }) =>
+        items.flatMap((item) => (item.kind === 'phase' ? [item.id] : [])),
+      ),
+    );
     return nearestPhase(
-      this.phases.filter((phase) => phase !== from),
+      this.phases.filter((phase) => phase !== from && !named.has(phase.id)),
       id,
     );
   }

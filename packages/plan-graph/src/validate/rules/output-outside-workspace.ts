@@ -23,7 +23,10 @@ function check(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {
         message: `Unexpected output \`${pattern}\`${wrong}, expected a path or glob inside the workspace, relative to its root`,
         range,
         phase: phase.id,
-        fix: 'Name only files or folders that no other phase writes: Nx replaces them as a whole when it restores the phase.',
+        fix:
+          wrong === outside
+            ? 'Have it written inside the workspace, or leave it out: Nx restores nothing elsewhere.'
+            : 'Name only files or folders that no other phase writes: Nx replaces them as a whole when it restores the phase.',
       },
     ];
   });
@@ -31,8 +34,11 @@ function check(draft: PlanDraft, phase: PhaseDraft): readonly Diagnostic[] {
 
 const kept = ['.nx', '.git'];
 
+/** What the message says already. */
+const outside = '';
+
 function wrongOutput(pattern: string, plan: string): string | undefined {
-  if (leavesWorkspace(pattern)) return '';
+  if (leavesWorkspace(pattern)) return outside;
   if (pattern.startsWith('!')) return ' that is an exclusion';
   if (/^(?:\.|\*{1,2})(?:\/\*{1,2})*$/.test(pattern)) return ' that is the whole workspace';
   // Globs without a leading dot do not reach into hidden folders.

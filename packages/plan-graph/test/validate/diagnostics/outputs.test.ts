@@ -13,7 +13,7 @@ inFull({
         message:
           'Unexpected output `../dist`, expected a path or glob inside the workspace, relative to its root',
         at: '../dist',
-        fix: 'Name only files or folders that no other phase writes: Nx replaces them as a whole when it restores the phase.',
+        fix: 'Have it written inside the workspace, or leave it out: Nx restores nothing elsewhere.',
         phase: '1',
       },
     ],

@@ -24,9 +24,21 @@ inFull({
         severity: 'error',
         message: 'Unexpected dependency on Phase R11, expected one of R1, R2',
         at: 'Phase R11',
-        fix: 'Did you mean Phase R1?',
         phase: 'r2',
-        related: ['Phase R1 is here: Phase R1: a'],
+      },
+    ],
+  ],
+  'unknown-phase, beside the nearest one': [
+    planOf('deps: []', 'deps: []', 'deps: [2, 9]'),
+    [
+      {
+        code: 'unknown-phase',
+        severity: 'error',
+        message: 'Unexpected dependency on Phase 9, expected one of 1-3',
+        at: '9',
+        fix: 'Did you mean Phase 1?',
+        phase: '3',
+        related: ['Phase 1 is here: Phase 1: P1'],
       },
     ],
   ],
