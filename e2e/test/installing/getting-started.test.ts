@@ -10,7 +10,7 @@ import {
   readFileSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hermeticEnvironment } from '../../../tools/lib/hermetic-environment.mjs';
@@ -103,9 +103,14 @@ const all = process.env['NX_PHASES_E2E_INSTALL'] === 'all';
 let registry: Awaited<ReturnType<typeof startPackageRegistry>>;
 
 beforeAll(async () => {
-  const tarballs = join(process.env['NX_PHASES_E2E_FOLDER'] ?? '', 'tarballs');
-  registry = await startPackageRegistry(readdirSync(tarballs).map((name) => join(tarballs, name)));
+  registry = await startPackageRegistry(tarballs());
 });
+
+/** What `npm pack` has made of the packages. */
+function tarballs(): readonly string[] {
+  const folder = join(process.env['NX_PHASES_E2E_FOLDER'] ?? '', 'tarballs');
+  return readdirSync(folder).map((name) => join(folder, name));
+}
 
 afterAll(() => registry.close());
 
@@ -145,6 +150,39 @@ describe('from nothing to a plan that comes from the cache', () => {
   }
 });
 
+// As long as nothing is published this is how people install it, and the README's example is what they paste next.
+describe('from a clone to the example of the README', () => {
+  const oldest = selectedCells().find(({ major, daemon }) => major === '22' && !daemon);
+  if (oldest === undefined)
+    test.skip('without a cell of Nx 22 that has no daemon', () => undefined);
+  else
+    test(`Nx ${oldest.major}`, async () => {
+      const folder = makeTestFolder();
+      const root = join(folder, 'shop floor');
+      mkdirSync(root);
+      const env = await environmentOf(folder, {});
+      const [tarball = ''] = tarballs();
+      const named = commandsOf('from-clone').find((one) => one.includes('.tgz'));
+      // The name that the page gives is the one that `npm pack` gives.
+      expect(named).toContain(`/tmp/${basename(tarball)}`);
+      for (const command of commandsOf('from-clone').slice(0, 4)) {
+        const here = command.replace(`/tmp/${basename(tarball)}`, tarball);
+        await runCommand(pinned(here, oldest.major), root, env);
+      }
+      const outputs: string[] = [];
+      for (const command of exampleOfReadme()) outputs.push(await runCommand(command, root, env));
+      expect(outputs.at(-2)).toContain('nx-phases: shop-plan: 4 passed');
+      expect(outputs.at(-1)).toContain('nx-phases: shop-plan: 4 passed (4 from the cache)');
+    }, 900_000);
+});
+
+function exampleOfReadme(): readonly string[] {
+  const readme = readFileSync(join(repositoryRoot, 'README.md'), 'utf8');
+  const [, fence] = /^## An example\n\n```sh\n([^]*?)^```/m.exec(readme) ?? [];
+  if (fence === undefined) throw new Error('README.md has no example');
+  return fence.trim().split('\n');
+}
+
 /** The page installs the newest Nx; a test asks for one release. */
 function pinned(command: string, major: string): string {
   const { nx } = nxVersion(major);
@@ -153,7 +191,7 @@ function pinned(command: string, major: string): string {
 
 async function environmentOf(
   folder: string,
-  { programs = {}, tool, env }: Way,
+  { programs = {}, tool, env }: Pick<Way, 'programs' | 'tool' | 'env'>,
 ): Promise<Record<string, string>> {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
