@@ -40,15 +40,20 @@ interface Way {
   readonly done?: number;
   /** Files that are there before the first command. */
   readonly files?: Readonly<Record<string, string>>;
-  /** How managers that are no part of Node are called. */
-  readonly programs?: Readonly<Record<string, string>>;
+  /** How managers that are no part of Node are called, for a major of Nx. */
+  readonly programs?: (major: string) => Readonly<Record<string, string>>;
   /** A tool that the repository's tests need, what shows that it is there, and what is run in its place elsewhere. */
   readonly tool?: { readonly name: string; readonly shownBy: string; readonly standIn: string };
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const yarn = { yarn: 'npx --yes @yarnpkg/cli-dist@4.9.2' };
-const bun = 'npx --yes bun@1.4.5';
+const yarn = () => ({ yarn: 'npx --yes @yarnpkg/cli-dist@4.9.2' });
+/** Nx 22 does not read the lock files of newer ones, as the page says. */
+const bunFor = (major: string): string => `npx --yes bun@${major === '22' ? '1.2.9' : '1.4.5'}`;
+const bun = (major: string): Readonly<Record<string, string>> => ({
+  bun: bunFor(major),
+  bunx: `${bunFor(major)} x`,
+});
 const ways: readonly Way[] = [
   { path: 'npm', majors: ['22'] },
   {
@@ -62,10 +67,10 @@ const ways: readonly Way[] = [
         '{ "name": "cart", "version": "1.0.0", "scripts": { "build": "true" } }\n',
     },
   },
-  { path: 'pnpm', majors: ['23'], programs: { pnpm: 'npx --yes pnpm@10.34.9' } },
+  { path: 'pnpm', majors: ['23'], programs: () => ({ pnpm: 'npx --yes pnpm@10.34.9' }) },
   { path: 'yarn', majors: ['24'], programs: yarn, env: { YARN_NODE_LINKER: 'node-modules' } },
   { path: 'yarn-pnp', majors: ['24'], programs: yarn, env: { YARN_NODE_LINKER: 'pnp' } },
-  { path: 'bun', majors: ['23'], programs: { bun, bunx: `${bun} x` } },
+  { path: 'bun', majors: ['23'], programs: bun },
   {
     path: 'no-package',
     where: 'a Python repository',
@@ -137,7 +142,7 @@ describe('from nothing to a plan that comes from the cache', () => {
         mkdirSync(dirname(join(root, file)), { recursive: true });
         writeFileSync(join(root, file), text);
       }
-      const env = await environmentOf(folder, way);
+      const env = await environmentOf(folder, way, major);
       const commands = commandsOf(path);
       expect(commands.length).toBeLessThanOrEqual(6);
       const outputs: string[] = [];
@@ -160,7 +165,7 @@ describe('from a clone to the example of the README', () => {
       const folder = makeTestFolder();
       const root = join(folder, 'shop floor');
       mkdirSync(root);
-      const env = await environmentOf(folder, {});
+      const env = await environmentOf(folder, {}, oldest.major);
       const [tarball = ''] = tarballs();
       const named = commandsOf('from-clone').find((one) => one.includes('.tgz'));
       // The name that the page gives is the one that `npm pack` gives.
@@ -191,7 +196,8 @@ function pinned(command: string, major: string): string {
 
 async function environmentOf(
   folder: string,
-  { programs = {}, tool, env }: Pick<Way, 'programs' | 'tool' | 'env'>,
+  { programs, tool, env }: Pick<Way, 'programs' | 'tool' | 'env'>,
+  major: string,
 ): Promise<Record<string, string>> {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
@@ -199,7 +205,8 @@ async function environmentOf(
     writeFileSync(join(bin, name), `#!/bin/sh\n${call}\n`);
     chmodSync(join(bin, name), 0o755);
   };
-  for (const [name, call] of Object.entries(programs)) addProgram(name, `${call} "$@"`);
+  for (const [name, call] of Object.entries(programs?.(major) ?? {}))
+    addProgram(name, `${call} "$@"`);
   const hermetic = hermeticEnvironment({
     home: join(folder, 'home'),
     temporary: join(folder, 'tmp'),
