@@ -150,6 +150,17 @@ const layers = {
     plugin: ['running', 'inference', 'platform'],
     executors: ['agents', 'running', 'inference', 'platform'],
   },
+  'nx-phases-cache': {
+    // Who is believed, and what may be unpacked.
+    trust: [],
+    figures: [],
+    // Where entries are.
+    folder: [],
+    upstream: ['trust'],
+    // Nx's protocol over both.
+    service: ['folder', 'upstream', 'trust', 'figures'],
+    cli: ['service', 'folder', 'upstream', 'trust', 'figures'],
+  },
 };
 
 const zones = Object.entries(layers).flatMap(([name, folders]) =>

@@ -32,6 +32,8 @@ const limits = {
     profile: 'esm-only',
   },
   'nx-phases': { kilobytes: 600, dependencies: ['@nx/devkit'], profile: 'strict' },
+  // A command: nobody imports it.
+  'nx-phases-cache': { kilobytes: 60, dependencies: ['tar-stream'], profile: 'esm-only' },
 };
 const needed = ['package.json', 'README.md', 'LICENSE'];
 /** What comes along besides the code: for `nx migrate`, for editors, and for reading offline. */

@@ -30,14 +30,24 @@ export function startNx(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): NxRun {
-  const child = spawn(join(root, 'node_modules', '.bin', 'nx'), args, {
+  return startCommand(root, 'nx', args, env);
+}
+
+/** Starts a command that a package of the workspace has installed, as `npx` would. */
+export function startCommand(
+  root: string,
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): NxRun {
+  const child = spawn(join(root, 'node_modules', '.bin', name), args, {
     cwd: root,
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { pid } = child;
-  if (pid === undefined) throw new Error('nx did not start');
+  if (pid === undefined) throw new Error(`${name} did not start`);
   let output = '';
   for (const pipe of [child.stdout, child.stderr]) {
     pipe.setEncoding('utf8').on('data', (text: string) => {
@@ -59,7 +69,7 @@ export function startNx(
       // All of it has ended.
     }
   };
-  const ended = within(limitSeconds, `the end of \`nx ${args.join(' ')}\``, closed).catch(
+  const ended = within(limitSeconds, `the end of \`${name} ${args.join(' ')}\``, closed).catch(
     (error: unknown) => {
       killGroup('SIGKILL');
       throw error;

@@ -5,7 +5,9 @@ import { runProgram } from './run-program.mjs';
 
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const projects = ['plan-graph', 'nx-phases', 'plan-lsp'].map((name) => join('packages', name));
+const projects = ['plan-graph', 'nx-phases', 'plan-lsp', 'nx-phases-cache'].map((name) =>
+  join('packages', name),
+);
 
 /** Compiles the packages, as far as they changed. */
 export async function buildPackages() {
@@ -16,13 +18,15 @@ export async function buildPackages() {
 }
 
 /**
- * Packs what a workspace installs: nx-phases, which holds plan-graph.
+ * Packs what a workspace installs: nx-phases, which holds plan-graph, and the cache.
  *
  * @param {string} folder
  * @returns {Promise<readonly string[]>} Absolute paths of the tarballs.
  */
 export async function packPackages(folder) {
-  return [await packPackage('nx-phases', folder)];
+  return await Promise.all(
+    ['nx-phases', 'nx-phases-cache'].map((name) => packPackage(name, folder)),
+  );
 }
 
 /**

@@ -20,7 +20,7 @@ function readManifest(path: string): Manifest {
   return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
 }
 
-describe.each(['plan-graph', 'nx-phases', 'plan-lsp'])('%s', (name) => {
+describe.each(['plan-graph', 'nx-phases', 'plan-lsp', 'nx-phases-cache'])('%s', (name) => {
   const manifest = readManifest(join(packages, name, 'package.json'));
 
   test('says what it is, and where it comes from', () => {

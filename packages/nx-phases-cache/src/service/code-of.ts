@@ -1,0 +1,6 @@
+/** An error in a word or a few: the code of the system, or what it says. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'message' in error ? String(error.message) : 'unknown';
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parseOptions } from '../../src/cli/options.ts';
+import { runWithCache } from '../../src/cli/run.ts';
+import { newKeys } from '../../src/trust/keys.ts';
+import { taskArchive } from '../archives.ts';
+
+let path: string;
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'nx-phases-cache-test-'));
+});
+afterEach(() => {
+  rmSync(path, { recursive: true, force: true });
+});
+
+/** Asks and stores as Nx does, and tells what it saw. */
+const client = `
+const { NX_SELF_HOSTED_REMOTE_CACHE_SERVER: url, NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: token } = process.env;
+const { readFileSync, writeFileSync } = require('node:fs');
+const send = (method, path, more = {}) =>
+  fetch(url + path, { method, headers: { authorization: 'Bearer ' + token }, ...more });
+(async () => {
+  const seen = [
+    (await send('GET', '/v1/cache/1')).status,
+    (await send('PUT', '/v1/cache/1', { body: readFileSync(process.env.ARCHIVE) })).status,
+    (await send('GET', '/v1/cache/1')).status,
+    (await send('GET', '/v1/cache/..%2fx')).status,
+    (await send('GET', '/health')).status,
+    (await send('POST', '/v1/cache/1')).status,
+    (await send('GET', '/v1/cache/1', { headers: { authorization: 'Bearer other' } })).status,
+    (await send('PUT', '/v1/cache/2', { body: Buffer.alloc(3000) })).status,
+  ];
+  const secrets = Object.keys(process.env).filter((name) => /KEYS|UPSTREAM_TOKEN/.test(name));
+  writeFileSync(process.env.SEEN, JSON.stringify({ seen, secrets }));
+  if (process.env.SIGNAL) process.kill(process.pid, process.env.SIGNAL);
+  process.exitCode = Number(process.env.CODE ?? 0);
+})();`;
+
+async function run(extra: Record<string, string> = {}, flags: readonly string[] = []) {
+  const env = {
+    ...process.env,
+    NX_PHASES_CACHE_KEYS: newKeys('main').secret,
+    NX_PHASES_CACHE_UPSTREAM_TOKEN: 'secret as well',
+    ARCHIVE: join(path, 'archive'),
+    SEEN: join(path, 'seen.json'),
+    ...extra,
+  };
+  writeFileSync(env.ARCHIVE, await taskArchive());
+  writeFileSync(join(path, 'client.cjs'), client);
+  const command = [process.execPath, join(path, 'client.cjs')];
+  const reading = parseOptions(
+    ['--folder', join(path, 'cache'), ...flags, '--', ...command],
+    env,
+    () => '',
+  );
+  if (reading.kind !== 'options') throw new Error(JSON.stringify(reading));
+  const said: string[] = [];
+  const code = await runWithCache(reading.options, env, (text) => said.push(text));
+  const { seen, secrets } = JSON.parse(readFileSync(env.SEEN, 'utf8')) as Record<string, unknown>;
+  return { code, said: said.join('\n'), seen, secrets };
+}
+
+describe('a command with a cache beside it', () => {
+  test('asks and stores, knows no key, and its figures are told', async () => {
+    const json = join(path, 'figures.json');
+    const { code, said, seen, secrets } = await run({}, ['--json', json, '--max-entry', '2KB']);
+    expect(code).toBe(0);
+    expect(seen).toEqual([404, 200, 200, 404, 404, 405, 401, 200]);
+    expect(secrets).toEqual([]);
+    expect(said).toContain('nx-phases-cache: 1 hit, 1 miss, 1 stored, 1 not stored');
+    expect(said).toContain('survived once: not stored: larger than an entry may be');
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ hits: 1, misses: 1, stored: 1 });
+  });
+
+  test('ends with the code of the command, and with that of its signal', async () => {
+    expect((await run({ CODE: '7' })).code).toBe(7);
+    expect((await run({ SIGNAL: 'SIGKILL' })).code).toBe(137);
+  });
+
+  test('that cannot be started is told', async () => {
+    const reading = parseOptions(
+      ['--folder', path, '--', join(path, 'none')],
+      { NX_PHASES_CACHE_KEYS: newKeys('main').secret },
+      () => '',
+    );
+    const said: string[] = [];
+    const code =
+      reading.kind === 'options' &&
+      (await runWithCache(reading.options, {}, (text) => said.push(text)));
+    expect(code).toBe(127);
+    expect(said[0]).toMatch(
+      /Unexpected command `.*none`, expected one that can be started \(ENOENT\)/,
+    );
+  });
+});
