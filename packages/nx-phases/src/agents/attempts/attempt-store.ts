@@ -6,7 +6,7 @@ import { isJsonObject, readJson, writeJson } from '../../platform/files/json.ts'
 import { makePrivateFolder } from '../../platform/files/private-files.ts';
 import { deleteRef, setRef } from '../../platform/git/commits.ts';
 import { NewObjects } from '../../platform/git/new-objects.ts';
-import { ownFolder, type Repository } from '../../platform/git/repository.ts';
+import { commitId, ownFolder, type Repository } from '../../platform/git/repository.ts';
 import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import { attemptRefs, mostAttempts, type KeptAttempt, type NewAttempt } from './model.ts';
 
@@ -95,7 +95,7 @@ async function commitOf(
   const objects = new NewObjects(place);
   const base = objects.commit({
     tree: change.base,
-    parents: baseCommit === undefined ? [] : [baseCommit],
+    parents: baseCommit === undefined ? [] : [await commitId(place.git, baseCommit)],
     message: 'nx-phases: before an attempt at a phase',
   });
   const commit = objects.commit({

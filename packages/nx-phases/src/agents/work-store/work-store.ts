@@ -3,7 +3,7 @@ import { isJsonObject, parseJson } from '../../platform/files/json.ts';
 import { deleteRef, listRefs, setRef } from '../../platform/git/commits.ts';
 import { NewObjects } from '../../platform/git/new-objects.ts';
 import { readObjects, type ReadObject } from '../../platform/git/read-objects.ts';
-import type { Repository } from '../../platform/git/repository.ts';
+import { commitId, type Repository } from '../../platform/git/repository.ts';
 import { commitMessage } from './commit-message.ts';
 import { workRef, workRefs, type NewWork, type StoredWork, type WorkIdentity } from './model.ts';
 
@@ -32,7 +32,7 @@ export async function saveWork(
   const objects = new NewObjects(store);
   const base = objects.commit({
     tree: change.base,
-    parents: [baseCommit],
+    parents: [await commitId(store.git, baseCommit)],
     message: 'nx-phases: before the work of a phase',
   });
   const resultCommit = objects.commit({

@@ -35,6 +35,8 @@ export class NewObjects {
 
   /** A commit by nobody at no time: the same content always gives the same commit. */
   commit({ tree, parents, message }: NewCommit): string {
+    for (const id of [tree, ...parents])
+      if (!/^[0-9a-f]+$/.test(id)) throw new Error(`Internal error: ${id} is no object id`);
     const lines = [
       `tree ${tree}`,
       ...parents.map((parent) => `parent ${parent}`),

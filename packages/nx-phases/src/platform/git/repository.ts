@@ -108,6 +108,13 @@ export async function headCommit({ git }: Repository): Promise<string | undefine
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
+/** The object id of a commit. @param name - whatever git takes for one @throws GitError where there is none */
+export async function commitId(git: Git, name: string): Promise<string> {
+  // It is one already, which need not be asked.
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return name;
+  return git.text(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+}
+
 /** The tree of a commit or tree, or undefined if this repository does not have it. */
 export async function treeOf(git: Git, object: string): Promise<string | undefined> {
   const { exitCode, stdout } = await git.try([
