@@ -100,7 +100,16 @@ const layers = {
       'markdown',
       'source',
     ],
-    fixes: ['parse-plan.ts', 'edit', 'validate', 'vocabulary', 'model', 'diagnostic', 'source'],
+    fixes: [
+      'mentions',
+      'parse-plan.ts',
+      'edit',
+      'validate',
+      'vocabulary',
+      'model',
+      'diagnostic',
+      'source',
+    ],
     report: ['validate', 'content', 'graph', 'model', 'diagnostic', 'source', 'fingerprint'],
     // What plans keep of themselves between markers.
     sync: [

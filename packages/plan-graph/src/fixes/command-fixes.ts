@@ -67,21 +67,28 @@ export const hiddenFailure: FixMaker = ({ draft, diagnostic }) => {
   const { range } = diagnostic;
   const { lines, source } = draft;
   const written = textOf(source, range);
-  const indent = /[^\S\r\n]*$/.exec(
-    source.text.slice(lines.start(lines.indexAt(range.start)), range.start),
-  );
-  const ending = `${lineEnding(draft)}${indent?.[0] ?? ''}`;
+  const before = source.text.slice(lines.start(lines.indexAt(range.start)), range.start);
+  const ending = `${lineEnding(draft)}${before.trim() === '' ? before : ''}`;
   const declared =
     /^(?<how>export|readonly|local|declare)\s+(?<name>[A-Za-z_]\w*)(?<value>=.*)$/su.exec(written);
   if (declared?.groups !== undefined) {
     const { how = '', name = '', value = '' } = declared.groups;
     return [fix('Write two lines', range, `${name}${value}${ending}${how} ${name}`)];
   }
-  const negated = /^!\s+(?<command>.+)$/su.exec(written)?.groups?.['command'];
+  const negated = /^!\s(?<command>.+)$/su.exec(written)?.groups?.['command']?.trim();
   if (negated !== undefined)
     return [fix('Write `if …; then exit 1; fi`', range, `if ${negated}; then exit 1; fi`)];
   if (written.includes('&&') && !/["'`()|;#]/.test(written))
-    return [fix('Write lines of their own', range, written.split(/\s*&&\s*/).join(ending))];
+    return [
+      fix(
+        'Write lines of their own',
+        range,
+        written
+          .split('&&')
+          .map((one) => one.trim())
+          .join(ending),
+      ),
+    ];
   return bashInstead(draft, range);
 };
 
@@ -93,9 +100,10 @@ function bashInstead({ lines, source }: PlanDraft, range: Range): readonly PlanF
   );
   if (fence === undefined) return [];
   const { start, end } = lines.range(fence.openLine);
-  const language = /(?<=[`~]\s*)sh\b/.exec(source.text.slice(start, end));
-  if (language === null) return [];
-  const place = { start: start + language.index, end: start + language.index + 2 };
+  const opening = source.text.slice(start, end);
+  const language = opening.search(/\bsh\b/);
+  if (language === -1 || !/[`~]$/.test(opening.slice(0, language).trimEnd())) return [];
+  const place = { start: start + language, end: start + language + 2 };
   return [fix('Write ```bash', place, 'bash')];
 }
 
@@ -118,15 +126,15 @@ export const notACommand: FixMaker = ({ draft, diagnostic }) => {
   const index = lines.indexAt(range.start);
   const line = lines.range(index);
   const words = source.text.slice(line.start, line.end);
-  const labelled =
-    /^(?<label>[*_]{0,2}\p{L}[\p{L} ]*[*_]{0,2}[:：][*_]{0,2})[ \t]*(?<rest>.*`(?<command>[^`]+)`.*)$/u.exec(
-      words,
-    )?.groups;
-  const { label = '', rest = '', command = '' } = labelled ?? {};
+  const label = /^[*_]{0,2}\p{L}[\p{L} ]{0,40}[*_]{0,2}[:：][*_]{0,2}/u.exec(words)?.[0] ?? '';
+  const rest = words.slice(label.length).trim();
+  const command = /`([^`]+)`/.exec(rest)?.[1] ?? '';
   const fence = [rest, '', label, '', '```bash', command, '```'].join(ending);
   return [
     ...here,
-    ...(labelled === undefined ? [] : [fix('Put the command into a fence below', line, fence)]),
+    ...(label === '' || command === ''
+      ? []
+      : [fix('Put the command into a fence below', line, fence)]),
     { title: 'Add a blank line before the label', edits: [insertion(lines.start(index), ending)] },
   ];
 };

@@ -4,7 +4,12 @@ import { textOf } from '../source/source-text.ts';
 import { nameOf } from '../validate/naming.ts';
 import { insertion, type ItemAt, lineEnding } from './plan-fix.ts';
 
-const separatorBefore = /\s*(?:[,;&+、，；]|(?<![\p{L}])(?:and|und|et|y|e|en)(?![\p{L}]))\s*$/iu;
+const separator = /(?:[,;&+、，；]|(?<!\p{L})(?:and|und|et|y|e|en))$/iu;
+
+/** The length of what separates the last item of a list from the one before it. */
+function jointLength(before: string): number {
+  return before.length - before.trimEnd().replace(separator, '').trimEnd().length;
+}
 
 /** Takes one of the references of a line away; what is left says `none` if it was the only one. */
 export function withoutItem({ source }: PlanDraft, { field, item }: ItemAt): readonly TextEdit[] {
@@ -18,7 +23,7 @@ export function withoutItem({ source }: PlanDraft, { field, item }: ItemAt): rea
   if (next !== undefined)
     return [{ range: { start: item.range.start, end: next.range.start }, text: '' }];
   const before = source.text.slice(items[at - 1]?.range.end ?? 0, item.range.start);
-  const joint = separatorBefore.exec(before)?.[0].length ?? 0;
+  const joint = jointLength(before);
   return [{ range: { start: item.range.start - joint, end: item.range.end }, text: '' }];
 }
 

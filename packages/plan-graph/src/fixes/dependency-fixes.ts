@@ -2,6 +2,7 @@ import { PhaseIndex } from '../validate/resolve/phase-index.ts';
 import { edgesOf } from '../validate/resolve/resolve-references.ts';
 import { nameOf } from '../validate/naming.ts';
 import { textOf } from '../source/source-text.ts';
+import { idTokens } from '../mentions/id-tokens.ts';
 import { listLike, newLine, withItem, withoutItem } from './dependency-edits.ts';
 import { frontMatterKey } from './front-matter-edits.ts';
 import {
@@ -114,11 +115,8 @@ export const unknownPhase: FixMaker = ({ draft, phases, diagnostic }) => {
   const meant = phaseWithHeading(phases, diagnostic.related?.[0]?.range);
   const found = itemAtRange(phases, diagnostic.range);
   if (meant === undefined || found?.item.kind !== 'phase') return [];
-  const words = textOf(draft.source, diagnostic.range);
-  const id = /[\p{L}\p{N}.-]*\p{N}[\p{L}\p{N}.-]*|\p{Lu}(?!\p{L})/u.exec(words);
-  if (id === null) return [];
-  const start = diagnostic.range.start + id.index;
-  const range = { start, end: start + id[0].length };
+  const [range] = idTokens(draft.source.text, diagnostic.range, found.item.id);
+  if (range === undefined) return [];
   return [fix(`Write \`${nameOf(draft, meant)}\``, range, meant.writtenId)];
 };
 

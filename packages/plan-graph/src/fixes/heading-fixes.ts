@@ -68,7 +68,9 @@ export const rangeHeading: FixMaker = ({ draft, phases, diagnostic: { range } })
 export const unitChosen: FixMaker = ({ draft, diagnostic }) => {
   const others = (diagnostic.related ?? []).flatMap(
     ({ range }) =>
-      /\p{L}+(?:\s\p{L}+)?(?=\s+#?[\p{N}\p{Lu}])/u.exec(textOf(draft.source, range))?.[0] ?? [],
+      /(?<!\p{L})\p{L}{1,30}(?:\s\p{L}{1,30})?(?=\s#?[\p{N}\p{Lu}])/u.exec(
+        textOf(draft.source, range),
+      )?.[0] ?? [],
   );
   return [draft.rules.unit, ...others].map((unit) => ({
     title: `Set \`unit\` to \`${unit}\``,
