@@ -5,6 +5,7 @@
 // files because every phase is a process of its own, which would read some 300 small files first; and not one,
 // because that process would compile what only agents need.
 // usage: node tools/bundle.mjs (after tsc, whose declarations it gathers)
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -26,6 +27,8 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 const nodeVersion = 'node20.19';
+/** Stands in the code until its hash is known. */
+const buildMark = '@nx-phases-build@';
 const watchdog = 'src/platform/process/stop/watchdog-program.ts';
 const entries = [
   'index',
@@ -45,8 +48,13 @@ const { metafile, outputFiles } = await build({
   chunkNames: 'chunk-[hash]',
   splitting: true,
   write: false,
+  define: { ...common('esm').define, NX_PHASES_BUILD: JSON.stringify(buildMark) },
 });
 refuseInGraph('@nx/devkit');
+// What is kept on disk of plans counts for this code alone.
+const builds = createHash('sha256');
+for (const { text } of outputFiles) builds.update(text);
+const thisBuild = builds.digest('hex').slice(0, 32);
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
     format: 'cjs',
@@ -56,7 +64,7 @@ for (const { path, text } of outputFiles) {
     banner: "'use strict';\nconst bundleUrl = require('node:url').pathToFileURL(__filename).href;",
   });
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, code);
+  writeFileSync(path, code.replaceAll(buildMark, thisBuild));
 }
 await build({
   absWorkingDir: packageRoot,

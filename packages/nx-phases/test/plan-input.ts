@@ -1,3 +1,4 @@
+import type { ProjectConfiguration } from '@nx/devkit';
 import { normalizeOptions, type PluginOptions } from '../src/inference/options/plugin-options.ts';
 import { parsePlanText } from '../src/inference/plans/parse-plan-file.ts';
 import type { PlanProjectInput } from '../src/inference/targets/model.ts';
@@ -15,6 +16,20 @@ export function planInput(
     collidesWith: [],
     options,
   };
+}
+
+/** The inputs of a target with the named inputs of its project written out, as Nx does. */
+export function inputsWrittenOut(
+  { targets = {}, namedInputs = {} }: Pick<ProjectConfiguration, 'targets' | 'namedInputs'>,
+  name: string,
+): readonly unknown[] {
+  const expand = (inputs: readonly unknown[]): readonly unknown[] =>
+    inputs.flatMap((input) =>
+      typeof input === 'string' && namedInputs[input] !== undefined
+        ? expand(namedInputs[input])
+        : [input],
+    );
+  return expand(targets[name]?.inputs ?? []);
 }
 
 /** Four phases, 2 and 3 after 1, 4 after both. */

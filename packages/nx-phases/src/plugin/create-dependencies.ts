@@ -5,7 +5,7 @@ import type {
   RawProjectGraphDependency,
 } from '@nx/devkit';
 import type { PluginOptions } from '../inference/options/plugin-options.ts';
-import { metadataKey, type PlanMetadata } from '../inference/targets/model.ts';
+import { planMetadataOf } from '../inference/targets/plan-metadata.ts';
 
 /** By its value: the enum itself would load the devkit for the graph. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
@@ -23,17 +23,18 @@ export const createDependencies: CreateDependencies<PluginOptions> = (_options, 
 export function dependenciesOf(
   projects: Readonly<Record<string, ProjectConfiguration>>,
 ): RawProjectGraphDependency[] {
-  const plans = Object.entries(projects).flatMap(([name, { metadata }]) => {
-    const reach = (
-      (metadata as Record<string, unknown> | undefined)?.[metadataKey] as PlanMetadata | undefined
-    )?.reach;
+  const plans = Object.entries(projects).flatMap(([name, project]) => {
+    const reach = planMetadataOf(project)?.reach;
     return reach === undefined ? [] : [{ name, reach }];
   });
   if (!plans.some(({ reach }) => reach.projects.length + reach.paths.length > 0)) return [];
   const owners = new Map(
     Object.entries(projects)
       // Everything lies below the workspace's root, which says nothing; and plans own no files.
-      .filter(([, { root, metadata }]) => root !== '.' && root !== '' && !isPlan(metadata))
+      .filter(
+        ([, project]) =>
+          project.root !== '.' && project.root !== '' && planMetadataOf(project) === undefined,
+      )
       .map(([name, { root }]) => [root, name]),
   );
   return plans.flatMap(({ name, reach }) => {
@@ -55,8 +56,4 @@ function ownerOf(owners: ReadonlyMap<string, string>, path: string): string | un
     if (owner !== undefined) return owner;
   }
   return undefined;
-}
-
-function isPlan(metadata: ProjectConfiguration['metadata']): boolean {
-  return (metadata as Record<string, unknown> | undefined)?.[metadataKey] !== undefined;
 }

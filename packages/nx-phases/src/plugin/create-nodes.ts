@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   CreateNodes,
   CreateNodesContext,
+  CreateNodesFunction,
   CreateNodesResultArray,
-  ProjectConfiguration,
 } from '@nx/devkit';
 import { isPlainPath } from '../inference/layout/glob-literal.ts';
 import { isPlanPlace, planGlobs } from '../inference/layout/plan-globs.ts';
@@ -17,17 +16,14 @@ import {
 } from '../inference/options/plugin-options.ts';
 import { placesIn } from '../inference/options/plan-places.ts';
 import { groupPlanFiles } from '../inference/plans/group-files.ts';
-import { createPlanMemo, type PlanMemo } from '../inference/plans/memo.ts';
 import {
   pathOfName,
   parsePlanText,
   type ReadPlanFile,
 } from '../inference/plans/parse-plan-file.ts';
+import { briefOf } from '../inference/plans/plan-brief.ts';
 import { rememberInferred } from '../running/run-start/inferred.ts';
-import type { PlanProjectInput } from '../inference/targets/model.ts';
-import { planProject } from '../inference/targets/plan-project.ts';
 import { continuousTargets } from '../inference/workspace/continuous-targets.ts';
-import { declaredItems } from '../inference/workspace/declared-reads.ts';
 import {
   fileAtPlanPlace,
   FilesAtPlanPlaces,
@@ -36,44 +32,61 @@ import {
 import { linkPlans } from '../inference/workspace/link-plans.ts';
 import { noLinks } from '../inference/workspace/model.ts';
 import { isManifest, manifestGlobs, takenNames } from '../inference/workspace/taken-names.ts';
+import { build } from './build.ts';
 import { ownWorkspaceRoot } from './devkit.ts';
+import { openInference, type Inference } from './infer-once.ts';
+import { openKnownPlans } from './known-plans.ts';
 import { manifestsAtUsualPlaces } from './manifests.ts';
 import { otherCheckouts } from './other-checkouts.ts';
 import { placesOnDisk } from './plan-places-on-disk.ts';
 
 /**
- * One memo per set of options: with several entries in nx.json each sees its own files, and
- * pruning must not drop what another entry has read.
+ * What infers the projects of plans, and remembers as long as its process lives.
+ *
+ * @param build - under which it is remembered for later processes. Undefined: not at all
  */
-const memos = new Map<string, PlanMemo>();
+export function plansInferrer(build: string | undefined): CreateNodes<PluginOptions>[1] {
+  // One per set of options: with several entries in nx.json each sees its own files, and pruning must not drop
+  // what another entry has read.
+  const inferences = new Map<string, Inference>();
+  const infer: CreateNodesFunction<PluginOptions> = (paths, rawOptions, context) => {
+    const options = normalizeOptions(rawOptions);
+    const key = JSON.stringify([context.workspaceRoot, rawOptions ?? null]);
+    const inference =
+      inferences.get(key) ??
+      openInference(options, openKnownPlans(context.workspaceRoot, options, build));
+    inferences.set(key, inference);
+    return inferPlans(paths, options, inference, context);
+  };
+  // A wrong option rejects.
+  return (...asked) =>
+    new Promise((resolve) => {
+      resolve(infer(...asked));
+    });
+}
 
 /**
  * Infers a project per plan. Never throws for what a plan says, because one throw would take the
  * whole workspace down; a wrong plugin option alone throws.
  */
-async function inferPlans(
+function inferPlans(
   paths: readonly string[],
-  rawOptions: PluginOptions | undefined,
+  options: NormalizedOptions,
+  inference: Inference,
   context: CreateNodesContext,
-): Promise<CreateNodesResultArray> {
-  const options = normalizeOptions(rawOptions);
+): CreateNodesResultArray {
   const places = placesIn(context.nxJsonConfiguration);
-  const key = JSON.stringify([context.workspaceRoot, rawOptions ?? null]);
-  const memo = memos.get(key) ?? createPlanMemo();
-  memos.set(key, memo);
-  const texts = await readTexts(
+  const texts = readTexts(
     plansAmong(paths, options, places, context.workspaceRoot),
     context.workspaceRoot,
   );
-  const read = groupPlanFiles(texts).map((source) => memo.read(source, options));
-  const files = read.filter(({ reading }) => reading.kind !== 'not-a-plan');
-  memo.prune();
+  const read = groupPlanFiles(texts).map((source) => inference.read(source));
+  const files = read.filter((file) => briefOf(file).kind !== 'not-a-plan');
   const names = projectNames(
-    files.map((file) => ({
-      path: file.path,
-      name: file.reading.draft.name,
-      calledAfter: pathOfName(file),
-    })),
+    files.map((file) => {
+      const { name, parts } = briefOf(file);
+      return { path: file.path, name, calledAfter: pathOfName(file.path, parts) };
+    }),
     options.projectName,
     files.length === 0
       ? new Map()
@@ -93,20 +106,20 @@ async function inferPlans(
     },
   );
   const namedInputs = context.nxJsonConfiguration.namedInputs ?? {};
-  const placeFiles = await readPlaceFiles(read, options, context.workspaceRoot);
+  const placeFiles = readPlaceFiles(read, options, context.workspaceRoot);
   const continuousAmong = continuousTargets({
     manifests: () => manifestsOf(paths, context.workspaceRoot),
     read: readerOf(context.workspaceRoot),
     targetDefaults: context.nxJsonConfiguration.targetDefaults,
   });
-  return files.map((unlinked) => {
+  const nodes = files.map((unlinked): CreateNodesResultArray[number] => {
     const { path } = unlinked;
     const { name, collidesWith, ...naming } = nameOf(path);
     const { file, links } = linked.get(path) ?? { file: unlinked, links: noLinks };
     const continuous = continuousAmong(
       [...links.needs.values()].flat().filter(({ phase }) => phase === undefined),
     );
-    const project = inferOnce({
+    const project = inference.project({
       file,
       projectName: name,
       collidesWith,
@@ -122,6 +135,8 @@ async function inferPlans(
     rememberInferred(context.workspaceRoot, path, project);
     return [path, { projects: { [path]: project } }];
   });
+  inference.end();
+  return nodes;
 }
 
 /** Of the files that Nx has found: not those at places that another entry names, and not those of other checkouts. */
@@ -143,31 +158,7 @@ function always(): boolean {
 /** Manifests are asked for besides plans, for the names of real projects. */
 const glob = `{${[...planGlobs, ...placesOnDisk(ownWorkspaceRoot()), ...manifestGlobs].join(',')}}`;
 
-export const createNodes: CreateNodes<PluginOptions> = [glob, inferPlans];
-
-/** Projects of unchanged readings, with what else they were made of. */
-const inferred = new WeakMap<ReadPlanFile, { key: string; project: ProjectConfiguration }>();
-
-function inferOnce(input: PlanProjectInput): ProjectConfiguration {
-  const { projectName, collidesWith, naming, namedInputs, knowsAllPlans, places } = input;
-  const { links, placeFiles, continuous } = input;
-  const key = JSON.stringify([
-    projectName,
-    collidesWith,
-    naming,
-    namedInputs,
-    knowsAllPlans,
-    places,
-    links?.hash,
-    placeFiles?.hash,
-    continuous,
-  ]);
-  const known = inferred.get(input.file);
-  if (known?.key === key) return known.project;
-  const project = planProject(input);
-  inferred.set(input.file, { key, project });
-  return project;
-}
+export const createNodes: CreateNodes<PluginOptions> = [glob, plansInferrer(build)];
 
 /** Whether every plan of the workspace is read by this entry, so that what it does not know is not there. */
 function hasOneEntry({ plugins = [] }: CreateNodesContext['nxJsonConfiguration']): boolean {
@@ -180,16 +171,16 @@ function hasOneEntry({ plugins = [] }: CreateNodesContext['nxJsonConfiguration']
  * at all. A markdown file that a phase names
  * outright is among them even where the entry's `include` and `exclude` keep it from us.
  */
-async function readPlaceFiles(
+function readPlaceFiles(
   read: readonly ReadPlanFile[],
   options: NormalizedOptions,
   workspaceRoot: string,
-): Promise<FilesAtPlanPlaces | undefined> {
-  const items = read.flatMap(({ reading: { draft } }) =>
-    draft.phases.flatMap((phase) => declaredItems(phase, draft, options)),
-  );
+): FilesAtPlanPlaces | undefined {
+  const items = read
+    .map(briefOf)
+    .flatMap(({ items, isSilent }) => (isSilent ? [...items, ...(options.inputs ?? [])] : items));
   if (items.length === 0) {
-    const noPlans = read.filter(({ reading }) => reading.kind === 'not-a-plan');
+    const noPlans = read.filter((file) => briefOf(file).kind === 'not-a-plan');
     return noPlans.length === 0 ? undefined : new FilesAtPlanPlaces(noPlans.map(fileAtPlanPlace));
   }
   const known = new Set(read.map(({ path }) => path));
@@ -198,7 +189,7 @@ async function readPlaceFiles(
       item.kind === 'path' && item.pattern.toLowerCase().endsWith('.md') ? [item.pattern] : [],
     ),
   );
-  const more = await readTexts(
+  const more = readTexts(
     [...named].filter((path) => !known.has(path) && isPlainPath(path)),
     workspaceRoot,
   );
@@ -211,7 +202,6 @@ async function readPlaceFiles(
 function readerOf(workspaceRoot: string): (path: string) => string {
   return (path) => {
     try {
-      // Not in parallel: a thousand small files take a fifth of the time this way.
       return readFileSync(join(workspaceRoot, path), 'utf8');
     } catch {
       return '';
@@ -227,19 +217,19 @@ function manifestsOf(paths: readonly string[], workspaceRoot: string): readonly 
   return isNarrowed ? manifestsAtUsualPlaces(workspaceRoot) : manifests;
 }
 
-/** A plan that cannot be read (deleted a moment ago, no permission) is left out: Nx calls again when files change. */
-async function readTexts(
+/**
+ * A plan that cannot be read (deleted a moment ago, no permission) is left out: Nx calls again when files change. One
+ * after the other, because a thousand small files take a fifth of the time that way.
+ */
+function readTexts(
   paths: readonly string[],
   workspaceRoot: string,
-): Promise<readonly { path: string; text: string }[]> {
-  const texts = await Promise.all(
-    paths.map(async (path) => {
-      try {
-        return [{ path, text: await readFile(join(workspaceRoot, path), 'utf8') }];
-      } catch {
-        return [];
-      }
-    }),
-  );
-  return texts.flat();
+): readonly { path: string; text: string }[] {
+  return paths.flatMap((path) => {
+    try {
+      return [{ path, text: readFileSync(join(workspaceRoot, path), 'utf8') }];
+    } catch {
+      return [];
+    }
+  });
 }

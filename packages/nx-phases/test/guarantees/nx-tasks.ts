@@ -40,11 +40,13 @@ type Input = Exclude<NonNullable<TargetConfiguration['inputs']>[number], string>
 
 /** Those of a task, with named inputs of its project written out. */
 export function inputsOf({ target, project }: Task): readonly (string | Input)[] {
-  return (target.inputs ?? []).flatMap((input) =>
-    typeof input === 'string' && !/[{!]/.test(input)
-      ? ((project.namedInputs?.[input] ?? []) as readonly (string | Input)[])
-      : [input],
-  );
+  const expand = (inputs: readonly (string | Input)[]): readonly (string | Input)[] =>
+    inputs.flatMap((input) =>
+      typeof input === 'string' && !/[{!]/.test(input)
+        ? expand((project.namedInputs?.[input] ?? []) as readonly (string | Input)[])
+        : [input],
+    );
+  return expand(target.inputs ?? []);
 }
 
 /** Whether a task's filesets hold a file. */

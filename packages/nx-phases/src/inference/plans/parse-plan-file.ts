@@ -34,15 +34,23 @@ export function parsePlanText(
   return parsePlanSource({ path, text }, options);
 }
 
-/** Reads a plan in one file or, joined (see `groupPlanFiles`), in several. */
-export function parsePlanSource(source: SourceText, options: NormalizedOptions): ReadPlanFile {
+/**
+ * Reads a plan in one file or, joined (see `groupPlanFiles`), in several.
+ *
+ * @param hash - its {@link textHash}, where it is known
+ */
+export function parsePlanSource(
+  source: SourceText,
+  options: NormalizedOptions,
+  hash = textHash(source, options),
+): ReadPlanFile {
   const reading = ofPlan(parsePlan(source, options.rules), source.path, options);
   return {
     path: source.path,
     reading,
     fingerprints:
       reading.kind === 'valid' ? fingerprints(reading.plan) : new Map<PhaseId, Fingerprint>(),
-    textHash: textHash(source, options),
+    textHash: hash,
   };
 }
 
@@ -78,7 +86,7 @@ export function partPaths({ reading }: ReadPlanFile): readonly string[] {
  * The path that a plan is called after: where the first of several files stands for all (see
  * `groupGsdPlans`), their folder.
  */
-export function pathOfName(file: ReadPlanFile): string {
-  const standsForAll = partPaths(file).length > 0 && parsePhaseFileName(file.path) !== undefined;
-  return standsForAll ? posix.dirname(file.path) : file.path;
+export function pathOfName(path: string, parts: readonly string[]): string {
+  const standsForAll = parts.length > 0 && parsePhaseFileName(path) !== undefined;
+  return standsForAll ? posix.dirname(path) : path;
 }

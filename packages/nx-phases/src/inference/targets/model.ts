@@ -62,9 +62,6 @@ export interface PlanReach {
   readonly paths: readonly string[];
 }
 
-/** The key of {@link PlanMetadata} in the project's metadata. */
-export const metadataKey = 'nxPhases';
-
 export type Target = TargetConfiguration;
 
 /** An input of ours: Nx's own type says less than Nx accepts. */

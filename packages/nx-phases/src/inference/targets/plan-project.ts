@@ -3,10 +3,11 @@ import type { Plan } from 'plan-graph/internal';
 import { globLiteral } from '../layout/glob-literal.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import { partPaths } from '../plans/parse-plan-file.ts';
-import { scopeName, workspaceScope } from './inputs-and-outputs/inputs.ts';
+import { sharedInputsOf } from './inputs-and-outputs/shared-inputs.ts';
 import { placeFilesOf } from './inputs-and-outputs/phase-inputs.ts';
-import { planOutputsTarget, writtenInPlan } from './inputs-and-outputs/plan-outputs.ts';
-import { metadataKey, type PlanMetadata, type PlanProjectInput, type Target } from './model.ts';
+import { planOutputsTarget } from './inputs-and-outputs/plan-outputs.ts';
+import type { PlanMetadata, PlanProjectInput, Target } from './model.ts';
+import { metadataKey, metadataToKeep } from './plan-metadata.ts';
 import { familyTargets, type PhaseFamily } from './phase/family.ts';
 import { implementFamily } from './phase/implement.ts';
 import { phaseFamily } from './phase/phase.ts';
@@ -91,14 +92,14 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
       ...Object.fromEntries(
         ['default', ...Object.keys(namedInputs)].map((name) => [name, planFiles]),
       ),
-      [scopeName]: [...workspaceScope(input, writtenInPlan(input))],
+      ...sharedInputsOf(input),
     },
     targets,
     metadata: {
       description: `Plan ${file.path}`,
       technologies: ['nx-phases'],
       targetGroups,
-      [metadataKey]: metadata,
+      [metadataKey]: metadataToKeep(metadata),
     },
   };
 }

@@ -1,6 +1,7 @@
-import { digest, filesOf, overlap, type Fingerprint, type ReadItem } from 'plan-graph/internal';
+import { digest, overlap, type Fingerprint, type ReadItem } from 'plan-graph/internal';
 import { isEverything, isPlainPath } from '../layout/glob-literal.ts';
 import type { ReadPlanFile } from '../plans/parse-plan-file.ts';
+import { briefOf } from '../plans/plan-brief.ts';
 
 /** A file that lies where plans are looked for. */
 export interface FileAtPlanPlace {
@@ -14,9 +15,8 @@ export interface FileAtPlanPlace {
 export function fileAtPlanPlace(file: ReadPlanFile): FileAtPlanPlace {
   const known = made.get(file);
   if (known !== undefined) return known;
-  const { path, reading } = file;
-  const [main] = filesOf(reading.draft.source);
-  const place = { path, isPlan: reading.kind !== 'not-a-plan', hash: digest(main?.text) };
+  const { kind, mainHash } = briefOf(file);
+  const place = { path: file.path, isPlan: kind !== 'not-a-plan', hash: mainHash };
   made.set(file, place);
   return place;
 }

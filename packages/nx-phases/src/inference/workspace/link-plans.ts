@@ -20,6 +20,7 @@ import { phaseKey, PhaseNetwork, type PhaseKey } from './phase-network.ts';
 import { PlanDirectory } from './plan-directory.ts';
 import { resolveReference, type LinkRules } from './resolve-reference.ts';
 import { withDiagnostics } from './with-diagnostics.ts';
+import { briefOf } from '../plans/plan-brief.ts';
 
 const noConflicts: OutputConflicts = { diagnostics: [], mentions: [] };
 
@@ -73,10 +74,10 @@ function resolvePlan(
   plan: NamedPlan,
   conflicts: OutputConflicts = noConflicts,
 ): Linking | undefined {
+  const { namesSomething } = briefOf(plan.file);
+  if (!namesSomething && conflicts === noConflicts) return undefined;
   const { reading } = plan.file;
   if (reading.kind !== 'valid') return undefined;
-  const namesSomething = reading.plan.phases.some(({ external }) => external.length > 0);
-  if (!namesSomething && conflicts === noConflicts) return undefined;
   const needs = new Map<PhaseId, Need[]>();
   const inner = new Map<PhaseId, Dependency[]>();
   const diagnostics: Diagnostic[] = [...raised(conflicts.diagnostics, reading.plan.draft.rules)];

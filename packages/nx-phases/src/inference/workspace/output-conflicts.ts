@@ -6,14 +6,22 @@ import {
   type Diagnostic,
   type PathPattern,
   type Phase,
+  must,
 } from 'plan-graph/internal';
-import { partPaths } from '../plans/parse-plan-file.ts';
+import { briefOf } from '../plans/plan-brief.ts';
+import type { ReadPlanFile } from '../plans/parse-plan-file.ts';
 import type { NamedPlan } from './model.ts';
+
+/** An output that a plan declares. Its place in the text is looked for only where something is to be said of it. */
+interface DeclaredOutput {
+  readonly pattern: string;
+  readonly inText: () => { readonly phase: Phase; readonly output: PathPattern };
+}
 
 interface Written {
   readonly plan: NamedPlan;
   /** Undefined: the plan's own file. */
-  readonly by: { readonly phase: Phase; readonly output: PathPattern } | undefined;
+  readonly by: DeclaredOutput | undefined;
 }
 
 /** What is wrong with the outputs of one plan, and the plans that its messages speak of. */
@@ -38,9 +46,9 @@ export function outputConflicts(plans: readonly NamedPlan[]): ReadonlyMap<string
   const written = new WrittenPaths<Written>((a, b) => a.plan === b.plan);
   const files = new WrittenPaths<Written>((a, b) => a.plan === b.plan);
   for (const plan of sorted) {
-    for (const path of [plan.file.path, ...partPaths(plan.file)])
+    for (const path of [plan.file.path, ...briefOf(plan.file).parts])
       files.add(path, { plan, by: undefined });
-    for (const by of outputsOf(plan, true)) written.add(by.output.pattern, { plan, by });
+    for (const by of outputsOf(plan, true)) written.add(by.pattern, { plan, by });
   }
   for (const plan of sorted) {
     const diagnostics: Diagnostic[] = [];
@@ -48,7 +56,7 @@ export function outputConflicts(plans: readonly NamedPlan[]): ReadonlyMap<string
     const compare = (mayRun: boolean): void => {
       for (const by of outputsOf(plan, mayRun)) {
         const one = { plan, by };
-        const { pattern } = by.output;
+        const { pattern } = by;
         const other = written.find(pattern, one);
         const file = mayRun ? files.find(pattern, one) : undefined;
         const met = other ?? (file?.overlap === 'certain' ? file : undefined);
@@ -64,21 +72,25 @@ export function outputConflicts(plans: readonly NamedPlan[]): ReadonlyMap<string
   return found;
 }
 
-function outputsOf(
-  { file: { reading } }: NamedPlan,
-  mayRun: boolean,
-): readonly NonNullable<Written['by']>[] {
-  if (reading.kind !== 'valid') return [];
-  return reading.plan.phases
-    .filter((phase) => phase.mayRun === mayRun)
-    .flatMap((phase) => (phase.outputs ?? []).map((output) => ({ phase, output })));
+function outputsOf({ file }: NamedPlan, mayRun: boolean): readonly DeclaredOutput[] {
+  return briefOf(file).outputs.flatMap((output, index) =>
+    output.mayRun === mayRun
+      ? [{ pattern: output.pattern, inText: () => outputInText(file, index) }]
+      : [],
+  );
 }
 
-function diagnosticOf(
-  { phase, output }: NonNullable<Written['by']>,
-  other: Written,
-  isError: boolean,
-): Diagnostic {
+function outputInText(
+  { reading }: ReadPlanFile,
+  index: number,
+): ReturnType<DeclaredOutput['inText']> {
+  const phases = reading.kind === 'valid' ? reading.plan.phases : [];
+  const all = phases.flatMap((phase) => (phase.outputs ?? []).map((output) => ({ phase, output })));
+  return must(all[index], 'output of a valid plan');
+}
+
+function diagnosticOf(declared: DeclaredOutput, other: Written, isError: boolean): Diagnostic {
+  const { phase, output } = declared.inText();
   const { source, rules } = other.plan.file.reading.draft;
   const said = {
     code: 'output-conflict',
@@ -93,9 +105,10 @@ function diagnosticOf(
       fix: 'Name only the files that the phase writes.',
     };
   }
-  const { start } = other.by.output.range;
-  const place = `\`${other.by.output.pattern}\` in ${pathAt(source, start)}:${positionAt(source, start).line}`;
-  const writer = `${phaseName(rules.unit, other.by.phase)} of \`${other.plan.file.path}\` (${place})`;
+  const by = other.by.inText();
+  const { start } = by.output.range;
+  const place = `\`${by.output.pattern}\` in ${pathAt(source, start)}:${positionAt(source, start).line}`;
+  const writer = `${phaseName(rules.unit, by.phase)} of \`${other.plan.file.path}\` (${place})`;
   return phase.mayRun
     ? {
         ...said,

@@ -1,5 +1,5 @@
 import { nearestName } from 'plan-graph/internal';
-import { partPaths } from '../plans/parse-plan-file.ts';
+import { briefOf } from '../plans/plan-brief.ts';
 import type { NamedPlan } from './model.ts';
 
 /** How many wrong references of one plan get a suggestion, because each looks at every plan. */
@@ -16,7 +16,7 @@ export class PlanDirectory {
     this.plans = plans;
     this.#byPath = new Map(
       plans.flatMap((plan) =>
-        [plan.file.path, ...partPaths(plan.file)].map((path) => [path, plan] as const),
+        [plan.file.path, ...briefOf(plan.file).parts].map((path) => [path, plan] as const),
       ),
     );
     this.#byName = new Map([

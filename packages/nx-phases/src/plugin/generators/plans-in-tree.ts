@@ -6,6 +6,7 @@ import type { NormalizedOptions } from '../../inference/options/plugin-options.t
 import { groupPlanFiles } from '../../inference/plans/group-files.ts';
 import {
   parsePlanSource,
+  partPaths,
   pathOfName,
   type ReadPlanFile,
 } from '../../inference/plans/parse-plan-file.ts';
@@ -30,7 +31,7 @@ export function plansInTree(tree: Tree, options: NormalizedOptions): readonly Na
     files.map((file) => ({
       path: file.path,
       name: file.reading.draft.name,
-      calledAfter: pathOfName(file),
+      calledAfter: pathOfName(file.path, partPaths(file)),
     })),
     options.projectName,
   );

@@ -1,13 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
 import type { ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
-import { hashOf, scopeName } from '../../inference/targets/inputs-and-outputs/inputs.ts';
-import {
-  metadataKey,
-  type PlanMetadata,
-  type PlanProjectInput,
-  type Target,
-} from '../../inference/targets/model.ts';
+import { hashOf, sharedInputs } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import { sharedInputsAmong } from '../../inference/targets/inputs-and-outputs/shared-inputs.ts';
+import type { PlanProjectInput, Target } from '../../inference/targets/model.ts';
+import { planMetadataOf } from '../../inference/targets/plan-metadata.ts';
 import { planProject } from '../../inference/targets/plan-project.ts';
 import { hashedWith } from '../run-start/hashed-with.ts';
 import { readAgain } from './read-again.ts';
@@ -30,11 +27,12 @@ export interface PlanContext {
   readonly targetDefaults: Readonly<Record<string, unknown>>;
   /** What would be inferred for this plan now. */
   readonly inferred: Readonly<Record<string, Target>>;
-  readonly inferredScope: unknown;
+  /** The named inputs that its targets share. */
+  readonly inferredShared: ReturnType<typeof sharedInputsAmong>;
   /** What Nx started us as, and what it knows of the project's other targets. */
   readonly started: Target | undefined;
   readonly known: Readonly<Record<string, Target>>;
-  readonly knownScope: unknown;
+  readonly knownShared: ReturnType<typeof sharedInputsAmong>;
 }
 
 /** A value or one sentence that says why there is none. */
@@ -61,8 +59,7 @@ export function identifyPlan(context: PlanQuestion): Result<PlanContext> {
   const { root, projectName = '', targetName = '' } = context;
   const { projects } = context.projectsConfigurations;
   const project = Object.hasOwn(projects, projectName) ? projects[projectName] : undefined;
-  const metadata = (project?.metadata as Record<string, unknown> | undefined)?.[metadataKey] as
-    PlanMetadata | undefined;
+  const metadata = planMetadataOf(project);
   if (project === undefined || metadata === undefined) {
     return refuse(
       `Unexpected project \`${projectName}\`, expected one that nx-phases inferred from a plan`,
@@ -100,10 +97,10 @@ export function identifyPlan(context: PlanQuestion): Result<PlanContext> {
       projects,
       targetDefaults: context.nxJsonConfiguration.targetDefaults ?? {},
       inferred: inferred.targets ?? {},
-      inferredScope: inferred.namedInputs?.[scopeName],
+      inferredShared: sharedInputsAmong(inferred.namedInputs),
       started: context.target,
       known: project.targets ?? {},
-      knownScope: project.namedInputs?.[scopeName],
+      knownShared: sharedInputsAmong(project.namedInputs),
     },
   };
 }
@@ -149,9 +146,13 @@ function checkTarget(plan: PlanContext): Result<Target> {
   }
   const changed = [
     ...(plan.started === undefined ? [] : changedParts(plan.started, expected)),
-    ...(JSON.stringify(plan.knownScope) === JSON.stringify(plan.inferredScope)
-      ? []
-      : [`namedInputs.${scopeName}`]),
+    ...Object.values(sharedInputs)
+      .filter(
+        (name) =>
+          JSON.stringify(plan.knownShared.get(name)) !==
+          JSON.stringify(plan.inferredShared.get(name)),
+      )
+      .map((name) => `namedInputs.${name}`),
   ];
   if (changed.length > 0) {
     return refuse(

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceData } from './workspace-data.ts';
 import { makePrivateFolderIn, writePrivateFile } from '../../platform/files/private-files.ts';
+import { removeOld } from '../../platform/files/remove-old.ts';
 import { hashedVariable, type HashedTexts } from './model.ts';
 
 /** In Nx's folder for what it knows of the workspace, which is ignored already and is no output of anything. */
 const folder = 'nx-phases-hashed';
-
-/** Only what a killed run has left gets that old. */
-const oldMs = 30 * 24 * 60 * 60 * 1000;
 
 /** One for each process, so that no two of a run meet. */
 const variable = `${hashedVariable}${randomUUID().slice(0, 8)}`;
@@ -32,6 +30,7 @@ export function keepHashes(root: string, run: string, hashes: HashedTexts): void
   const file = join(place, `${Date.now().toString().padStart(15, '0')}-${randomUUID()}.json`);
   try {
     makePrivateFolderIn(place);
+    // Only what a killed run has left gets that old.
     removeOld(place);
     writePrivateFile(file, JSON.stringify(hashes));
   } catch {
@@ -47,11 +46,4 @@ export function dropHashes(run: string): void {
   if (file === undefined) return;
   written.delete(run);
   rmSync(file, { force: true });
-}
-
-function removeOld(place: string): void {
-  for (const name of readdirSync(place)) {
-    const file = join(place, name);
-    if (Date.now() - statSync(file).mtimeMs > oldMs) rmSync(file, { force: true });
-  }
 }

@@ -1,6 +1,7 @@
 import { overlap, type Phase } from 'plan-graph/internal';
 import { pathMatcher } from '../../inference/layout/path-matcher.ts';
-import { pathAndBelow, scopeName } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import { pathAndBelow } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import { writtenOut } from '../../inference/targets/inputs-and-outputs/shared-inputs.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { declaredOutputPaths } from './target-outputs.ts';
 
@@ -67,11 +68,10 @@ function patternsIn(inputs: readonly unknown[], plan: PlanContext): Patterns {
     if (pattern.startsWith(workspaceRoot))
       (isExcluded ? excluded : included).push(pattern.slice(workspaceRoot.length));
   };
-  for (const input of inputs) {
-    if (input === scopeName && Array.isArray(plan.inferredScope)) {
-      for (const entry of plan.inferredScope) add(String(entry));
-    } else if (typeof input === 'string') add(input);
-    else if (typeof input === 'object' && input !== null && 'projects' in input) {
+  for (const input of writtenOut(inputs, plan.inferredShared)) {
+    if (typeof input === 'string') {
+      add(input);
+    } else if (typeof input === 'object' && input !== null && 'projects' in input) {
       for (const name of Array.isArray(input.projects) ? input.projects : [])
         for (const entry of defaultOf(String(name), plan)) add(entry);
     }

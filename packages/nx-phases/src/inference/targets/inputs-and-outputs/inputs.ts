@@ -31,34 +31,38 @@ export function partInputs(file: ReadPlanFile): readonly Input[] {
   return partPaths(file).map((path) => `{workspaceRoot}/${globLiteral(path)}`);
 }
 
-/** The named input, of each plan project, that holds {@link workspaceScope}: it is the same for all of its phases. */
-export const scopeName = 'phaseScope';
+/**
+ * Named inputs of a plan's project: what would stand among the inputs of each of its phases stands there once. Nx hashes
+ * their definitions with every task of the project, so nothing may be in them, nor whether they are there, that status
+ * or text of one phase decides: but for its outputs, which Nx hashes so anyway.
+ */
+export const sharedInputs = {
+  /** What no phase reads as a file, whatever it declares: plans and records. */
+  planPlaces: 'planPlaces',
+  /** The same, and what the plan's phases write. */
+  phaseLeftOut: 'phaseLeftOut',
+  /** What a phase reads unless it says otherwise: the whole workspace but for that. */
+  phaseScope: 'phaseScope',
+  /** What phases have written, as {@link outputsOfTasksBelow}: of those that a task waits for, whichever they are. */
+  phaseWritten: 'phaseWritten',
+  /** What a verification reads unless its phase says otherwise; of it nothing is left out that phases write. */
+  verifyScope: 'verifyScope',
+} as const;
+
+export type SharedInput = keyof typeof sharedInputs;
 
 /**
- * What a phase reads unless it says otherwise: the whole workspace, plan files and what phases
- * write aside. Plans are left out by the globs that find them, so that adding a plan changes no
- * other plan's targets.
+ * What no phase reads as a file, whatever it declares: plans and records. Plans are left out by the globs that find
+ * them, so that adding a plan changes no other plan's targets.
  */
-export function workspaceScope(
-  input: Pick<PlanProjectInput, 'places'>,
-  written: readonly string[],
-): readonly string[] {
-  return ['{workspaceRoot}/**/*', ...leftOut(input, written)];
-}
-
-/** What no phase reads as a file, whatever it declares: plans, records, and what its plan's phases write. */
-export function leftOut(
-  { places = [] }: Pick<PlanProjectInput, 'places'>,
-  written: readonly string[],
-): readonly string[] {
+export function leftOut({ places = [] }: Pick<PlanProjectInput, 'places'>): readonly string[] {
   return [
     ...[...planGlobs, ...places].map((glob) => `!{workspaceRoot}/${glob}`),
     `!{workspaceRoot}/${recordsRoot}/**`,
-    ...writtenLeftOut(written),
   ];
 }
 
-/** Of that, what phases write. */
+/** What phases write, left out. */
 export function writtenLeftOut(written: readonly string[]): readonly string[] {
   return written
     .flatMap(exactPatterns)

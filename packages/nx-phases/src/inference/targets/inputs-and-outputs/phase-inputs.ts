@@ -9,7 +9,7 @@ import {
 import { declaredReads } from '../../workspace/declared-reads.ts';
 import type { FileAtPlanPlace } from '../../workspace/files-at-plan-places.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';
-import { leftOut, outputsOfTasksBelow, scopeName, workBelow, writtenLeftOut } from './inputs.ts';
+import { outputsOfTasksBelow, sharedInputs, workBelow, writtenLeftOut } from './inputs.ts';
 import type { Input, NamedInputs, PlanProjectInput } from '../model.ts';
 import { readNamedInput } from './named-inputs.ts';
 import { deliverablesOf, writtenBy } from './plan-outputs.ts';
@@ -30,24 +30,44 @@ import {
  */
 export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
   const below = builtOn(input, plan, phase);
-  const own = writtenBy(input, plan.phases);
+  const isOwn = ({ path }: PhaseInPlan): boolean => path === input.file.path;
   const foreign = writtenBy(
     input,
-    below.filter(({ path }) => path !== input.file.path).map((one) => one.phase),
+    below.filter((one) => !isOwn(one)).map((one) => one.phase),
   );
-  const phasesBelow = below.map((one) => one.phase);
-  const deliverables = deliverablesOf(input, [phase, ...phasesBelow]);
+  const ownBelow = writtenBy(
+    input,
+    below.filter(isOwn).map((one) => one.phase),
+  );
+  const deliverables = deliverablesOf(input, [phase, ...below.map((one) => one.phase)]);
   return distinct([
     ...scopeInputs(input, plan, phase, {
-      // A named input, which leaves out of its own what the plan's phases write.
-      whole: [scopeName, ...writtenLeftOut(foreign)],
-      written: [...own, ...foreign],
+      // Named inputs, which leave out of their own what the plan's phases write.
+      whole: [sharedInputs.phaseScope, ...writtenLeftOut(foreign)],
+      leftOut: [sharedInputs.phaseLeftOut, ...writtenLeftOut(foreign)],
       alsoRead: deliverables,
     }),
+    ...readsOfOwnBelow(input, plan, ownBelow),
     // Of deliverables these are the ones that git ignores.
-    ...outputsOfTasksBelow([...writtenBy(input, phasesBelow), ...deliverables]),
+    ...outputsOfTasksBelow([...foreign, ...deliverables]),
     ...(input.options.agents === undefined ? [] : [workBelow]),
   ]);
+}
+
+/**
+ * What the phases below have written, of the same plan. Nx looks among the tasks below alone, so all phases share one
+ * list, or a chain of phases would have lists of the square of its length. Not where a task waits for `planOutputsTarget`:
+ * that one is said to write what later phases write too.
+ */
+function readsOfOwnBelow(
+  input: PlanProjectInput,
+  plan: Plan,
+  written: readonly string[],
+): readonly Input[] {
+  if (written.length === 0) return [];
+  return deliverablesOf(input, plan.phases).length === 0
+    ? [sharedInputs.phaseWritten]
+    : outputsOfTasksBelow(written);
 }
 
 /** Whether the phase itself has deliverables. Those of phases that it builds on come with these. */
@@ -58,8 +78,8 @@ export function readsDeliverables(input: PlanProjectInput, phase: Phase): boolea
 export interface ReadFiles {
   /** What the whole workspace is. */
   readonly whole: readonly Input[];
-  /** Patterns that are left out of a narrower scope. */
-  readonly written: readonly string[];
+  /** What is left out of a narrower scope. */
+  readonly leftOut: readonly Input[];
   /** Patterns that are read whatever the scope is. */
   readonly alsoRead: readonly string[];
 }
@@ -72,7 +92,7 @@ export function scopeInputs(
   input: PlanProjectInput,
   plan: Plan,
   phase: Phase,
-  { whole, written, alsoRead }: ReadFiles,
+  { whole, leftOut, alsoRead }: ReadFiles,
 ): readonly Input[] {
   const scope = united(plan, [...declaredScopes(input, plan, phase), scopeOfPatterns(alsoRead)]);
   const projects = ofPhase(input.links?.realNeeds, phase).map(({ project }) =>
@@ -84,10 +104,7 @@ export function scopeInputs(
   const readsFiles = scope.inputs.some(
     (one) => typeof one === 'string' && one.startsWith('{workspaceRoot}/'),
   );
-  const excluded = [
-    ...leftOut(input, written),
-    ...scope.excluded.map((pattern) => `!{workspaceRoot}/${pattern}`),
-  ];
+  const excluded = [...leftOut, ...scope.excluded.map((pattern) => `!{workspaceRoot}/${pattern}`)];
   return distinct([...scope.inputs, ...projects, ...(readsFiles ? excluded : [])]);
 }
 
@@ -157,7 +174,7 @@ function readsOf(
 }
 
 /** The paths that a named input of nx.json stands for; any other item as it is. */
-function pathsOf(item: ReadItem, named: NamedInputs): readonly ReadItem[] {
+export function pathsOf(item: ReadItem, named: NamedInputs): readonly ReadItem[] {
   if (item.kind !== 'name') return [item];
   const reading = readNamedInput(item.name, named);
   if (reading.kind !== 'inputs') return [];

@@ -27,7 +27,6 @@ export function planOutputsTarget(input: PlanProjectInput): Target | undefined {
     dependsOn: [],
     metadata: {
       description: 'What the phases have written, for checks to read; runs nothing',
-      technologies: ['nx-phases'],
     },
   };
 }

@@ -6,7 +6,6 @@ import {
   type Plan,
 } from 'plan-graph/internal';
 import type { TargetNames } from '../../options/plugin-options.ts';
-import { helpFor } from '../help.ts';
 import { hashInput } from '../inputs-and-outputs/inputs.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 
@@ -46,7 +45,7 @@ export function familyTargets(
 /** The target of a phase in a plan with errors: fails by way of `plan-check`, and is never run or cached itself. */
 function brokenTarget(
   { executor, describe }: PhaseFamily,
-  { file, options, projectName }: PlanProjectInput,
+  { file, options }: PlanProjectInput,
   phase: PhaseDraft,
 ): Target {
   return {
@@ -58,8 +57,6 @@ function brokenTarget(
     dependsOn: [options.targetNames.planCheck],
     metadata: {
       description: `${describe(file.reading.draft.rules.unit, phase)} (the plan has errors)`,
-      technologies: ['nx-phases'],
-      help: helpFor(projectName, options.targetNames.planCheck),
     },
   };
 }

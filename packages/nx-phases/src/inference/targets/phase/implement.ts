@@ -14,7 +14,6 @@ import { implementTargetName } from '../../layout/target-names.ts';
 import type { NormalizedAgents } from '../../options/agents.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
-import { helpFor } from '../help.ts';
 import { builtOn } from '../inputs-and-outputs/built-on.ts';
 import { mayWait } from '../inputs-and-outputs/gates.ts';
 import { hashInput, workBelow } from '../inputs-and-outputs/inputs.ts';
@@ -62,8 +61,6 @@ function implementTarget(
     dependsOn: [...checkedFirst(input), ...dependsOn(input, phase)],
     metadata: {
       description: describe(plan.draft.rules.unit, phase),
-      technologies: ['nx-phases'],
-      help: helpFor(projectName, name),
     },
   };
 }

@@ -5,7 +5,6 @@ import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
 import { mayWait, notCachedAsItWaits, withGate } from '../inputs-and-outputs/gates.ts';
-import { helpFor } from '../help.ts';
 import { hashInput } from '../inputs-and-outputs/inputs.ts';
 import { withAgentSettings } from './agent-settings.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
@@ -55,8 +54,6 @@ function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target 
     ],
     metadata: {
       description: phaseFamily.describe(plan.draft.rules.unit, phase),
-      technologies: ['nx-phases'],
-      help: helpFor(projectName, name, { timeout: '10m' }),
       ...(uncached !== undefined && { notCached: uncached }),
     },
   };

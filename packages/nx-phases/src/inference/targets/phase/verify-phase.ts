@@ -4,8 +4,7 @@ import { digest, phaseName, type Fingerprint, type Phase, type Plan } from 'plan
 import { recordFolder } from '../../layout/record-folder.ts';
 import { verifyTargetName } from '../../layout/target-names.ts';
 import { builtOn } from '../inputs-and-outputs/built-on.ts';
-import { helpFor } from '../help.ts';
-import { hashInput, outputsOfTasksBelow, workspaceScope } from '../inputs-and-outputs/inputs.ts';
+import { hashInput, outputsOfTasksBelow, sharedInputs } from '../inputs-and-outputs/inputs.ts';
 import type { Input, PlanProjectInput, Target } from '../model.ts';
 import type { PhaseFamily } from './family.ts';
 import { checkedFirst, whyNotCached } from './phase.ts';
@@ -50,12 +49,7 @@ function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): T
       }),
       ...(runs ? serversOf(input, phase) : []),
     ],
-    metadata: {
-      description: verifyFamily.describe(plan.draft.rules.unit, phase),
-      technologies: ['nx-phases'],
-      help: helpFor(projectName, name, { timeout: '10m' }),
-      ...(runs && uncached !== undefined && { notCached: uncached }),
-    },
+    ...(runs && uncached !== undefined && { metadata: { notCached: uncached } }),
   };
 }
 
@@ -80,8 +74,8 @@ function serversOf(
 function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
   return [
     ...scopeInputs(input, plan, phase, {
-      whole: workspaceScope(input, []),
-      written: [],
+      whole: [sharedInputs.verifyScope],
+      leftOut: [sharedInputs.planPlaces],
       alsoRead: declaredByPhases([phase, ...builtOn(input, plan, phase).map((one) => one.phase)]),
     }),
     ...outputsOfTasksBelow([

@@ -71,7 +71,6 @@ export function aggregateTarget(
     dependsOn: awaited.length > 0 ? awaited : [options.targetNames.planCheck],
     metadata: {
       description,
-      technologies: ['nx-phases'],
       help: helpFor(projectName, options.targetNames[kind]),
     },
   };

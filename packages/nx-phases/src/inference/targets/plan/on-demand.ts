@@ -109,7 +109,6 @@ function onDemandTarget(
     dependsOn: [],
     metadata: {
       description,
-      technologies: ['nx-phases'],
       help: helpFor(projectName, name, example),
     },
   };

@@ -50,7 +50,6 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
     dependsOn: [],
     metadata: {
       description: 'Checks the plan: every mistake, where it is and how to fix it',
-      technologies: ['nx-phases'],
       help: helpFor(projectName, name, { json: true }),
     },
   };

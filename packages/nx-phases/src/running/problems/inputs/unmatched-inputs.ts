@@ -12,7 +12,7 @@ import {
 import { isEverything } from '../../../inference/layout/glob-literal.ts';
 import type { TargetNames } from '../../../inference/options/plugin-options.ts';
 import { builtOn } from '../../../inference/targets/inputs-and-outputs/built-on.ts';
-import { metadataKey, type PlanMetadata } from '../../../inference/targets/model.ts';
+import { planMetadataOf } from '../../../inference/targets/plan-metadata.ts';
 import { declaredItems } from '../../../inference/workspace/declared-reads.ts';
 import { listWorkspaceFiles } from '../../../platform/git/list-files.ts';
 import type { PlanContext } from '../../identify/identify.ts';
@@ -126,9 +126,9 @@ function needsOutput(
 
 function planFiles({ projects }: PlanContext): ReadonlySet<string> {
   return new Set(
-    Object.values(projects).flatMap(({ root, metadata }) => {
-      const ofPlan = (metadata as Record<string, unknown> | undefined)?.[metadataKey];
-      return ofPlan === undefined ? [] : [root, ...(ofPlan as PlanMetadata).parts];
+    Object.values(projects).flatMap((project) => {
+      const ofPlan = planMetadataOf(project);
+      return ofPlan === undefined ? [] : [project.root, ...ofPlan.parts];
     }),
   );
 }

@@ -1,0 +1,46 @@
+import {
+  leftOut,
+  outputsOfTasksBelow,
+  sharedInputs,
+  writtenLeftOut,
+  type SharedInput,
+} from './inputs.ts';
+import type { Input, PlanProjectInput } from '../model.ts';
+import { writtenInPlan } from './plan-outputs.ts';
+
+/** The shared inputs of a plan, by name. */
+export function sharedInputsOf(
+  input: Pick<PlanProjectInput, 'file' | 'options' | 'places'>,
+): Record<SharedInput, Input[]> {
+  const written = writtenInPlan(input);
+  return {
+    planPlaces: [...leftOut(input)],
+    phaseLeftOut: [sharedInputs.planPlaces, ...writtenLeftOut(written)],
+    phaseScope: ['{workspaceRoot}/**/*', sharedInputs.phaseLeftOut],
+    phaseWritten: [...outputsOfTasksBelow(written)],
+    verifyScope: ['{workspaceRoot}/**/*', sharedInputs.planPlaces],
+  };
+}
+
+/** The same as found in a project's named inputs, whatever else stands there. */
+export function sharedInputsAmong(
+  namedInputs: Readonly<Record<string, readonly unknown[]>> | undefined,
+): ReadonlyMap<string, readonly unknown[]> {
+  return new Map(
+    Object.values(sharedInputs).flatMap((name) => {
+      const inputs = namedInputs?.[name];
+      return inputs === undefined ? [] : [[name, inputs] as const];
+    }),
+  );
+}
+
+/** Inputs of a target with shared ones written out, as Nx does. */
+export function writtenOut(
+  inputs: readonly unknown[],
+  shared: ReadonlyMap<string, readonly unknown[]>,
+): readonly unknown[] {
+  return inputs.flatMap((input) => {
+    const definition = typeof input === 'string' ? shared.get(input) : undefined;
+    return definition === undefined ? [input] : writtenOut(definition, shared);
+  });
+}
