@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { openLedger } from '../../../src/agents/run/ledger.ts';
 import { runAgent, type AgentRun } from '../../../src/agents/run/run-agent.ts';
 import { agentPresets, type PresetName } from '../../../src/inference/options/agent-presets.ts';
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
+import skillsGenerator from '../../../src/plugin/generators/skills/generator.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 import { anthropic } from './support/anthropic.ts';
 import { chat } from './support/chat.ts';
@@ -139,6 +141,30 @@ for (const name of Object.keys(agentPresets) as PresetName[]) {
       expect([said, existsSync(inFolder('work', 'made.txt'))]).toEqual([said, true]);
       expect(readFileSync(inFolder('work', 'made.txt'), 'utf8')).toBe(content);
       expect(run.usage).toEqual(agents[name].usage);
+    } finally {
+      await server.close();
+    }
+  }, 120_000);
+
+  test(`${name} is told of the instructions that the generator skills writes`, async () => {
+    for (const folder of ['work', 'home']) mkdirSync(inFolder(folder));
+    const tree = createTreeWithEmptyWorkspace();
+    skillsGenerator(tree);
+    for (const { path, content } of tree.listChanges()) {
+      mkdirSync(dirname(inFolder('work', path)), { recursive: true });
+      writeFileSync(inFolder('work', path), content ?? '');
+    }
+    const server = await startModelServer(agents[name].api());
+    try {
+      const { run, said } = await runReal(name, command, server.url);
+      expect({ exitCode: run.exitCode, said }).toMatchObject({ exitCode: 0 });
+      const asked = server.asked.join('\n');
+      // Of the skill, whose text they open when it is needed; or of AGENTS.md.
+      const found = {
+        skill: asked.includes('Write, check, run, resume and land plans with nx-phases'),
+        section: asked.includes('Never make a check weaker so that it passes'),
+      };
+      expect(found).not.toEqual({ skill: false, section: false });
     } finally {
       await server.close();
     }

@@ -6,6 +6,7 @@ import { ignoreRecords } from '../ignore-lines.ts';
 import { nextCommands, nxCommand } from '../next-commands.ts';
 import { optionsInTree } from '../options-in-tree.ts';
 import { plansInTree } from '../plans-in-tree.ts';
+import { refuseUnwritable } from '../writable.ts';
 import { newNxJson, referToSchema, registerPlugin, registerSync, setKey } from './edit-nx-json.ts';
 import { withoutPlans } from './without-plans.ts';
 
@@ -22,6 +23,7 @@ export default async function initGenerator(
     readonly sync?: boolean;
   },
 ): Promise<() => void> {
+  for (const path of ['nx.json', '.gitignore']) refuseUnwritable(tree, path);
   ignoreRecords(tree, tree.exists('nx.json') ? [] : ofNx);
   writeNxJson(tree, (text) => referToSchema(registerPlugin(text)));
   if (flags.excludePlans === true) {

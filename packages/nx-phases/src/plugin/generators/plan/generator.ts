@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { posix, resolve } from 'node:path';
 import { getProjects, logger, type Tree } from '@nx/devkit';
 import {
   parsePlan,
@@ -15,6 +15,7 @@ import { describePlan } from '../describe-plan.ts';
 import { nextCommands } from '../next-commands.ts';
 import { optionsInTree } from '../options-in-tree.ts';
 import { plansInTree } from '../plans-in-tree.ts';
+import { refuseUnwritable } from '../writable.ts';
 import { defaultCheck } from './default-check.ts';
 import { newPlan } from './new-plan.ts';
 import { planPlace } from './plan-place.ts';
@@ -79,7 +80,8 @@ function placeOf(tree: Tree, flags: PlanGeneratorOptions, options: NormalizedOpt
     refuse(
       `Unexpected name \`${name}\`: ${other} is the project ${projectOf(path)} already; expected another name`,
     );
-  refuseReadOnly(join(tree.root, path));
+  refuseUnwritable(tree, path);
+  if (flags.sync === true) refuseUnwritable(tree, 'nx.json');
   return path;
 }
 
@@ -88,17 +90,6 @@ function projectOf(path: string): string {
   const stem = posix.basename(path, '.md');
   const base = stem === 'tasks' ? posix.basename(posix.dirname(path)) : stem;
   return /plan$/i.test(base) ? base : `${base}-plan`;
-}
-
-/** Nx would write the other files first, and fail in the middle. */
-function refuseReadOnly(file: string): void {
-  let folder = dirname(file);
-  while (!existsSync(folder)) folder = dirname(folder);
-  try {
-    accessSync(folder, constants.W_OK);
-  } catch {
-    refuse(`Unexpected folder \`${folder}\` that cannot be written to, expected one that can`);
-  }
 }
 
 function formatOfFlag({ format = 'phases' }: PlanGeneratorOptions): WritableFormat {

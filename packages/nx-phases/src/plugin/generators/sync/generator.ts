@@ -5,6 +5,7 @@ import { decodeText } from '../../../platform/files/decode-text.ts';
 import { diagnosticLines } from '../../../running/printing/diagnostics.ts';
 import { optionsInTree } from '../options-in-tree.ts';
 import { plansInTree, type NamedPlan } from '../plans-in-tree.ts';
+import { refuseUnwritable } from '../writable.ts';
 import { provenPhases, readProjects, type ReadProjects } from './proven-phases.ts';
 
 /** What Nx shows of a sync generator whose files differ. */
@@ -34,7 +35,9 @@ export default async function syncGenerator(
   for (const plan of plans) edits.push(await editOf(tree, plan, options, projects));
   const refused = edits.flatMap(({ refusals }) => refusals);
   if (refused.length > 0) throw new Error(refused.join('\n'));
-  for (const { files } of edits) for (const { path, text } of files) tree.write(path, text);
+  const files = edits.flatMap((edit) => edit.files);
+  for (const { path } of files) refuseUnwritable(tree, path);
+  for (const { path, text } of files) tree.write(path, text);
   const details = edits.flatMap(({ said }) => said);
   if (details.length === 0) return undefined;
   if (flags === undefined)
