@@ -14,7 +14,7 @@ import {
 import { identifyTarget, type PlanContext } from '../../running/identify/identify.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { say } from '../../running/printing/say.ts';
-import { keepLeftOut } from '../../running/record/left-out-record.ts';
+import { keepLeftOut } from '../../running/record/keep-left-out.ts';
 import { tasksBehind } from '../../running/run-start/tasks-behind.ts';
 
 /** The phases have run before it, as its dependencies; it says how they ended, and which were left out. */
