@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Makes a second `node_modules` in a tenth of a second: folders are made, files are hard links. Only
- * for what nobody writes to.
+ * for what nobody writes to: package managers replace what they install, but their own lists they write in place.
  *
  * @param {string} from
  * @param {string} to
@@ -15,6 +15,7 @@ export function linkTree(from, to) {
     const target = join(to, entry.name);
     if (entry.isDirectory()) linkTree(source, target);
     else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else if (entry.name === '.package-lock.json') copyFileSync(source, target);
     else linkOrCopy(source, target);
   }
 }
