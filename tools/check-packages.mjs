@@ -43,6 +43,7 @@ const neededOf = /** @type {Record<string, readonly string[]>} */ ({
     'schema/options.json',
     'schema/front-matter.json',
     'schema/nx-json.json',
+    'schema/run.json',
     ...[...shippedDocs(repositoryRoot, '').keys()].map((path) => `docs/${path}`),
   ],
 });

@@ -8,5 +8,5 @@ export { createNodes };
 /** What Nx up to 22 calls; the same value. */
 export const createNodesV2 = createNodes;
 export { preTasksExecution } from './plugin/hooks/before-run.ts';
-export { postTasksExecution } from './plugin/hooks/summary.ts';
+export { postTasksExecution } from './plugin/hooks/after-run.ts';
 export type { PassOrFail, PluginOptions, TargetNames } from './inference/options/plugin-options.ts';

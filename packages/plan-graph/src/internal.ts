@@ -56,6 +56,8 @@ export {
 export type { Fingerprint } from './fingerprint/fingerprints.ts';
 export { ancestors } from './graph/ancestors.ts';
 export { mayRunTogether } from './graph/may-run-together.ts';
+export { waves } from './graph/waves.ts';
+export { coveredText } from './fingerprint/covered-text.ts';
 export { planGraph } from './graph/dependency-graph.ts';
 export type { DependencyGraph } from './graph/dependency-graph.ts';
 export { findCycles } from './graph/find-cycles.ts';

@@ -9,7 +9,7 @@ import planCheckExecutor from '../../src/executors/plan-check/executor.ts';
 import verifyExecutor from '../../src/executors/verify/executor.ts';
 import verifyPhaseExecutor from '../../src/executors/verify-phase/executor.ts';
 import { preTasksExecution } from '../../src/plugin/hooks/before-run.ts';
-import { postTasksExecution } from '../../src/plugin/hooks/summary.ts';
+import { postTasksExecution } from '../../src/plugin/hooks/after-run.ts';
 import { createNodes } from '../../src/plugin/create-nodes.ts';
 import { captured } from '../executors/workspace.ts';
 import { globMatcher } from './glob-matcher.ts';

@@ -32,6 +32,12 @@ export function ownIdentity(): Promise<ProcessIdentity> {
   return own;
 }
 
+/** Of another process of this machine. Its start is known on Linux alone, where no process has to be asked for it. */
+export function identityOf(pid: number): ProcessIdentity {
+  const startedAt = process.platform === 'linux' ? readProcess(pid)?.startedAt : undefined;
+  return { pid, startedAt: startedAt ?? null, ...place() };
+}
+
 /** Whether a process still runs. */
 export async function livenessOf(identity: ProcessIdentity): Promise<Liveness> {
   const here = place();

@@ -1,17 +1,23 @@
 import type { PreTasksExecution } from '@nx/devkit';
+import { settleOpenRuns } from '../../running/history/end-run.ts';
 import { hashesOf, rememberedProjects } from '../../running/run-start/inferred.ts';
 import { keepHashes } from '../../running/run-start/keep-hashes.ts';
 import { askForInvoker } from '../../running/run-start/invoker.ts';
 import { projectsOnDisk, refreshGraphOnDisk } from './graph-on-disk.ts';
+import { beginRun } from './keep-run.ts';
 import { nameRun } from './name-run.ts';
 import { tellOutputs } from './tell-outputs.ts';
 
 /** What happens before the tasks of a run are hashed and start. */
-export const preTasksExecution: PreTasksExecution = async (_options, { workspaceRoot, id }) => {
+export const preTasksExecution: PreTasksExecution = async (
+  _options,
+  { workspaceRoot, id, argv },
+) => {
   const projects = rememberedProjects(workspaceRoot) ?? projectsOnDisk();
   keepHashes(workspaceRoot, id, hashesOf(projects));
   refreshGraphOnDisk(workspaceRoot);
-  nameRun();
+  beginRun(workspaceRoot, nameRun(id), argv, projects);
   askForInvoker(workspaceRoot, id);
   await tellOutputs(workspaceRoot, projects, process.env);
+  await settleOpenRuns(workspaceRoot);
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { runNameOf } from '../../running/history/open-runs.ts';
 import { runVariable } from '../../running/record/model.ts';
 
 /**
@@ -6,7 +6,11 @@ import { runVariable } from '../../running/record/model.ts';
  * and takes it over into the environment of the run, also where the hook is called inside the daemon
  * or a worker. With it a record says which run made it, so that one restored from the cache can be
  * told from one that was just made.
+ *
+ * @param id - of the run, as Nx tells hooks
  */
-export function nameRun(): void {
-  process.env[runVariable] = randomUUID();
+export function nameRun(id: string): string {
+  const name = runNameOf(id);
+  process.env[runVariable] = name;
+  return name;
 }

@@ -1,4 +1,4 @@
-import type { PostTasksExecution } from '@nx/devkit';
+import type { PostTasksExecutionContext } from '@nx/devkit';
 import { dollars } from '../../inference/options/dollars.ts';
 import {
   readImplementRecord,
@@ -9,21 +9,19 @@ import { keepSummary } from '../../running/record/keep-summary.ts';
 import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-words.ts';
 import { readLeftOut, type LeftOutRecord } from '../../running/record/left-out-record.ts';
 import { readRecord } from '../../running/record/read-record.ts';
-import { takeInvoker } from '../../running/run-start/invoker.ts';
-import { dropHashes } from '../../running/run-start/keep-hashes.ts';
 import { nxToWriteTo, writeToOutputOf } from './invoker-output.ts';
 import { print } from './print.ts';
 
 /**
  * Says after a run what people must see of it. Nx 23 and 24 hide the output of tasks that succeed,
  * and a phase without checks succeeds.
+ *
+ * @param invoker - the `nx` that executors of the run have noted, if any has run
  */
-export const postTasksExecution: PostTasksExecution = async (
-  _options,
-  { taskResults, workspaceRoot, id },
-) => {
-  dropHashes(id);
-  const invoker = takeInvoker(workspaceRoot, id);
+export async function sumUp(
+  { taskResults, workspaceRoot }: PostTasksExecutionContext,
+  invoker: number | undefined,
+): Promise<void> {
   const lines = summaryLines(
     Object.values(taskResults).map(({ task, status }) => ({
       status,
@@ -47,7 +45,7 @@ export const postTasksExecution: PostTasksExecution = async (
     program: process.argv[1] ?? '',
   });
   if (nx === undefined || !writeToOutputOf(nx, text)) await print(text);
-};
+}
 
 export interface EndedTask {
   /** As Nx reports it: `success`, `failure`, `skipped`, `local-cache` … */

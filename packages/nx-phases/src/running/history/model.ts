@@ -8,6 +8,8 @@ export interface RunHistory {
   readonly version: 1;
   /** What the file is called without `.json`: `<time>-<id>`, so that names sort by time. */
   readonly id: string;
+  /** The `run` in the records of what it ran. */
+  readonly run: string;
   /** The arguments of Nx, without the program: `['run-many', '-t', 'phases']`. Empty: not known. */
   readonly asked: readonly string[];
   readonly nx: string;
@@ -46,8 +48,9 @@ export interface RunTask {
   readonly causes: readonly Cause[];
   /** Targets (`project:target`) because of which it did not start. */
   readonly blockedBy: readonly string[];
-  /** Null: it did not start in this run. */
+  /** Null: it did not start in this run. Of one from the cache: when it was restored, or found as it was. */
   readonly startedAt: string | null;
+  /** Null: it did not start, or the run was killed while it ran. */
   readonly endedAt: string | null;
   /** Of what its commands took when they ran, in this run or in the one that the cache has it from. */
   readonly durationMs: number;

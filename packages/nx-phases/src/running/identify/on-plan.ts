@@ -3,6 +3,7 @@ import type { Fingerprint, Phase, Plan, PlanReading } from 'plan-graph/internal'
 import type { TargetNames } from '../../inference/options/plugin-options.ts';
 // Takes the key out of the environment of every executor, whatever it goes on to do.
 import '../../platform/secrets/signing-key.ts';
+import { noteStart } from '../history/open-runs.ts';
 import { noteInvoker } from '../run-start/invoker.ts';
 import type { PlanContext, Result } from './identify.ts';
 import { guard, say } from '../printing/say.ts';
@@ -14,6 +15,7 @@ export function onPlan(
   work: (plan: PlanContext) => boolean | Promise<boolean>,
 ): Promise<{ success: boolean }> {
   noteInvoker(process.env);
+  noteStart(context, process.env);
   return guard(async () => {
     const plan = identify(context);
     if (plan.ok) return work(plan.value);

@@ -33,6 +33,8 @@ export interface RunRecord {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /** The run of Nx that made it, see {@link runVariable}. Absent: unknown. A record of another run came from the cache or was not due. */
+  readonly run?: string;
 }
 
 /**
@@ -53,8 +55,6 @@ export interface PhaseRecord extends RunRecord {
   readonly newFiles?: readonly string[];
   /** See `passedState`: what it passed on. Absent: it did not pass, agents do the work, or git could not be run. */
   readonly passedOn?: string;
-  /** The run of Nx that made it, see {@link runVariable}. Absent: unknown. A record of another run came from the cache or was not due. */
-  readonly run?: string;
 }
 
 /** Names, in the environment of all tasks, the run of Nx that they belong to; set by our hook before it. */

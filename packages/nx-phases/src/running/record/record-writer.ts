@@ -19,7 +19,7 @@ import { writeJson } from '../../platform/files/json.ts';
 import { isRunning } from '../../platform/process/tree/is-running.ts';
 import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
 import type { ImplementRecord } from './implement-record.ts';
-import { runVariable, type PhaseRecord } from './model.ts';
+import { runVariable, type PhaseRecord, type RunRecord } from './model.ts';
 
 /** A record in the making. Everything is on disk as soon as it is said, so that a killed run leaves its log. */
 export interface RecordWriter {
@@ -84,17 +84,21 @@ export function openRecord(root: string, project: string, target: string): Recor
           : mask.push(chunk),
       ),
     finish(record) {
-      const run = process.env[runVariable];
-      finishAs('record.json', run ? { ...record, run } : record);
+      finishAs('record.json', ofThisRun(record));
     },
     finishImplement(record) {
-      finishAs('implement.json', record);
+      finishAs('implement.json', ofThisRun(record));
     },
     finishLog() {
       closeLog();
       putInPlace(folder, place);
     },
   };
+}
+
+function ofThisRun<Written extends RunRecord>(record: Written): Written {
+  const run = process.env[runVariable];
+  return run ? { ...record, run } : record;
 }
 
 /** Hidden, so that nobody takes it for a target's record. */

@@ -6,11 +6,14 @@ import { format, resolveConfig } from 'prettier';
 import { type DescribedField, type FieldSchema, frontMatterFields } from 'plan-graph/internal';
 import { getLanguageService, type JSONSchema, TextDocument } from 'vscode-json-languageservice';
 import { optionFields } from '../../../src/inference/options/option-fields.ts';
-import { schemaFiles } from '../../../src/inference/options/options-schema.ts';
+import { schemaFiles as optionSchemas } from '../../../src/inference/options/options-schema.ts';
 import { normalizeOptions } from '../../../src/inference/options/plugin-options.ts';
+import { runSchema } from '../../../src/running/history/run-schema.ts';
 
 const root = join(import.meta.dirname, '../../../../..');
 const folder = join(root, 'packages/nx-phases/schema');
+
+const schemaFiles: typeof optionSchemas = { ...optionSchemas, 'run.json': runSchema };
 
 test.each(Object.entries(schemaFiles))('schema/%s is what the tables say', async (name, schema) => {
   const path = join(folder, name);
