@@ -6,6 +6,7 @@ import { partPaths } from '../plans/parse-plan-file.ts';
 import { sharedInputsOf } from './inputs-and-outputs/shared-inputs.ts';
 import { placeFilesOf } from './inputs-and-outputs/phase-inputs.ts';
 import { planOutputsTarget } from './inputs-and-outputs/plan-outputs.ts';
+import { describePlan } from './describe-plan.ts';
 import type { PlanMetadata, PlanProjectInput, Target } from './model.ts';
 import { metadataKey, metadataToKeep } from './plan-metadata.ts';
 import { familyTargets, type PhaseFamily } from './phase/family.ts';
@@ -55,7 +56,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
     const ofPhases = familyTargets(family, input);
     if (aggregate !== undefined)
       add(family.group, {
-        [names[aggregate.kind]]: aggregateTarget(aggregate, input, Object.keys(ofPhases)),
+        [names[aggregate.kind]]: aggregateTarget(aggregate, input, ofPhases),
       });
     add(family.group, ofPhases);
   }
@@ -96,7 +97,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
     },
     targets,
     metadata: {
-      description: `Plan ${file.path}`,
+      description: describePlan(file),
       technologies: ['nx-phases'],
       targetGroups,
       [metadataKey]: metadataToKeep(metadata),

@@ -86,7 +86,54 @@ describe('the project of a plan', () => {
     expect(targets['phase-1']?.dependsOn).toEqual([]);
     expect(targets['phase-3']?.dependsOn).toEqual(['phase-1']);
     expect(targets['phase-4']?.dependsOn).toEqual(['phase-2', 'phase-3']);
-    expect(targets['phases']?.dependsOn).toEqual(['phase-1', 'phase-2', 'phase-3', 'phase-4']);
+  });
+
+  test('`phases` waits for the last phases, which bring along all others', () => {
+    const twoEnds = `${diamond}\n### Phase 5: Aside\ndependencies: [1]\n`;
+    const agents = { mine: { command: 'mine', checks: 'true' } };
+    for (const options of [{}, { strict: true }, { agents }]) {
+      expect(targetsOf(diamond, options)['phases']?.dependsOn).toEqual(['phase-4']);
+      const targets = targetsOf(twoEnds, options);
+      expect(targets['phases']?.dependsOn).toEqual(['phase-4', 'phase-5']);
+      const reached = new Set(['phases']);
+      for (const name of reached)
+        for (const next of targets[name]?.dependsOn ?? []) reached.add(String(next));
+      expect([...reached]).toEqual(
+        expect.arrayContaining(['phase-1', 'phase-2', 'phase-3', 'phase-4', 'phase-5']),
+      );
+    }
+    // Verifications wait for none of each other.
+    expect(targetsOf(diamond)['verify']?.dependsOn).toHaveLength(4);
+  });
+
+  test.each([
+    ['its title and how far it is', diamond, 'Demo: 0 of 4 done'],
+    [
+      'what else is to know of its phases',
+      diamond
+        .replace('Phase 1: Setup', '$& [COMPLETED]')
+        .replace('Phase 2: Module A', '$& [IN PROGRESS]')
+        .replace('Phase 3: Module B', '$& [BLOCKED: keys]'),
+      'Demo: 1 of 4 done, 1 in progress, 1 blocked',
+    ],
+    [
+      'its path where it has no title, even if a phase is a heading of level 1',
+      '# Phase 1: A\n\n# Phase 2: B\n',
+      'Plan plans/demo.md: 0 of 2 done',
+    ],
+    [
+      'the words of a title alone',
+      '```\n# No\n```\n\n# **Log in** with `x` and [y](https://e.org)\n\n## Phase 1: A\n',
+      'Log in with x and y: 0 of 1 done',
+    ],
+    [
+      'nothing that steers a terminal or reorders text',
+      '# A\u202e\u001b[2J\n\n## Phase 1: A\n',
+      'A\uFFFD␛[2J: 0 of 1 done',
+    ],
+    ['mistakes', diamond.replace('[2, 3]', '[9]'), 'Demo: it has errors'],
+  ])('the description of the project has %s', (_, text, description) => {
+    expect(planProject(planInput(text)).metadata?.description).toBe(description);
   });
 
   test('what a phase writes is its output, left out of the scope, and read by what builds on it', () => {

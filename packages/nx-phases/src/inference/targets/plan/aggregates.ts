@@ -45,16 +45,16 @@ export const verifyAggregate: Aggregate = {
  * An executor of ours rather than `nx:noop`: a noop could not notice that the workspace's `targetDefaults`
  * took its dependencies away.
  *
- * @param targets - of the phases
+ * @param targets - of the phases, by name
  */
 export function aggregateTarget(
   { kind, description, hashOf, without }: Aggregate,
   input: PlanProjectInput,
-  targets: readonly string[],
+  targets: Readonly<Record<string, Target>>,
 ): Target {
   const { options, projectName, file } = input;
   const left = without(input);
-  const awaited = targets.filter((target) => !left.includes(target));
+  const awaited = lastOf(Object.entries(targets).filter(([name]) => !left.includes(name)));
   return {
     executor: `nx-phases:${kind}`,
     options: {},
@@ -74,4 +74,13 @@ export function aggregateTarget(
       help: helpFor(projectName, options.targetNames[kind]),
     },
   };
+}
+
+/**
+ * The names of the targets that no other of them waits for: Nx runs the others for their sake, and a drawing of the tasks
+ * stays readable. What depends on a phase that is left out is left out too.
+ */
+function lastOf(targets: readonly (readonly [string, Target])[]): string[] {
+  const needed = new Set(targets.flatMap(([, { dependsOn = [] }]) => dependsOn));
+  return targets.flatMap(([name]) => (needed.has(name) ? [] : [name]));
 }

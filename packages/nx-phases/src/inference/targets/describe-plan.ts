@@ -1,0 +1,23 @@
+import { outlineTitle, statusWord, visibleText, type Status } from 'plan-graph/internal';
+import type { ReadPlanFile } from '../plans/parse-plan-file.ts';
+
+/** What else than done is worth a word where there is room for one line. */
+const told = ['in-progress', 'blocked', 'skipped'] as const satisfies readonly Status[];
+
+/**
+ * What people read of a plan in `nx graph`, `nx show project` and Nx Console: `Rollout of logins: 2 of 5 done, 1 blocked`.
+ * In the metadata, which Nx does not hash: a status edit reruns nothing.
+ */
+export function describePlan({ path, reading }: ReadPlanFile): string {
+  const { draft } = reading;
+  const title = visibleText(outlineTitle(draft)) || `Plan ${path}`;
+  if (reading.kind !== 'valid') return `${title}: it has errors`;
+  const { phases } = reading.plan;
+  const count = (status: Status): number =>
+    phases.filter((phase) => phase.status.value === status).length;
+  const others = told.flatMap((status) => {
+    const number = count(status);
+    return number === 0 ? [] : [`${number} ${statusWord[status]}`];
+  });
+  return `${title}: ${[`${count('done')} of ${phases.length} done`, ...others].join(', ')}`;
+}
