@@ -25,7 +25,8 @@ export { docsUri, helpUri } from './diagnostic/help-uri.ts';
 export { diagnosticsToGithub } from './diagnostic/github.ts';
 export { diagnosticsToSarif } from './diagnostic/sarif.ts';
 export { raised } from './diagnostic/strict.ts';
-export { visibleText } from './diagnostic/code-frame.ts';
+export { columnsOf, visibleText } from './diagnostic/code-frame.ts';
+export { cutToColumns, padColumns } from './report/wrap.ts';
 export {
   diagnosticsToJson,
   formatDiagnostics,
