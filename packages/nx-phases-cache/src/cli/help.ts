@@ -4,6 +4,7 @@ nx-phases-cache keys [DOMAIN]          prints new keys
 
 Places, at least one:
   --folder PATH            a folder, which may be handed from job to job, or be a shared disk
+  --from PATH              another folder, only read; may be given several times
   --upstream URL           a server of Nx's protocol
 
 Trust:

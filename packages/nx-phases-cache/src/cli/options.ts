@@ -9,6 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface Options {
   /** Undefined: a temporary one, for the length of the run. */
   readonly folder: string | undefined;
+  /** Folders that are only read. */
+  readonly from: readonly string[];
   readonly upstream: { readonly url: string; readonly token: string | undefined } | undefined;
   readonly own: DomainKey;
   readonly readable: readonly DomainKey[];
@@ -30,6 +32,7 @@ export type OptionsReading =
 
 export const flags = {
   folder: { type: 'string' },
+  from: { type: 'string', multiple: true },
   upstream: { type: 'string' },
   domain: { type: 'string' },
   reads: { type: 'string', multiple: true },
@@ -108,6 +111,7 @@ export function parseOptions(
     kind: 'options',
     options: {
       folder,
+      from: values.from ?? [],
       upstream: url === undefined ? undefined : { url, token: of('UPSTREAM_TOKEN') },
       own: own ?? { domain, isSigned: () => false },
       readable,

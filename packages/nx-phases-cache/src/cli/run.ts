@@ -38,6 +38,7 @@ export async function runWithCache(
   const cache = new Cache({
     ...options,
     folder,
+    alsoRead: options.from.map((path) => new Folder(resolve(path))),
     upstream: upstream && new Upstream(upstream.url, upstream.token, options.limits, budget),
     counter,
   });

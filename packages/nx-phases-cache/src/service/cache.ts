@@ -10,6 +10,8 @@ import { Uploads } from './uploads.ts';
 /** Where a cache keeps entries, and whom it believes. */
 export interface CacheParts {
   readonly folder: Folder;
+  /** Further folders, of which nothing is changed. Absent: none. */
+  readonly alsoRead?: readonly Folder[];
   readonly upstream: Upstream | undefined;
   /** The domain of this run. Without a key that signs, nothing is stored. */
   readonly own: DomainKey;
@@ -84,17 +86,20 @@ export class Cache {
   }
 
   async #fromFolder(hash: string): Promise<Buffer | undefined> {
-    const { folder, counter, readOnly } = this.#parts;
-    for (const key of this.#believed()) {
-      try {
-        const entry = await folder.read(hash, key.domain);
-        if (entry === undefined) continue;
-        const content = await this.#opened(hash, key, entry, 'in the folder');
-        if (content !== undefined) return content;
-        // Or it would stand in the way of the true one for ever.
-        if (!readOnly && key === this.#parts.own) await folder.remove(hash, key.domain);
-      } catch (error) {
-        counter.fault(`the folder cannot be read: ${codeOf(error)}`);
+    const { folder, alsoRead = [], counter, readOnly } = this.#parts;
+    for (const place of [folder, ...alsoRead]) {
+      for (const key of this.#believed()) {
+        try {
+          const entry = await place.read(hash, key.domain);
+          if (entry === undefined) continue;
+          const content = await this.#opened(hash, key, entry, 'in the folder');
+          if (content !== undefined) return content;
+          // Or it would stand in the way of the true one for ever.
+          const isOurs = place === folder && key === this.#parts.own;
+          if (!readOnly && isOurs) await folder.remove(hash, key.domain);
+        } catch (error) {
+          counter.fault(`the folder cannot be read: ${codeOf(error)}`);
+        }
       }
     }
     return undefined;

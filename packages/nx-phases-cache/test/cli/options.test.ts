@@ -20,6 +20,7 @@ describe('the command line', () => {
   test('has limits of its own', () => {
     expect(optionsOf('--folder c -- nx run a:b')).toMatchObject({
       folder: 'c',
+      from: [],
       upstream: undefined,
       readable: [],
       readOnly: false,

@@ -45,6 +45,7 @@ function cacheOf({
   readOnly = false,
   folder = 'folder',
   isAlone = true,
+  from = [],
 }: {
   own?: DomainKey;
   readable?: readonly DomainKey[];
@@ -52,12 +53,15 @@ function cacheOf({
   folder?: string;
   /** Without a server behind it. */
   isAlone?: boolean;
+  /** Folders that are only read. */
+  from?: readonly string[];
 } = {}): { cache: Cache; counter: Counter; faults: () => readonly string[] } {
   const counter = new Counter();
   const limits = { connectMs: 1000, firstByteMs: 1000, wholeMs: 2000, maxBytes: 1e6 };
   const upstream = new Upstream(server.url, undefined, limits, new TimeBudget(5000, 3));
   const cache = new Cache({
     folder: new Folder(join(path, folder)),
+    alsoRead: from.map((name) => new Folder(join(path, name))),
     upstream: isAlone ? undefined : upstream,
     own,
     readable,
@@ -86,6 +90,21 @@ describe('a cache', () => {
     expect(await pullRequest.get('1')).toEqual(ofMain);
     expect(await pullRequest.get('2')).toEqual(ofPull);
     expect(await cacheOf().cache.get('2')).toBeUndefined();
+  });
+
+  test('reads other folders besides its own, and changes none of them', async () => {
+    const archive = await taskArchive();
+    await cacheOf({ folder: 'earlier' }).cache.put('1', archive);
+    const foreign = seal('2', pull, archive);
+    await new Folder(join(path, 'needed')).write('2', 'main', foreign);
+    const { cache } = cacheOf({ folder: 'own', from: ['needed', 'earlier', 'not-there'] });
+    expect(await cache.get('1')).toEqual(archive);
+    expect(await cache.get('2')).toBeUndefined();
+    await cache.put('3', archive);
+    expect(await new Folder(join(path, 'own')).read('1', 'main')).toBeUndefined();
+    expect(await new Folder(join(path, 'own')).read('3', 'main')).toBeDefined();
+    expect(await new Folder(join(path, 'needed')).read('2', 'main')).toEqual(foreign);
+    expect(readdirSync(join(path, 'earlier', 'entries'))).toHaveLength(1);
   });
 
   test('stores nothing with a key that only reads, or when it is to read only', async () => {

@@ -5,8 +5,9 @@ import { decodeText } from '../../../platform/files/decode-text.ts';
 import { diagnosticLines } from '../../../running/printing/diagnostics.ts';
 import { optionsInTree } from '../options-in-tree.ts';
 import { plansInTree, type NamedPlan } from '../plans-in-tree.ts';
+import { readProjects, type ReadProjects } from '../read-projects.ts';
 import { refuseUnwritable } from '../writable.ts';
-import { provenPhases, readProjects, type ReadProjects } from './proven-phases.ts';
+import { provenPhases } from './proven-phases.ts';
 
 /** What Nx shows of a sync generator whose files differ. */
 export interface OutOfSync {

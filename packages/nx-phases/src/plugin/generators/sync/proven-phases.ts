@@ -1,23 +1,12 @@
-import {
-  createProjectGraphAsync,
-  readNxJson,
-  readProjectsConfigurationFromProjectGraph,
-  type Tree,
-} from '@nx/devkit';
+import { readNxJson, type Tree } from '@nx/devkit';
 import { phasesInCriteria, type PhaseId, type Plan } from 'plan-graph/internal';
 import { builtOn } from '../../../inference/targets/inputs-and-outputs/built-on.ts';
 import { phaseTargetName } from '../../../inference/layout/target-names.ts';
 import { asksForApproval } from '../../../inference/targets/inputs-and-outputs/gates.ts';
-import { identifyPlan, type PlanQuestion } from '../../../running/identify/identify.ts';
+import { identifyPlan } from '../../../running/identify/identify.ts';
 import { readRecord } from '../../../running/record/read-record.ts';
 import { whyNotPassed } from '../../../running/phase/why-not-passed.ts';
-
-/** The projects of the workspace, as Nx knows them now. */
-export type ReadProjects = () => Promise<PlanQuestion['projectsConfigurations']>;
-
-/** Nx has just computed its graph for the generator, or does it now. */
-export const readProjects: ReadProjects = async () =>
-  readProjectsConfigurationFromProjectGraph(await createProjectGraphAsync({ exitOnError: false }));
+import type { ReadProjects } from '../read-projects.ts';
 
 /**
  * Of the phases that criteria of a plan name, those with a recorded success that holds for the text and the files as they

@@ -1,0 +1,250 @@
+import type { Job, Pipeline } from '../jobs/model.ts';
+import { folder, keysOf, makeFolder, passedFile, runLines, selectLines } from '../script.ts';
+import { headLines, type Provider, type Settings } from '../settings.ts';
+
+/** Versions of actions by the commit, since a tag may be moved. */
+const actions = {
+  checkout: 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2',
+  setupNode: 'actions/setup-node@2028fbc5c25fe9cf00d9f06a71cc4710d4507903 # v6.0.0',
+  restore: 'actions/cache/restore@cdf6c1fa76f9f475f3d7449005a359c84ca0f306 # v5.0.3',
+  save: 'actions/cache/save@cdf6c1fa76f9f475f3d7449005a359c84ca0f306 # v5.0.3',
+  upload: 'actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f # v6.0.0',
+  download: 'actions/download-artifact@37930b1c2abaa49bbe596cd826c3c89aef350131 # v7.0.0',
+};
+
+/** With more than these, a job takes what all jobs before it have handed on: names would be most of the file. */
+const mostNamed = 20;
+
+const isMain = "github.event_name == 'push'";
+
+/** Workflows of GitHub Actions. */
+export const github: Provider = {
+  path: '.github/workflows/nx-phases.yml',
+  text: (pipeline, settings) =>
+    [
+      ...headLines(settings),
+      'name: Phases',
+      '',
+      'on:',
+      '  pull_request:',
+      '  merge_group:',
+      '  push:',
+      `    branches: [${quoted(settings.branch)}]`,
+      '',
+      'permissions:',
+      '  contents: read',
+      '',
+      '# A newer push to a pull request makes what still runs for it needless. On the branch each commit counts.',
+      'concurrency:',
+      '  group: ${{ github.workflow }}-${{ github.event.pull_request.number || github.sha }}',
+      '  cancel-in-progress: true',
+      '',
+      'defaults:',
+      '  run:',
+      '    shell: bash',
+      '',
+      'env:',
+      `  NX_PHASES_CACHE_DOMAIN: \${{ ${isMain} && 'main' || 'run' }}`,
+      '  NX_PHASES_CACHE_READS: main',
+      ...(settings.agents ? ['  NX_PHASES_AGENT: allow'] : []),
+      '',
+      'jobs:',
+      ...indented(2, [
+        ...plansJob(pipeline, settings),
+        ...pipeline.jobs.flatMap((job) => ['', ...jobLines(job, settings)]),
+        '',
+        ...lastJob(pipeline),
+      ]),
+      '',
+    ].join('\n'),
+  next: (path, { publicKey }) => [
+    `Commit ${path}. To let nothing in that has failed, require the check "Phases" in the rules of the branch.`,
+    ...(publicKey === undefined
+      ? []
+      : ['Store the private half of the key as the secret NX_PHASES_CACHE_KEYS.']),
+  ],
+};
+
+function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
+  const checks = settings.planChecks.join(',');
+  return [
+    'plans:',
+    '  name: Plans',
+    '  runs-on: ubuntu-latest',
+    '  outputs:',
+    '    selected: ${{ steps.select.outputs.selected }}',
+    '  steps:',
+    ...indented(4, [
+      ...machine(settings, 0),
+      '- name: This file is as the plans are',
+      `  run: ${settings.command} --check`,
+      ...restoreCache,
+      '- name: Plans that the change affects',
+      '  id: select',
+      '  env:',
+      '    BASE: ${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}',
+      '  run: |',
+      ...indented(4, [
+        ...makeFolder,
+        `if [ -z "$BASE" ] && [ -f ${passedFile} ]; then BASE=$(cat ${passedFile}); fi`,
+        ...selectLines(plans, settings),
+        'echo "selected=$selected" >> "$GITHUB_OUTPUT"',
+      ]),
+      '- name: Mistakes in plans',
+      `  run: ${settings.nx} run-many --targets=${checks} --projects=${plans.join(',')} --format=github --output-style=static`,
+    ]),
+  ];
+}
+
+function jobLines(job: Job, settings: Settings): readonly string[] {
+  const { work } = job;
+  const selected = job.forPlans
+    .map((plan) => `contains(needs.plans.outputs.selected, ',${plan},')`)
+    .join(' || ');
+  return [
+    `${job.id}:`,
+    `  name: ${quoted(job.title)}`,
+    `  needs: [${['plans', ...job.needs].join(', ')}]`,
+    // Without the first words GitHub would want all that it needs to have passed.
+    `  if: ${work.kind === 'all' ? selected : `\${{ !cancelled() && (${selected}) }}`}`,
+    '  runs-on: ubuntu-latest',
+    '  steps:',
+    ...indented(4, [
+      ...machine(settings, 1),
+      ...restoreCache,
+      '- name: Take what the jobs before have handed on',
+      `  uses: ${actions.download}`,
+      '  with:',
+      `    pattern: ${quoted(artifactsOf([...job.below, job.id]))}`,
+      `    path: ${folder}/in`,
+      '    merge-multiple: true',
+      '- name: Run',
+      '  env:',
+      `    NX_PHASES_CACHE_KEYS: ${keys(settings)}`,
+      '  run: |',
+      ...indented(4, [...makeFolder, ...runLines(job, settings)]),
+      '- name: Hand on',
+      '  if: ${{ !cancelled() }}',
+      `  uses: ${actions.upload}`,
+      '  with:',
+      `    name: ${artifactOf(job.id)}`,
+      `    path: ${folder}/out`,
+      '    include-hidden-files: true',
+      '    if-no-files-found: ignore',
+      '    overwrite: true',
+      '    retention-days: 7',
+    ]),
+  ];
+}
+
+function lastJob({ jobs }: Pipeline): readonly string[] {
+  return [
+    'phases:',
+    '  name: Phases',
+    `  needs: [${['plans', ...jobs.map(({ id }) => id)].join(', ')}]`,
+    '  if: ${{ !cancelled() }}',
+    '  runs-on: ubuntu-latest',
+    '  steps:',
+    ...indented(4, [
+      ...restoreCache,
+      '- name: Take what all jobs have handed on',
+      `  uses: ${actions.download}`,
+      '  with:',
+      '    pattern: nx-phases-*',
+      `    path: ${folder}/in`,
+      '    merge-multiple: true',
+      '- name: Sum up',
+      '  env:',
+      '    NEEDS: ${{ toJSON(needs) }}',
+      '  run: |',
+      ...indented(4, [
+        ...makeFolder,
+        '{',
+        "  printf '| Job | Result |\\n| --- | --- |\\n'",
+        `  jq -r 'to_entries[] | "| \\(.key) | \\(.value.result) |"' <<< "$NEEDS"`,
+        '  echo',
+        `  # Indented, so that nothing in it is read as markdown.`,
+        `  find ${folder}/in/said -type f 2>/dev/null | sort | xargs -r cat | sed 's/^/    /'`,
+        '} | tee -a "$GITHUB_STEP_SUMMARY"',
+      ]),
+      '- name: Keep what has passed',
+      `  if: \${{ ${isMain} }}`,
+      '  run: |',
+      ...indented(4, [
+        `mkdir -p ${folder}/in/entries ${folder}/cache`,
+        `cp -R ${folder}/in/entries ${folder}/cache/`,
+        `find ${folder}/cache/entries -type f -mtime +30 -delete`,
+      ]),
+      '- name: Everything has passed',
+      '  env:',
+      "    FAILED: ${{ contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled') }}",
+      '  run: |',
+      ...indented(4, [
+        'if [ "$FAILED" = true ]; then exit 1; fi',
+        `mkdir -p ${folder}/cache`,
+        `echo "$GITHUB_SHA" > ${passedFile}`,
+      ]),
+      '- name: Keep it for later runs',
+      `  if: \${{ !cancelled() && ${isMain} }}`,
+      `  uses: ${actions.save}`,
+      '  with:',
+      `    path: ${folder}/cache`,
+      '    key: nx-phases-${{ github.run_id }}-${{ github.run_attempt }}',
+    ]),
+  ];
+}
+
+/** Steps after which Nx can run. */
+function machine(settings: Settings, depth: 0 | 1): readonly string[] {
+  const { packageManager, nodeVersionFile, install } = settings;
+  const cached = packageManager === 'bun' ? [] : [`    cache: ${packageManager}`];
+  return [
+    `- uses: ${actions.checkout}`,
+    '  with:',
+    `    fetch-depth: ${depth}`,
+    '    persist-credentials: false',
+    ...(packageManager === 'pnpm' || packageManager === 'yarn' ? ['- run: corepack enable'] : []),
+    `- uses: ${actions.setupNode}`,
+    '  with:',
+    nodeVersionFile === undefined
+      ? '    node-version: 22'
+      : `    node-version-file: ${nodeVersionFile}`,
+    ...cached,
+    ...install.map((line) => `- run: ${line}`),
+  ];
+}
+
+const restoreCache = [
+  '- name: Take what earlier runs have kept',
+  `  uses: ${actions.restore}`,
+  '  with:',
+  `    path: ${folder}/cache`,
+  '    key: nx-phases-${{ github.run_id }}-${{ github.run_attempt }}',
+  '    restore-keys: nx-phases-',
+];
+
+/** The private key is seen by runs of the branch alone. */
+function keys(settings: Settings): string {
+  return settings.publicKey === undefined
+    ? keysOf(settings)
+    : `\${{ ${isMain} && secrets.NX_PHASES_CACHE_KEYS || '${keysOf(settings)}' }}`;
+}
+
+function artifactOf(id: string): string {
+  return `nx-phases-${id}`;
+}
+
+/** A pattern for the artifacts of some jobs. Braces around a single name would be part of it. */
+function artifactsOf(ids: readonly string[]): string {
+  if (ids.length > mostNamed) return artifactOf('*');
+  return artifactOf(ids.length === 1 ? ids.join('') : `{${ids.join(',')}}`);
+}
+
+/** A value of YAML that is never read as anything but text. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function indented(blanks: number, lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(blanks) + line));
+}
