@@ -1,7 +1,8 @@
 // What nx-phases costs, as ratios to a floor that is measured in the same run: figures of two machines, or of two
 // days, say little. Each file of tools/bench is one benchmark; docs/performance.md says how to read the table.
-// usage: npm run bench [-- --only <name>]… [--json] [--check]
+// usage: npm run bench [-- --only <name>]… [--json] [--check] [--built]
 //   --check runs those with counts and wide limits alone, and fails where one is exceeded
+//   --built takes the packages as they were built last
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,6 +17,7 @@ const { values: flags } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
   },
 });
 
@@ -26,7 +28,7 @@ if (unknown.length > 0) {
     `Unexpected benchmark ${unknown.map((name) => `\`${name}\``).join(', ')}, expected some of ${benchmarks.map(({ name }) => name).join(', ')}`,
   );
 }
-await buildPackages();
+if (!flags.built) await buildPackages();
 const results = [];
 for (const { name, aim, isChecked, measure } of benchmarks) {
   const isWanted = flags.only.length > 0 ? flags.only.includes(name) : !flags.check || isChecked;

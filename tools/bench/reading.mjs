@@ -1,7 +1,8 @@
-// How fast the text of plans is read: beside reading and hashing the same bytes, and beside remark.
+// How fast the text of plans is read: beside hashing the same bytes, beside markdown-it, and beside remark.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import MarkdownIt from 'markdown-it';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { alternate } from '../lib/bench/alternate.mjs';
@@ -17,6 +18,7 @@ export async function measure({ isCheck }) {
     pathToFileURL(join(repositoryRoot, 'packages', 'plan-graph', 'dist', 'internal.js')).href
   );
   const processor = unified().use(remarkParse);
+  const markdownIt = new MarkdownIt('commonmark');
   const groups = {
     'plans of many shapes': mixedPlans(isCheck ? 50 : 200),
     ...(isCheck
@@ -32,7 +34,7 @@ export async function measure({ isCheck }) {
   const rows = [];
   for (const [name, texts] of Object.entries(groups)) {
     const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
-    const { outline, hash, remark } = await alternate(
+    const { outline, hash, blocks, remark } = await alternate(
       {
         outline: () => {
           for (const [index, text] of texts.entries()) {
@@ -41,6 +43,9 @@ export async function measure({ isCheck }) {
         },
         hash: () => {
           for (const text of texts) createHash('sha256').update(text).digest('hex');
+        },
+        blocks: () => {
+          for (const text of texts) markdownIt.parse(text, {});
         },
         remark: () => {
           for (const text of texts) processor.parse(text);
@@ -55,6 +60,12 @@ export async function measure({ isCheck }) {
         value: outline.cpuMs / hash.cpuMs,
         unit: '×',
         floor: 'hashing the text',
+      },
+      {
+        what: `${name}, CPU`,
+        value: outline.cpuMs / blocks.cpuMs,
+        unit: '×',
+        floor: 'markdown-it’s parse',
       },
       {
         what: `${name}, CPU`,

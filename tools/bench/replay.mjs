@@ -1,0 +1,80 @@
+// What it costs to be told that nothing is to be done: twelve phases, all from the cache, as a plan and as targets with a
+// command; without and with Nx's daemon.
+import { alternate } from '../lib/bench/alternate.mjs';
+import { observe } from '../lib/bench/observe.mjs';
+import { timeProgram } from '../lib/bench/time-program.mjs';
+import { asPlan, asTargets } from '../lib/bench/twelve-phases.mjs';
+import { withWorkspaces } from '../lib/bench/workspaces.mjs';
+
+/** @import { Row } from '../lib/bench/rows.mjs' */
+/** @import { BenchWorkspace } from '../lib/bench/workspaces.mjs' */
+
+export const aim = 'at most 1.1× targets with a command';
+export const isChecked = true;
+
+const all = ['run', 'plan:phases'];
+/** Without what sums them up, which is not cached. */
+const last = ['run', 'plan:phase-12'];
+
+/** @type {import('../lib/bench/rows.mjs').Benchmark['measure']} */
+export async function measure({ isCheck }) {
+  return withWorkspaces(async (make) => {
+    /** @type {Row[]} */
+    const rows = [];
+    for (const daemon of isCheck ? [false] : [false, true]) {
+      const suffix = daemon ? 'with the daemon' : 'without the daemon';
+      const plan = make(`plan-${daemon}`, asPlan('true'), { plugin: 'nx-phases', daemon });
+      const time = (
+        /** @type {BenchWorkspace} */ { root, env, nx },
+        /** @type {string[]} */ args,
+      ) => timeProgram(nx, args, { cwd: root, env });
+      await time(plan, all);
+      if (!daemon) {
+        const { starts } = await observe(plan, all);
+        rows.push({
+          what: 'starts of Node, all from the cache',
+          value: starts['node'] ?? 0,
+          unit: 'a run',
+          most: 7,
+        });
+      }
+      if (isCheck) continue;
+      const command = make(`command-${daemon}`, asTargets({ command: 'true' }), { daemon });
+      await time(command, all);
+      const costs = await alternate(
+        {
+          plan: () => time(plan, all),
+          last: () => time(plan, last),
+          command: () => time(command, all),
+        },
+        7,
+      );
+      const floor = 'targets with a command';
+      for (const [name, what] of /** @type {const} */ ([
+        ['plan', '`phases`'],
+        ['last', 'the last phase alone'],
+      ])) {
+        rows.push(
+          {
+            what: `${what}, ${suffix}, wall`,
+            value: costs[name].wallMs / costs.command.wallMs,
+            unit: '×',
+            floor,
+          },
+          // What the daemon uses is nobody's child.
+          ...(daemon
+            ? []
+            : [
+                {
+                  what: `${what}, ${suffix}, CPU`,
+                  value: costs[name].cpuMs / costs.command.cpuMs,
+                  unit: '×',
+                  floor,
+                },
+              ]),
+        );
+      }
+    }
+    return rows;
+  });
+}

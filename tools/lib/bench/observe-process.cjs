@@ -1,0 +1,10 @@
+// Loaded into every Node of a run by NODE_OPTIONS: notes that it started, and at its end what it has used.
+const { appendFileSync } = require('node:fs');
+const file = process.env['NX_PHASES_BENCH_LOG'];
+if (file !== undefined) {
+  const note = (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`);
+  note({ started: 'node', pid: process.pid });
+  process.on('exit', () => {
+    note({ ended: process.pid, peakBytes: process.resourceUsage().maxRSS * 1024 });
+  });
+}

@@ -1,0 +1,46 @@
+/** Twelve phases, of which up to four can run side by side: what each depends on. */
+const dependencies = [[], [1], [1], [1], [1], [2, 3], [3, 4], [4, 5], [6], [7], [8], [9, 10, 11]];
+
+/** @param {string} command Of each phase. */
+export function asPlan(command) {
+  const phases = dependencies.map(
+    (needs, index) =>
+      `## Phase ${index + 1}: Part ${index + 1}\n\nDepends on: ${
+        needs.length === 0 ? 'none' : needs.map((id) => `Phase ${id}`).join(', ')
+      }\n\nTesting:\n\n\`\`\`bash\n${command}\n\`\`\`\n`,
+  );
+  return { 'plan.md': `# Twelve phases\n\n${phases.join('\n')}` };
+}
+
+/**
+ * The same as targets of a project, which read what phases read: the whole workspace.
+ *
+ * @param {object} target What runs: `command`, or an executor.
+ */
+export function asTargets(target) {
+  const targets = dependencies.map((needs, index) => [
+    `phase-${index + 1}`,
+    {
+      ...target,
+      cache: true,
+      inputs: ['{workspaceRoot}/**/*'],
+      outputs: [],
+      dependsOn: needs.map((id) => `phase-${id}`),
+    },
+  ]);
+  return {
+    'app/project.json': {
+      name: 'plan',
+      targets: {
+        ...Object.fromEntries(targets),
+        phases: { executor: 'nx:noop', dependsOn: targets.map(([name]) => name) },
+      },
+    },
+  };
+}
+
+/**
+ * How long they take at least where two run at a time and each takes as long: the first and the last alone, the ten others in
+ * pairs.
+ */
+export const shortestOnTwo = 7;
