@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from '@jest/globals';
 import { runningDaemon } from '../../rig/daemon.ts';
 import { fake, plan } from '../../rig/plan.ts';
@@ -36,3 +38,32 @@ rigTest('the daemon sees every edit of a plan', 'daemonOn', async (rig) => {
   const projects = await rig.nx(workspace, 'show projects --json');
   expect((JSON.parse(projects.output) as string[]).toSorted()).toEqual(['new-plan', 'newer-plan']);
 });
+
+// Only the daemon of a real Nx has hooks write to the output of another process.
+rigTest(
+  'what must be seen is seen with the daemon on, also when all of it comes from the cache',
+  'daemonOn',
+  async (rig) => {
+    const workspace = rig.workspace({
+      files: { 'plan.md': plan({ 1: { lines: ['- [ ] a task'] }, 2: { dependencies: [1] } }) },
+    });
+    // By a shell, as people call it: what Node starts is given sockets, which nobody else can write to.
+    const inShell = async (script: string): Promise<string> => {
+      const { stdout } = await promisify(execFile)('bash', ['-c', script], {
+        cwd: workspace.root,
+        env: workspace.env,
+      });
+      return stdout.replaceAll('\r', '');
+    };
+    // A whole run first, for Nx 22's daemon to be ready.
+    expect((await rig.nx(workspace, 'run plan:plan-check')).exitCode).toBe(0);
+    const phases = 'node_modules/.bin/nx run-many -t phases';
+    const said = 'nx-phases: plan: 2 unverified';
+    const inTerminal = `script -qec '${phases}' /dev/null < /dev/null`;
+    expect(await inShell(inTerminal)).toContain(`${said}\n  unverified: phase-1: `);
+    expect(await inShell(`${phases} | cat`)).toContain(`${said} (2 from the cache)\n`);
+    // No executor runs, so none tells who has called Nx.
+    const one = await inShell('node_modules/.bin/nx run-many -t phase-2 | cat');
+    expect(one).toContain(`${said} (2 from the cache)\n`);
+  },
+);

@@ -9,8 +9,7 @@ import { keepSummary } from '../../running/record/keep-summary.ts';
 import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-words.ts';
 import { readLeftOut, type LeftOutRecord } from '../../running/record/left-out-record.ts';
 import { readRecord } from '../../running/record/read-record.ts';
-import { nxToWriteTo, writeToOutputOf } from './invoker-output.ts';
-import { print } from './print.ts';
+import { showAfterRun } from './show-after-run.ts';
 
 /**
  * Says after a run what people must see of it. Nx 23 and 24 hide the output of tasks that succeed,
@@ -19,7 +18,7 @@ import { print } from './print.ts';
  * @param invoker - the `nx` that executors of the run have noted, if any has run
  */
 export async function sumUp(
-  { taskResults, workspaceRoot }: PostTasksExecutionContext,
+  { taskResults, workspaceRoot, argv }: PostTasksExecutionContext,
   invoker: number | undefined,
 ): Promise<void> {
   const lines = summaryLines(
@@ -36,15 +35,7 @@ export async function sumUp(
   const all = [...lines, ...agentLines(ofAgents)];
   if (all.length === 0) return;
   keepSummary(workspaceRoot, all);
-  // With the daemon on Nx calls this inside the daemon, or a worker of it, whose output nobody sees; and that of any
-  // worker is lost unless the answer comes later than the text, which takes time.
-  const text = `\n${all.join('\n')}\n`;
-  const nx = nxToWriteTo(invoker, {
-    pid: process.pid,
-    ppid: process.ppid,
-    program: process.argv[1] ?? '',
-  });
-  if (nx === undefined || !writeToOutputOf(nx, text)) await print(text);
+  await showAfterRun(`\n${all.join('\n')}\n`, argv, invoker);
 }
 
 export interface EndedTask {

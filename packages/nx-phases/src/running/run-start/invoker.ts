@@ -1,6 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFolderIn, writePrivateFile } from '../../platform/files/private-files.ts';
+import { commandLines, type CommandLines } from '../../platform/process/command-lines.ts';
 import { workspaceData } from './workspace-data.ts';
 
 /**
@@ -17,7 +18,7 @@ export function askForInvoker(root: string, run: string): void {
 /** Notes who has started this executor. Once per run is enough, and that it cannot be noted is no failure. */
 export function noteInvoker(env: NodeJS.ProcessEnv): void {
   const file = env[variable];
-  if (file === undefined || file === '') return;
+  if (file === undefined || file === '' || existsSync(file)) return;
   try {
     makePrivateFolderIn(join(file, '..'));
     writePrivateFile(file, String(invokerOf(process.ppid)));
@@ -45,16 +46,13 @@ function fileOf(root: string, run: string): string {
 
 /**
  * The `nx` that somebody called, from the parent of an executor. In a terminal Nx starts a task by a shell and a process of
- * its own, whose output is the task's, and which have ended when the run has. Found by `/proc`, so on Linux alone.
+ * its own, whose output is the task's, and which have ended when the run has.
  */
-export function invokerOf(parent: number): number {
-  try {
-    for (let pid = parent; ;) {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/tasks-runner/fork')) return pid;
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      pid = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]);
-    }
-  } catch {
-    return parent;
+export function invokerOf(parent: number, processes: CommandLines = commandLines): number {
+  for (let pid = parent; ;) {
+    const found = processes.of(pid);
+    if (found === undefined) return parent;
+    if (!found.command.includes('/tasks-runner/fork')) return pid;
+    pid = found.parent;
   }
 }

@@ -4,7 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { nxToWriteTo, writeToOutputOf } from '../../../src/plugin/hooks/invoker-output.ts';
+import { byPs, commandLines } from '../../../src/platform/process/command-lines.ts';
+import { findNx } from '../../../src/plugin/hooks/find-nx.ts';
+import {
+  controllingTerminal,
+  isInDaemon,
+  nxToWriteTo,
+  writeToOutputOf,
+} from '../../../src/plugin/hooks/invoker-output.ts';
 import {
   askForInvoker,
   invokerOf,
@@ -64,6 +71,38 @@ async function started(script: string, env: Readonly<Record<string, string>> = {
     expect(writeToOutputOf(other.pid, 'never')).toBe(false);
   });
 
+  // As on macOS, where `ps` is all there is to ask.
+  test('is the terminal that it was started from, where the system tells no more', async () => {
+    const byTerminal = (pid: number): string | undefined => controllingTerminal(pid, byPs);
+    const child = spawn('script', ['-qec', 'echo pid $$; read -r _ || true', '/dev/null'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, SHELL: '/bin/sh' },
+    });
+    children.push(child);
+    let shown = '';
+    const shows = (words: RegExp): Promise<RegExpExecArray> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const found = words.exec(shown);
+          if (found !== null) resolve(found);
+        };
+        child.stdout.on('data', (chunk: Buffer) => {
+          shown += chunk.toString();
+          look();
+        });
+        look();
+      });
+    const [, pid] = await shows(/pid (\d+)/);
+    expect(writeToOutputOf(Number(pid), 'said from outside\n', byTerminal)).toBe(true);
+    await shows(/said from outside/);
+    child.stdin.end('\n');
+    await once(child, 'close');
+
+    const without = await started(`exec setsid -w bash -c '${waiting}'`);
+    expect(writeToOutputOf(without.pid, 'never', byTerminal)).toBe(false);
+    await without.end();
+  });
+
   test('is that of nx itself where Nx has put a process of its own between', async () => {
     const plain = await started(waiting);
     expect(invokerOf(plain.pid)).toBe(plain.pid);
@@ -98,6 +137,68 @@ describe('who has called nx', () => {
     expect(takeInvoker(root, '123')).toBeUndefined();
     noteInvoker({});
     expect(takeInvoker(root, '123')).toBeUndefined();
+  });
+});
+
+describe('an nx that no executor has noted', () => {
+  const line = (pid: number, parent: number, command: string) => ({ pid, parent, command });
+  const argv = ['/usr/bin/node', '/w/node_modules/.bin/nx', 'run-many', '-t', 'phase-2'];
+  const found = (...all: ReturnType<typeof line>[]): number | undefined =>
+    findNx(argv, { of: () => undefined, all: () => all });
+
+  test.each([
+    ['/usr/bin/node', 'node_modules/.bin/nx run-many -t phase-2'],
+    ['node', '/w/node_modules/nx/dist/bin/nx.js run-many -t phase-2'],
+    ['node', String.raw`C:\w\node_modules\nx\bin\nx.js run-many -t phase-2`],
+  ])('is found by what it was called with: %s %s', (...words) => {
+    expect(found(line(1, 0, 'init'), line(20, 1, words.join(' ')))).toBe(20);
+  });
+
+  test('is the innermost of those that call each other', () => {
+    expect(
+      found(
+        line(20, 1, 'npm exec nx run-many -t phase-2'),
+        line(21, 20, 'sh -c nx run-many -t phase-2'),
+        line(22, 21, 'node /w/node_modules/.bin/nx run-many -t phase-2'),
+        line(23, 22, 'node /w/node_modules/nx/dist/src/tasks-runner/run-executor.js'),
+      ),
+    ).toBe(22);
+  });
+
+  test.each([
+    ['other arguments', [line(20, 1, 'node nx run-many -t phase-22')]],
+    ['another program', [line(20, 1, 'grep run-many -t phase-2')]],
+    [
+      'the same twice',
+      [line(20, 1, 'nx run-many -t phase-2'), line(30, 1, 'nx run-many -t phase-2')],
+    ],
+  ])('is not one with %s', (_, all) => {
+    expect(found(...all)).toBeUndefined();
+  });
+
+  test('is not looked for without arguments, which would be those of any nx', () => {
+    const all = [line(20, 1, 'node nx')];
+    expect(findNx(argv.slice(0, 2), { of: () => undefined, all: () => all })).toBeUndefined();
+  });
+
+  test('is only missing in the daemon and its workers', () => {
+    const own = { pid: 10, ppid: 20 };
+    expect(isInDaemon({ ...own, program: '/nx/src/daemon/server/start.js' })).toBe(true);
+    expect(isInDaemon({ ...own, program: '/nx/src/isolation/plugin-worker' })).toBe(true);
+    expect(isInDaemon({ ...own, program: '/w/node_modules/.bin/nx' })).toBe(false);
+  });
+});
+
+(process.platform === 'win32' ? describe.skip : describe)('the list of processes', () => {
+  test.each([
+    ['this system', commandLines],
+    ['ps', byPs],
+  ])('as %s gives it has this process with its parent', (_, processes) => {
+    const own = processes.of(process.pid);
+    expect(own).toMatchObject({ pid: process.pid, parent: process.ppid });
+    expect(own?.command).toContain(process.argv0);
+    expect(processes.all().map(({ pid }) => pid)).toContain(process.pid);
+    expect(processes.of(2 ** 22 + 1)).toBeUndefined();
   });
 });
 
