@@ -43,7 +43,9 @@ export const areas = {
   },
   edges: {
     sources: `${graph}/src/edges`,
-    tests: [...references, 'formats', 'files'].map((path) => `${graph}/test/${path}`),
+    tests: [...references, 'formats', 'files', 'docs/contributing-page.test.ts'].map(
+      (path) => `${graph}/test/${path}`,
+    ),
     every: 3,
   },
   references: {

@@ -1,7 +1,7 @@
 import type { Yaml } from '../markdown/yaml.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import type { DependencyValueReader } from '../references/dependency-value.ts';
+import { type DependencyValueReader, naming } from '../references/dependency-value.ts';
 import { yamlDependencies } from '../references/yaml-dependencies.ts';
 import type { Range } from '../source/source-text.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
@@ -34,12 +34,8 @@ export function fileFrontMatterReader(
 
 /** References between the plans of GSD, which are called after their files. */
 function gsdReader(ownPhase: string): DependencyValueReader {
-  return (text, offset) => ({
-    none: false,
-    items: [gsdItem(text, { start: offset, end: offset + text.length }, ownPhase)],
-    ignored: [],
-    unclosedBracket: undefined,
-  });
+  return (text, offset) =>
+    naming(gsdItem(text, { start: offset, end: offset + text.length }, ownPhase));
 }
 
 /** `05-01`, `05-01-PLAN.md`, or `01` for a plan of the same phase. */

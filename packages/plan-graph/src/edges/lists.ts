@@ -192,15 +192,10 @@ function isOneOfSeveral(item: DependencyItem, items: readonly DependencyItem[]):
 
 /** What several items say of one phase, as one field: that of the first which does not say that nothing is needed. */
 function joined(all: readonly DependencyField[]): DependencyField {
-  const naming = all.findIndex(({ none }) => !none);
-  const inOrder =
-    naming === -1
-      ? all.toReversed()
-      : [...all.slice(0, naming + 1).reverse(), ...all.slice(naming + 1)];
   return {
-    ...itemAt(inOrder, 0),
-    items: inOrder.flatMap(({ items }) => items),
-    ignored: inOrder.flatMap(({ ignored }) => ignored),
+    ...(all.find(({ none }) => !none) ?? itemAt(all, 0)),
+    items: all.flatMap(({ items }) => items),
+    ignored: all.flatMap(({ ignored }) => ignored),
   };
 }
 

@@ -74,8 +74,7 @@ function connect(waves: readonly Wave[], named: References['named']): EdgeReadin
     const needed = before.flatMap((wave) => wave.items);
     for (const { id, range } of items) fields.set(id, needing('graph', range, needed));
   }
-  const declared = resolved.map(({ id, items }, position): DeclaredWave => ({
-    name: typeof id === 'string' || typeof id === 'number' ? String(id) : String(position + 1),
+  const declared = resolved.map(({ items }, position): DeclaredWave => ({
     order: position,
     range: { start: items[0]?.range.start ?? 0, end: items.at(-1)?.range.end ?? 0 },
     phases: items.map((item) => item.id),
@@ -99,13 +98,14 @@ function graphFence({ text, scan }: Document): Range | undefined {
     const next = scan.headings.find(({ line }) => line > heading.line)?.line ?? scan.lines.length;
     const fence = scan.fences.find(
       ({ openLine, info }) =>
-        openLine > heading.line && openLine < next && /^(?:jsonc?)?$/i.test(info.trim()),
+        openLine > heading.line && openLine < next && /^(?:jsonc?)?$/i.test(info),
     );
-    const start = fence && scan.lines[fence.openLine + 1]?.start;
-    if (fence === undefined || start === undefined) continue;
-    const end = scan.lines[fence.closeLine ?? scan.lines.length]?.start ?? text.length;
+    if (fence === undefined) continue;
+    const startOf = (line: number): number => scan.lines[line]?.start ?? text.length;
+    const start = startOf(fence.openLine + 1);
+    const end = startOf(fence.closeLine ?? scan.lines.length);
     // A drawing in a plain fence is for people.
-    const isData = fence.info.trim() !== '' || text.slice(start, end).trimStart().startsWith('{');
+    const isData = fence.info !== '' || text.slice(start, end).trimStart().startsWith('{');
     if (isData && start < end && end - start <= longest) return { start, end };
   }
   return undefined;
@@ -116,7 +116,7 @@ function parseWaves(text: string, offset: number): readonly Wave[] | undefined {
   try {
     json = JSON.parse(text);
   } catch {
-    return undefined;
+    // Then there is no list below.
   }
   const list: unknown = Array.isArray(json) ? json : (json as { waves?: unknown } | null)?.waves;
   if (!Array.isArray(list)) return undefined;

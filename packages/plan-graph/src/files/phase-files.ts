@@ -85,7 +85,7 @@ function waveOf({ frontMatter, start }: JoinedPart, id: PhaseId): DeclaredWave |
   const [value] = frontMatterValues(frontMatter, 'wave') ?? [];
   if (value === undefined || !/^\d{1,6}$/.test(value.text)) return undefined;
   const range = { start: value.range.start + start, end: value.range.end + start };
-  return { name: value.text, order: Number(value.text), range, phases: [id] };
+  return { order: Number(value.text), range, phases: [id] };
 }
 
 function placeIn(

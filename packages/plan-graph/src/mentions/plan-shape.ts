@@ -24,7 +24,7 @@ export function planShape(reading: PlanReading, called: (id: PhaseId) => string)
     phases: phases.map((phase) => phaseShape(index, phase, called)),
     headings: furtherSeries(draft).phases.map(({ id }) => called(id)),
     groups: draft.groups.map(({ unit, id, phases: ids }) => [unit, id, ids.map(called)]),
-    waves: draft.waves.map(({ name, order, phases: ids }) => [name, order, ids.map(called)]),
+    waves: draft.waves.map(({ order, phases: ids }) => [order, ids.map(called)]),
     count: draft.declaredCount?.count,
     nearMisses: draft.nearMisses.map(({ kind }) => kind),
     edges:

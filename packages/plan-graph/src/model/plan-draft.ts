@@ -114,8 +114,6 @@ export interface PhaseGroup {
 
 /** A set of phases that a table says may run together, or the wave that one phase says it is in. */
 export interface DeclaredWave {
-  /** As written, e.g. `2`. */
-  readonly name: string;
   /** Where phases say it themselves: its number, by which waves are compared. Otherwise they stand in order. */
   readonly order?: number;
   /** The wave's row or entry. */

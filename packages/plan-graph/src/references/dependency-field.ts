@@ -5,7 +5,7 @@ import type { Range } from '../source/source-text.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { isDependencyLabel, isOppositeLabel, toFieldName } from '../vocabulary/field-names.ts';
 import type { FieldValue } from './field-values.ts';
-import type { DependencyValue, DependencyValueReader } from './dependency-value.ts';
+import { type DependencyValue, type DependencyValueReader, naming } from './dependency-value.ts';
 
 /**
  * Reads the values of one dependency field: a single one, or the items of a list.
@@ -78,8 +78,7 @@ function readWithBelow(value: FieldValue, read: DependencyValueReader): Dependen
 
 /** A line of nothing but phases where an item should be. */
 function strayLine({ range }: FieldValue): DependencyValue {
-  const items: DependencyItem[] = [{ kind: 'unreadable', isNested: true, range }];
-  return { none: false, items, ignored: [], unclosedBracket: undefined };
+  return naming({ kind: 'unreadable', isNested: true, range });
 }
 
 /** A further line of a paragraph goes on with a sentence, unless it names phases and says no more. */

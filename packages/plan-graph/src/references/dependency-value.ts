@@ -10,6 +10,11 @@ export interface DependencyValue {
   readonly unclosedBracket: Range | undefined;
 }
 
+/** A value that names these, and says no more. */
+export function naming(...items: readonly DependencyItem[]): DependencyValue {
+  return { none: false, items, ignored: [], unclosedBracket: undefined };
+}
+
 /** Reads a value; `offset`: where it stands in the file; `titles`: which part of a title names a phase, by default the whole. */
 export type DependencyValueReader = (
   value: string,

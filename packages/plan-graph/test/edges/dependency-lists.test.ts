@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edgesOf, mistakesOf } from '../validate/reading.ts';
+import { edgesOf, mistakesOf, read } from '../validate/reading.ts';
 
 /** A plan as spec-kit lays it out, with these items in its list. */
 const specOf = (...items: readonly string[]): string => `# Tasks: Shop
@@ -200,13 +200,31 @@ test.each(['**User Story 2 (Ship)**', '**User Story 2 (Ship):**', '_User Story 2
   },
 );
 
-test.each(['**User Story 2', '*User Story 2**', '**User Story 2** and more', '**User *Story* 2**'])(
-  'a list below %j is about nothing',
-  (label) => {
-    const items = [label, '', '- Depends on User Story 1'];
-    expect(edgesOf(specOf(...items), { missing: 'independent' })).toBe('1 2 3 4 5');
-  },
-);
+test.each([
+  '**User Story 2',
+  '*User Story 2**',
+  'Then **User Story 2**',
+  '**User Story 2** and more',
+  '**User *Story* 2**',
+])('a list below %j is about nothing', (label) => {
+  const items = [label, '', '- Depends on User Story 1'];
+  expect(edgesOf(specOf(...items), { missing: 'independent' })).toBe('1 2 3 4 5');
+});
+
+test('a list below a bold name may say that it needs nothing', () => {
+  const items = ['**User Story 2 (Ship)**:', '', '- None', '', '**Polish**:', '', '- After US1'];
+  const { phases } = read(specOf(...items)).draft;
+  expect(phases.map(({ dependencyFields: [field] }) => field?.none)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    true,
+    false,
+  ]);
+  expect(mistakesOf(specOf(...items))).not.toContainEqual(
+    expect.objectContaining({ code: 'unreadable-reference' }),
+  );
+});
 
 test('a difference points at the bold name above the list', () => {
   const text = specOf('**User Story 2 (Ship)**:', '', '- Depends on US1').replace(
@@ -237,6 +255,13 @@ test('a field of the phase counts more, and a difference is said', () => {
     fix: 'Declare them in one place, or the same ones in both.',
     related: ['this is used: Depends on**: Phase 4'],
   });
+  const second = text.replace(
+    '- **Polish (Phase 5)**: Depends on US1',
+    '- **Polish**: None\n- **Polish**: Depends on `US1`',
+  );
+  expect(mistakesOf(second)).toContainEqual(
+    expect.objectContaining({ code: 'source-mismatch', at: 'Polish**: Depends on `US1' }),
+  );
   const same = text.replace('Depends on US1', 'Depends on US2');
   expect(mistakesOf(same)).not.toContainEqual(expect.objectContaining({ code: 'source-mismatch' }));
 });
@@ -270,6 +295,8 @@ describe('items of a list of phase dependencies', () => {
     ['- Phase 2 depends on Phase 1\n  - Phase 3 depends on Phase 2', '1 2<1 3<2'],
     ['- **Phase 2**:\n  - Phase 3: Phase 1', '1 2 3<1'],
     ['- **Phase 2** => depends on Phase 1', '1 2<1 3'],
+    ['- Phase 2→ needs Phase 1', '1 2<1 3'],
+    ['- Phase 3: none\n- Phase 3: Phase 1', '1 2 3<1'],
     ['- Phase 2 – Pages → needs Phase 1', '1 2<1 3'],
     ['- Phase 2 (3 days: its pages) depends on Phase 1', '1 2<1 3'],
     ['- Phase 2（3 days：its pages）：Phase 1', '1 2<1 3'],
@@ -302,6 +329,7 @@ describe('items of a list of phase dependencies', () => {
     ['- Phase 2: (soon)', 'warning unreadable-reference: Phase 2: (soon)'],
     ['*Phase 2* depends on Phase 1', 'warning unreadable-reference: *Phase 2* depends on Phase 1'],
     ['- Depends on Phase 1', 'warning unreadable-reference: Phase 1'],
+    ['- Deployment → needs Phase 1', 'warning unreadable-reference: Deployment'],
     [
       `- Phase 2 is ${'very '.repeat(30)}large`,
       `warning unreadable-reference: Phase 2 is ${'very '.repeat(30)}large`,
@@ -335,6 +363,7 @@ describe('items of a list of phase dependencies', () => {
     '- Phase 2:',
     '- **Phase 2**:\n  - Storage',
     'Phase 2 is the longest.',
+    'See **Phase 2**: Phase 1',
     'The search depends on Phase 1.',
   ])('%j loses nothing', (item) => {
     expect(warnings(list(item))).toEqual([]);
@@ -408,6 +437,11 @@ describe('a list of what the whole plan depends on', () => {
     },
   );
 
+  test('below such a label in a list, the items below an item too', () => {
+    const text = '- Phase Dependencies:\n  - **Phase 2**:\n    - Phase 1\n';
+    expect(edges(`## Notes\n\n${text}`)).toBe('1 2<1 3');
+  });
+
   test('above the phases too', () => {
     expect(edgesOf(`## Dependencies\n- Phase 2 needs Phase 1\n\n${withList('')}`)).toBe('1 2<1 3');
   });
@@ -432,6 +466,7 @@ describe('a list of what the whole plan depends on', () => {
       '1 2<1 3',
     );
     expect(edges('## Notes\n\nDepends on:\n- Phase 3: Phase 1 is its ground')).toBe('1 2 3');
+    expect(edgesOf(withList('## Notes\n\nDepends on:\n- Phase 3: none'))).toBe('1 2 3');
     // As the value of the label it is the plan's, and that is said.
     const plain = '## Notes\n\nDepends on:\n- Phase 1\n';
     expect(edges(plain)).toBe('1 2 3');

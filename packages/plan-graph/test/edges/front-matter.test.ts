@@ -21,6 +21,7 @@ describe('what front matter says of a phase', () => {
     ['a map with two names for it', '3: {dependencies: [1], depends_on: [2]}', '1 2 3<1'],
     ['the key as it is called elsewhere', 'Phase 3: 1', '1 2 3<1'],
     ['the key as programs write it', 'phase_3: 1', '1 2 3<1'],
+    ['the first of two keys that says something', 'phase_3: {title: x}\n  3: 2', '1 2 3<2'],
     ['the first of two keys', 'phase_3: 1\n  3: 2', '1 2 3<1'],
   ])('%s', (_, yaml, edges) => {
     expect(edgesOf(withMatter(`phases:\n  ${yaml}`))).toBe(edges);
@@ -34,6 +35,7 @@ describe('what front matter says of a phase', () => {
     ['a remark', '3: "(see above)"'],
     ['several', '3: ["(x)", "(y)"]'],
     ['an unknown phase', '9: [1]'],
+    ['an unknown phase that needs nothing', '9: {title: x}'],
   ])('%s says nothing, and the order counts', (_, yaml) => {
     expect(edgesOf(withMatter(`phases:\n  ${yaml}`))).toBe('1 2<1 3<2');
   });
@@ -69,6 +71,8 @@ describe('what front matter says of a phase', () => {
     expect(problems).toMatchObject([{ code: 'unreadable-reference', severity: 'warning' }]);
     expect(problems[0]?.message).toContain('`9`');
     expect(read(withMatter('phases:\n  total: 3\n  9: [1]')).draft.problems).toEqual([]);
+    expect(read(withMatter('phases:\n  2: [1]\n  note: of words')).draft.problems).toEqual([]);
+    expect(read(withMatter('phases:\n  2: [1]\n  9: {title: x}')).draft.problems).toEqual([]);
   });
 
   test.each(['3: "[1, 2"', '3: ["[1", 2]'])(
@@ -82,6 +86,7 @@ describe('what front matter says of a phase', () => {
     ['by id', '- {id: 3, depends_on: 1}', '1 2 3<1'],
     ['by phase', '- {phase: 3, depends_on: 1}', '1 2 3<1'],
     ['by id before phase', '- {phase: 2, id: 3, depends_on: 1}', '1 2 3<1'],
+    ['by a title that is a number', '- {title: 3, depends_on: 1}', '1 2<1 3<2'],
     ['without one', '- {title: x, depends_on: 1}', '1 2<1 3<2'],
     ['of other things', '- 1\n  - x', '1 2<1 3<2'],
   ])('a list of phases %s', (_, yaml, edges) => {

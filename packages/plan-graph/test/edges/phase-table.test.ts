@@ -33,6 +33,15 @@ describe('a table with a row for each phase', () => {
     expect(phasesOf(plan + table(...rows))).toEqual(['1 a', '2 b: 1 by table', '3 c: 1 by table']);
   });
 
+  test('numbers with dots and a title', () => {
+    const dotted = plan.replace(/Phase (?=\d)/g, 'Phase 1.');
+    expect(phasesOf(dotted + table('| 1.2. b | | 1.1 |', '| 1.3) c | | 1.1 |'))).toEqual([
+      '1.1 a',
+      '1.2 b: 1.1 by table',
+      '1.3 c: 1.1 by table',
+    ]);
+  });
+
   test('is weaker than a line of the phase, and a difference is reported', () => {
     const said = plan.replace('c\n\nx', 'c\n\nDepends on: Phase 2');
     const { phases, diagnostics } = read(said + table('| 2 | | 1 |', '| 3 | | 1 |'));

@@ -44,7 +44,9 @@ describe('waves as data beside headings', () => {
     ],
     ['waves counted from 0 without an id', { waves: [[1], [2], { tasks: [3], depends_on: [0] }] }],
   ])('%s', (_, json) => {
-    expect(phasesOf(plan + graph(json))).toEqual(['1 a', '2 b: 1 by graph', '3 c: 1 by graph']);
+    const { phases, diagnostics } = read(plan + graph(json));
+    expect(phases).toEqual(['1 a', '2 b: 1 by graph', '3 c: 1 by graph']);
+    expect(diagnostics).toEqual([]);
   });
 
   test('ids are read however JSON writes them', () => {
@@ -93,6 +95,13 @@ describe('waves as data beside headings', () => {
     expect(diagnostics).toEqual(['warning wave-mismatch [2,3]']);
   });
 
+  test('show a mismatch at all phases of a wave', () => {
+    const needs = ['[]', '[1]', '[]'];
+    const said = plan.replaceAll('\n\nx', () => `\n\ndependencies: ${needs.shift() ?? ''}`);
+    const { diagnostics } = read(said + graph({ waves: [[1, 2, 3]] }));
+    expect(diagnostics).toEqual(['warning wave-mismatch [1,2,3]']);
+  });
+
   test('name what is no phase of the plan', () => {
     const { diagnostics } = read(plan + graph({ waves: [[1], [2, 3, 'T004']] }));
     expect(diagnostics.join('\n')).toBe('warning unreadable-reference ["T004"]');
@@ -104,6 +113,10 @@ describe('waves as data beside headings', () => {
     [
       'in a fence without a language',
       `## Dependency Graph\n\n${fence.replace('json', '').replace('[[1], [2, 3]]', '{"waves": [[1], [2, 3]]}')}`,
+    ],
+    [
+      'below a blank line in such a fence',
+      `## Dependency Graph\n\n\`\`\`\n\n{"waves": [[1], [2, 3]]}\n\`\`\`\n`,
     ],
     ['with comments allowed', `## Dependency Graph\n\n${fence.replace('json', 'JSONC')}`],
     ['in the second fence', `## Dependency Graph\n\n\`\`\`mermaid\ngraph TD\n\`\`\`\n\n${fence}`],

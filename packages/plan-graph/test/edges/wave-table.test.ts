@@ -69,6 +69,31 @@ describe('a table of waves gives the edges', () => {
       '1 2<1 3<1 4<2',
     ],
     [
+      'by the last wave before that has phases',
+      table('| Wave | Phases |', '| 1 | 1 |', '| 2 |', '| 3 | |', '| 4 | 2, 3, 4 |'),
+      '1 2<1 3<1 4<1',
+    ],
+    [
+      'with the waves in the last column',
+      table('| Phases | Wave |', '| 1 | 1 |', '| 2 |', '| 3, 4 | 3 |'),
+      '1 2<1 3<2 4<2',
+    ],
+    [
+      'by waves in any order',
+      table(
+        '| Wave | Phases | Blocked by |',
+        '| 1 | 1 | |',
+        '| 2 | 2 | Phase 1 |',
+        '| 3 | 3, 4 | Waves  2, 1 |',
+      ),
+      '1 2<1 3<1,2 4<1,2',
+    ],
+    [
+      'with a range the wrong way round',
+      table('| Wave | Phases |', '| 1 | 2-1 |', '| 2 | 3, 4 |'),
+      '1 2 3<1,2 4<1,2',
+    ],
+    [
       'in the first such table',
       `${table('| Phases | Days |', '| 4 | 1 |')}${table('| Wave | Days |', '| 4 | 1 |')}${table('| Wave | Phases |', '| 1 | 1 |', '| 2 | 2, 3, 4 |')}${table('| Wave | Phases |', '| 1 | 2 |', '| 2 | 1 |')}`,
       '1 2<1 3<1 4<1',
@@ -94,6 +119,31 @@ describe('a table of waves gives the edges', () => {
     ['in a fence', `\`\`\`\n${waves}\`\`\`\n\n`],
   ])('but not where there is %s', (_, text) => {
     expect(edgesOf(text + silent)).toBe('1 2<1 3<2 4<3');
+  });
+});
+
+describe('what a table of waves names and the plan does not have', () => {
+  test.each([
+    ['a wave', table('| Wave | Phases | After |', '| 1 | 1 | |', '| 2 | 2 | Wave 9 |'), 'Wave 9'],
+    ['the end of a range', table('| Wave | Phases |', '| 1 | 0-2 |', '| 2 | 3, 4 |'), '3, 4'],
+    ['a phase', table('| Wave | Phases |', '| 1 | 1, 9 |', '| 2 | 2 |'), '2'],
+  ])('is an error where others wait for it: %s', (_, text, at) => {
+    expect(mistakesOf(text + silent)).toContainEqual(
+      expect.objectContaining({ severity: 'error', at }),
+    );
+  });
+
+  test('is an error of the wave that waits, and words are a warning there', () => {
+    const text = table('| Wave | Phases | After |', '| 1 | 1 | |', '| 2 | 2, 3 | unlike Wave 1 |');
+    expect(mistakesOf(text + silent)).toContainEqual(
+      expect.objectContaining({ severity: 'warning', at: 'unlike Wave 1' }),
+    );
+  });
+
+  test('is no phase where it is words', () => {
+    const text = table('| Wave | Phases |', '| 1 | 1, the rest |', '| 2 | 2, 3, 4 |');
+    expect(edgesOf(text + silent)).toBe('1 2<1 3<1 4<1');
+    expect(mistakesOf(text + silent)).toEqual([]);
   });
 });
 

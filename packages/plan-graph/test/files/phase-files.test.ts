@@ -233,7 +233,13 @@ describe('the plans of a GSD phase', () => {
       '05-02 Draw them (05-roads/05-02-PLAN.md:7): 5-1 by front matter',
       '05-03 Colour them (05-roads/05-03-PLAN.md:7): 5-1, 5-2 by front matter',
     ]);
-    expect(planOf(files).draft.rules.unit).toBe('Plan');
+    const { rules, phases: drafts, source } = planOf(files).draft;
+    expect(rules.unit).toBe('Plan');
+    const items = drafts[2]?.dependencyFields.flatMap((field) => field.items) ?? [];
+    expect(items.map(({ range }) => source.text.slice(range.start, range.end))).toEqual([
+      '01',
+      '05-02-PLAN.md',
+    ]);
   });
 
   test('may be split, as 05-02b-PLAN.md', () => {

@@ -187,6 +187,18 @@ describe('a graph of waves', () => {
     ]);
   });
 
+  test('beside headings of phases, it is the tasks that are in order', () => {
+    const text =
+      '## Phase 1: Ground\n\n- [ ] 1. Lay it\n  - _Requirements: 1.1_\n- [ ] 2. Level it\n\n## Phase 2: Walls\n\n- [ ] 3. Raise them\n';
+    expect(phasesOf(text)).toEqual(['1 Ground', '2 Walls: 1 by order']);
+    const waves = '\n## Dependency Graph\n\n```json\n[["1"], ["2", "3"]]\n```\n';
+    expect(phasesOf(text + waves)).toEqual([
+      '1 Lay it',
+      '2 Level it: 1 by graph',
+      '3 Raise them: 1 by graph',
+    ]);
+  });
+
   test('what is no task, or stands in two waves, is said and not read', () => {
     expect(read(graph('{"waves":[["1.1","9"],["1.1","1.2"]]}'))).toMatchObject({
       kind: 'valid',
