@@ -1,12 +1,17 @@
-import { mkdtempSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installTemplate } from '../../tools/lib/install-template.mjs';
 import { buildPackages, packPackages } from '../../tools/lib/pack-packages.mjs';
+import { changeCells } from '../cells.mjs';
 import { selectedCells } from './cells.mjs';
 
 /** Packs the packages once and installs them once per Nx major; the workers find both by variables. */
 export default async function globalSetup() {
+  for (const name of Object.keys(changeCells.files)) {
+    if (!existsSync(join(import.meta.dirname, '..', 'test', `${name}.test.ts`)))
+      throw new Error(`e2e/cells.mjs names ${name}, which is no file of tests`);
+  }
   await buildPackages();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nxp-')));
   const tarballs = await packPackages(join(folder, 'tarballs'));

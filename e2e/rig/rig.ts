@@ -1,8 +1,8 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { selectedCells, type Cell } from './cells.mjs';
+import { cellsOfTest, selectedCells, type Cell } from './cells.mjs';
 import { daemonView, runningDaemon, type DaemonView } from './daemon.ts';
 import { listenForFakeCommands, type FakeCommands } from './fake-commands.ts';
 import { startNx, type NxResult, type NxRun } from './nx-run.ts';
@@ -37,11 +37,11 @@ export interface Rig {
   start(workspace: Workspace, words: string, env?: Readonly<Record<string, string>>): NxRun;
 }
 
-/** Which cells a test needs; the fewer, the sooner the matrix is done. */
+/** Which cells a test needs; the fewer, the sooner the matrix is done. ../cells.mjs has those in which each change is tested. */
 export const cellsFor = {
   everywhere: () => true,
-  /** For test/core, which `npm test` runs with each daemon: CI then repeats only what goes without one. */
-  core: ({ daemon }: Cell) => !daemon || process.env['NX_PHASES_E2E_CORE_PASSED'] !== '1',
+  /** For test/core, which `npm test` runs. */
+  core: () => true,
   eachMajor: ({ daemon }: Cell) => !daemon,
   daemonOn: ({ daemon }: Cell) => daemon,
   newest: ({ major, daemon }: Cell) => major === '24' && !daemon,
@@ -63,7 +63,7 @@ export function rigTest(
   body: (rig: Rig) => Promise<void>,
   limitMs?: number,
 ): void {
-  const chosen = selectedCells().filter(cellsFor[cells]);
+  const chosen = cellsOfTest(cells, cellsFor[cells], expect.getState().testPath ?? '');
   describe(title, () => {
     if (chosen.length === 0) test.skip(`not on the cells of this run (${cells})`, () => undefined);
     for (const cell of chosen) {
@@ -113,12 +113,17 @@ async function withRig(cell: Cell, body: (rig: Rig) => Promise<void>): Promise<v
         const shallow = depth === undefined ? [] : [`--depth=${depth}`];
         // A path alone would be copied whole.
         of.git('clone', '--quiet', ...shallow, `file://${of.root}`, root);
-        return added(openWorkspace(folder, root, cell, home && join(folder, home)));
+        return added(
+          openWorkspace(folder, root, cell, {
+            home: home && join(folder, home),
+            startsOften: of.startsOften,
+          }),
+        );
       },
       worktree: (of, { folder: name }) => {
         const root = join(folder, name);
         of.git('worktree', 'add', '--quiet', '--detach', root);
-        return added(openWorkspace(folder, root, cell));
+        return added(openWorkspace(folder, root, cell, { startsOften: of.startsOften }));
       },
       nx: async (workspace, words, env) => {
         const view = views.get(workspace);

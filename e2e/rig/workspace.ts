@@ -5,7 +5,7 @@ import { hermeticEnvironment } from '../../tools/lib/hermetic-environment.mjs';
 import { linkTree } from '../../tools/lib/link-tree.mjs';
 import { plainGitignore, plainNxJson, writeFiles } from '../../tools/lib/workspace-files.mjs';
 import { linkNpmWorkspaces } from './npm-workspaces.ts';
-import type { Cell } from './cells.mjs';
+import { isForChange, type Cell } from './cells.mjs';
 
 export type Files = Readonly<Record<string, string | object>>;
 
@@ -17,12 +17,18 @@ export interface WorkspaceOptions {
   readonly folder?: string;
   /** Whether it is a git repository with everything committed. */
   readonly git?: boolean;
+  /**
+   * For a test that starts Nx many times: for each change the plugin works inside of Nx, not in a process of its own, of which a run
+   * that comes from the cache costs half. That it works in its own process is what all other tests show, and each week these too.
+   */
+  readonly startsOften?: boolean;
 }
 
 /** A workspace on disk with the packed plugin installed. */
 export interface Workspace {
   readonly root: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly startsOften: boolean;
   path(path: string): string;
   exists(path: string): boolean;
   read(path: string): string;
@@ -58,7 +64,7 @@ export function makeTestFolder(): string {
 
 export function makeWorkspace(
   testFolder: string,
-  { cell, files = {}, folder = 'workspace', git = true }: WorkspaceOptions,
+  { cell, files = {}, folder = 'workspace', git = true, startsOften = false }: WorkspaceOptions,
 ): Workspace {
   const root = join(testFolder, folder);
   const template = templateOf(cell);
@@ -71,7 +77,7 @@ export function makeWorkspace(
     '.gitignore': plainGitignore,
     ...(typeof files === 'function' ? files(root) : files),
   });
-  const workspace = openWorkspace(testFolder, root, cell);
+  const workspace = openWorkspace(testFolder, root, cell, { startsOften });
   if (git) {
     workspace.git('init', '--quiet', '--initial-branch=main');
     workspace.git('add', '--all');
@@ -80,21 +86,28 @@ export function makeWorkspace(
   return workspace;
 }
 
+export interface OpenOptions extends Pick<WorkspaceOptions, 'startsOften'> {
+  readonly home?: string | undefined;
+}
+
 /** A workspace whose files are there, e.g. a clone; gives it its `node_modules`. */
 export function openWorkspace(
   testFolder: string,
   root: string,
   cell: Cell,
-  home = join(testFolder, 'home'),
+  { home = join(testFolder, 'home'), startsOften = false }: OpenOptions = {},
 ): Workspace {
   linkTree(join(templateOf(cell), 'node_modules'), join(root, 'node_modules'));
   linkNpmWorkspaces(root);
-  const env = hermeticEnvironment({
-    home,
-    // One for all tests: Nx puts a copy of its native library there.
-    temporary: join(runFolder(), 'tmp'),
-    daemon: cell.daemon,
-  });
+  const env = {
+    ...hermeticEnvironment({
+      home,
+      // One for all tests: Nx puts a copy of its native library there.
+      temporary: join(runFolder(), 'tmp'),
+      daemon: cell.daemon,
+    }),
+    ...(startsOften && isForChange && { NX_ISOLATE_PLUGINS: 'false' }),
+  };
   const path = (relative: string): string => join(root, relative);
   const read = (relative: string): string => readFileSync(path(relative), 'utf8');
   let edits: ReturnType<Workspace['takeEdits']> = 'none';
@@ -106,6 +119,7 @@ export function openWorkspace(
   return {
     root,
     env,
+    startsOften,
     path,
     read,
     exists: (relative) => existsSync(path(relative)),

@@ -97,7 +97,7 @@ rigTest(
   'eachMajor',
   async (rig) => {
     rig.commands.answerAll(0);
-    const workspace = rig.workspace({ files });
+    const workspace = rig.workspace({ files, startsOften: true });
     const seen: Record<string, unknown> = {};
     for (const [name, arrange] of Object.entries(faults)) {
       const server = await startFaultyCacheServer();
@@ -130,7 +130,7 @@ rigTest(
   'eachMajor',
   async (rig) => {
     rig.commands.answerAll(0);
-    const workspace = rig.workspace({ files });
+    const workspace = rig.workspace({ files, startsOften: true });
     const away = await startFaultyCacheServer();
     await away.close();
     expect(await runAnew(rig, workspace, [`--upstream=${away.url}`])).toEqual(asWithout);

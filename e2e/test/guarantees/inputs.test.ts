@@ -36,6 +36,7 @@ rigTest(
   async (rig) => {
     rig.commands.answerAll(0);
     const workspace = rig.workspace({
+      startsOften: true,
       files: {
         '.gitignore': 'node_modules\n.nx/cache\n.nx/phases\n.nx/workspace-data\ncache\n',
         'cache/x.txt': 'one\n',

@@ -34,6 +34,7 @@ rigTest(
   async (rig) => {
     const scenario = chosenScenario();
     const workspace = rig.workspace({
+      startsOften: true,
       files: {
         ...firstFiles(scenario),
         '.gitignore': `${plainGitignore}${scenario.ignored.map((folder) => `/${folder}\n`).join('')}`,

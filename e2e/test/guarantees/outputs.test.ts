@@ -90,7 +90,7 @@ rigTest(
   'table',
   async (rig) => {
     rig.commands.answerAll(0);
-    const workspace = rig.workspace({ files });
+    const workspace = rig.workspace({ files, startsOften: true });
     expect(await runAll(rig, workspace)).toEqual(runsOf(names));
     expect(await runAll(rig, workspace)).toEqual([]);
 
@@ -167,7 +167,7 @@ rigTest(
   'table',
   async (rig) => {
     rig.commands.answerAll(0);
-    const workspace = rig.workspace({ files });
+    const workspace = rig.workspace({ files, startsOften: true });
     await runAll(rig, workspace);
     workspace.write('.gitignore', `${plainGitignore}ignored\ngen\napp\napi.ts\n`);
     workspace.git('add', '--all');

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { selectedCells } from '../../rig/cells.mjs';
+import { isForChange, selectedCells } from '../../rig/cells.mjs';
 import type { Rig } from '../../rig/rig.ts';
 import type { Workspace } from '../../rig/workspace.ts';
 import { selectedSince } from './selected.ts';
@@ -52,7 +52,7 @@ export async function foundIn(
 
 /** `affected` selects by git and by inputs alone: alike on Nx 22 and 23, and alike with the daemon and without it. */
 function asksAffected({ cell }: Rig): boolean {
-  return (cell.major !== '23' && !cell.daemon) || selectedCells().length === 1;
+  return isForChange || (cell.major !== '23' && !cell.daemon) || selectedCells().length === 1;
 }
 
 /**

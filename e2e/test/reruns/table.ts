@@ -17,7 +17,7 @@ export function testTable(
     cells,
     async (rig) => {
       rig.commands.answerAll(0);
-      const workspace = rig.workspace({ files: repository });
+      const workspace = rig.workspace({ files: repository, startsOften: true });
       const { first, found } = await foundIn(rig, workspace, rows);
       expect(first).toEqual(allTasks);
       expect(found).toEqual(expectedIn(rig, rows));
