@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { privateFileMode } from './private-files.ts';
 
 /**
- * Puts a text in the place of a file, by way of a second one beside it: a reader sees the old text or the
+ * Puts a text, or bytes, in the place of a file, by way of a second one beside it: a reader sees the old text or the
  * new one, never a part. For the user alone, unless a mode is given. The folder must be there.
  *
  * @param isWanted - asked when all is written but for the last step; false: the file stays as it is
@@ -11,7 +11,7 @@ import { privateFileMode } from './private-files.ts';
  */
 export function replaceFile(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   {
     mode = privateFileMode,
     isWanted = () => true,

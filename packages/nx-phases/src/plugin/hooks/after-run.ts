@@ -1,7 +1,6 @@
 import type { PostTasksExecution } from '@nx/devkit';
 import { takeInvoker } from '../../running/run-start/invoker.ts';
 import { dropHashes } from '../../running/run-start/keep-hashes.ts';
-import { keepRun } from './keep-run.ts';
 import { sumUp } from './summary.ts';
 
 /** What happens when the tasks of a run have ended. */
@@ -9,6 +8,8 @@ export const postTasksExecution: PostTasksExecution = async (_options, context) 
   const { workspaceRoot, id } = context;
   dropHashes(id);
   const invoker = takeInvoker(workspaceRoot, id);
+  // Nx loads the plugin for nearly every command, and this is for those that run tasks.
+  const { keepRun } = await import('./keep-run.ts');
   keepRun(context);
   await sumUp(context, invoker);
 };

@@ -1,10 +1,10 @@
 import type { PreTasksExecution } from '@nx/devkit';
-import { settleOpenRuns } from '../../running/history/end-run.ts';
+import { openRunNames } from '../../running/run-start/open-runs.ts';
 import { hashesOf, rememberedProjects } from '../../running/run-start/inferred.ts';
 import { keepHashes } from '../../running/run-start/keep-hashes.ts';
 import { askForInvoker } from '../../running/run-start/invoker.ts';
 import { projectsOnDisk, refreshGraphOnDisk } from './graph-on-disk.ts';
-import { beginRun } from './keep-run.ts';
+import { beginRun } from './begin-run.ts';
 import { nameRun } from './name-run.ts';
 import { tellOutputs } from './tell-outputs.ts';
 
@@ -16,8 +16,12 @@ export const preTasksExecution: PreTasksExecution = async (
   const projects = rememberedProjects(workspaceRoot) ?? projectsOnDisk();
   keepHashes(workspaceRoot, id, hashesOf(projects));
   refreshGraphOnDisk(workspaceRoot);
-  beginRun(workspaceRoot, nameRun(id), argv, projects);
+  const run = nameRun(id);
   askForInvoker(workspaceRoot, id);
-  await tellOutputs(workspaceRoot, projects, process.env);
-  await settleOpenRuns(workspaceRoot);
+  const standing = await tellOutputs(workspaceRoot, projects, process.env);
+  beginRun(workspaceRoot, run, argv, projects, standing);
+  if (openRunNames(workspaceRoot).length > 1) {
+    const { settleOpenRuns } = await import('../../running/history/end-run.ts');
+    await settleOpenRuns(workspaceRoot);
+  }
 };

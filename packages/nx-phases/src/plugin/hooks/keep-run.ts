@@ -1,38 +1,12 @@
-import type { ProjectConfiguration, PostTasksExecutionContext } from '@nx/devkit';
-import { planMetadataOf } from '../../inference/targets/plan-metadata.ts';
+import type { PostTasksExecutionContext } from '@nx/devkit';
 import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
+import { causesOfRun, type TaskWithHash } from '../../running/history/causes/causes-of-run.ts';
 import { composeRun, type TaskOfRun } from '../../running/history/compose-run.ts';
 import { plansOf, sourcesOf } from '../../running/history/end-run.ts';
 import { writeRun } from '../../running/history/history-folder.ts';
-import type { RunHistory } from '../../running/history/model.ts';
-import { closeRun, openRun, readOpenRun, runNameOf } from '../../running/history/open-runs.ts';
-import { metadataOfOpen } from '../../running/history/plan-targets.ts';
-import { nxVersion } from '../devkit.ts';
-
-/** Notes that a run begins, if there is any plan that it could touch. */
-export function beginRun(
-  root: string,
-  run: string,
-  argv: readonly string[],
-  projects: readonly ProjectConfiguration[],
-): void {
-  const plans = Object.fromEntries(
-    projects.flatMap((project) => {
-      const metadata = planMetadataOf(project);
-      return metadata === undefined || project.name === undefined
-        ? []
-        : [[project.name, { path: project.root, metadata: metadataOfOpen(metadata) }] as const];
-    }),
-  );
-  if (Object.keys(plans).length === 0) return;
-  openRun(root, {
-    run,
-    asked: argv.slice(2),
-    nx: nxVersion(),
-    startedAt: new Date().toISOString(),
-    plans,
-  });
-}
+import type { Cause, RunHistory } from '../../running/history/model.ts';
+import { closeRun, readOpenRun } from '../../running/run-start/open-runs.ts';
+import { runNameOf } from '../../running/run-start/run-name.ts';
 
 /**
  * Keeps what a run has done, if it touched a phase. That it cannot be kept is no failure of the run.
@@ -45,6 +19,7 @@ export function keepRun({
   nxJsonConfiguration: { namedInputs = {} },
   taskResults,
   endTime,
+  argv,
 }: PostTasksExecutionContext): RunHistory | undefined {
   const run = runNameOf(id);
   const open = readOpenRun(root, run);
@@ -54,7 +29,24 @@ export function keepRun({
       .filter(({ task }) => Object.hasOwn(open.plans, task.target.project))
       .map(toTask);
     const plans = plansOf(root, open, tasks, namedInputs);
-    const sources = sourcesOf(root, plans, () => []);
+    const causes = causesOfRun(tasks, {
+      root,
+      isPlan: (name) => Object.hasOwn(open.plans, name),
+      planPaths: new Set(
+        Object.values(open.plans).flatMap(({ path, metadata }) => [
+          path,
+          ...(metadata.parts ?? []),
+        ]),
+      ),
+      plans,
+      skipsCache: argv.some((word) =>
+        /^--(?:skip-?nx-?cache|no-?cache|disable-?nx-?cache)(?:=true)?$/i.test(word),
+      ),
+      standing: open.standing,
+    });
+    const causesOf = ({ project, target }: TaskOfRun): readonly Cause[] =>
+      causes.get(`${project}:${target}`) ?? [];
+    const sources = sourcesOf(root, plans, causesOf);
     const history = composeRun(open, new Date(endTime).toISOString(), tasks, sources);
     if (history !== undefined) writeRun(root, history);
     return history;
@@ -69,7 +61,7 @@ function toTask({
   task,
   status,
   terminalOutput = '',
-}: PostTasksExecutionContext['taskResults'][string]): TaskOfRun {
+}: PostTasksExecutionContext['taskResults'][string]): TaskWithHash {
   const { project, target } = task.target;
   return {
     project,
@@ -77,8 +69,21 @@ function toTask({
     status,
     startTime: task.startTime,
     endTime: task.endTime,
+    hashed: hashedOf(task),
     ...(status === 'failure' && { lastLine: lastLineOf(terminalOutput) }),
   };
+}
+
+function hashedOf({
+  hash,
+  hashDetails,
+  overrides,
+}: PostTasksExecutionContext['taskResults'][string]['task']): TaskWithHash['hashed'] {
+  if (hash === undefined || hashDetails === undefined) return undefined;
+  const { command, nodes } = hashDetails;
+  const flags = (overrides as { readonly __overrides_unparsed__?: unknown } | undefined)
+    ?.__overrides_unparsed__;
+  return { hash, command, nodes, flags: Array.isArray(flags) ? flags.map(String) : [] };
 }
 
 /** Of what a task printed, without colours. */

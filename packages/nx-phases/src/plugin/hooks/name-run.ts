@@ -1,4 +1,4 @@
-import { runNameOf } from '../../running/history/open-runs.ts';
+import { runNameOf } from '../../running/run-start/run-name.ts';
 import { runVariable } from '../../running/record/model.ts';
 
 /**

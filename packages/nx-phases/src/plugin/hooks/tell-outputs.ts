@@ -1,5 +1,6 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import { outputsVariable } from '../../inference/layout/outputs-variable.ts';
+import type { ChangedPath } from '../../running/run-start/changed-path.ts';
 import { openHashMemo } from '../../running/outputs/hash-memo.ts';
 import { heldByGit } from '../../running/outputs/held-by-git.ts';
 import { readManifest } from '../../running/outputs/manifest.ts';
@@ -15,12 +16,13 @@ import { writingTargets, type WritingTarget } from '../../running/run-start/writ
  *
  * @param env - of the hook. Nx puts an object of its own there for as long as the hook is called, which
  *   must be taken before anything is waited for: two entries of the plugin may be called at once
+ * @returns what no run of a target has written as it is, by target (`project:target`)
  */
 export async function tellOutputs(
   root: string,
   projects: readonly ProjectConfiguration[],
   env: NodeJS.ProcessEnv,
-): Promise<void> {
+): Promise<Readonly<Record<string, readonly ChangedPath[]>>> {
   const found = writingTargets(projects).map((target) => ({ target, look: lookAt(root, target) }));
   const foreign = found.filter(({ look }) => look?.standing.known === undefined);
   const held =
@@ -41,18 +43,44 @@ export async function tellOutputs(
             look.standing.atStake.every((path) => held.has(path)),
           ));
   }
+  return Object.fromEntries(
+    foreign.flatMap(({ target: { project, target }, look }) =>
+      look === undefined ? [] : [[`${project}:${target}`, changedAmong(look)] as const],
+    ),
+  );
+}
+
+/** So many are named. */
+const mostPaths = 20;
+
+function changedAmong({ standing, written }: Look): readonly ChangedPath[] {
+  return standing.foreign
+    .slice(0, mostPaths)
+    .map((path) => ({ path, change: written(path) ? 'changed' : 'added' }));
+}
+
+interface Look {
+  readonly files: OutputFiles;
+  readonly standing: Standing;
+  /** Whether the last run has left a file there. */
+  readonly written: (path: string) => boolean;
 }
 
 /** Undefined: the file system refuses to say what is there. */
 function lookAt(
   root: string,
   { project, target, patterns, text }: WritingTarget,
-): { readonly files: OutputFiles; readonly standing: Standing } | undefined {
+): Look | undefined {
   try {
     const memo = openHashMemo(root, project, target);
     const files = readOutputs(root, patterns, memo);
     memo.keep();
-    return { files, standing: standingOf(files, readManifest(root, project, target), text) };
+    const last = readManifest(root, project, target);
+    return {
+      files,
+      standing: standingOf(files, last, text),
+      written: (path) => Object.hasOwn(last?.files ?? {}, path),
+    };
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { ImplementRecord } from '../record/implement-record.ts';
 import type { CommandRecord, PhaseRecord } from '../record/model.ts';
 import { historyId } from './history-folder.ts';
 import type { Cause, RunAgent, RunCommand, RunHistory, RunTask } from './model.ts';
-import type { OpenRun } from './open-runs.ts';
+import type { OpenRun } from '../run-start/open-runs.ts';
 import type { PlanTarget } from './plan-targets.ts';
 
 /** A task of a run as Nx reports it, or as it noted itself where there was nobody to report. */
@@ -29,7 +29,7 @@ export interface RunSources {
 
 /** What is kept of a run. Undefined: it touched no phase. */
 export function composeRun(
-  open: Omit<OpenRun, 'plans' | 'version'>,
+  open: Omit<OpenRun, 'plans' | 'standing' | 'version'>,
   endedAt: string | null,
   tasks: readonly TaskOfRun[],
   sources: RunSources,

@@ -5,7 +5,7 @@ import { readRecord } from '../record/read-record.ts';
 import { composeRun, type RunSources, type TaskOfRun } from './compose-run.ts';
 import { writeRun } from './history-folder.ts';
 import type { RunHistory } from './model.ts';
-import { closeRun, openRunNames, readOpenRun, type NotedRun } from './open-runs.ts';
+import { closeRun, openRunNames, readOpenRun, type NotedRun } from '../run-start/open-runs.ts';
 import { readPlanTargets, type PlanOnDisk } from './plan-targets.ts';
 
 /** The plans that tasks are of, read again. */

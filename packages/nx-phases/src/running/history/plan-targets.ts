@@ -4,21 +4,12 @@ import {
   phaseTargetName,
   verifyTargetName,
 } from '../../inference/layout/target-names.ts';
-import type {
-  NamedInputs,
-  PlanMetadata,
-  PlanProjectInput,
-  Target,
-} from '../../inference/targets/model.ts';
-import {
-  metadataKey,
-  metadataToKeep,
-  planMetadataOf,
-} from '../../inference/targets/plan-metadata.ts';
+import type { NamedInputs, PlanProjectInput, Target } from '../../inference/targets/model.ts';
+import { metadataKey, planMetadataOf } from '../../inference/targets/plan-metadata.ts';
 import { planProject } from '../../inference/targets/plan-project.ts';
 import { readAgain } from '../identify/read-again.ts';
 import type { RunTask } from './model.ts';
-import type { OpenPlan } from './open-runs.ts';
+import type { OpenPlan } from '../run-start/open-runs.ts';
 
 /** A target of a phase, with what a history of runs says of it whatever becomes of it. */
 export interface PlanTarget {
@@ -36,11 +27,6 @@ export interface PlanOnDisk {
   readonly input: PlanProjectInput;
   /** By name. */
   readonly targets: ReadonlyMap<string, PlanTarget>;
-}
-
-/** What is to be kept of a plan's metadata to read it again. How far it reaches is not. */
-export function metadataOfOpen(metadata: PlanMetadata): OpenPlan['metadata'] {
-  return metadataToKeep({ ...metadata, reach: { projects: [], paths: [] } });
 }
 
 /** Reads a plan again. Undefined: it is not there any more. */

@@ -3,7 +3,7 @@ import type { Fingerprint, Phase, Plan, PlanReading } from 'plan-graph/internal'
 import type { TargetNames } from '../../inference/options/plugin-options.ts';
 // Takes the key out of the environment of every executor, whatever it goes on to do.
 import '../../platform/secrets/signing-key.ts';
-import { noteStart } from '../history/open-runs.ts';
+import { noteStart } from '../run-start/open-runs.ts';
 import { noteInvoker } from '../run-start/invoker.ts';
 import type { PlanContext, Result } from './identify.ts';
 import { guard, say } from '../printing/say.ts';

@@ -57,5 +57,4 @@ export interface PhaseRecord extends RunRecord {
   readonly passedOn?: string;
 }
 
-/** Names, in the environment of all tasks, the run of Nx that they belong to; set by our hook before it. */
-export const runVariable = 'NX_PHASES_RUN';
+export { runVariable } from '../run-start/run-name.ts';

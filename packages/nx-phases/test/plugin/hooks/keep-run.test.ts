@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PostTasksExecutionContext } from '@nx/devkit';
 import phaseExecutor from '../../../src/executors/phase/executor.ts';
-import { beginRun, keepRun } from '../../../src/plugin/hooks/keep-run.ts';
+import { beginRun } from '../../../src/plugin/hooks/begin-run.ts';
+import { keepRun } from '../../../src/plugin/hooks/keep-run.ts';
 import { settleOpenRuns } from '../../../src/running/history/end-run.ts';
 import { kept } from '../../../src/running/history/history-folder.ts';
-import { runNameOf } from '../../../src/running/history/open-runs.ts';
+import { runNameOf } from '../../../src/running/run-start/run-name.ts';
 import { readRun, readRuns } from '../../../src/running/history/read-runs.ts';
 import { runVariable } from '../../../src/running/record/model.ts';
 import { captured, createWorkspace, type Workspace } from '../../executors/workspace.ts';
@@ -83,6 +84,7 @@ function end(id: string, statuses: Readonly<Record<string, string>>): void {
     nxJsonConfiguration: {},
     taskResults,
     endTime: 4000,
+    argv: [],
   } as unknown as PostTasksExecutionContext);
 }
 

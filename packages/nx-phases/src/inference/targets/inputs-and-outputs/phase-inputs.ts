@@ -142,15 +142,25 @@ export function phaseHash(
   const fingerprint = input.file.fingerprints.get(phase.id);
   if (fingerprint === undefined) return undefined;
   const files = placeFilesOf(input, plan, phase);
-  const noPlans = input.placeFiles?.noPlans;
-  const readsNoPlans =
-    noPlans !== undefined && readsEverything(unite(declaredScopes(input, plan, phase)));
-  if (files.length === 0 && !readsNoPlans) return fingerprint;
+  const noPlans = noPlansRead(input, plan, phase);
+  if (files.length === 0 && noPlans === undefined) return fingerprint;
   return digest([
     fingerprint,
     files.map(({ path, hash }) => [path, hash]),
-    ...(readsNoPlans ? [noPlans] : []),
+    ...(noPlans === undefined ? [] : [noPlans]),
   ]);
+}
+
+/** The hash of all files at plan places that are no plans, for a phase that reads the whole workspace. */
+export function noPlansRead(
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+): Fingerprint | undefined {
+  const noPlans = input.placeFiles?.noPlans;
+  return noPlans !== undefined && readsEverything(unite(declaredScopes(input, plan, phase)))
+    ? noPlans
+    : undefined;
 }
 
 /** The files at plan places whose content is in the hash of a phase. */

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlanMetadata } from '../../inference/targets/model.ts';
+import { metadataToKeep } from '../../inference/targets/plan-metadata.ts';
 import { isJsonObject, parseJson, readJson } from '../../platform/files/json.ts';
 import { makePrivateFolderIn, privateFileMode } from '../../platform/files/private-files.ts';
 import { replaceFile } from '../../platform/files/replace-file.ts';
@@ -11,9 +12,10 @@ import {
   type ProcessIdentity,
 } from '../../platform/process/process-identity.ts';
 import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
-import { runVariable } from '../record/model.ts';
-import { invokerOf } from '../run-start/invoker.ts';
-import { workspaceData } from '../run-start/workspace-data.ts';
+import type { ChangedPath } from './changed-path.ts';
+import { invokerOf } from './invoker.ts';
+import { runVariable } from './run-name.ts';
+import { workspaceData } from './workspace-data.ts';
 
 /*
  * A run that has begun and not ended has two kinds of files in Nx's folder for what it knows of the workspace, called
@@ -37,6 +39,8 @@ export interface OpenRun {
   readonly startedAt: string;
   /** All plans of the workspace, by the name of their project. */
   readonly plans: Readonly<Record<string, OpenPlan>>;
+  /** What at the outputs of phases is not as their last runs left it, by target (`project:target`). */
+  readonly standing: Readonly<Record<string, readonly ChangedPath[]>>;
 }
 
 /** A target of a phase that a run has started. */
@@ -53,24 +57,17 @@ export interface NotedRun extends OpenRun {
   readonly nxProcess: ProcessIdentity | undefined;
 }
 
-/**
- * The name of a run, from the id that Nx tells its hooks: the same in all processes that are asked about it. That id is
- * made of the command and the time, so two that are started at once could share it: without the daemon their processes
- * tell them apart.
- */
-export function runNameOf(id: string, parent: number = process.ppid): string {
-  return createHash('sha256')
-    .update(JSON.stringify([id, parent]))
-    .digest('hex')
-    .slice(0, 32);
-}
-
 function folderOf(root: string): string {
   return join(workspaceData(root), 'nx-phases-open-runs');
 }
 
 function startedFile(root: string, run: string): string {
   return join(folderOf(root), `${run}.started`);
+}
+
+/** What is to be kept of a plan's metadata to read it again. How far it reaches is not. */
+export function metadataOfOpen(metadata: PlanMetadata): OpenPlan['metadata'] {
+  return metadataToKeep({ ...metadata, reach: { projects: [], paths: [] } });
 }
 
 /** Notes that a run begins. That it cannot be noted leaves no history of it, and is no failure. */
@@ -134,6 +131,7 @@ export function readOpenRun(root: string, run: string): NotedRun | undefined {
   return {
     ...first,
     plans: Object.fromEntries(opened.flatMap(({ plans }) => Object.entries(plans))),
+    standing: Object.fromEntries(opened.flatMap(({ standing }) => Object.entries(standing))),
     started: lines.flatMap((line) => (isStarted(line) ? [line] : [])),
     nxProcess: lines.map(({ nx }) => nx).find(isProcessIdentity),
   };
@@ -185,6 +183,7 @@ function isOpenRun(value: unknown): value is OpenRun {
     value['version'] === 1 &&
     Array.isArray(value['asked']) &&
     ['run', 'nx', 'startedAt'].every((key) => typeof value[key] === 'string') &&
-    isJsonObject(value['plans'])
+    isJsonObject(value['plans']) &&
+    isJsonObject(value['standing'])
   );
 }
