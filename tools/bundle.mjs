@@ -15,7 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { rollup } from 'rollup';
@@ -29,7 +29,11 @@ mkdirSync(dist, { recursive: true });
 const nodeVersion = 'node20.19';
 /** Stands in the code until its hash is known. */
 const buildMark = '@nx-phases-build@';
-const watchdog = 'src/platform/process/stop/watchdog-program.ts';
+/** Files beside the chunks: one that is started by itself, and one that is loaded before the others. */
+const programs = [
+  'src/platform/process/stop/watchdog-program.ts',
+  'src/platform/compile-cache/compile-cache-program.ts',
+];
 const entries = [
   'index',
   ...implementations('executors', 'executors'),
@@ -61,17 +65,19 @@ for (const { path, text } of outputFiles) {
     platform: 'node',
     target: nodeVersion,
     supported: { 'dynamic-import': false },
-    banner: "'use strict';\nconst bundleUrl = require('node:url').pathToFileURL(__filename).href;",
+    banner: banner(path, text),
   });
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, code.replaceAll(buildMark, thisBuild));
 }
-await build({
-  absWorkingDir: packageRoot,
-  entryPoints: [watchdog],
-  outfile: join(dist, 'watchdog-program.cjs'),
-  ...common('cjs'),
-});
+for (const program of programs) {
+  await build({
+    absWorkingDir: packageRoot,
+    entryPoints: [program],
+    outfile: join(dist, `${basename(program, '.ts')}.cjs`),
+    ...common('cjs'),
+  });
+}
 
 for (const folder of ['executors', join('plugin', 'generators')]) {
   cpSync(join(packageRoot, 'src', folder), join(dist, folder), {
@@ -81,6 +87,26 @@ for (const folder of ['executors', join('plugin', 'generators')]) {
 }
 await writeTypes();
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+
+/**
+ * What stands before the code of a file. Few ask where they lie, and each phase would pay for all that tell.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+function banner(path, text) {
+  const folder = relative(dist, path).split(sep).slice(0, -1);
+  return [
+    "'use strict';",
+    // Nx has Node keep what it compiles in all of its processes but those of executors.
+    ...(folder[0] === 'executors'
+      ? [`require('${folder.map(() => '..').join('/')}/compile-cache-program.cjs');`]
+      : []),
+    ...(text.includes('bundleUrl')
+      ? ["const bundleUrl = require('node:url').pathToFileURL(__filename).href;"]
+      : []),
+  ].join('\n');
+}
 
 /**
  * @param {'cjs' | 'esm'} format

@@ -1,3 +1,4 @@
+import { afterAll } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -71,12 +72,14 @@ export function emptyRepository(): string {
   runGit(folder, 'init', '--quiet', '--initial-branch=main', '--template=');
   for (const setting of ['gc.auto', 'maintenance.auto'])
     runGit(folder, 'config', setting, setting === 'gc.auto' ? '0' : 'false');
-  process.on('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
   empty = folder;
   return folder;
 }
+
+// Jest ends its workers without an `exit` event.
+afterAll(() => {
+  if (empty !== undefined) rmSync(empty, { recursive: true, force: true });
+});
 
 /** What {@link makeRepository} gives, for a repository that is there. */
 export function useRepository(folder: string): TestRepository {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
 import { logger, readNxJson, updateNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { defaultRules, parsePlan, writableFormats } from 'plan-graph/internal';
@@ -128,6 +128,9 @@ describe('--from', () => {
   };
   afterEach(() => {
     rmSync(join(folder, 'plan.md'), { force: true });
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
   });
 
   test('brings a plan as it is, and names the phases without a check', () => {
