@@ -117,13 +117,26 @@ describe('plan-check', () => {
 
   const broken = diamond.replace('[2, 3]', '[2, 7]');
 
-  test('--format=github prints an annotation, and nothing for a plan with nothing to mend', async () => {
+  test('--format=github is for people while it runs, and for GitHub in a file', async () => {
     open(broken);
-    expect((await check({ format: 'github' })).output).toMatch(
+    const { output } = await check({ format: 'github' });
+    expect(output).toMatch(/^plans\/demo plan\.md:\d+:\d+ error unknown-phase: /);
+    await check({ format: 'github', outFile: 'out/annotations' });
+    expect(workspace.read('out/annotations')).toMatch(
       /^::error file=plans\/demo plan\.md,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=unknown-phase::Unexpected .*\n$/,
     );
     workspace.write(planPath, diamond);
-    expect(await check({ format: 'github' })).toEqual({ success: true, output: '' });
+    await check({ format: 'github', outFile: 'out/annotations' });
+    expect(workspace.read('out/annotations')).toBe('');
+  });
+
+  test('--format=gitlab prints a report', async () => {
+    open(broken);
+    const { success, output } = await check({ format: 'gitlab' });
+    expect(success).toBe(false);
+    expect(JSON.parse(output)).toMatchObject([
+      { check_name: 'unknown-phase', severity: 'major', location: { path: planPath } },
+    ]);
   });
 
   test('--format=sarif prints a log, and fails as the other forms do', async () => {

@@ -1,6 +1,6 @@
 import type { LocatedDiagnostic, Severity } from './diagnostic.ts';
 import { visibleText } from './code-frame.ts';
-import { placeIn } from './place.ts';
+import { diagnosticsToJson, type DiagnosticJson } from './format-diagnostics.ts';
 
 /** GitHub has three kinds of annotations. */
 const kinds: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -17,11 +17,16 @@ const kinds: Record<Severity, string> = { error: 'error', warning: 'warning', in
  * no columns: GitHub refuses those. Ends with a line break; empty where there is nothing to say.
  */
 export function diagnosticsToGithub(located: readonly LocatedDiagnostic[]): string {
-  return located.map((one) => `${annotation(one)}\n`).join('');
+  return jsonToGithub(diagnosticsToJson(located));
 }
 
-function annotation({ source, diagnostic }: LocatedDiagnostic): string {
-  const { path, start, end } = placeIn(source, diagnostic.range);
+/** The same of diagnostics that were kept as JSON. */
+export function jsonToGithub(diagnostics: readonly DiagnosticJson[]): string {
+  return diagnostics.map((one) => `${annotation(one)}\n`).join('');
+}
+
+function annotation(diagnostic: DiagnosticJson): string {
+  const { path, start, end } = diagnostic;
   const properties: readonly (readonly [name: string, value: string | number])[] = [
     ['file', path],
     ['line', start.line],
@@ -37,10 +42,9 @@ function annotation({ source, diagnostic }: LocatedDiagnostic): string {
   const lines = [
     diagnostic.message,
     ...(diagnostic.fix === undefined ? [] : [diagnostic.fix]),
-    ...(diagnostic.related ?? []).map(({ message, range }) => {
-      const place = placeIn(source, range);
-      return `${place.path}:${place.start.line}:${place.start.column} ${message}`;
-    }),
+    ...diagnostic.related.map(
+      (place) => `${place.path ?? path}:${place.start.line}:${place.start.column} ${place.message}`,
+    ),
   ];
   const written = properties.map(([name, value]) => `${name}=${property(String(value))}`);
   return `::${kinds[diagnostic.severity]} ${written.join(',')}::${data(lines.map(visibleText).join('\n'))}`;

@@ -1,8 +1,7 @@
-import type { Range, SourceText } from '../source/source-text.ts';
 import { allDiagnosticCodes, diagnosticCodes } from './codes.ts';
 import type { LocatedDiagnostic, Severity } from './diagnostic.ts';
+import { diagnosticsToJson, type DiagnosticJson, type PlaceJson } from './format-diagnostics.ts';
 import { helpUri } from './help-uri.ts';
-import { placeIn } from './place.ts';
 
 type Level = 'error' | 'warning' | 'note';
 
@@ -66,6 +65,11 @@ export interface SarifLocation {
  * occur or not, so that the log of a plan changes only with its diagnostics.
  */
 export function diagnosticsToSarif(located: readonly LocatedDiagnostic[]): SarifLog {
+  return jsonToSarif(diagnosticsToJson(located));
+}
+
+/** The same of diagnostics that were kept as JSON, of as many plans as there are: all are results of one run. */
+export function jsonToSarif(diagnostics: readonly DiagnosticJson[]): SarifLog {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -73,7 +77,7 @@ export function diagnosticsToSarif(located: readonly LocatedDiagnostic[]): Sarif
       {
         tool: { driver: { name: 'nx-phases', rules: allDiagnosticCodes.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
-        results: located.map(resultOf),
+        results: diagnostics.map(resultOf),
       },
     ],
   };
@@ -90,26 +94,25 @@ function ruleOf(code: (typeof allDiagnosticCodes)[number]): SarifRule {
   };
 }
 
-function resultOf({ source, diagnostic }: LocatedDiagnostic): SarifResult {
-  const { code, severity, message, fix, range, related = [] } = diagnostic;
+function resultOf(diagnostic: DiagnosticJson): SarifResult {
+  const { code, severity, message, fix, path, related } = diagnostic;
   return {
     ruleId: code,
     ruleIndex: allDiagnosticCodes.indexOf(code),
     level: levels[severity],
     message: { text: fix === undefined ? message : `${message}. ${fix}` },
-    locations: [locationOf(source, range)],
+    locations: [locationOf(path, diagnostic)],
     ...(related.length > 0 && {
       relatedLocations: related.map((place, index) => ({
         id: index + 1,
-        ...locationOf(source, place.range),
+        ...locationOf(place.path ?? path, place),
         message: { text: place.message },
       })),
     }),
   };
 }
 
-function locationOf(source: SourceText, range: Range): SarifLocation {
-  const { path, start, end } = placeIn(source, range);
+function locationOf(path: string, { start, end }: PlaceJson): SarifLocation {
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(path), uriBaseId: workspaceBase },

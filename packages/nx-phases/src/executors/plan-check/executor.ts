@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { hasErrors } from 'plan-graph/internal';
 import { prepareFolder } from '../../running/record/record-writer.ts';
-import { writeJson } from '../../platform/files/json.ts';
 import { identifyPlan } from '../../running/identify/identify.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';
 import { allDiagnostics } from '../../running/problems/plan-check/all-diagnostics.ts';
+import { keepCheck } from '../../running/problems/plan-check/check-record.ts';
 import { installedPages } from '../../running/problems/plan-check/installed-pages.ts';
 import { checkJson, print, type Format } from '../../running/problems/plan-check/print.ts';
 
@@ -26,11 +25,12 @@ export default async function planCheckExecutor(
     const { source } = file.reading.draft;
     const diagnostics = await allDiagnostics(plan);
     const located = diagnostics.map((diagnostic) => ({ source, diagnostic }));
-    writeJson(
-      join(prepareFolder(root, projectName, targetName), 'diagnostics.json'),
-      checkJson(file.path, located),
-    );
-    const format = options.json === true ? 'json' : (options.format ?? 'text');
+    prepareFolder(root, projectName, targetName);
+    keepCheck(root, projectName, targetName, checkJson(file.path, located));
+    const asked = options.json === true ? 'json' : (options.format ?? 'text');
+    // Annotations count at the start of a line alone, where not every way of printing leaves what a task prints, and
+    // where it passes not everything is printed. So they come after the run, of all plans.
+    const format = asked === 'github' && options.outFile === undefined ? 'text' : asked;
     const text = print(format, file.path, located, installedPages(root));
     const written = printOrWrite(text, plan, options.outFile);
     return written && !hasErrors(diagnostics);

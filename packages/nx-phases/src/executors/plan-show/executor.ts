@@ -24,11 +24,13 @@ import { readQuestion } from '../../agents/prompt/question.ts';
 import { openRepository } from '../../platform/git/repository.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';
+import { isRunForm, type RunForm } from '../../running/exports/run-forms.ts';
 import { commandLines } from '../../running/show/command-lines.ts';
 import { reachLines } from '../../running/show/reach-lines.ts';
 import { say } from '../../running/printing/say.ts';
 
-type Format = 'text' | 'json' | 'mermaid' | 'waves';
+type PlanFormat = 'text' | 'json' | 'mermaid' | 'waves';
+type Format = PlanFormat | RunForm;
 
 export interface PlanShowOptions {
   readonly format?: Format;
@@ -37,6 +39,8 @@ export interface PlanShowOptions {
   readonly outFile?: string;
   /** Id of a phase; arrives as a number if it looks like one. */
   readonly prompt?: string | number;
+  /** `last`, or the start of the id of a kept run: shows that instead of the plan. */
+  readonly run?: string | number;
 }
 
 /** Shows a plan. A plan with errors has no order to show: its mistakes are printed instead. */
@@ -46,6 +50,12 @@ export default async function planShowExecutor(
 ): Promise<{ success: boolean }> {
   return onPlan(context, identifyPlan, async (plan) => {
     const { file } = plan;
+    const format = formatOf(options);
+    if (options.run !== undefined) return showRun(plan, String(options.run), format, options);
+    if (isRunForm(format)) {
+      say(`Unexpected \`--format=${format}\` without a run, expected \`--run=last\` as well`);
+      return false;
+    }
     if (file.reading.kind !== 'valid') {
       const { draft } = file.reading;
       const diagnostics = file.reading.kind === 'invalid' ? file.reading.diagnostics : [];
@@ -62,7 +72,7 @@ export default async function planShowExecutor(
       options.prompt === undefined
         ? {
             ok: true as const,
-            value: await reportText(plan, file.reading.plan, options),
+            value: await reportText(plan, file.reading.plan, format),
           }
         : await promptText(plan, file.reading.plan, String(options.prompt));
     if (!shown.ok) {
@@ -73,14 +83,28 @@ export default async function planShowExecutor(
   });
 }
 
-async function reportText(
-  context: PlanContext,
-  plan: Plan,
+/** A run that is kept does not depend on what the plan says now. */
+async function showRun(
+  plan: PlanContext,
+  asked: string,
+  format: Format,
   options: PlanShowOptions,
-): Promise<string> {
+): Promise<boolean> {
+  if (format === 'mermaid' || format === 'waves') {
+    say(`Unexpected \`--format=${format}\` with \`--run\`, expected a form of runs`);
+    return false;
+  }
+  // Most calls show the plan.
+  const { pastRun } = await import('../../running/show/past-run.ts');
+  const shown = await pastRun(plan, asked, format);
+  if (shown.ok) return printOrWrite(shown.value, plan, options.outFile);
+  say(shown.reason);
+  return false;
+}
+
+async function reportText(context: PlanContext, plan: Plan, format: PlanFormat): Promise<string> {
   const { input } = context;
   const report = buildReport(plan, parsePlanOverview(plan.draft), context.projectName);
-  const format = formatOf(options);
   if (format === 'mermaid' || format === 'waves') return render(report, format);
   const agents = await overviewWhereAgents(context, plan);
   if (format === 'json') {
@@ -142,7 +166,7 @@ function formatOf({ format, json, mermaid }: PlanShowOptions): Format {
   return mermaid === true ? 'mermaid' : (format ?? 'text');
 }
 
-function render(report: PlanReport, format: 'mermaid' | 'waves'): string {
+function render(report: PlanReport, format: Exclude<PlanFormat, 'text' | 'json'>): string {
   switch (format) {
     case 'mermaid':
       return reportToMermaid(report);

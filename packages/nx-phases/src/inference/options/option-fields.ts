@@ -7,6 +7,7 @@ import {
 } from 'plan-graph/internal';
 import { agentFields } from './agent-fields.ts';
 import { commitFields } from './commit-template.ts';
+import { reportsFields } from './reports-option.ts';
 import { targetNameFields } from './target-name-fields.ts';
 import { duration, passOrFail, shortText } from './value-schemas.ts';
 
@@ -142,6 +143,13 @@ export const optionFields = {
     without: 'the words below',
     type: 'object',
     properties: commitFields,
+    additionalProperties: false,
+  },
+  reports: {
+    description: 'What is written after each run that touched a phase',
+    without: 'nothing but the page of a job of GitHub',
+    type: 'object',
+    properties: reportsFields,
     additionalProperties: false,
   },
 } as const satisfies Readonly<Record<string, DescribedField>>;

@@ -21,6 +21,7 @@ import { defaultsOf, keysOf } from './keys-of.ts';
 import { optionFields } from './option-fields.ts';
 import { normalizePlaces } from './plan-places.ts';
 import { optionProblems } from './option-problems.ts';
+import { normalizeReports, type Reports, type ReportsOptions } from './reports-option.ts';
 import { targetNameFields } from './target-name-fields.ts';
 
 /** Names of the targets of a plan's project. */
@@ -102,6 +103,8 @@ export interface PluginOptions {
   readonly agent?: string;
   /** How commits of landed work are worded. */
   readonly commit?: CommitOptions;
+  /** What is written after each run. */
+  readonly reports?: ReportsOptions;
 }
 
 /** The options with every default filled in. */
@@ -124,6 +127,7 @@ export interface NormalizedOptions {
   /** Undefined: no agent is configured. */
   readonly agents: NormalizedAgents | undefined;
   readonly commit: CommitTemplate;
+  readonly reports: Reports;
 }
 
 const known: Readonly<Record<keyof PluginOptions, DescribedField>> = optionFields;
@@ -242,6 +246,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     ),
     agents: normalizeAgents(options['agents'], options['agent'], problems),
     commit: normalizeCommitTemplate(options['commit'], problems),
+    reports: normalizeReports(options['reports'], problems),
   };
   if (problems.found.length > 0) {
     throw new PluginOptionsError(

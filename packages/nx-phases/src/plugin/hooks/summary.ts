@@ -8,6 +8,7 @@ import type { PhaseRecord } from '../../running/record/model.ts';
 import { keepSummary } from '../../running/record/keep-summary.ts';
 import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-words.ts';
 import { readLeftOut, type LeftOutRecord } from '../../running/record/left-out-record.ts';
+import { verifiedWords } from '../../running/after/run-words.ts';
 import { readRecord } from '../../running/record/read-record.ts';
 import { showAfterRun } from './show-after-run.ts';
 
@@ -16,10 +17,15 @@ import { showAfterRun } from './show-after-run.ts';
  * and a phase without checks succeeds.
  *
  * @param invoker - the `nx` that executors of the run have noted, if any has run
+ * @param more - what else is to be said, and annotations, which are for whoever reads the output and are not kept
  */
 export async function sumUp(
   { taskResults, workspaceRoot, argv }: PostTasksExecutionContext,
   invoker: number | undefined,
+  more: { readonly lines: readonly string[]; readonly annotations: string } = {
+    lines: [],
+    annotations: '',
+  },
 ): Promise<void> {
   const lines = summaryLines(
     Object.values(taskResults).map(({ task, status }) => ({
@@ -32,10 +38,10 @@ export async function sumUp(
     const record = readImplementRecord(workspaceRoot, task.target.project, task.target.target);
     return record === undefined ? [] : [{ status, record }];
   });
-  const all = [...lines, ...agentLines(ofAgents)];
-  if (all.length === 0) return;
-  keepSummary(workspaceRoot, all);
-  await showAfterRun(`\n${all.join('\n')}\n`, argv, invoker);
+  const all = [...lines, ...agentLines(ofAgents), ...more.lines];
+  if (all.length > 0) keepSummary(workspaceRoot, all);
+  else if (more.annotations === '') return;
+  await showAfterRun(`\n${[...all, more.annotations].join('\n')}`, argv, invoker);
 }
 
 export interface EndedTask {
@@ -78,7 +84,7 @@ function planLines(project: string, tasks: readonly EndedTask[]): readonly strin
       : []),
     ...(checks.length > 0
       ? [
-          `nx-phases: ${project}: verified: ${outcomeCounts(recordsOf(checks))}${fromCache(checks)}`,
+          `nx-phases: ${project}: ${verifiedWords(recordsOf(checks).map(({ outcome }) => outcome))}${fromCache(checks)}`,
           ...details(checks),
         ]
       : []),

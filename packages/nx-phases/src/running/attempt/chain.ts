@@ -1,6 +1,7 @@
 import type { Phase } from 'plan-graph/internal';
 import { exclusiveVariables } from './exclusive.ts';
 import type { PlanContext } from '../identify/identify.ts';
+import { traceVariables } from './trace-variables.ts';
 
 /** Names, in the environment of a command, the targets that it runs inside of, outermost first. */
 const chainVariable = 'NX_PHASES_CHAIN';
@@ -25,6 +26,7 @@ export function variablesOf(
     NX_PHASES_PLAN: file.path,
     NX_PHASES_PHASE: phase.id,
     ...exclusiveVariables(phase),
+    ...traceVariables(projectName, targetName, process.env),
     [chainVariable]: [process.env[chainVariable], `${projectName}:${targetName}`]
       .filter(Boolean)
       .join(','),

@@ -1,7 +1,7 @@
 import { figuresOf } from '../after/figures.ts';
 import { spansOf, waitedFor, type Span } from '../after/spans.ts';
 import type { RunCommand, RunHistory, RunTask } from '../history/model.ts';
-import { spanId, type TracePlace } from './trace-ids.ts';
+import { spanId, type TracePlace } from '../tracing/trace-ids.ts';
 import { taskName, whyNot } from './task-name.ts';
 
 /** A value as OTLP's JSON writes it. */

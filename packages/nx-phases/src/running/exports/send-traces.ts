@@ -1,7 +1,7 @@
 import type { RunHistory } from '../history/model.ts';
-import { otlpEndpoint } from './otlp-endpoint.ts';
+import { otlpEndpoint } from '../tracing/otlp-endpoint.ts';
 import { runToOtlp } from './otlp.ts';
-import { tracePlace } from './trace-ids.ts';
+import { tracePlace } from '../tracing/trace-ids.ts';
 
 /** How long a collector may take, whatever it does. */
 const limitMs = 1000;

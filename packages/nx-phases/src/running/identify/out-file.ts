@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import type { PlanContext } from './identify.ts';
+import { replaceFile } from '../../platform/files/replace-file.ts';
 import { say } from '../printing/say.ts';
 
 /**
@@ -20,21 +21,31 @@ export function printOrWrite(
     process.stdout.write(text);
     return true;
   }
-  const wrong = whyNot(root, outFile, file.path);
+  const wrong = whyNotWritable(root, outFile, file.path);
   if (wrong !== undefined) {
     say(
       `Unexpected \`--outFile=${outFile}\`${wrong}, expected a file inside the workspace, from its root`,
     );
     return false;
   }
-  const path = join(root, outFile);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeReport(root, outFile, text);
   say(`Wrote ${outFile}`);
   return true;
 }
 
-function whyNot(root: string, outFile: string, plan: string): string | undefined {
+/**
+ * Writes a file for other tools, whole or not at all, since several targets of a run may be given the same one.
+ *
+ * @throws what the file system throws
+ */
+export function writeReport(root: string, outFile: string, text: string): void {
+  const path = join(root, outFile);
+  mkdirSync(dirname(path), { recursive: true });
+  replaceFile(path, text, { mode: 0o666 });
+}
+
+/** Why a file may not be written, for the end of a sentence. Undefined: it may. */
+export function whyNotWritable(root: string, outFile: string, plan: string): string | undefined {
   const path = normalize(outFile).replaceAll('\\', '/');
   if (outFile.trim() === '' || /^(?:\/|[A-Za-z]:)/.test(path) || path.split('/').includes('..')) {
     return '';

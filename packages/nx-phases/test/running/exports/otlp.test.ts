@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { otlpEndpoint } from '../../../src/running/exports/otlp-endpoint.ts';
+import { otlpEndpoint } from '../../../src/running/tracing/otlp-endpoint.ts';
 import { otlpSpans, runToOtlp, type OtlpSpan } from '../../../src/running/exports/otlp.ts';
-import { spanId, traceParent, tracePlace } from '../../../src/running/exports/trace-ids.ts';
+import { spanId, traceParent, tracePlace } from '../../../src/running/tracing/trace-ids.ts';
 import { at, command, ran, restored, run, runs } from '../../support/runs.ts';
 
 const name = '3f1c1f5e-0000-4000-8000-000000000000';

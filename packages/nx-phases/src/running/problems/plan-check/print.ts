@@ -1,25 +1,45 @@
 import {
-  diagnosticsToGithub,
   diagnosticsToJson,
-  diagnosticsToSarif,
   formatDiagnostics,
   helpUri,
+  jsonToCodeQuality,
+  jsonToGithub,
+  jsonToSarif,
   summarizeDiagnostics,
+  type DiagnosticJson,
   type LocatedDiagnostic,
 } from 'plan-graph/internal';
 
-export const formats = ['text', 'json', 'github', 'sarif'] as const;
+export const formats = ['text', 'json', 'github', 'gitlab', 'sarif'] as const;
 export type Format = (typeof formats)[number];
 
 /** The findings of one plan in the form of `--json`. */
 export interface CheckJson {
   readonly version: 1;
   readonly plan: string;
-  readonly diagnostics: ReturnType<typeof diagnosticsToJson>;
+  readonly diagnostics: readonly DiagnosticJson[];
 }
 
 export function checkJson(plan: string, located: readonly LocatedDiagnostic[]): CheckJson {
   return { version: 1, plan, diagnostics: diagnosticsToJson(located) };
+}
+
+/** The forms that other tools read, which may hold the findings of several plans. */
+export const joinedFormats = ['github', 'gitlab', 'sarif'] as const satisfies readonly Format[];
+export type JoinedFormat = (typeof joinedFormats)[number];
+
+/** Findings for another tool; ends with a line break, save where there is nothing to annotate. */
+export function printJoined(format: JoinedFormat, diagnostics: readonly DiagnosticJson[]): string {
+  switch (format) {
+    case 'github':
+      return jsonToGithub(diagnostics);
+    case 'gitlab':
+      return `${JSON.stringify(jsonToCodeQuality(diagnostics), undefined, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(jsonToSarif(diagnostics), undefined, 2)}\n`;
+    default:
+      return format satisfies never;
+  }
 }
 
 /**
@@ -39,9 +59,9 @@ export function print(
     case 'json':
       return `${JSON.stringify(checkJson(plan, located), undefined, 2)}\n`;
     case 'github':
-      return diagnosticsToGithub(located);
+    case 'gitlab':
     case 'sarif':
-      return `${JSON.stringify(diagnosticsToSarif(located), undefined, 2)}\n`;
+      return printJoined(format, diagnosticsToJson(located));
     default:
       return format satisfies never;
   }
