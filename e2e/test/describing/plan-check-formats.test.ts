@@ -32,6 +32,39 @@ rigTest('what plan-check writes comes back from the cache', 'newestAndOldest', a
   expect(replayed.output).toMatch(/^::warning file=plan\.md,/m);
 });
 
+// What Nx hides, puts a prefix before, and restores over a file that several tasks share, no unit test knows.
+rigTest('the findings of all plans of a run are kept', 'eachMajor', async (rig) => {
+  const workspace = rig.workspace({ files: { 'plan.md': prose, 'plans/other.md': prose } });
+  const annotated = await rig.nx(
+    workspace,
+    'run-many -t plan-check --format=github --output-style=stream',
+  );
+  expect(annotated.exitCode).toBe(0);
+  const files = (output: string): readonly string[] =>
+    [...output.matchAll(/^::warning file=(.+?),/gm)].map(([, file = '']) => file).toSorted();
+  expect(files(annotated.output)).toEqual(['plan.md', 'plans/other.md']);
+
+  const write = 'run-many -t plan-check --format=sarif --outFile=check.sarif';
+  const found = (): readonly string[] => {
+    const log = JSON.parse(workspace.read('check.sarif')) as {
+      runs: {
+        results: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[];
+      }[];
+    };
+    return log.runs.flatMap(({ results }) =>
+      results.flatMap(({ locations }) =>
+        locations.map(({ physicalLocation }) => physicalLocation.artifactLocation.uri),
+      ),
+    );
+  };
+  await rig.nx(workspace, write);
+  expect(found()).toEqual(['plan.md', 'plans/other.md']);
+  workspace.remove('check.sarif');
+  const restored = await rig.nx(workspace, write);
+  expect(restored.output).toMatch(/cache/);
+  expect(found()).toEqual(['plan.md', 'plans/other.md']);
+});
+
 rigTest('under strict nothing runs of a plan whose check fails', 'newest', async (rig) => {
   const both = plan({
     1: { lines: ['Files: `src/a.ts`'], testing: 'true' },

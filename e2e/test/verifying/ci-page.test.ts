@@ -38,7 +38,10 @@ rigTest(
     const commit = (): Record<string, string> => {
       workspace.git('add', '--all');
       workspace.git('commit', '--quiet', '--message=Change');
-      return { CI: 'true', NX_BASE: base, NX_HEAD: workspace.git('rev-parse', 'HEAD').trim() };
+      // As GitHub Actions sets them; Nx 24 writes to the page of the job too.
+      const page = join(workspace.root, '.nx/page.md');
+      const job = { CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: page };
+      return { ...job, NX_BASE: base, NX_HEAD: workspace.git('rev-parse', 'HEAD').trim() };
     };
 
     workspace.edit('plan.md', 'dependencies: [1]', 'dependencies: [1], notes.md');
@@ -49,6 +52,7 @@ rigTest(
     const good = await rig.nx(workspace, verify, warned);
     expect(good.exitCode).toBe(0);
     expect(good.output).toContain('1 of 2 phases verified, 1 pending');
+    expect(workspace.read('.nx/page.md')).toContain('### plan: 1 of 2 verified, 1 pending\n');
 
     workspace.write('catalogue.txt', 'chair\n');
     const broken = await rig.nx(workspace, verify, commit());

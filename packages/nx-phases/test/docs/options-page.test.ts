@@ -6,6 +6,7 @@ import { type DescribedField, frontMatterFields } from 'plan-graph/internal';
 import { agentFields, capFields } from '../../src/inference/options/agent-fields.ts';
 import { commitFields } from '../../src/inference/options/commit-template.ts';
 import { optionFields } from '../../src/inference/options/option-fields.ts';
+import { reportsFields } from '../../src/inference/options/reports-option.ts';
 import { sandboxFields } from '../../src/inference/options/sandbox-fields.ts';
 import { targetNameFields } from '../../src/inference/options/target-name-fields.ts';
 import { usageFields } from '../../src/inference/options/usage-option.ts';
@@ -22,6 +23,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, DescribedField>>>>
   usage: usageFields,
   sandbox: sandboxFields,
   commit: commitFields,
+  reports: reportsFields,
   'front matter': frontMatterFields,
 };
 const marked = /(<!-- table of (.+) -->\n)[^]*?(<!-- end of table -->)/g;

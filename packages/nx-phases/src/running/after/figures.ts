@@ -18,7 +18,7 @@ export interface RunFigures {
   readonly criticalPath: readonly RunTask[];
   /** What the results from the cache took when they were made. */
   readonly restoredMs: number;
-  /** Of phases that ran and have an estimate; null: none has. */
+  /** Of phases that passed and have an estimate; null: none has. */
   readonly estimate: { readonly estimatedMs: number; readonly actualMs: number } | null;
 }
 
@@ -98,7 +98,9 @@ function longer(chains: readonly Chain[]): Chain {
 
 function estimateOf(spans: readonly Span[]): RunFigures['estimate'] {
   const ofPhases = groupBy(
-    spans.filter(({ task }) => task.kind !== 'verify' && task.estimateMs !== null),
+    spans.filter(
+      ({ task }) => task.kind !== 'verify' && task.estimateMs !== null && task.outcome === 'passed',
+    ),
     ({ task }) => JSON.stringify([task.project, task.phase]),
   );
   const estimated = [...ofPhases.values()];

@@ -84,6 +84,19 @@ const values: Readonly<Record<string, { right: readonly unknown[]; wrong: readon
     wrong: [{ phase: 'stage' }, { phases: 'p' }, { phases: 'a:b' }, { stage: 'x' }, 'stage'],
   },
   commit: { right: [{ subject: '{name}' }], wrong: [{ subject: '' }, { title: 'x' }, 'x'] },
+  reports: {
+    right: [{ junit: 'reports/{run}.xml', jobSummary: false }, { ctrf: '.nx/ctrf.json' }],
+    wrong: [
+      { junit: '../junit.xml' },
+      { ctrf: '/tmp/ctrf.json' },
+      { trace: 'C:\\trace.json' },
+      { markdown: 'reports/' },
+      { markdown: 'a/../../b' },
+      { jobSummary: 'yes' },
+      { html: 'a.html' },
+      'x',
+    ],
+  },
 };
 
 /** Of agents the same, for each key. */
