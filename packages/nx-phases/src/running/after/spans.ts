@@ -7,13 +7,16 @@ export interface Span {
   readonly end: number;
 }
 
+/** Nx has started their targets, to find that nothing was to be done. */
+const ranNothing: ReadonlySet<RunTask['outcome']> = new Set(['skipped', 'pending', 'not-started']);
+
 /**
  * The targets that ran in a run, in the order in which they began; what came from the cache did not. One that was
  * stopped ran until the run ended, as far as is known.
  */
 export function spansOf(run: RunHistory): readonly Span[] {
   const spans = run.tasks.flatMap((task): Span[] => {
-    if (task.cache !== null || task.startedAt === null) return [];
+    if (task.cache !== null || task.startedAt === null || ranNothing.has(task.outcome)) return [];
     const start = Date.parse(task.startedAt);
     const end = Date.parse(task.endedAt ?? run.endedAt ?? task.startedAt);
     // The clock of a machine can be set back.
