@@ -1,6 +1,6 @@
 import type { PostTasksExecutionContext } from '@nx/devkit';
 import { whyNotWritable, writeReport } from '../../running/identify/out-file.ts';
-import { runNameOf } from '../../running/history/open-runs.ts';
+import { runNameOf } from '../../running/run-start/run-name.ts';
 import { sumUpChecks, type EndedCheck } from '../../running/problems/plan-check/after-checks.ts';
 import { readCheck } from '../../running/problems/plan-check/check-record.ts';
 

@@ -8,6 +8,7 @@ describe('normalizeOptions', () => {
   test.each([undefined, null, {}])('%j gives the defaults', (raw) => {
     expect(normalizeOptions(raw)).toEqual({
       plans: [],
+      reports: { files: {}, jobSummary: true },
       commit: { subject: '{name}', body: '{summary}\n\n{trailers}' },
       projectName: undefined,
       rules: {
@@ -61,6 +62,7 @@ describe('normalizeOptions', () => {
     });
     expect(options).toEqual({
       plans: [],
+      reports: { files: {}, jobSummary: true },
       commit: { subject: '{name}', body: '{summary}\n\n{trailers}' },
       projectName: 'docs-{name}',
       rules: {

@@ -7,7 +7,7 @@ import planCheckExecutor from '../../../src/executors/plan-check/executor.ts';
 import planShowExecutor from '../../../src/executors/plan-show/executor.ts';
 import { reportRun } from '../../../src/plugin/hooks/report-run.ts';
 import { writeRun } from '../../../src/running/history/history-folder.ts';
-import { runNameOf } from '../../../src/running/history/open-runs.ts';
+import { runNameOf } from '../../../src/running/run-start/run-name.ts';
 import { runVariable } from '../../../src/running/record/model.ts';
 import { captured, createWorkspace, type Workspace } from '../../executors/workspace.ts';
 import { ran, restored, run } from '../../support/runs.ts';
