@@ -1,6 +1,5 @@
 import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
-import { must } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { phaseFieldKind, type PhaseFieldKind } from '../vocabulary/phase-field-names.ts';
@@ -15,7 +14,7 @@ export interface ToldElsewhere {
 }
 
 /** What other fields than these say is for whoever does the work. */
-const settings: ReadonlySet<PhaseFieldKind> = new Set<PhaseFieldKind>([
+const settings: ReadonlySet<PhaseFieldKind | undefined> = new Set<PhaseFieldKind>([
   ...(['dependencies', 'blocks', 'outputs', 'timeout', 'retries'] as const),
   ...(['agent', 'maxCost', 'maxTokens'] as const),
 ]);
@@ -71,21 +70,24 @@ function written(entries: readonly Entry[]): string {
     if (out.at(-1) !== '') out.push('');
   };
   for (const { entry } of entries) {
-    const kind = must(/^[a-z-]+/.exec(entry)?.[0], 'kind of a line');
-    if (kind === 'gap') {
+    if (entry.startsWith('gap')) {
       blank();
       continue;
     }
     const written = entry.slice(entry.indexOf(' ') + 1);
-    const line = kind.startsWith('fence') ? written : written.replaceAll(commentMark, '');
-    if (kind === 'fence-open' || kind === 'heading') blank();
+    const line = entry.startsWith('fence') ? written : written.replaceAll(commentMark, '');
+    if (entry.startsWith('fence-open') || entry.startsWith('heading')) blank();
     out.push(line);
-    if (kind === 'fence-close') blank();
+    if (entry.startsWith('fence-close')) blank();
   }
   return out.join('\n').trim();
 }
 
-/** Whether a line holds nothing but fields that say how the phase runs, and none goes on below it. */
+/**
+ * Whether a line holds nothing but fields that say how the phase runs, and none goes on below it.
+ *
+ * @param next - the line below it; undefined: there is none, or a gap
+ */
 function isSetting(
   { lines }: PlanDraft,
   { fieldLines, fieldSections = [] }: PhaseDraft,
@@ -101,19 +103,13 @@ function isSetting(
     lines.text.slice(contentStart, end);
   const values = readLabelledValues(contentOf(line), 0);
   const areSettings = values.every(({ name, value }) => {
-    const kind = phaseFieldKind(name);
-    if (kind === undefined || !settings.has(kind) || value.start === value.end) return false;
+    if (!settings.has(phaseFieldKind(name)) || value.start === value.end) return false;
     return !saysMore.test(contentOf(line).slice(value.start, value.end));
   });
   if (values.length === 0 || !areSettings) return false;
-  const goesOn =
-    next?.kind === 'text' && !next.opensItem && readLabelledValues(contentOf(next), 0).length === 0;
-  return !goesOn || isApart(lines.text, line, next);
-}
-
-/** Whether a blank line stands between the two. */
-function isApart(text: string, line: ScannedLine, next: ScannedLine): boolean {
-  return /\n[ \t]*\r?\n/.test(text.slice(line.end, next.contentStart));
+  return (
+    next?.kind !== 'text' || next.opensItem || readLabelledValues(contentOf(next), 0).length > 0
+  );
 }
 
 function withoutTold(

@@ -45,7 +45,7 @@ export function phaseText(
     gap = undefined;
   };
   for (const [index, line] of lines.entries()) {
-    if (isFence(line.kind)) {
+    if (line.kind.startsWith('fence')) {
       keep(line, all.words(line));
       continue;
     }
@@ -54,7 +54,7 @@ export function phaseText(
     const mayHoldProgress = holdsFields[index] === true && line.kind === 'text';
     const lasting = mayHoldProgress ? withoutProgress(content) : content;
     // What holds for the lines around it, and so what runs, may hang on such a line's being there.
-    const isPlace = lasting === '' && content !== '' && (belowLabel || leads[index] === true);
+    const isPlace = content !== '' && (belowLabel || leads[index] === true);
     if (lasting !== '' || isPlace) {
       keep(line, all.text.slice(line.start, line.contentStart) + lasting);
     } else {
@@ -89,10 +89,6 @@ function gapMark(gap: Gap, before: ScannedLine, after: ScannedLine): string | un
   return gap.parts && partsParagraphs(before, after) ? 'gap' : undefined;
 }
 
-function isFence(kind: LineKind): boolean {
-  return kind === 'fence-open' || kind === 'fence-body' || kind === 'fence-close';
-}
-
 /** `commands`: of commands, or of what people do instead. `other`: leads to what follows it. */
 type LabelKind = 'commands' | 'other' | undefined;
 
@@ -111,8 +107,8 @@ function leadsToLabel(
 ): readonly boolean[] {
   const leads: boolean[] = [];
   for (let index = lines.length - 2; index >= 0; index--) {
-    const next = lines[index + 1];
-    const goesOn = next?.kind === 'text' && !next.opensItem;
+    const next = itemAt(lines, index + 1);
+    const goesOn = next.kind === 'text' && !next.opensItem;
     leads[index] = goesOn && (labels[index + 1] !== undefined || leads[index + 1] === true);
   }
   return leads;
@@ -131,7 +127,7 @@ function partsParagraphs(before: ScannedLine, after: ScannedLine): boolean {
 function contentOf(lines: Lines, line: ScannedLine): string {
   const whole = withoutComments(lines, line);
   const content = whole.slice(0, trimBlanks(whole, 0, whole.length));
-  if (isPlaceOfComment(content, line) && content.length < line.end - line.contentStart) {
+  if (isPlaceOfComment(content, line)) {
     const behind = lines.text.slice(line.contentStart + content.length, line.end);
     if (trimBlanks(behind, 0, behind.length) > 0) return content + commentMark;
   }
@@ -158,7 +154,6 @@ function withoutComments({ text, scan }: Lines, line: ScannedLine): string {
   const add = (part: string): void => {
     const isBlank = trimBlanks(part, 0, part.length) === 0;
     content += isBlank ? part : pending + part;
-    if (!isBlank) pending = '';
   };
   // Comments are sorted; the first that may touch the line is found by halving.
   for (let index = firstEndingAfter(scan, at); index < scan.comments.length; index++) {

@@ -260,10 +260,12 @@ Words after.`);
 
   test('of a phase that is a page, also below Metadata, and not below other headings', () => {
     const page = (...lines: readonly string[]): string => lines.join('\n\n');
-    const text = page('Timeout: 5m', '## Metadata', 'Retries: 2', '## Tasks', 'Retries: 3');
-    expect(workOf(`# Phase 1: One\n\n# Phase 2: Two\n\n${text}\n`)).toBe(
-      '## Metadata\n\n## Tasks\nRetries: 3',
-    );
+    const workOfPage = (text: string): string =>
+      workOf(`# Phase 1: One\n\n# Phase 2: Two\n\n${text}\n`);
+    const fields = page('Timeout: 5m', '## Metadata', 'Retries: 2', '## Tasks', 'Retries: 3');
+    expect(workOfPage(fields)).toBe('## Metadata\n\n## Tasks\nRetries: 3');
+    const below = page('Words.', '## Tasks', 'Retries: 3', '## Metadata', 'Retries: 2');
+    expect(workOfPage(below)).toBe('Words.\n\n## Tasks\nRetries: 3\n\n## Metadata');
   });
 
   test.each([
@@ -272,6 +274,11 @@ Words after.`);
     [
       'Testing:\n```bash\nnpm a\n```\nthen\n```bash\nnpm b\n```',
       'Testing:\n(check 1)\nthen\n(check 2)',
+    ],
+    ['Testing:\n- `npm a`\n- `npm a`', 'Testing:\n- (check 1)\n- (check 2)'],
+    [
+      'Shown:\n```ts\na\n```\nTesting:\n```bash\nnpm a\n```',
+      'Shown:\n\n```ts\na\n```\n\nTesting:\n(check 1)',
     ],
   ])('what is told elsewhere in %j', (lines, left) => {
     expect(workOf(`${first}### Phase 2: Two\n${lines}\n`)).toBe(left);

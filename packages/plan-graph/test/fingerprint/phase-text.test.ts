@@ -4,7 +4,7 @@ import { outlineOf } from '../phases/reading.ts';
 
 /** What of a phase with this text is hashed. */
 function textOf(body: string): readonly string[] {
-  const draft = outlineOf(`## Phase 1: A\n\n${body}\n`);
+  const draft = outlineOf(`## Phase 1: A\n${body}\n`);
   const [phase] = draft.phases;
   if (phase === undefined) throw new Error('no phase');
   return phaseText(draft, phase);
@@ -36,6 +36,11 @@ describe('texts that mean the same', () => {
     ['a status line behind what leads on', 'words:\n\nStatus: x\n\nb', 'words:\n\nb'],
     ['a status line right behind it', 'words：\nStatus: x\nb', 'words：\nb'],
     ['a status line in a quote', '> a\nStatus: x\n> b', '> a\n> b'],
+    ['a status line behind a blank line', 'a\n\nStatus: x\nb', 'a\n\nb'],
+    ['a status line behind code', 'a\n\n    Run:\n\nStatus: x\n\nb', 'a\n\n    Run:\n\nb'],
+    ['a status line behind a manual', 'the manual\n\nStatus: x', 'the manual'],
+    ['a status between other fields', 'Owner: a | Status: x | Size: b', 'Owner: a | Size: b'],
+    ['who approves, in marks', 'Approve: `alice`\n\na', 'Approve: "bob "\n\na'],
   ])('%s', (_, one, other) => {
     expect(textOf(one)).toEqual(textOf(other));
   });
@@ -63,6 +68,12 @@ describe('texts that do not', () => {
     ['hashes with a comment behind them', '### H #<!-- x -->', '### H #'],
     ['lines of a fence', '```\na\n\nb\n```', '```\na\nb\n```'],
     ['a box in a fence', '```\n- [ ] a\n```', '```\n- [x] a\n```'],
+    ['a status in HTML', '<div>\nStatus: x\n</div>', '<div>\nStatus: y\n</div>'],
+    ['a status in indented code', '    Status: x', '    Status: y'],
+    ['lines of indented code', '    a\n\n    b', '    a\n    b'],
+    ['one block of HTML and two', '<div>\n\n<p>', '<div>\n<p>'],
+    ['a line of a comment in a paragraph', 'a <!-- x\ny -->\nb', 'a <!-- x y -->\nb'],
+    ['tabs beside a bar', 'a\t|\tb', 'a | b'],
     ['a status in a fence', '```\nStatus: x\n```', '```\nStatus: y\n```'],
     ['a status below another heading', '### N\n\nStatus: x', '### N\n\nStatus: y'],
     ['blanks behind a box', '- [ ] a', '- [ ]  a'],
@@ -73,6 +84,7 @@ describe('texts that do not', () => {
     ['a status line before a bold label', 'Status: x\n**words:**', '**words:**'],
     ['a status line further above a label', 'Status: x\na\nwords:', 'a\nwords:'],
     ['a status line before what people do', 'Status: x\nManual: y', 'Manual: y'],
+    ['a status line before what people do, in bold', 'Status: x\n**Manual**: y', '**Manual**: y'],
     ['a status line behind what people do', '- manual\n\nStatus: x', '- manual'],
     ['a status line behind a label of checks', 'Testing:\nStatus: x', 'Testing:'],
     ['a status line behind one of commands', 'Run:\n\nStatus: x\n\nb', 'Run:\n\nb'],
