@@ -135,9 +135,7 @@ export class PhaseNames {
 
   /** `CACHE-1.1`, `T1.2`; `P2` and `Ph. 2` by the initial of the unit. */
   #prefixed(name: string): readonly PhaseId[] | undefined {
-    const groups = prefixedId.exec(name)?.groups;
-    const { prefix = '', id: written = '' } = groups ?? {};
-    if (groups === undefined) return undefined;
+    const { prefix = '', id: written = '' } = prefixedId.exec(name)?.groups ?? {};
     const isSure = written.includes('.') ? /\S$/.test(prefix) : this.#isInitial(prefix);
     const id = toPhaseId(written);
     return isSure && this.#lookup.ids.has(id) ? [id] : undefined;

@@ -158,6 +158,12 @@ test('of all user stories, a story needs the others', () => {
   expect(edgesOf(text, { missing: 'independent' })).toBe('1 2 3 4<3 5');
 });
 
+test('a story that needs itself is an error', () => {
+  expect(edgesOf(specOf('- **User Story 2 (P2)**: Depends on US2'))).toBe(
+    'invalid self-dependency',
+  );
+});
+
 test('a title with a conjunction is one name', () => {
   expect(
     edgesOf(

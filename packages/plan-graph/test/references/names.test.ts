@@ -88,6 +88,32 @@ test.each(['Node 20', 'S3 and EC2', 'Not before Phase 2 is bought', 'UTF-8'])(
   },
 );
 
+describe('items of a field', () => {
+  const below = (items: string): string => `**Dependencies:**\n\n${items}`;
+
+  test.each([
+    ['- Phase 1\n- Blocks: Phase 2', '4<1'],
+    ['- Phase 1\n- Blocks:\n  - Phase 2', '4<1'],
+    ['- Phase 1\n  - 2 tables', '4<1'],
+    ['- T001:', '4<1'],
+  ])('%j', (items, expected) => {
+    expect(readOf(below(items))).toBe(expected);
+  });
+
+  test('below a phase, what is called like a task is an error', () => {
+    expect(mistakesOf(stories(below('- Phase 1\n  - T099')))).toContainEqual(
+      expect.objectContaining({ code: 'unreadable-reference', severity: 'error', at: 'T099' }),
+    );
+  });
+});
+
+test('a title of four letters is a name, and one of three is a word', () => {
+  const titled = (title: string): string =>
+    stories(`**Depends on:** ${title}`).replace('Setup', title);
+  expect(edgesOf(titled('Auth'), { missing: 'independent' })).toBe('1 2 3 4<1');
+  expect(edgesOf(titled('Web'), { missing: 'independent' })).toBe('1 2 3 4');
+});
+
 test('a prefix is read where it fits one number', () => {
   const tasks = '## Task 1.1: A\n\n## Task 1.2: B\n\n**Dependencies:** CACHE-1.1\n';
   expect(edgesOf(tasks)).toBe('1.1 1.2<1.1');
