@@ -60,6 +60,7 @@ export { ancestors } from './graph/ancestors.ts';
 export { mayRunTogether } from './graph/may-run-together.ts';
 export { waves } from './graph/waves.ts';
 export { coveredText } from './fingerprint/covered-text.ts';
+export { transitiveReduction } from './graph/transitive-reduction.ts';
 export { planGraph } from './graph/dependency-graph.ts';
 export type { DependencyGraph } from './graph/dependency-graph.ts';
 export { findCycles } from './graph/find-cycles.ts';

@@ -44,6 +44,8 @@ export interface TargetNames {
   readonly planCheck: string;
   /** Default `plan-show`. */
   readonly planShow: string;
+  /** Default `plan-report`. */
+  readonly planReport: string;
   /** Only where an agent is configured. Default `land`. */
   readonly land: string;
   /** Only where an agent is configured. Default `clean`. */
@@ -178,6 +180,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
       planOutputs: name('planOutputs'),
       planCheck: name('planCheck'),
       planShow: name('planShow'),
+      planReport: name('planReport'),
       land: name('land'),
       clean: name('clean'),
       accept: name('accept'),

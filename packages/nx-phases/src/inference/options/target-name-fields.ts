@@ -36,6 +36,11 @@ export const targetNameFields = {
     ...name,
   },
   planShow: { description: 'Shows waves, graph and estimates', default: 'plan-show', ...name },
+  planReport: {
+    description: 'Writes a page about the plan and its runs',
+    default: 'plan-report',
+    ...name,
+  },
   land: { description: 'Lands recorded work of agents', default: 'land', ...name },
   clean: { description: 'Removes what runs of agents left behind', default: 'clean', ...name },
   accept: {

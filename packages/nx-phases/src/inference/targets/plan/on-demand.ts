@@ -21,6 +21,11 @@ const onDemand = {
     description: 'Shows the waves of the plan, its status and its estimates',
     example: { format: 'mermaid' },
   },
+  planReport: {
+    executor: 'plan-report',
+    description: 'Writes a page about the plan: graph, last runs, tasks, logs',
+    example: { runs: 3 },
+  },
   mark: {
     executor: 'mark',
     description: 'Marks the phases that passed as done in the plan',
