@@ -17,7 +17,7 @@ rigTest('nx show project tells what a plan became', 'everywhere', async (rig) =>
   expect(project.metadata.description).toMatch(/: 0 of 4 done$/);
   expect(project.metadata.targetGroups).toEqual({
     Phases: ['phases', 'phase-1', 'phase-2', 'phase-3', 'phase-4'],
-    Plan: ['plan-check', 'plan-show', 'mark'],
+    Plan: ['plan-check', 'plan-show', 'plan-report', 'mark'],
     Verify: ['verify', 'verify-1', 'verify-2', 'verify-3', 'verify-4'],
   });
   const dependsOn = Object.fromEntries(
@@ -31,6 +31,7 @@ rigTest('nx show project tells what a plan became', 'everywhere', async (rig) =>
     phases: ['phase-4'],
     'plan-check': [],
     'plan-show': [],
+    'plan-report': [],
     mark: [],
     verify: ['verify-1', 'verify-2', 'verify-3', 'verify-4'],
     'verify-1': [],

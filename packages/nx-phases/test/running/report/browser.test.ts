@@ -113,7 +113,7 @@ describeWithChromium('in a browser', () => {
       await page.evaluate(openAll);
       expect(await page.evaluate('typeof hacked')).toBe('undefined');
       const ours =
-        'a,b,bdi,body,br,code,details,div,dd,dl,dt,footer,h1,h2,head,header,html,input,label,li,main,meta,ol,output,p,pre,script,section,span,style,summary,table,caption,tbody,td,th,thead,time,title,tr,ul,svg,defs,marker,path,rect,text';
+        'a,b,bdi,body,br,code,details,div,dd,dl,dt,footer,h1,h2,head,header,html,input,label,li,main,meta,ol,output,p,pre,script,section,span,style,summary,table,caption,tbody,td,th,thead,time,title,tr,ul,svg,defs,path,rect,text,use';
       const foreign = `[...document.querySelectorAll('*')].map((one) => one.localName).filter((name) => !${JSON.stringify(ours.split(','))}.includes(name))`;
       expect(await page.evaluate(foreign)).toEqual([]);
       expect(await page.locator('script').count()).toBe(1);
