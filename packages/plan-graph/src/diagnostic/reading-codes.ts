@@ -62,6 +62,10 @@ export const readingCodes = {
   'self-dependency': { summary: 'A phase depends on itself.', strict: true },
   'target-defaults': { summary: 'The workspace changes a target of the plan.', strict: true },
   'target-name-collision': { summary: 'Two targets would have the same name.', strict: true },
+  'too-many-inputs': {
+    summary: 'Phases declare so many inputs that some read the whole workspace.',
+    strict: true,
+  },
   'unclosed-fence': {
     summary: 'A fence is not closed, or contains another fence of the same length.',
     strict: true,

@@ -117,7 +117,16 @@ export function readsWholeWorkspace(input: PlanProjectInput, plan: Plan, phase: 
  * How many inputs the phases of a plan have together. In a chain each phase reads what all before it read,
  * which grows with the square of its length: 400 phases made 22 MB of graph.
  */
-const mostInputs = 100_000;
+export const mostInputs = 100_000;
+
+/**
+ * Whether a phase reads the whole workspace only because there would be too many inputs: neither it nor a phase
+ * that it builds on asks for that.
+ */
+export function hasTooManyInputs(input: PlanProjectInput, plan: Plan, phase: Phase): boolean {
+  const scopes = declaredScopes(input, plan, phase);
+  return scopes.every(({ whole }) => !whole) && united(plan, scopes).whole;
+}
 
 /** What phases read together, within the share that one phase has of all inputs of its plan. */
 function united(plan: Plan, scopes: readonly Scope[]): Scope {

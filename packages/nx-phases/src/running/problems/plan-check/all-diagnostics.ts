@@ -9,6 +9,7 @@ import type { TargetNames } from '../../../inference/options/plugin-options.ts';
 import { recordsAreIgnored } from '../../record/records-ignored.ts';
 import { changedParts, type PlanContext } from '../../identify/identify.ts';
 import { inputProblems, missingTargets } from '../workspace-problems.ts';
+import { tooManyInputs } from '../inputs/too-many-inputs.ts';
 import { unmatchedInputs } from '../inputs/unmatched-inputs.ts';
 import { realOutputConflicts } from '../real-outputs.ts';
 import { matchingDefaults } from './matching-defaults.ts';
@@ -26,7 +27,12 @@ export async function allDiagnostics(plan: PlanContext): Promise<readonly Diagno
     ...reading.diagnostics,
     ...contentDiagnostics(reading),
     ...raised(ofValidPhases(plan), reading.draft.rules),
-    ...(reading.kind === 'valid' ? await unmatchedInputs(plan, reading.plan) : []),
+    ...(reading.kind === 'valid'
+      ? [
+          ...raised(tooManyInputs(plan, reading.plan), reading.draft.rules),
+          ...(await unmatchedInputs(plan, reading.plan)),
+        ]
+      : []),
     ...nameProblems(plan),
     ...takenTargetNames(plan),
     ...changedTargets(plan),
