@@ -163,12 +163,13 @@ const layers = {
     // Who is believed, and what may be unpacked.
     trust: [],
     figures: [],
+    errors: [],
     // Where entries are.
-    folder: [],
-    upstream: ['trust'],
+    folder: ['errors'],
+    upstream: ['trust', 'errors'],
     // Nx's protocol over both.
-    service: ['folder', 'upstream', 'trust', 'figures'],
-    cli: ['service', 'folder', 'upstream', 'trust', 'figures'],
+    service: ['folder', 'upstream', 'trust', 'figures', 'errors'],
+    cli: ['service', 'folder', 'upstream', 'trust', 'figures', 'errors'],
   },
 };
 

@@ -7,7 +7,7 @@ import { Counter } from '../figures/counter.ts';
 import { type Figures, figuresText } from '../figures/figures.ts';
 import { Folder } from '../folder/folder.ts';
 import { Cache } from '../service/cache.ts';
-import { codeOf } from '../service/code-of.ts';
+import { codeOf } from '../errors/error-code.ts';
 import { startServer } from '../service/http-server.ts';
 import { TimeBudget } from '../upstream/time-budget.ts';
 import { Upstream } from '../upstream/upstream.ts';
@@ -23,17 +23,22 @@ const secretVariables = ['NX_PHASES_CACHE_KEYS', 'NX_PHASES_CACHE_UPSTREAM_TOKEN
  * Runs a command with a cache beside it, and ends with the command's exit code, whatever becomes of the cache.
  *
  * @param say - takes what people are to read, a line or more at a time
+ * @param temporary - where a folder for the length of the run is made, if none is asked for
  */
 export async function runWithCache(
   options: Options,
   env: NodeJS.ProcessEnv,
   say: (text: string) => void,
+  temporary: string = tmpdir(),
 ): Promise<number> {
   const counter = new Counter();
   const budget = new TimeBudget(options.runLimitMs, maxFaults);
-  const temporary =
-    options.folder === undefined ? await mkdtemp(join(tmpdir(), 'nx-phases-cache-')) : undefined;
-  const folder = new Folder(resolve(options.folder ?? temporary ?? '.'));
+  const place = await placeOf(options.folder, temporary);
+  if ('why' in place) {
+    say(`nx-phases-cache: no cache for this run: no temporary folder (${place.why})`);
+    return await runCommand(options.command, env, say);
+  }
+  const folder = new Folder(place.path);
   const { upstream } = options;
   const cache = new Cache({
     ...options,
@@ -61,7 +66,13 @@ export async function runWithCache(
     });
     const code = await runCommand(
       options.command,
-      withoutSecrets(env, server && { url: server.url, token }),
+      {
+        ...env,
+        ...(server && {
+          NX_SELF_HOSTED_REMOTE_CACHE_SERVER: server.url,
+          NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: token,
+        }),
+      },
       say,
     );
     await cache.finish(budget.remainingMs);
@@ -73,22 +84,27 @@ export async function runWithCache(
     return code;
   } finally {
     process.off('uncaughtException', onFault).off('unhandledRejection', onFault);
-    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+    if (place.isTemporary) await rm(place.path, { recursive: true, force: true });
   }
 }
 
-function withoutSecrets(
-  env: NodeJS.ProcessEnv,
-  server: { readonly url: string; readonly token: string } | undefined,
-): NodeJS.ProcessEnv {
-  const left = Object.entries(env).filter(([name]) => !secretVariables.includes(name));
-  return {
-    ...Object.fromEntries(left),
-    ...(server && {
-      NX_SELF_HOSTED_REMOTE_CACHE_SERVER: server.url,
-      NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: server.token,
-    }),
-  };
+/** Where entries are kept: the folder that is asked for, or one for the length of the run. */
+async function placeOf(
+  folder: string | undefined,
+  temporary: string,
+): Promise<{ readonly path: string; readonly isTemporary: boolean } | { readonly why: string }> {
+  if (folder !== undefined) return { path: resolve(folder), isTemporary: false };
+  try {
+    return { path: await mkdtemp(join(temporary, 'nx-phases-cache-')), isTemporary: true };
+  } catch (error) {
+    return { why: codeOf(error) };
+  }
+}
+
+function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !secretVariables.includes(name)),
+  );
 }
 
 async function tell(
@@ -103,14 +119,14 @@ async function tell(
   });
 }
 
-/** Runs a command on our own standard streams, and passes on the signals that would end us. */
+/** Runs a command on our own standard streams, without our keys, and passes on the signals that would end us. */
 export function runCommand(
   [program = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
   say: (text: string) => void,
 ): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(program, args, { stdio: 'inherit', env });
+    const child = spawn(program, args, { stdio: 'inherit', env: withoutSecrets(env) });
     // A terminal sends its own to the whole group: then the command has it twice, which Nx takes for once.
     const passOn = (signal: NodeJS.Signals): void => {
       child.kill(signal);

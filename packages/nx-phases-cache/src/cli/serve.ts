@@ -5,7 +5,7 @@ import { Counter } from '../figures/counter.ts';
 import { sizeOf } from '../folder/evict.ts';
 import { Folder } from '../folder/folder.ts';
 import { Cache } from '../service/cache.ts';
-import { codeOf } from '../service/code-of.ts';
+import { codeOf } from '../errors/error-code.ts';
 import { type Access, startServer } from '../service/http-server.ts';
 import { type KeysReading, parseKeys } from '../trust/keys.ts';
 import { parseBytes } from './sizes.ts';

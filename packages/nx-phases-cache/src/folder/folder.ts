@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../errors/error-code.ts';
 import { evict } from './evict.ts';
 import { entryPath, scratch } from './layout.ts';
 
@@ -25,7 +26,7 @@ export class Folder {
       await utimes(path, now, now).catch(() => undefined);
       return entry;
     } catch (error) {
-      if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return undefined;
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
       throw error;
     }
   }
@@ -60,8 +61,4 @@ export class Folder {
   async keepWithin(maxBytes: number): Promise<void> {
     await evict(this.path, maxBytes);
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -4,7 +4,7 @@ import { archiveProblem } from '../trust/archive.ts';
 import { isSealed, open, seal, upstreamHash } from '../trust/envelope.ts';
 import type { DomainKey } from '../trust/keys.ts';
 import type { Upstream } from '../upstream/upstream.ts';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../errors/error-code.ts';
 import { Uploads } from './uploads.ts';
 
 /** Where a cache keeps entries, and whom it believes. */
@@ -19,6 +19,13 @@ export interface CacheParts {
   readonly readable: readonly DomainKey[];
   readonly readOnly: boolean;
   readonly counter: Counter;
+}
+
+/** An entry as it was stored, and what is in it. */
+interface Believed {
+  readonly domain: string;
+  readonly entry: Buffer;
+  readonly content: Buffer;
 }
 
 /**
@@ -86,21 +93,27 @@ export class Cache {
   }
 
   async #fromFolder(hash: string): Promise<Buffer | undefined> {
-    const { folder, alsoRead = [], counter, readOnly } = this.#parts;
+    const { folder, alsoRead = [], counter, own, readOnly } = this.#parts;
     for (const place of [folder, ...alsoRead]) {
-      for (const key of this.#believed()) {
+      const attempt = async <Value>(work: () => Promise<Value>): Promise<Value | undefined> => {
         try {
-          const entry = await place.read(hash, key.domain);
-          if (entry === undefined) continue;
-          const content = await this.#opened(hash, key, entry, 'in the folder');
-          if (content !== undefined) return content;
-          // Or it would stand in the way of the true one for ever.
-          const isOurs = place === folder && key === this.#parts.own;
-          if (!readOnly && isOurs) await folder.remove(hash, key.domain);
+          return await work();
         } catch (error) {
           counter.fault(`the folder cannot be read: ${codeOf(error)}`);
+          return undefined;
         }
-      }
+      };
+      const found = await this.#firstBelieved(
+        hash,
+        'in the folder',
+        ({ domain }) => attempt(() => place.read(hash, domain)),
+        async (key) => {
+          // Or it would stand in the way of the true one for ever.
+          if (!readOnly && place === folder && key === own)
+            await attempt(() => folder.remove(hash, key.domain));
+        },
+      );
+      if (found !== undefined) return found.content;
     }
     return undefined;
   }
@@ -116,16 +129,31 @@ export class Cache {
 
   async #fetch(upstream: Upstream, hash: string): Promise<Buffer | undefined> {
     const { counter } = this.#parts;
-    for (const key of this.#believed()) {
-      const fetched = await upstream.get(upstreamHash(hash, key.domain));
+    const found = await this.#firstBelieved(hash, 'upstream', async ({ domain }) => {
+      const fetched = await upstream.get(upstreamHash(hash, domain));
       if (fetched.kind === 'fault') counter.fault(`upstream: ${fetched.why}`);
-      if (fetched.kind !== 'entry') continue;
-      const content = await this.#opened(hash, key, fetched.entry, 'upstream');
-      if (content === undefined) continue;
-      counter.add('hitsFromUpstream');
-      // It is in the folder now; memory is for misses.
-      if (await this.#keep(hash, key.domain, fetched.entry)) this.#asked.delete(hash);
-      return content;
+      return fetched.kind === 'entry' ? fetched.entry : undefined;
+    });
+    if (found === undefined) return undefined;
+    counter.add('hitsFromUpstream');
+    // It is in the folder now; memory is for misses.
+    if (await this.#keep(hash, found.domain, found.entry)) this.#asked.delete(hash);
+    return found.content;
+  }
+
+  /** The first entry that can be opened, of those of the domains that are believed. `refused`: one was there that cannot. */
+  async #firstBelieved(
+    hash: string,
+    where: string,
+    read: (key: DomainKey) => Promise<Buffer | undefined>,
+    refused?: (key: DomainKey) => Promise<void>,
+  ): Promise<Believed | undefined> {
+    for (const key of this.#believed()) {
+      const entry = await read(key);
+      if (entry === undefined) continue;
+      const content = await this.#opened(hash, key, entry, where);
+      if (content !== undefined) return { domain: key.domain, entry, content };
+      await refused?.(key);
     }
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Counter } from '../figures/counter.ts';
 import type { Upstream } from '../upstream/upstream.ts';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../errors/error-code.ts';
 
 /** So many at once: Nx does not wait for them, and a server has others to serve. */
 const atOnce = 4;

@@ -1,5 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { codeOf } from '../errors/error-code.ts';
 
 /** How long a request may take, in milliseconds, each from its start. */
 export interface RequestLimits {
@@ -67,7 +68,7 @@ export function send(
     });
   });
   request.on('error', (error) => {
-    fail(reasonOf(error));
+    fail(codeOf(error));
   });
   request.on('response', (response) => {
     clearTimeout(timers[1]);
@@ -79,7 +80,7 @@ export function send(
       else chunks.push(chunk);
     });
     response.on('error', (error) => {
-      fail(reasonOf(error));
+      fail(codeOf(error));
     });
     response.on('close', () => {
       if (response.complete) {
@@ -94,10 +95,6 @@ export function send(
     for (const timer of timers) clearTimeout(timer);
     giveUp.removeEventListener('abort', onGiveUp);
   });
-}
-
-function reasonOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
 function promiseParts<Value>(): {

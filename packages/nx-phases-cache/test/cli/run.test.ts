@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseOptions } from '../../src/cli/options.ts';
-import { runWithCache } from '../../src/cli/run.ts';
+import { runCommand, runWithCache } from '../../src/cli/run.ts';
 import { newKeys } from '../../src/trust/keys.ts';
 import { taskArchive } from '../archives.ts';
 
@@ -93,5 +93,34 @@ describe('a command with a cache beside it', () => {
     expect(said[0]).toMatch(
       /Unexpected command `.*none`, expected one that can be started \(ENOENT\)/,
     );
+  });
+
+  test('gets no key where there is no cache either', async () => {
+    const seen = join(path, 'seen');
+    const env = {
+      ...process.env,
+      NX_PHASES_CACHE_KEYS: 'a key',
+      NX_PHASES_CACHE_UPSTREAM_TOKEN: 'a token',
+    };
+    expect(await runCommand(['sh', '-c', 'env > "$0"', seen], env, () => undefined)).toBe(0);
+    expect(readFileSync(seen, 'utf8')).not.toMatch(/KEYS|UPSTREAM_TOKEN/);
+  });
+
+  test('runs without a cache where no temporary folder can be made', async () => {
+    const reading = parseOptions(
+      ['--upstream', 'http://127.0.0.1:1', '--', 'sh', '-c', 'exit 3'],
+      { NX_PHASES_CACHE_KEYS: newKeys('main').secret },
+      () => '',
+    );
+    if (reading.kind !== 'options') throw new Error(JSON.stringify(reading));
+    const said: string[] = [];
+    const code = await runWithCache(
+      reading.options,
+      process.env,
+      (text) => said.push(text),
+      join(path, 'none'),
+    );
+    expect(code).toBe(3);
+    expect(said).toEqual(['nx-phases-cache: no cache for this run: no temporary folder (ENOENT)']);
   });
 });
