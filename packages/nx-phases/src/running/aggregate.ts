@@ -23,20 +23,20 @@ export interface EndedPhase {
  * left no record: Nx starts an aggregate only when all of them have ended well, so something is wrong then.
  *
  * @param nameOf - of the target of a phase
- * @param leftOut - phases that it does not wait for, with the reason. What an earlier run left of them counts for nothing
  * @param sumUp - says it, and whether it is good enough
+ * @param leftOut - phases that it does not wait for, with the reason. What an earlier run left of them counts for nothing
  */
 export function aggregate(
   plan: PlanContext,
   nameOf: (names: TargetNames, id: string) => string,
-  leftOut: ReadonlyMap<PhaseId, string>,
   sumUp: (ended: readonly EndedPhase[]) => boolean,
+  leftOut?: ReadonlyMap<PhaseId, string>,
 ): boolean {
   const { file, root, projectName, options } = plan;
   const reading = withoutErrors(plan, 'nothing of it runs');
   if (reading === undefined) return false;
   const ended = reading.plan.phases.map((phase): EndedPhase => {
-    const why = leftOut.get(phase.id);
+    const why = leftOut?.get(phase.id);
     if (why !== undefined) return { phase, record: undefined, leftOut: why };
     const record = readRecord(root, projectName, nameOf(options.targetNames, phase.id));
     const isOfThisText = record?.fingerprint === file.fingerprints.get(phase.id);

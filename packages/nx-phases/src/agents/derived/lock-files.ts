@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { PackageLockFile } from '../../inference/layout/package-lock-files.ts';
 
 /** How a package manager writes its lock file anew, without installing anything or running a script. */
 export interface LockMaker {
@@ -51,9 +52,9 @@ const makers: Readonly<Record<string, (text: string) => LockMaker>> = {
   'package-lock.json': () => npm,
   'npm-shrinkwrap.json': () => npm,
   'pnpm-lock.yaml': () => pnpm,
-  'yarn.lock': (text) => (/^__metadata:/m.test(text) ? yarn : yarnClassic),
+  'yarn.lock': (text: string) => (/^__metadata:/m.test(text) ? yarn : yarnClassic),
   'bun.lock': () => bun,
-};
+} satisfies Partial<Record<PackageLockFile, unknown>>;
 
 /** Whether the file is derived: by a package manager, from manifests. */
 export function isLockFile(path: string): boolean {

@@ -3,8 +3,6 @@ import { parsePhaseContent, type Phase, type Plan } from 'plan-graph/internal';
 import type { ChosenAgent } from '../../inference/options/choose-agent.ts';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { dollars } from '../../inference/options/dollars.ts';
-import { agentEnvironment, insideAgent } from '../../platform/environment/agent-environment.ts';
-import { RUN_MARKER } from '../../platform/environment/run-marker.ts';
 import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
@@ -14,9 +12,9 @@ import type { AgentStart } from '../../running/record/implement-record.ts';
 import type { CommandRecord } from '../../running/record/model.ts';
 import type { RecordWriter } from '../../running/record/record-writer.ts';
 import { declaredScope } from '../prompt/question.ts';
-import { watchAgent } from '../progress/watch-agent.ts';
-import { overCap, usdLeft, type Ledger } from '../run/ledger.ts';
-import { runAgent, type AgentRun } from '../run/run-agent.ts';
+import { overCap, type Ledger } from '../run/ledger.ts';
+import type { AgentRun } from '../run/run-agent.ts';
+import { runInCopy, type StartedAgent } from '../run/run-in-copy.ts';
 import { openWorktree, type ReadyWorktree } from '../workplace/open-worktree.ts';
 import type { RecordedWork } from '../workplace/works.ts';
 import { workIn } from '../worktree/work-in.ts';
@@ -109,58 +107,32 @@ function rejected(reason: string): Rejection {
   return { reason, lastLines: [], mayRetry: false };
 }
 
-async function startReviewer(
-  request: ReviewRequest,
-  ready: ReadyWorktree,
-): Promise<{ readonly run: AgentRun; readonly transcript: string }> {
-  const { plan, valid, phase, reviewer, chosen, work, record, stop, key, ledger } = request;
-  const caps = { phase: chosen.phaseCaps, plan: chosen.planCaps };
-  const marker = process.env[RUN_MARKER];
+function startReviewer(request: ReviewRequest, ready: ReadyWorktree): Promise<StartedAgent> {
+  const { valid, phase, reviewer, work, record } = request;
+  const start = `${request.number}-review`;
   const prompts = join(record.folder, 'prompts');
-  const patchFile = join(prompts, `${request.number}-review.patch`);
+  const patchFile = join(prompts, `${start}.patch`);
   makePrivateFolder(prompts);
   writePrivateFile(patchFile, work.patch);
-  const watched = watchAgent({
-    plan,
-    start: `${request.number}-review`,
+  return runInCopy({
+    ...request,
+    start,
     folder: record.folder,
-    cwd: ready.worktree.workspace,
-    tell: request.tell,
+    agent: reviewer,
+    prompt: reviewPrompt({
+      draft: valid.draft,
+      phase,
+      patch: work.patch.toString('utf8'),
+      patchFile,
+      tests: work.work.tests,
+      writes: declaredScope(phase, parsePhaseContent(valid.draft.source, phase)),
+      commands: request.commands,
+    }),
+    ready,
+    onLog: (chunk) => {
+      record.log(chunk);
+    },
   });
-  try {
-    const run = await runAgent({
-      agent: reviewer,
-      prompt: reviewPrompt({
-        draft: valid.draft,
-        phase,
-        patch: work.patch.toString('utf8'),
-        patchFile,
-        tests: work.work.tests,
-        writes: declaredScope(phase, parsePhaseContent(valid.draft.source, phase)),
-        commands: request.commands,
-      }),
-      promptFile: join(prompts, `${request.number}-review.md`),
-      cwd: ready.worktree.workspace,
-      sandbox: ready.sandboxes.agent,
-      env: agentEnvironment(ready.everything, reviewer.environment, {
-        ...request.variables,
-        [insideAgent]: `${plan.projectName}:${plan.targetName}`,
-        NX_DAEMON: 'false',
-        ...(marker !== undefined && { [RUN_MARKER]: marker }),
-      }),
-      stop,
-      usdLeft: usdLeft(ledger, key, caps),
-      account: ledger.open(key),
-      overCap: () => overCap(ledger, key, caps),
-      onLog: (chunk) => {
-        record.log(chunk);
-      },
-      observer: watched.observer,
-    });
-    return { run, transcript: watched.transcript };
-  } finally {
-    watched.end();
-  }
 }
 
 /** What the run of a reviewer comes to. Only a clear `pass` that changed nothing is one. */

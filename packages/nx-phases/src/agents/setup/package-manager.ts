@@ -1,21 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageLockFiles } from '../../inference/layout/package-lock-files.ts';
 import { isJsonObject, readJson } from '../../platform/files/json.ts';
 
 /** Programs that fill `node_modules`; Yarn before and from its version 2 are two. */
 export type PackageManager = 'npm' | 'pnpm' | 'yarn-classic' | 'yarn' | 'bun';
-
-/** Who writes which lock file; the first that is there counts. */
-const lockFiles: readonly (readonly [string, 'npm' | 'pnpm' | 'yarn' | 'bun'])[] = [
-  ['pnpm-lock.yaml', 'pnpm'],
-  ['yarn.lock', 'yarn'],
-  ['bun.lock', 'bun'],
-  ['bun.lockb', 'bun'],
-  ['package-lock.json', 'npm'],
-  ['npm-shrinkwrap.json', 'npm'],
-];
-
-export const lockFileNames: readonly string[] = lockFiles.map(([name]) => name);
 
 /** A package.json that can be read; undefined for any other. */
 export function readManifest(folder: string): Readonly<Record<string, unknown>> | undefined {
@@ -28,7 +17,7 @@ export function packageManagerOf(folder: string): PackageManager | undefined {
   if (manifest === undefined) return undefined;
   const field = manifest['packageManager'];
   const declared = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(typeof field === 'string' ? field : '');
-  const byLockFile = lockFiles.find(([name]) => existsSync(join(folder, name)));
+  const byLockFile = packageLockFiles.find(([name]) => existsSync(join(folder, name)));
   const name = declared?.[1] ?? byLockFile?.[1] ?? 'npm';
   if (name !== 'yarn') return name as PackageManager;
   const isModern =
@@ -39,5 +28,7 @@ export function packageManagerOf(folder: string): PackageManager | undefined {
 /** The name of the manager's lock file in a folder; undefined where none is kept. */
 export function lockFileOf(manager: PackageManager, folder: string): string | undefined {
   const writer = manager === 'yarn-classic' ? 'yarn' : manager;
-  return lockFiles.find(([name, by]) => by === writer && existsSync(join(folder, name)))?.[0];
+  return packageLockFiles.find(
+    ([name, by]) => by === writer && existsSync(join(folder, name)),
+  )?.[0];
 }

@@ -36,10 +36,15 @@ export default async function phasesExecutor(
       })),
     );
     const left = new Map(found.map(({ phase, reason }) => [phase.id, reason]));
-    return aggregate(plan, phaseTargetName, left, (ended) => {
-      const isGoodEnough = sumUp(plan, ended);
-      return mayGoOn(context, ended) && isGoodEnough;
-    });
+    return aggregate(
+      plan,
+      phaseTargetName,
+      (ended) => {
+        const isGoodEnough = sumUp(plan, ended);
+        return mayGoOn(context, ended) && isGoodEnough;
+      },
+      left,
+    );
   });
 }
 

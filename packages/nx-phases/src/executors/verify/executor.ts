@@ -19,9 +19,7 @@ export default async function verifyExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return onPlan(context, identifyTarget, (plan) =>
-    aggregate(plan, verifyTargetName, new Map(), (ended) =>
-      sumUp(plan.file.path, plan.options, ended),
-    ),
+    aggregate(plan, verifyTargetName, (ended) => sumUp(plan.file.path, plan.options, ended)),
   );
 }
 

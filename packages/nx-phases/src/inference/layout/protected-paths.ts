@@ -1,4 +1,5 @@
 import { overlap, itemAt } from 'plan-graph/internal';
+import { packageLockFiles } from './package-lock-files.ts';
 import { planGlobsWithoutCase } from './plan-globs.ts';
 
 interface Kind {
@@ -51,16 +52,8 @@ const atRoot: readonly Kind[] = [
   {
     what: 'a lock file',
     names: [
-      ...['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'],
-      ...[
-        'bun.lock',
-        'bun.lockb',
-        'deno.lock',
-        'poetry.lock',
-        'pdm.lock',
-        'uv.lock',
-        'pylock*.toml',
-      ],
+      ...packageLockFiles.map(([name]) => name),
+      ...['deno.lock', 'poetry.lock', 'pdm.lock', 'uv.lock', 'pylock*.toml'],
       ...['pipfile.lock', 'cargo.lock', 'go.sum', 'go.work.sum', 'gemfile.lock', 'composer.lock'],
       ...['mix.lock', 'gradle.lockfile', 'packages.lock.json', 'package.resolved', 'flake.lock'],
     ],
