@@ -46,3 +46,14 @@ export const changeCells = {
     'cache/faults': '24:off',
   },
 };
+
+/** Those that take longest, which are started first. */
+export const longest = [
+  'installing/getting-started',
+  'guarantees/outputs',
+  'reruns/workspace-edits',
+  'guarantees/model',
+  'reruns/plan-edits',
+  'cache/faults',
+  'guarantees/inputs',
+];

@@ -11,6 +11,7 @@ export default {
   moduleNameMapper: {},
   globalSetup: './rig/global-setup.mjs',
   globalTeardown: './rig/global-teardown.mjs',
+  testSequencer: './rig/longest-first.mjs',
   maxWorkers: 2,
   // A limit for a whole test. Every wait inside has a shorter one that says what was waited for.
   testTimeout: 300_000,

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installTemplate } from '../../tools/lib/install-template.mjs';
 import { buildPackages, packPackages } from '../../tools/lib/pack-packages.mjs';
-import { changeCells } from '../cells.mjs';
+import { changeCells, longest } from '../cells.mjs';
 import { selectedCells } from './cells.mjs';
 
 /** Packs the packages once and installs them once per Nx major; the workers find both by variables. */
 export default async function globalSetup() {
-  for (const name of Object.keys(changeCells.files)) {
+  for (const name of [...Object.keys(changeCells.files), ...longest]) {
     if (!existsSync(join(import.meta.dirname, '..', 'test', `${name}.test.ts`)))
       throw new Error(`e2e/cells.mjs names ${name}, which is no file of tests`);
   }

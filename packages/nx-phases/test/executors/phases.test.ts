@@ -1,4 +1,4 @@
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext, ProjectConfiguration } from '@nx/devkit';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import phaseExecutor from '../../src/executors/phase/executor.ts';
 import phasesExecutor from '../../src/executors/phases/executor.ts';
@@ -21,14 +21,24 @@ const text = [
   phase('5: Five ✅', '4'),
 ].join('');
 
+/** The targets of phases that Nx runs before a target, each after those that it waits for. */
+function phasesBefore(project: ProjectConfiguration, target: string): readonly string[] {
+  const before = new Set<string>();
+  for (const needed of project.targets?.[target]?.dependsOn ?? []) {
+    if (typeof needed !== 'string') throw new Error('a target of another project');
+    if (!needed.startsWith('phase-')) continue;
+    for (const one of [...phasesBefore(project, needed), needed]) before.add(one);
+  }
+  return [...before];
+}
+
 /** Runs what `phases` waits for, as Nx does, then itself. */
 async function runAll(
   options: PluginOptions = {},
   graph?: ExecutorContext['taskGraph'],
 ): Promise<Ran> {
   const project = workspace.infer(options);
-  for (const target of project.targets?.['phases']?.dependsOn ?? []) {
-    if (typeof target !== 'string') throw new Error('a target of another project');
+  for (const target of phasesBefore(project, 'phases')) {
     const { success } = await captured(() => phaseExecutor({}, workspace.context(target, project)));
     // Nx starts nothing after a failure.
     if (!success) return { success, output: `${target} failed` };
