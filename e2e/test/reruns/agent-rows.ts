@@ -21,6 +21,7 @@ export const agentRows: readonly Row[] = [
       workspace.edit('nx.json', '"command": "node"', '"command": "node", "timeout": "30m"');
     },
     runs: ['plan-1', 'x'],
+    why: { 'plan-1': 'nx-json', 'plan-implement-1': 'nx-json' },
     selects: ['plan-1', 'plan-implement-1', 'x'],
   },
 ];

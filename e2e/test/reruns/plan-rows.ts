@@ -64,6 +64,7 @@ export const planRows: readonly Row[] = [
       workspace.edit(shop, 'Number 3', 'Another name');
     },
     runs: ['shop-3', 'shop-4'],
+    why: { 'shop-3': 'text', 'shop-4': 'dependency shop-plan:phase-3' },
     selects: ofShop,
     selectsBefore: ofReaders,
   },
@@ -73,6 +74,7 @@ export const planRows: readonly Row[] = [
       workspace.edit(shop, 'Build A', 'Build A, but better');
     },
     runs: ['shop-2', 'shop-4'],
+    why: { 'shop-2': 'text', 'shop-4': 'dependency shop-plan:phase-2' },
     selects: ofShop,
     selectsBefore: ofReaders,
   },
@@ -85,6 +87,7 @@ export const planRows: readonly Row[] = [
       workspace.write(shop, `${before}${after.replace('[1]', '[1, 2]')}`);
     },
     runs: ['shop-3', 'shop-4'],
+    why: { 'shop-3': 'text', 'shop-4': 'dependency shop-plan:phase-3' },
     selects: ofShop,
     selectsBefore: ofReaders,
   },
@@ -98,6 +101,10 @@ export const planRows: readonly Row[] = [
       );
     },
     runs: [...ofShop, 'shop-5'],
+    why: {
+      ...Object.fromEntries(ofShop.map((name) => [name, 'plan-structure'])),
+      'shop-5': 'never-run',
+    },
     selects: [...ofShop, 'shop-5'],
     selectsBefore: [...ofReaders, 'shop-5'],
   },

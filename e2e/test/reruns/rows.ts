@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { isForChange, selectedCells } from '../../rig/cells.mjs';
 import type { Rig } from '../../rig/rig.ts';
 import type { Workspace } from '../../rig/workspace.ts';
+import { causesOfLastRun, type Causes } from './causes.ts';
 import { selectedSince } from './selected.ts';
 
 /** A row of a table in docs/caching.md. Tasks are called as in repository.ts, sorted. */
@@ -14,6 +15,8 @@ export interface Row {
   readonly elsewhere?: (workspace: Workspace, rig: Rig) => Workspace;
   /** What executes then, of everything. */
   readonly runs: readonly string[];
+  /** Why, in the run's own words: of each phase among these, or the same of all. */
+  readonly why?: string | Readonly<Record<string, string>>;
   /** What `nx affected` selects for the change, on Nx 24. */
   readonly selects: readonly string[];
   /** The same on Nx 22 and 23, where it is not the same. */
@@ -21,7 +24,8 @@ export interface Row {
 }
 
 /** What is compared of a row. Without `selects`, where another cell has asked for it. */
-export type Finding = Pick<Row, 'change' | 'runs'> & Partial<Pick<Row, 'selects'>>;
+export type Finding = Pick<Row, 'change' | 'runs'> &
+  Partial<Pick<Row, 'selects'>> & { readonly causes: Causes };
 
 // The phases one by one: the executor of `phases` would start for every row.
 const targets = `${[1, 2, 3, 4, 5].map((id) => `phase-${id}`).join(' ')} own`;
@@ -31,13 +35,18 @@ export async function foundIn(
   rig: Rig,
   workspace: Workspace,
   rows: readonly Row[],
-): Promise<{ readonly first: readonly string[]; readonly found: readonly Finding[] }> {
+): Promise<{
+  readonly first: readonly string[];
+  readonly firstCauses: Causes;
+  readonly found: readonly Finding[];
+}> {
   const run = async (where: Workspace): Promise<readonly string[]> => {
     const { exitCode } = await rig.nx(where, `run-many -t ${targets}`);
     expect(exitCode).toBe(0);
     return rig.commands.taken();
   };
   const first = await run(workspace);
+  const firstCauses = causesOfLastRun(workspace);
   const found: Finding[] = [];
   for (const group of groupsOf(rows)) {
     const base = workspace.git('rev-parse', 'HEAD').trim();
@@ -45,9 +54,12 @@ export async function foundIn(
     const where = group[0]?.elsewhere?.(workspace, rig) ?? workspace;
     const selects = await selectedSince(rig, where, base, asksAffected(rig) ? targets : undefined);
     const runs = await run(where);
-    found.push(...group.map(({ change }) => ({ change, runs, ...(selects && { selects }) })));
+    const causes = causesOfLastRun(where);
+    found.push(
+      ...group.map(({ change }) => ({ change, runs, causes, ...(selects && { selects }) })),
+    );
   }
-  return { first, found };
+  return { first, firstCauses, found };
 }
 
 /** `affected` selects by git and by inputs alone: alike on Nx 22 and 23, and alike with the daemon and without it. */
@@ -81,9 +93,17 @@ function mayShare(one: Row, other: Row): boolean {
 
 /** What the table says for the Nx of this cell. */
 export function expectedIn(rig: Rig, rows: readonly Row[]): readonly Finding[] {
-  return rows.map(({ change, runs, selects, selectsBefore = selects }) => ({
+  return rows.map(({ change, runs, why = {}, selects, selectsBefore = selects }) => ({
     change,
     runs,
+    causes: Object.fromEntries(
+      Object.entries(
+        typeof why === 'string' ? Object.fromEntries(runs.map((name) => [name, why])) : why,
+      )
+        // The tasks of projects are no phases.
+        .filter(([name]) => name.includes('-'))
+        .map(([name, words]) => [name, [words]]),
+    ),
     ...(asksAffected(rig) && { selects: Number(rig.cell.major) < 24 ? selectsBefore : selects }),
   }));
 }

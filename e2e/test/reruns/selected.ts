@@ -4,7 +4,7 @@ import type { Rig } from '../../rig/rig.ts';
 import type { Workspace } from '../../rig/workspace.ts';
 
 /** `shop-plan:phase-1` as `shop-1`, `plan:implement-1` as `plan-implement-1`, `x:own` as `x`. */
-function taskName(id: string): string {
+export function taskName(id: string): string {
   return id
     .replace('-plan:', ':')
     .replace(':phase-', '-')

@@ -18,8 +18,13 @@ export function testTable(
     async (rig) => {
       rig.commands.answerAll(0);
       const workspace = rig.workspace({ files: repository, startsOften: true });
-      const { first, found } = await foundIn(rig, workspace, rows);
+      const { first, firstCauses, found } = await foundIn(rig, workspace, rows);
       expect(first).toEqual(allTasks);
+      expect(firstCauses).toEqual(
+        Object.fromEntries(
+          allTasks.filter((name) => name.includes('-')).map((name) => [name, ['never-run']]),
+        ),
+      );
       expect(found).toEqual(expectedIn(rig, rows));
       expect(workspace.read('made/two.txt')).toBe('2\n');
     },

@@ -19,6 +19,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.edit('plans/blog.md', 'Number 1', 'The one phase');
     },
     runs: ['blog-1'],
+    why: 'text',
     selects: ['blog-1'],
     selectsBefore: readers,
   },
@@ -28,6 +29,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.write('plans/new.md', plan({ 1: { testing: fake(calledAsThePlan) } }));
     },
     runs: ['new-1'],
+    why: 'never-run',
     selects: ['new-1'],
     selectsBefore: [...readers, 'new-1'].sort(),
   },
@@ -38,6 +40,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.remove('plans/new.md');
     },
     runs: ['newer-1'],
+    why: 'never-run',
     selects: [...allTasks, 'newer-1'].sort(),
   },
   {
@@ -54,6 +57,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.write('src/read.txt', 'two\n');
     },
     runs: readers,
+    why: 'file src/read.txt',
     selects: readers,
   },
   {
@@ -62,6 +66,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.write('content/plans/basic.md', '# Basic\n\nTwo a month.\n');
     },
     runs: readers,
+    why: 'file content/plans/basic.md',
     selects: [],
     selectsBefore: readers,
   },
@@ -71,6 +76,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.write('pages/index.html', 'two\n');
     },
     runs: [...readers, 'site-1'],
+    why: 'file pages/index.html',
     selects: [...readers, 'site-1'],
     selectsBefore: [...readers, 'site-1', 'site-2', 'site-3'],
   },
@@ -80,6 +86,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.write('packages/api/index.js', 'two\n');
     },
     runs: ['api', ...readers, 'site-2'],
+    why: 'file packages/api/index.js',
     selects: ['api', ...readers, 'site-2'],
     selectsBefore: ['api', ...readers, 'site-1', 'site-2', 'site-3'],
   },
@@ -98,6 +105,7 @@ export const workspaceRows: readonly Row[] = [
     },
     // It writes again what it wrote, so nothing has changed for those that build on it.
     runs: ['shop-2'],
+    why: 'output made/two.txt',
     selects: [],
   },
   {
@@ -106,6 +114,7 @@ export const workspaceRows: readonly Row[] = [
       workspace.write('site/page.html', 'two\n');
     },
     runs: [...readers, 'site-3'],
+    why: 'file site/page.html',
     selects: [...readers, 'site-3'],
     selectsBefore: [...readers, 'site-1', 'site-2', 'site-3'],
   },
@@ -137,6 +146,7 @@ export const workspaceRows: readonly Row[] = [
       });
     },
     runs: allTasks,
+    why: 'nx-json',
     selects: allTasks,
   },
 ];
