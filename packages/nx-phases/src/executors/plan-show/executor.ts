@@ -41,6 +41,8 @@ export interface PlanShowOptions {
   readonly prompt?: string | number;
   /** `last`, or the start of the id of a kept run: shows that instead of the plan. */
   readonly run?: string | number;
+  /** Whether to say why phases would run; or the id of one, which arrives as a number if it looks like one. */
+  readonly why?: boolean | string | number;
 }
 
 /** Shows a plan. A plan with errors has no order to show: its mistakes are printed instead. */
@@ -70,10 +72,12 @@ export default async function planShowExecutor(
     }
     const shown =
       options.prompt === undefined
-        ? {
-            ok: true as const,
-            value: await reportText(plan, file.reading.plan, format),
-          }
+        ? isAskedWhy(options)
+          ? await whyText(plan, file.reading.plan, options)
+          : {
+              ok: true as const,
+              value: await reportText(plan, file.reading.plan, format),
+            }
         : await promptText(plan, file.reading.plan, String(options.prompt));
     if (!shown.ok) {
       say(shown.reason);
@@ -119,6 +123,42 @@ async function reportText(context: PlanContext, plan: Plan, format: PlanFormat):
   ].join('');
 }
 
+function isAskedWhy({ why = false }: PlanShowOptions): boolean {
+  return why !== false && why !== 'false';
+}
+
+/** What phases would do now, and why. */
+async function whyText(
+  context: PlanContext,
+  plan: Plan,
+  options: PlanShowOptions,
+): Promise<Result<string>> {
+  const asked = [true, 'true', ''].some((all) => all === options.why)
+    ? undefined
+    : String(options.why);
+  const phase = asked === undefined ? undefined : phaseCalled(plan, asked);
+  if (asked !== undefined && phase === undefined) return unknownPhase(plan, `--why=${asked}`);
+  const { predict } = await import('../../running/history/causes/predict.ts');
+  const { whyLines, whyReport } = await import('../../running/history/causes/why-report.ts');
+  const { readRuns } = await import('../../running/history/read-runs.ts');
+  const report = whyReport(await predict(context), await readRuns(context.root));
+  if (formatOf(options) === 'json') {
+    const phases = report.phases.filter(({ phase: id }) => phase === undefined || id === phase.id);
+    return { ok: true, value: `${JSON.stringify({ ...report, phases }, undefined, 2)}\n` };
+  }
+  const lines = whyLines(context.projectName, report, phase?.id);
+  return { ok: true, value: `${lines.join('\n')}\n` };
+}
+
+function phaseCalled(plan: Plan, id: string): Plan['phases'][number] | undefined {
+  return plan.phases.find((one) => one.writtenId === id || one.id === toPhaseId(id));
+}
+
+function unknownPhase(plan: Plan, flag: string): { readonly ok: false; readonly reason: string } {
+  const known = plan.phases.map(({ writtenId }) => writtenId).join(', ');
+  return { ok: false, reason: `Unexpected \`${flag}\`, expected one of ${known}` };
+}
+
 /** Undefined without agents, or without the repository that they need. */
 async function overviewWhereAgents(
   context: PlanContext,
@@ -131,11 +171,8 @@ async function overviewWhereAgents(
 
 /** What the agent of a phase would be asked now; starts none. */
 async function promptText(context: PlanContext, plan: Plan, id: string): Promise<Result<string>> {
-  const phase = plan.phases.find((one) => one.writtenId === id || one.id === toPhaseId(id));
-  if (phase === undefined) {
-    const known = plan.phases.map(({ writtenId }) => writtenId).join(', ');
-    return { ok: false, reason: `Unexpected \`--prompt=${id}\`, expected one of ${known}` };
-  }
+  const phase = phaseCalled(plan, id);
+  if (phase === undefined) return unknownPhase(plan, `--prompt=${id}`);
   const { agents } = context.options;
   if (agents === undefined) {
     return {

@@ -6,7 +6,7 @@ import { askForInvoker } from '../../running/run-start/invoker.ts';
 import { projectsOnDisk, refreshGraphOnDisk } from './graph-on-disk.ts';
 import { beginRun } from './begin-run.ts';
 import { nameRun } from './name-run.ts';
-import { tellOutputs } from './tell-outputs.ts';
+import { tellOutputs } from '../../running/outputs/tell-outputs.ts';
 
 /** What happens before the tasks of a run are hashed and start. */
 export const preTasksExecution: PreTasksExecution = async (

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import phaseExecutor from '../../../src/executors/phase/executor.ts';
-import { tellOutputs } from '../../../src/plugin/hooks/tell-outputs.ts';
+import { tellOutputs } from '../../../src/running/outputs/tell-outputs.ts';
 import { outputsVariable } from '../../../src/inference/layout/outputs-variable.ts';
 import type { Manifest } from '../../../src/running/outputs/model.ts';
 import { testGitEnvironment } from '../../support/git-repository.ts';

@@ -1,13 +1,13 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import { outputsVariable } from '../../inference/layout/outputs-variable.ts';
-import type { ChangedPath } from '../../running/run-start/changed-path.ts';
-import { openHashMemo } from '../../running/outputs/hash-memo.ts';
-import { heldByGit } from '../../running/outputs/held-by-git.ts';
-import { readManifest } from '../../running/outputs/manifest.ts';
-import type { OutputFiles, Standing } from '../../running/outputs/model.ts';
-import { readOutputs } from '../../running/outputs/read-outputs.ts';
-import { standingOf, ownValue, valueFor } from '../../running/outputs/standing.ts';
-import { writingTargets, type WritingTarget } from '../../running/run-start/writing-targets.ts';
+import type { ChangedPath } from '../run-start/changed-path.ts';
+import { openHashMemo } from './hash-memo.ts';
+import { heldByGit } from './held-by-git.ts';
+import { readManifest } from './manifest.ts';
+import type { OutputFiles, Standing } from './model.ts';
+import { readOutputs } from './read-outputs.ts';
+import { standingOf, ownValue, valueFor } from './standing.ts';
+import { writingTargets, type WritingTarget } from '../run-start/writing-targets.ts';
 
 /**
  * Has the keys of phases that write files say what stands at their outputs, by variables that are among their
