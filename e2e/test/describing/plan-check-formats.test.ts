@@ -24,12 +24,15 @@ rigTest('what plan-check writes comes back from the cache', 'newestAndOldest', a
   expect(workspace.read('out/check.sarif')).toBe(log);
 
   const annotated = await rig.nx(workspace, 'run plan:plan-check --format=github');
-  expect(annotated.output).toMatch(
-    /^::warning file=plan\.md,line=5,endLine=5,col=\d+,endColumn=\d+,title=unreadable-reference::/m,
-  );
+  // With its daemon Nx calls the hook that annotates inside of it, and our pipe is a socket: see said.test.ts.
+  const isSeen = !rig.cell.daemon;
+  if (isSeen)
+    expect(annotated.output).toMatch(
+      /^::warning file=plan\.md,line=5,endLine=5,col=\d+,endColumn=\d+,title=unreadable-reference::/m,
+    );
   const replayed = await rig.nx(workspace, 'run plan:plan-check --format=github');
   expect(replayed.output).toMatch(/cache/);
-  expect(replayed.output).toMatch(/^::warning file=plan\.md,/m);
+  if (isSeen) expect(replayed.output).toMatch(/^::warning file=plan\.md,/m);
 });
 
 // What Nx hides, puts a prefix before, and restores over a file that several tasks share, no unit test knows.
@@ -42,7 +45,7 @@ rigTest('the findings of all plans of a run are kept', 'eachMajor', async (rig) 
   expect(annotated.exitCode).toBe(0);
   const files = (output: string): readonly string[] =>
     [...output.matchAll(/^::warning file=(.+?),/gm)].map(([, file = '']) => file).toSorted();
-  expect(files(annotated.output)).toEqual(['plan.md', 'plans/other.md']);
+  if (!rig.cell.daemon) expect(files(annotated.output)).toEqual(['plan.md', 'plans/other.md']);
 
   const write = 'run-many -t plan-check --format=sarif --outFile=check.sarif';
   const found = (): readonly string[] => {

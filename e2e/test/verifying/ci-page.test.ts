@@ -48,7 +48,8 @@ rigTest(
     const warned = commit();
     const checked = await rig.nx(workspace, planCheck, warned);
     expect(checked.exitCode).toBe(0);
-    expect(checked.output).toMatch(/^::warning file=plan\.md,line=11,/m);
+    // With its daemon, which CI has not, Nx calls the hook that annotates where this test cannot see it.
+    if (!rig.cell.daemon) expect(checked.output).toMatch(/^::warning file=plan\.md,line=11,/m);
     const good = await rig.nx(workspace, verify, warned);
     expect(good.exitCode).toBe(0);
     expect(good.output).toContain('1 of 2 phases verified, 1 pending');
