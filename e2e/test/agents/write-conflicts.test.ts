@@ -28,7 +28,7 @@ rigTest(
 
     workspace.edit('nx.json', '"options": {', '"options": {"writeConflicts": "serialize",');
     workspace.git('commit', '--quiet', '--all', '--message=Serialize');
-    const shown = await rig.nx(workspace, 'run plan:plan-show');
+    const shown = await rig.nx(workspace, 'run plan:plan-show --verbose');
     expect(shown.output).toContain('2 needs 1 (write conflict, line');
     const inOrder = await rig.nx(workspace, 'run plan:phases --parallel=2');
     expect([inOrder.exitCode, workspace.started()]).toEqual([0, ['1', '2']]);

@@ -16,6 +16,18 @@ rigTest('plan-show tells waves and savings in every form', 'newestAndOldest', as
   expect(text.exitCode).toBe(0);
   expect(text.output).toContain('Greeting service');
   expect(text.output).toContain('saves 33 %');
+  expect(text.output).not.toContain('Dependencies');
+  // Nx takes this flag for itself as well, and each major in its own way.
+  const verbose = await rig.nx(workspace, 'run plan:plan-show --verbose');
+  expect(verbose.output).toContain('\nDependencies\n  1 needs nothing\n');
+  expect(verbose.output).toContain('\nCommands\n');
+
+  // Nx hides what tasks print that succeed; the hook says it all together.
+  workspace.write('other.plan.md', greeting.replace('### Phase 1', '### Phase 0'));
+  await rig.nx(workspace, 'run-many -t plan-show');
+  expect(lastSummary(workspace)).toContain('nx-phases: 2 plans\n');
+  expect(lastSummary(workspace)).toMatch(/^ {2}plan {8}0 of 4 done, ready: 1$/m);
+  workspace.remove('other.plan.md');
 
   const waves = await rig.nx(workspace, 'run plan:plan-show --format=waves');
   expect(waves.output).toMatch(/^WAVE_1:1\nWAVE_2:2 3\nWAVE_3:4$/m);

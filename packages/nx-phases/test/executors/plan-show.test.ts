@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import phaseExecutor from '../../src/executors/phase/executor.ts';
 import planShowExecutor from '../../src/executors/plan-show/executor.ts';
 import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
+import { takeShownPlan } from '../../src/running/show/shown-plan.ts';
 import { captured, createWorkspace, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
@@ -12,7 +14,7 @@ afterEach(() => {
 async function section(name: string, plan: string, plugin: PluginOptions = {}) {
   workspace = createWorkspace(plan);
   const { output } = await captured(() =>
-    planShowExecutor({}, workspace.context('plan-show', workspace.infer(plugin))),
+    planShowExecutor({ verbose: true }, workspace.context('plan-show', workspace.infer(plugin))),
   );
   const [, lines] = output.split(`\n${name}\n`);
   return lines?.split('\n\n')[0]?.trimEnd().split('\n');
@@ -66,5 +68,98 @@ describe('plan-show says what each phase would run', () => {
   test('with nothing in it that could steer a terminal', async () => {
     const plan = `### Phase 1: A\n\nTesting:\n${fence("printf '\u001b[2J'")}`;
     expect((await section('Commands', plan))?.join('')).not.toContain('\u001b');
+  });
+});
+
+describe('plan-show without more', () => {
+  /** All that it prints. */
+  async function shown(plan: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
+    workspace = createWorkspace(plan);
+    const before = { ...process.env };
+    Object.assign(process.env, env);
+    try {
+      const context = workspace.context('plan-show', workspace.infer());
+      return (await captured(() => planShowExecutor({}, context))).output;
+    } finally {
+      for (const name of Object.keys(env)) {
+        if (before[name] === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = before[name];
+      }
+    }
+  }
+  const phases = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, index) => `### Phase ${index + 1}: Title ${index + 1}\ndependencies: []\n`,
+    ).join('\n');
+
+  test('has a line for each phase, and one for all that read or lack the same', async () => {
+    const output = await shown(`${phases(26)}\nTesting:\n${fence('npm test')}`);
+    expect(output).toMatch(/^ {6}26 {5}Title 26 {2}pending$/m);
+    expect(output).toContain('\nReads      1–26 read the whole workspace\n');
+    expect(output).toContain(
+      '\nChecks     1–25 have none, so nothing tells when the work is done\n',
+    );
+    expect(output).toContain('\nMore       --verbose shows the graph');
+    expect(output).not.toContain('npm test');
+    expect(output.split('\n').length).toBeLessThanOrEqual(48);
+  });
+
+  test('says nothing of checks where each phase has one', async () => {
+    expect(await shown(`${phases(1)}\nTesting:\n${fence('npm test')}`)).not.toContain('Checks');
+  });
+
+  test('has no colours where nobody asks for them, and NO_COLOR beats all', async () => {
+    expect(await shown(phases(2), { FORCE_COLOR: 'true', NO_COLOR: '' })).not.toContain('\u001b');
+    expect(await shown(phases(2), { FORCE_COLOR: '1', NO_COLOR: '' })).toContain('\u001b[2m   1');
+    expect(await shown(phases(2), { FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain('\u001b');
+  });
+});
+
+describe('several plans shown at once', () => {
+  const phase = (id: number, needs: string, script: string, mark = ''): string =>
+    `### Phase ${id}: T${mark}\ndependencies: [${needs}]\n\nTesting:\n${fence(script)}`;
+  const plan = [
+    phase(1, '', 'true', ' [DONE]'),
+    phase(2, '1', 'true'),
+    phase(3, '1', 'false'),
+    phase(4, '2', 'true'),
+    phase(5, '3', 'true'),
+    phase(6, '1', 'true', ' [BLOCKED: keys]'),
+    phase(7, '6', 'true'),
+  ].join('\n');
+  const several = { roots: [], dependencies: {}, continuousDependencies: {} };
+
+  test('tell how far each is: what is done, failing and ready by the plan and its records', async () => {
+    workspace = createWorkspace(plan);
+    const project = workspace.infer();
+    for (const target of ['phase-2', 'phase-3'])
+      await captured(() => phaseExecutor({}, workspace.context(target, project)));
+    const context = workspace.context('plan-show', project);
+    const task = {
+      cache: false,
+      overrides: {},
+      outputs: [],
+      parallelism: true,
+      target: { project: 'p', target: 't' },
+    };
+    const tasks = { a: { id: 'a', ...task }, b: { id: 'b', ...task } };
+    await captured(() => planShowExecutor({}, { ...context, taskGraph: { ...several, tasks } }));
+    expect(takeShownPlan(workspace.root, 'demo-plan', 'plan-show')?.state).toEqual({
+      done: 1,
+      total: 7,
+      passed: ['2'],
+      failing: ['3'],
+      blocked: ['6'],
+      ready: ['3', '4'],
+    });
+    expect(takeShownPlan(workspace.root, 'demo-plan', 'plan-show')).toBeUndefined();
+  });
+
+  test('are not told of where one alone is shown: it says so itself', async () => {
+    workspace = createWorkspace(plan);
+    const context = workspace.context('plan-show', workspace.infer());
+    await captured(() => planShowExecutor({}, context));
+    expect(takeShownPlan(workspace.root, 'demo-plan', 'plan-show')).toBeUndefined();
   });
 });

@@ -228,7 +228,7 @@ describe('plan-show', () => {
 
   test('shows waves, edges and estimates', async () => {
     open(diamond);
-    const { success, output } = await show({});
+    const { success, output } = await show({ verbose: true });
     expect(success).toBe(true);
     expect(output).toContain('4 needs 2, 3 (field, line');
   });

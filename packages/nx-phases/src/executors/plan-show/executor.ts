@@ -25,6 +25,10 @@ import { openRepository } from '../../platform/git/repository.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';
 import { isRunForm, type RunForm } from '../../running/exports/run-forms.ts';
+import { terminalOf, type Terminal } from '../../running/printing/terminal.ts';
+import { briefText } from '../../running/show/brief-text.ts';
+import { keepShownPlan } from '../../running/show/shown-plan.ts';
+import { planState } from '../../running/show/plan-state.ts';
 import { commandLines } from '../../running/show/command-lines.ts';
 import { reachLines } from '../../running/show/reach-lines.ts';
 import { say } from '../../running/printing/say.ts';
@@ -37,6 +41,8 @@ export interface PlanShowOptions {
   readonly json?: boolean;
   readonly mermaid?: boolean;
   readonly outFile?: string;
+  /** Default: whether Nx itself was asked for more. */
+  readonly verbose?: boolean;
   /** Id of a phase; arrives as a number if it looks like one. */
   readonly prompt?: string | number;
   /** `last`, or the start of the id of a kept run: shows that instead of the plan. */
@@ -58,6 +64,7 @@ export default async function planShowExecutor(
       say(`Unexpected \`--format=${format}\` without a run, expected \`--run=last\` as well`);
       return false;
     }
+    tellOverview(plan, context);
     if (file.reading.kind !== 'valid') {
       const { draft } = file.reading;
       const diagnostics = file.reading.kind === 'invalid' ? file.reading.diagnostics : [];
@@ -76,7 +83,10 @@ export default async function planShowExecutor(
           ? await whyText(plan, file.reading.plan, options)
           : {
               ok: true as const,
-              value: await reportText(plan, file.reading.plan, format),
+              value: await reportText(plan, file.reading.plan, format, {
+                options,
+                isVerboseRun: context.isVerbose,
+              }),
             }
         : await promptText(plan, file.reading.plan, String(options.prompt));
     if (!shown.ok) {
@@ -106,7 +116,24 @@ async function showRun(
   return false;
 }
 
-async function reportText(context: PlanContext, plan: Plan, format: PlanFormat): Promise<string> {
+/** Where several plans are shown at once, for the overview of all of them after the run. */
+function tellOverview(plan: PlanContext, { taskGraph }: ExecutorContext): void {
+  if (Object.keys(taskGraph?.tasks ?? {}).length < 2) return;
+  const { reading, path } = plan.file;
+  keepShownPlan(plan.root, plan.targetName, {
+    version: 1,
+    project: plan.projectName,
+    path,
+    ...(reading.kind === 'valid' && { state: planState(plan, reading.plan) }),
+  });
+}
+
+async function reportText(
+  context: PlanContext,
+  plan: Plan,
+  format: PlanFormat,
+  { options, isVerboseRun }: { readonly options: PlanShowOptions; readonly isVerboseRun: boolean },
+): Promise<string> {
   const { input } = context;
   const report = buildReport(plan, parsePlanOverview(plan.draft), context.projectName);
   if (format === 'mermaid' || format === 'waves') return render(report, format);
@@ -115,10 +142,11 @@ async function reportText(context: PlanContext, plan: Plan, format: PlanFormat):
     const data = agents === undefined ? report : { ...report, agents };
     return reportToJson(data);
   }
+  const isVerbose = options.verbose ?? isVerboseRun;
   return [
-    formatReport(report),
-    reachLines(input, plan),
-    commandLines(input, plan),
+    isVerbose
+      ? [formatReport(report), reachLines(input, plan), commandLines(input, plan)].join('')
+      : briefText(input, plan, report, terminalFor(options)),
     ...(agents === undefined ? [] : [overviewLines(agents)]),
   ].join('');
 }
@@ -157,6 +185,14 @@ function phaseCalled(plan: Plan, id: string): Plan['phases'][number] | undefined
 function unknownPhase(plan: Plan, flag: string): { readonly ok: false; readonly reason: string } {
   const known = plan.phases.map(({ writtenId }) => writtenId).join(', ');
   return { ok: false, reason: `Unexpected \`${flag}\`, expected one of ${known}` };
+}
+
+/** A file is for no terminal. */
+function terminalFor({ outFile }: PlanShowOptions): Terminal {
+  return terminalOf(
+    outFile === undefined ? process.stdout : {},
+    outFile === undefined ? process.env : {},
+  );
 }
 
 /** Undefined without agents, or without the repository that they need. */

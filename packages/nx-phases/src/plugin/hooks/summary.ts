@@ -10,6 +10,8 @@ import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-
 import { readLeftOut, type LeftOutRecord } from '../../running/record/left-out-record.ts';
 import { verifiedWords } from '../../running/after/run-words.ts';
 import { readRecord } from '../../running/record/read-record.ts';
+import { takeShownPlan } from '../../running/show/shown-plan.ts';
+import { overviewOfPlans } from './plans-overview.ts';
 import { showAfterRun } from './show-after-run.ts';
 
 /**
@@ -38,7 +40,10 @@ export async function sumUp(
     const record = readImplementRecord(workspaceRoot, task.target.project, task.target.target);
     return record === undefined ? [] : [{ status, record }];
   });
-  const all = [...lines, ...agentLines(ofAgents), ...more.lines];
+  const shown = Object.values(taskResults).flatMap(
+    ({ task }) => takeShownPlan(workspaceRoot, task.target.project, task.target.target) ?? [],
+  );
+  const all = [...lines, ...agentLines(ofAgents), ...overviewOfPlans(shown), ...more.lines];
   if (all.length > 0) keepSummary(workspaceRoot, all);
   else if (more.annotations === '') return;
   await showAfterRun(`\n${[...all, more.annotations].join('\n')}`, argv, invoker);

@@ -1,4 +1,10 @@
-import { parsePhaseContent, visibleText, type Phase, type Plan } from 'plan-graph/internal';
+import {
+  idRanges,
+  parsePhaseContent,
+  visibleText,
+  type Phase,
+  type Plan,
+} from 'plan-graph/internal';
 import type { PlanProjectInput } from '../../inference/targets/model.ts';
 import { commandsOf, preview } from '../attempt/commands-of.ts';
 
@@ -31,4 +37,19 @@ function ofPhase(
   const commands = commandsOf(options, plan, phase, content);
   if (commands.length === 0) return ['has no check command'];
   return commands.map((command) => `${command.kind.padEnd(6)} ${preview(command)}`);
+}
+
+/** Which phases nothing would judge, in short; undefined: each has a check, or is not to be run. */
+export function briefChecks({ options }: PlanProjectInput, plan: Plan): string | undefined {
+  const without = plan.phases.filter((phase) => {
+    if (['skipped', 'blocked'].includes(phase.status.value)) return false;
+    const content = parsePhaseContent(plan.draft.source, phase);
+    return !commandsOf(options, plan, phase, content).some(({ kind }) => kind === 'check');
+  });
+  if (without.length === 0) return undefined;
+  const ids = idRanges(
+    plan.phases.map(({ writtenId }) => writtenId),
+    new Set(without.map(({ writtenId }) => writtenId)),
+  );
+  return `${ids} ${without.length === 1 ? 'has' : 'have'} none, so nothing tells when the work is done`;
 }
