@@ -46,9 +46,7 @@ function figuresList(run: RunHistory, nameOf: NameOf): Html {
     usd !== null && ['Cost', dollars(usd)],
     tokens !== null && ['Tokens', tokens],
   ];
-  return markup`<dl>${list.map(
-    (figure) => figure && markup`<dt>${figure[0]}<dd>${figure[1]}`,
-  )}</dl>
+  return markup`<dl>${list.map((figure) => figure && markup`<dt>${figure[0]}<dd>${figure[1]}`)}</dl>
     `;
 }
 

@@ -1,0 +1,51 @@
+// Makes what the pictures of the docs are made of, from a real run of the example plan: what the terminal showed, as
+// docs/pictures/run.svg, and the run as nx-phases keeps it, as docs/pictures/run.json. The graph is drawn from that by a test:
+// UPDATE=1 node tools/jest.mjs packages/nx-phases test/docs/pictures
+// usage: npm run demo -- --keep, then node tools/pictures.mjs <the workspace that it names>
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { repositoryRoot } from './lib/pack-packages.mjs';
+
+const [workspace = ''] = process.argv.slice(2);
+const pictures = join(repositoryRoot, 'docs', 'pictures');
+const runs = join(workspace, '.nx', 'phases', 'runs');
+const asked = ['run', 'plan:phases', '--skip-nx-cache'];
+
+rmSync(runs, { recursive: true, force: true });
+const { stdout, status } = spawnSync(join(workspace, 'node_modules', '.bin', 'nx'), asked, {
+  cwd: workspace,
+  env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NO_COLOR: '1', CI: '' },
+  encoding: 'utf8',
+});
+if (status !== 0) throw new Error(`nx ${asked.join(' ')} ended with ${status ?? 'a signal'}`);
+const kept = readdirSync(runs).find((name) => name.endsWith('.json')) ?? '';
+writeFileSync(join(pictures, 'run.json'), readFileSync(join(runs, kept)));
+writeFileSync(join(pictures, 'run.svg'), picture(`$ nx ${asked.join(' ')}`, ownLines(stdout)));
+
+/** What nx-phases and Nx say, without what commands print. @param {string} output @returns {readonly string[]} */
+function ownLines(output) {
+  return output
+    .replaceAll(workspace, '.')
+    .split('\n')
+    .filter((line) =>
+      /^(?:Phase \d|\d+ phases|nx-phases:| {2}(?:phase|\d| NX)|.*Successfully ran)/.test(line),
+    );
+}
+
+/** @param {string} command @param {readonly string[]} output @returns {string} */
+function picture(command, output) {
+  const lines = [command, '', ...output].map((line) => line.trimEnd());
+  const columns = Math.max(...lines.map((line) => line.length));
+  const [width, height] = [Math.ceil(columns * 8.43) + 32, lines.length * 20 + 28];
+  const escaped = lines.map((line) =>
+    line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="A run of the example plan in a terminal">
+<rect width="${width}" height="${height}" rx="8" fill="#161b22"/>
+<g font-family="ui-monospace, monospace" font-size="14" fill="#e6edf3" xml:space="preserve">
+${escaped.map((line, index) => `<text x="16" y="${index * 20 + 30}"${index === 0 ? ' fill="#79c0ff"' : ''}>${line}</text>`).join('\n')}
+</g>
+</svg>
+`;
+}
