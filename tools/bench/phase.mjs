@@ -49,7 +49,7 @@ export async function measure({ isCheck }) {
         command: () => time(command),
         executor: () => time(executor),
       },
-      5,
+      3,
     );
     for (const [name, floor] of /** @type {const} */ ([
       ['command', 'targets with a command'],

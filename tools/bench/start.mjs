@@ -1,4 +1,4 @@
-// How long a process takes that does little: reads one plan, or loads what Nx loads of the plugin.
+// How long a process takes that does little: checks one plan, or loads what Nx loads of the plugin.
 import { mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,14 +11,14 @@ import { runProgram } from '../lib/run-program.mjs';
 
 /** @import { Row } from '../lib/bench/rows.mjs' */
 
-export const aim = 'a process that reads one plan: at most 60 ms more than one that does nothing';
+export const aim = 'a process that checks one plan: at most 60 ms more than one that does nothing';
 export const isChecked = true;
 
 /** Entries of the plugin, and how many files and kilobytes of ours each may load. */
 const entries = {
-  index: { files: 25, kilobytes: 1300 },
-  'executors/phase/executor': { files: 45, kilobytes: 1450 },
-  'executors/phases/executor': { files: 30, kilobytes: 1300 },
+  index: { files: 40, kilobytes: 1450 },
+  'executors/phase/executor': { files: 60, kilobytes: 1600 },
+  'executors/phases/executor': { files: 45, kilobytes: 1450 },
 };
 
 /** @type {import('../lib/bench/rows.mjs').Benchmark['measure']} */
@@ -51,10 +51,10 @@ export async function measure({ isCheck }) {
     const api = pathToFileURL(join(packages, 'plan-graph', 'dist', 'index.js')).href;
     const programs = {
       nothing: write('nothing.mjs', ''),
-      'reads one plan with plan-graph': write(
-        'reads.mjs',
-        `import { readFileSync } from 'node:fs';\nimport { parsePlan } from ${JSON.stringify(api)};\n` +
-          `parsePlan({ path: 'plan.md', text: readFileSync(${JSON.stringify(plan)}, 'utf8') });\n`,
+      'checks one plan with plan-graph': write(
+        'checks.mjs',
+        `import { readFileSync } from 'node:fs';\nimport { checkPlan } from ${JSON.stringify(api)};\n` +
+          `checkPlan({ path: 'plan.md', text: readFileSync(${JSON.stringify(plan)}, 'utf8') });\n`,
       ),
       ...Object.fromEntries(
         Object.keys(entries).map((entry) => [
@@ -70,7 +70,8 @@ export async function measure({ isCheck }) {
       Object.fromEntries(
         Object.entries(programs).map(([name, file]) => [
           name,
-          () => timeProgram(process.execPath, [file], { cwd: folder }),
+          // In a workspace, where the plugin need not ask Nx's own code for one.
+          () => timeProgram(process.execPath, [file], { cwd: repositoryRoot }),
         ]),
       ),
       11,
