@@ -256,7 +256,7 @@ export class ValueReading {
         item.range.start - this.#offset,
         item.range.end - this.#offset,
       );
-      const named = this.#mentions(text) || (workId.test(text) && !technical.test(text.trim()));
+      const named = this.#mentions(text) || (workId.test(text) && !technical.test(text));
       return named && !isInDoubt(text)
         ? { kind: 'unreadable', isAlone: true, range: item.range }
         : item;

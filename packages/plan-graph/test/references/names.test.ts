@@ -114,6 +114,13 @@ test('a title of four letters is a name, and one of three is a word', () => {
   expect(edgesOf(titled('Web'), { missing: 'independent' })).toBe('1 2 3 4');
 });
 
+test('of several words alone, those that are called like a task are the error', () => {
+  const found = mistakesOf(stories('**Depends on:** the tables, T099, Node 20'));
+  expect(found.filter((one) => 'severity' in one && one.severity === 'error')).toEqual([
+    expect.objectContaining({ code: 'unreadable-reference', at: 'T099' }),
+  ]);
+});
+
 test('a prefix is read where it fits one number', () => {
   const tasks = '## Task 1.1: A\n\n## Task 1.2: B\n\n**Dependencies:** CACHE-1.1\n';
   expect(edgesOf(tasks)).toBe('1.1 1.2<1.1');
