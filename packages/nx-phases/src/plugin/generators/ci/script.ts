@@ -2,8 +2,8 @@ import type { Job, Part } from './jobs/model.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Where jobs keep what they hand on. Git ignores it, and with it Nx, which would take it for files that phases read; `out`
- * has what a job has stored itself, `in` what it was given, `cache` what there was before the pipeline began.
+ * Where jobs keep what they hand on. Git ignores it, and with it Nx, which would take it for files that phases read. `cache`
+ * below it has what there was before the pipeline began.
  */
 export const folder = '.phases';
 
@@ -21,61 +21,104 @@ const openKeys = {
  *
  * @param publicKey - see {@link Settings.publicKey}
  */
-export function keysOf({ publicKey }: Settings): string {
+export function keysOf({ publicKey }: Pick<Settings, 'publicKey'>): string {
   return `${publicKey ?? openKeys.main} ${openKeys.run}`;
 }
 
-/** Below it a job that passes leaves a file of its id. */
-const passedJobs = 'passed';
+/** Where a job finds and leaves things; paths as they stand in a script. */
+export interface Places {
+  /** The folder of entries that it stores into. */
+  readonly entries: string;
+  /** Further folders of entries. */
+  readonly from: readonly string[];
+  /** Where it says how it ended: `passed/<job>`, `said/<job>.txt`. */
+  readonly results: string;
+  /** Where the jobs that it needs have said so. */
+  readonly resultsBefore: string;
+}
 
-/** Makes the folder. */
-export const makeFolder: readonly string[] = [
-  `mkdir -p ${folder}/in ${folder}/out/said ${folder}/out/${passedJobs}`,
-  `echo '*' > ${folder}/.gitignore`,
-];
+/** Makes the folder, and what is written to. */
+export function makeFolders({
+  entries,
+  results,
+}: Pick<Places, 'entries' | 'results'>): readonly string[] {
+  return [
+    `mkdir -p ${folder} ${entries} ${results}/said ${results}/passed`,
+    `echo '*' > ${folder}/.gitignore`,
+  ];
+}
 
-/** The lines of bash that run a job's tasks, and keep what is said of them for the last job. */
-export function runLines({ id, work }: Job, settings: Settings): readonly string[] {
+/** The lines that run a job's tasks, and keep what is said of them for the last job. They need `$selected`. */
+export function runLines(job: Job, settings: Settings, places: Places): readonly string[] {
+  const { id, work } = job;
+  const { results } = places;
   return [
     'failed=0',
     ...(work.kind === 'all'
-      ? work.calls.flatMap((call) => callLines(id, call.join(' '), settings))
-      : chosenLines(id, work.parts, settings)),
-    `if [ $failed = 0 ]; then touch ${folder}/out/${passedJobs}/${id}; fi`,
+      ? work.calls.flatMap((call) =>
+          onlyFor(call, job, callLines(id, call.arguments.join(' '), settings, places)),
+        )
+      : chosenLines(job, work.parts, settings, places)),
+    `if [ $failed = 0 ]; then touch ${results}/passed/${id}; fi`,
     'exit $failed',
   ];
 }
 
-function callLines(id: string, call: string, { nx, exec }: Settings): readonly string[] {
+/** Lines for what a job does for the sake of some of its plans alone. */
+function onlyFor(
+  some: Pick<Job, 'forPlans'>,
+  job: Job,
+  lines: readonly string[],
+): readonly string[] {
+  return some.forPlans.length === job.forPlans.length
+    ? lines
+    : [`if ${isSelected(some)}; then`, ...lines.map((line) => `  ${line}`), 'fi'];
+}
+
+function callLines(
+  id: string,
+  call: string,
+  { nx, exec }: Settings,
+  { entries, from, results }: Places,
+): readonly string[] {
+  const folders = [`--folder ${entries}`, ...from.map((one) => `--from ${one}`)].join(' ');
   return [
-    `${exec} nx-phases-cache --folder ${folder}/out --from ${folder}/in --from ${folder}/cache -- \\`,
+    `${exec} nx-phases-cache ${folders} -- \\`,
     `  ${nx} ${call} --output-style=static || failed=1`,
-    `cat .nx/phases/last-run.txt >> ${folder}/out/said/${id}.txt || true`,
+    `cat .nx/phases/last-run.txt >> ${results}/said/${id}.txt || true`,
   ];
 }
 
 /** Runs what has all it needs. What has not would run again what has failed elsewhere. */
-function chosenLines(id: string, parts: readonly Part[], settings: Settings): readonly string[] {
-  const projects = [...new Set(parts.flatMap(({ tasks }) => tasks.map(({ project }) => project)))];
-  return projects.flatMap((project) => {
-    const own = parts.flatMap(({ requires, tasks }) => {
-      const targets = tasks.filter((task) => task.project === project).map(({ target }) => target);
-      return targets.length === 0 ? [] : [{ requires, targets }];
-    });
+function chosenLines(
+  job: Job,
+  parts: readonly Part[],
+  settings: Settings,
+  places: Places,
+): readonly string[] {
+  const isThere = (need: string): string => `[ -e ${places.resultsBefore}/passed/${need} ]`;
+  return [...new Set(parts.map(({ project }) => project))].flatMap((project) => {
+    const call = `run-many --projects=${project} --targets="\${targets#,}"`;
     return [
       'targets=',
-      ...own.flatMap(({ requires, targets }) => [
-        `if ${requires.map((job) => `[ -e ${folder}/in/${passedJobs}/${job} ]`).join(' && ') || 'true'}; then`,
-        `  targets="$targets,${targets.join(',')}"`,
-        'else',
-        `  echo 'Not started, since what they need has not passed: ${targets.map((target) => `${project}:${target}`).join(' ')}'`,
-        '  failed=1',
-        'fi',
-      ]),
+      ...parts
+        .filter((part) => part.project === project)
+        .flatMap((part) =>
+          onlyFor(part, job, [
+            ...(part.requires.length === 0
+              ? [`targets="$targets,${part.targets.join(',')}"`]
+              : [
+                  `if ${part.requires.map(isThere).join(' && ')}; then`,
+                  `  targets="$targets,${part.targets.join(',')}"`,
+                  'else',
+                  `  echo 'Not started, since what they need has not passed: ${part.targets.map((target) => `${project}:${target}`).join(' ')}'`,
+                  '  failed=1',
+                  'fi',
+                ]),
+          ]),
+        ),
       'if [ -n "$targets" ]; then',
-      ...callLines(id, `run-many --projects=${project} --targets="\${targets#,}"`, settings).map(
-        (line) => `  ${line}`,
-      ),
+      ...callLines(job.id, call, settings, places).map((line) => `  ${line}`),
       'fi',
     ];
   });
@@ -92,5 +135,56 @@ export function selectLines(plans: readonly string[], { nx }: Settings): readonl
     `    if grep -Fxq "$plan" ${folder}/affected.txt; then selected="$selected$plan,"; fi`,
     '  done',
     'fi',
+  ];
+}
+
+/** A condition of a script: whether a job is for the sake of a plan in `$selected`. */
+export function isSelected({ forPlans }: Pick<Job, 'forPlans'>): string {
+  return `case "$selected" in ${forPlans.map((plan) => `*,${plan},*`).join('|')}) true ;; *) false ;; esac`;
+}
+
+/**
+ * The lines that tell of all jobs what became of them, for services that do not say it themselves. Sets `failed`.
+ *
+ * @param results - where all jobs have said so
+ * @param summary - the file of markdown that is written
+ */
+export function sumUpLines(
+  jobs: readonly Job[],
+  results: string,
+  summary: string,
+): readonly string[] {
+  return [
+    'failed=0',
+    'tell() {',
+    `  if [ -e ${results}/passed/$1 ]; then echo "| $1 | passed |"; else echo "| $1 | not passed |"; failed=1; fi`,
+    '}',
+    '{',
+    "  printf '| Job | Result |\\n| --- | --- |\\n'",
+    ...jobs.flatMap((job) => [
+      `  if ${isSelected(job)}; then tell ${job.id}; else echo '| ${job.id} | not affected |'; fi`,
+    ]),
+    '  echo',
+    ...saidLines(results).map((line) => `  ${line}`),
+    `} > ${summary}`,
+    `cat ${summary}`,
+  ];
+}
+
+/** What jobs have said, indented, so that nothing in it is read as markdown. */
+export function saidLines(results: string): readonly string[] {
+  return [
+    `for file in ${results}/said/*.txt; do`,
+    `  if [ -e "$file" ]; then sed 's/^/    /' "$file"; fi`,
+    'done',
+  ];
+}
+
+/** Puts entries to those of earlier runs, and drops those that are older than a month. */
+export function keepLines(entries: string): readonly string[] {
+  return [
+    `mkdir -p ${entries} ${folder}/cache`,
+    `cp -R ${entries} ${folder}/cache/`,
+    `find ${folder}/cache/entries -type f -mtime +30 -delete`,
   ];
 }

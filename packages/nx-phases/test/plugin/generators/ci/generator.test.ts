@@ -204,3 +204,44 @@ describe('a workflow of GitHub', () => {
     expect(await textOf()).not.toContain('secrets.');
   });
 });
+
+describe('of the others:', () => {
+  test.each(['gitlab', 'slurm'] as const)(
+    '%s is the same each time, and has no words of plans',
+    async (provider) => {
+      const file = provider === 'gitlab' ? '.gitlab/nx-phases.yml' : 'nx-phases.slurm.sh';
+      const hostile = plans['plans/shop.md']
+        .replace('# A plan', '# $(evil)')
+        .replace(/Number/g, '`evil`');
+      const text = await textOf({ provider, file });
+      expect(await textOf({ provider, file }, { ...plans, 'plans/shop.md': hostile })).toBe(text);
+      expect(text).toContain(`npx nx g nx-phases:ci --provider=${provider}`);
+    },
+  );
+
+  test('the script for SLURM is one of bash', async () => {
+    for (const options of [{}, { jobs: 2 }, { publicKey: 'main=public:MCowBQYDK2VwAyEA+/=' }]) {
+      const text = await textOf({ provider: 'slurm', file: 'nx-phases.slurm.sh', ...options });
+      execFileSync('bash', ['-n'], { input: text });
+    }
+  });
+
+  test('jobs of GitLab need jobs that there are, and no more than it takes', async () => {
+    const text = await textOf({ provider: 'gitlab', file: '.gitlab/nx-phases.yml' });
+    const jobs = parse(text) as Record<
+      string,
+      { needs?: string[]; script?: string[]; extends?: string }
+    >;
+    for (const { needs = [] } of Object.values(jobs))
+      for (const need of needs) expect(jobs).toHaveProperty([need]);
+    const wide = planOf(
+      Object.fromEntries([
+        ...Array.from({ length: 60 }, (_, index) => [index + 1, [] as number[]] as const),
+        [61, Array.from({ length: 60 }, (_, index) => index + 1)] as const,
+      ]),
+    );
+    await expect(textOf({ provider: 'gitlab' }, { 'plans/wide.md': wide })).rejects.toThrow(
+      'expected at most 49, which is what GitLab takes: ask for fewer with --jobs',
+    );
+  });
+});

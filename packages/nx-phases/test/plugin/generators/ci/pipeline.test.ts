@@ -27,9 +27,10 @@ async function jobsOf(
 
 const callsOf = ({ work }: Awaited<ReturnType<typeof jobsOf>>[number]): string[] =>
   work.kind === 'all'
-    ? work.calls.map((call) => call.join(' '))
+    ? work.calls.map((call) => call.arguments.join(' '))
     : work.parts.map(
-        ({ requires, tasks }) => `${tasks.map(({ id }) => id).join()} if ${requires.join(' and ')}`,
+        ({ requires, project, targets }) =>
+          `${project}: ${targets.join()} if ${requires.join(' and ')}`,
       );
 
 /** A line per job. */
@@ -53,7 +54,7 @@ test('a chain in one call, by its last phase', async () => {
   expect(job).toMatchObject({
     id: 'a-plan_phase-1',
     title: 'a-plan:phase-3 and 2 more',
-    work: { kind: 'all', calls: [['run', 'a-plan:phase-3']] },
+    work: { kind: 'all', calls: [{ arguments: ['run', 'a-plan:phase-3'], forPlans: ['a-plan'] }] },
     tasks: ['a-plan:phase-1', 'a-plan:phase-2', 'a-plan:phase-3'],
   });
 });
@@ -71,7 +72,7 @@ test('phases that share a job and need different ones: each part as soon as it c
     [
       "a-plan_phase-1 [] run a-plan:phase-1 (a-plan)",
       "a-plan_phase-2 [] run a-plan:phase-2 (a-plan)",
-      "a-plan_phase-3 [a-plan_phase-1 a-plan_phase-2] a-plan:phase-3,a-plan:phase-5,a-plan:phase-6 if a-plan_phase-1; a-plan:phase-4,a-plan:phase-7 if a-plan_phase-2 (a-plan)",
+      "a-plan_phase-3 [a-plan_phase-1 a-plan_phase-2] a-plan: phase-3,phase-5,phase-6 if a-plan_phase-1; a-plan: phase-4,phase-7 if a-plan_phase-2 (a-plan)",
     ]
   `);
 });
@@ -113,12 +114,12 @@ describe('several plans:', () => {
         'run-many --projects=b-plan --targets=phase-1,phase-3',
       ],
     ]);
-    const alike = {
-      'plans/a.md': planOf({ 1: [], 2: [] }),
-      'plans/b.md': planOf({ 1: [], 2: [] }),
+    const needing = {
+      'plans/a.md': planOf({ 1: [], 2: [1] }),
+      'plans/b.md': planOf({ 1: ['a-plan:phase-1'], 2: ['a-plan:phase-1'] }),
     };
-    expect(await calls(1, alike)).toEqual([
-      ['run-many --projects=a-plan,b-plan --targets=phase-1,phase-2'],
+    expect(await calls(1, needing)).toEqual([
+      ['run-many --projects=a-plan,b-plan --targets=phase-2,phase-1'],
     ]);
   });
 

@@ -16,7 +16,8 @@ export interface Group {
  * - a chain, in which each task is needed by the next one alone, which needs nothing else: a second machine would wait for
  *   the first one, and its start would come on top;
  * - a task whose result is not kept with all that needs it, directly or not;
- * - and, where there may be fewer jobs, what nothing outside of the job needs.
+ * - and, where there may be fewer jobs, what nothing outside of the job needs. Plans that need each other share one only if
+ *   there is no other way: Nx is called for each of them, and what fails in one call runs again in the next that needs it.
  *
  * @param tasks - each behind those that it needs
  * @param most - how many jobs there may be. Absent: any number
@@ -99,19 +100,22 @@ class GroupGraph {
     this.#dependents.delete(gone);
   }
 
-  /** Of the pairs of which nothing outside needs either, or one alone the other, merges the one with the fewest tasks. */
+  /** Of the pairs of which nothing outside needs either, or one alone the other, merges the best one with the fewest tasks. */
   mergeSmallest(): void {
     const keys = [...this.#members.keys()];
     const ends = keys.filter((key) => this.#of(this.#dependents, key).size === 0);
+    const isEnd = new Set(ends);
     const bySize = ends.toSorted((a, b) => this.#sizeOf(a) - this.#sizeOf(b));
     const pairs: (readonly [TaskId, TaskId])[] = keys.flatMap((key) => {
       const [only, ...others] = this.#of(this.#dependents, key);
-      return only !== undefined && others.length === 0 && ends.includes(only) ? [[key, only]] : [];
+      return only !== undefined && others.length === 0 && isEnd.has(only) ? [[key, only]] : [];
     });
     const [first, second] = bySize;
     if (first !== undefined && second !== undefined) pairs.push([first, second]);
-    const sizes = pairs.map(([a, b]) => this.#sizeOf(a) + this.#sizeOf(b));
-    const smallest = pairs[sizes.indexOf(Math.min(...sizes))];
+    const best = pairs.filter((pair) => this.#isOneProjectEach(pair));
+    const [smallest] = (best.length > 0 ? best : pairs).toSorted(
+      (one, other) => this.#sizeOfBoth(one) - this.#sizeOfBoth(other),
+    );
     if (smallest === undefined) throw new Error('no two groups can be merged');
     this.merge(...smallest);
   }
@@ -122,6 +126,16 @@ class GroupGraph {
       tasks: this.#of(this.#members, key).toSorted((a, b) => this.#place(a.id) - this.#place(b.id)),
       needs: (needs.get(key) ?? []).toSorted((a, b) => this.#place(a) - this.#place(b)),
     }));
+  }
+
+  /** Whether no task of both groups needs another one of them that is of another project. */
+  #isOneProjectEach(pair: readonly [TaskId, TaskId]): boolean {
+    const tasks = pair.flatMap((key) => this.#of(this.#members, key));
+    return !hasNeedsAcross(tasks);
+  }
+
+  #sizeOfBoth([one, other]: readonly [TaskId, TaskId]): number {
+    return this.#sizeOf(one) + this.#sizeOf(other);
   }
 
   #sizeOf(key: TaskId): number {
@@ -141,6 +155,14 @@ class GroupGraph {
     if (value === undefined) throw new Error(`no group ${key}`);
     return value;
   }
+}
+
+/** Whether one of some tasks needs another of them that is of another project. */
+export function hasNeedsAcross(tasks: readonly Task[]): boolean {
+  const projects = new Map(tasks.map(({ id, project }) => [id, project]));
+  return tasks.some(({ project, needs }) =>
+    needs.some((need) => (projects.get(need) ?? project) !== project),
+  );
 }
 
 interface Needing {

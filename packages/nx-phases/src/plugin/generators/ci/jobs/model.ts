@@ -36,17 +36,28 @@ export interface Job {
 }
 
 /**
- * How a job does its tasks. `all`: once the jobs that it needs have passed; arguments of nx, one list per call. `some`: each
- * part needs other jobs, and is done if these have passed, whatever became of the others.
+ * How a job does its tasks. `all`: once the jobs that it needs have passed. `some`: each part needs other jobs, and is done
+ * if these have passed, whatever became of the others.
  */
 export type Work =
-  | { readonly kind: 'all'; readonly calls: readonly (readonly string[])[] }
+  | { readonly kind: 'all'; readonly calls: readonly Call[] }
   | { readonly kind: 'some'; readonly parts: readonly Part[] };
 
+export interface Call {
+  /** Of nx. */
+  readonly arguments: readonly string[];
+  /** The plans for whose sake it is. */
+  readonly forPlans: readonly string[];
+}
+
+/** What a job does of one project. */
 export interface Part {
   /** Ids of jobs. */
   readonly requires: readonly string[];
-  readonly tasks: readonly Task[];
+  readonly project: string;
+  readonly targets: readonly string[];
+  /** The plans for whose sake it is. */
+  readonly forPlans: readonly string[];
 }
 
 /** Jobs, each behind those that it needs. */

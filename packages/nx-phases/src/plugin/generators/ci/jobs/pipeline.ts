@@ -1,6 +1,6 @@
 import { targetId } from '../../../../inference/workspace/continuous-targets.ts';
-import { allNeeds, type Group, groupTasks, withoutDetours } from './groups.ts';
-import type { Job, Part, Pipeline, Task, TaskId, Tasks, Work } from './model.ts';
+import { allNeeds, type Group, groupTasks, hasNeedsAcross, withoutDetours } from './groups.ts';
+import type { Call, Job, Part, Pipeline, Task, TaskId, Tasks, Work } from './model.ts';
 
 /**
  * The jobs that run some tasks.
@@ -23,19 +23,19 @@ export function pipelineOf({ plans, tasks }: Tasks, most?: number): Pipeline {
   const passedBefore = (id: string): ReadonlySet<TaskId> =>
     new Set([...(below.get(id) ?? [])].flatMap((job) => tasksOf.get(job) ?? []));
   const jobOf = new Map(nodes.flatMap(({ id, group }) => group.tasks.map((task) => [task.id, id])));
-  const forPlans = plansBehind(plans, nodes, below);
+  const forPlans = plansBehind(plans, tasks);
   return {
     plans,
     jobs: nodes.map(({ id, group }): Job => ({
       id,
       title: titleOf(group),
-      work: workOf(group, jobOf, passedBefore(id)),
+      work: workOf(group, { jobOf, forPlans, passed: passedBefore(id) }),
       tasks: group.tasks.map((task) => task.id),
       needs: needs.get(id) ?? [],
       below: [...(below.get(id) ?? [])].toSorted(
         (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0),
       ),
-      forPlans: forPlans.get(id) ?? [],
+      forPlans: forPlans(group.tasks),
     })),
   };
 }
@@ -72,51 +72,59 @@ function titleOf(group: Group): string {
   return others === 0 ? end : `${end} and ${others} more`;
 }
 
-function workOf(
-  group: Group,
-  jobOf: ReadonlyMap<TaskId, string>,
-  passed: ReadonlySet<TaskId>,
-): Work {
-  const parts = partsOf(group, jobOf);
-  return parts.length > 1
-    ? { kind: 'some', parts }
-    : { kind: 'all', calls: callsOf(group, passed) };
+/** What of the other jobs counts for one. */
+interface Others {
+  readonly jobOf: ReadonlyMap<TaskId, string>;
+  readonly forPlans: (tasks: readonly Task[]) => readonly string[];
+  /** Tasks of the jobs below. */
+  readonly passed: ReadonlySet<TaskId>;
 }
 
-/** The tasks of a group by the jobs that they need, directly or by way of others of the group. */
-function partsOf({ tasks }: Group, jobOf: ReadonlyMap<TaskId, string>): readonly Part[] {
+function workOf(group: Group, others: Others): Work {
+  const parts = partsOf(group, others);
+  return new Set(parts.map(({ requires }) => requires.join())).size > 1
+    ? { kind: 'some', parts }
+    : { kind: 'all', calls: callsOf(group, others) };
+}
+
+/** The tasks of a group by project, and by the jobs that they need, directly or by way of others of the group. */
+function partsOf({ tasks }: Group, { jobOf, forPlans }: Others): readonly Part[] {
   const own = new Set(tasks.map(({ id }) => id));
-  const required = new Map<TaskId, ReadonlySet<string>>();
-  const parts = new Map<string, { requires: readonly string[]; tasks: Task[] }>();
+  const required = new Map<TaskId, readonly string[]>();
+  const parts = new Map<string, Task[]>();
   for (const task of tasks) {
-    const requires = new Set(
-      task.needs.flatMap((need) =>
-        own.has(need) ? [...(required.get(need) ?? [])] : [jobOf.get(need) ?? ''],
-      ),
+    const requires = task.needs.flatMap((need) =>
+      own.has(need) ? (required.get(need) ?? []) : [jobOf.get(need) ?? ''],
     );
-    required.set(task.id, requires);
-    const sorted = [...requires].toSorted();
-    const part = parts.get(sorted.join()) ?? { requires: sorted, tasks: [] };
-    part.tasks.push(task);
-    parts.set(sorted.join(), part);
+    const sorted = [...new Set(requires)].toSorted();
+    required.set(task.id, sorted);
+    const key = [task.project, ...sorted].join();
+    parts.set(key, [...(parts.get(key) ?? []), task]);
   }
-  return [...parts.values()];
+  return [...parts.values()].map((of) => ({
+    requires: required.get(of[0]?.id ?? '') ?? [],
+    project: of[0]?.project ?? '',
+    targets: of.map(({ target }) => target),
+    forPlans: forPlans(of),
+  }));
 }
 
 /**
  * Nx runs what the ends need, side by side if it is asked in one call. It takes projects and targets, and would run each of
- * the targets of each of the projects: so several projects share a call only if all these are tasks of this job, or have
- * passed before it.
- *
- * @param passed - tasks of the jobs below
+ * the targets of each of the projects: so projects that need each other share a call only if all these are tasks of this
+ * job, or have passed before it.
  */
-function callsOf(group: Group, passed: ReadonlySet<TaskId>): readonly (readonly string[])[] {
+function callsOf(group: Group, { forPlans, passed }: Others): readonly Call[] {
   const ends = endsOf(group);
-
+  const callOf = (some: readonly Task[]): Call => ({
+    arguments: argumentsOf(some),
+    forPlans: forPlans(some),
+  });
   const known = new Set([...group.tasks.map(({ id }) => id), ...passed]);
-  if (askedFor(ends).every((id) => known.has(id))) return [argumentsOf(ends)];
+  if (hasNeedsAcross(group.tasks) && askedFor(ends).every((id) => known.has(id)))
+    return [callOf(ends)];
   const projects = new Set(ends.map(({ project }) => project));
-  return [...projects].map((name) => argumentsOf(ends.filter(({ project }) => project === name)));
+  return [...projects].map((name) => callOf(ends.filter(({ project }) => project === name)));
 }
 
 /** All that Nx would run if it were asked for the projects and targets of some tasks. */
@@ -137,16 +145,16 @@ function argumentsOf(ends: readonly Task[]): readonly string[] {
   ];
 }
 
+/** Finds the plans for whose sake some tasks run: their own, and those whose tasks need one of them. */
 function plansBehind(
   plans: readonly string[],
-  nodes: readonly { readonly id: string; readonly group: Group }[],
-  below: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map(nodes.map(({ id }) => [id, new Set<string>()]));
-  for (const { id, group } of nodes) {
-    const own = group.tasks.map(({ project }) => project).filter((name) => plans.includes(name));
-    for (const job of [id, ...(below.get(id) ?? [])])
-      for (const plan of own) found.get(job)?.add(plan);
+  tasks: readonly Task[],
+): (some: readonly Task[]) => readonly string[] {
+  const all = allNeeds(tasks);
+  const found = new Map(tasks.map(({ id }) => [id, new Set<string>()]));
+  for (const { id, project } of tasks) {
+    if (!plans.includes(project)) continue;
+    for (const one of [id, ...(all.get(id) ?? [])]) found.get(one)?.add(project);
   }
-  return new Map(Array.from(found, ([id, names]) => [id, [...names].toSorted()]));
+  return (some) => [...new Set(some.flatMap(({ id }) => [...(found.get(id) ?? [])]))].toSorted();
 }

@@ -32,8 +32,14 @@ export function readTasks(projects: Projects, plans: readonly string[], kind: Ki
       for (const phase of targetsOf(project, target).filter((name) => isPhase(project, name)))
         addWithNeeds(projects, tasks, { project: plan, target: phase });
   }
+  // By project, and then in the order of the text, whatever the plan's own target waits for.
+  const place = ({ project, target }: Task): number =>
+    Object.keys(projects[project]?.targets ?? {}).indexOf(target);
+  const sorted = [...tasks.values()].toSorted((a, b) =>
+    a.project === b.project ? place(a) - place(b) : a.project < b.project ? -1 : 1,
+  );
   const order = topologicalOrder({
-    nodes: [...tasks.keys()],
+    nodes: sorted.map(({ id }) => id),
     needs: new Map(Array.from(tasks.values(), ({ id, needs }) => [id, needs])),
   });
   return {

@@ -1,5 +1,16 @@
 import type { Job, Pipeline } from '../jobs/model.ts';
-import { folder, keysOf, makeFolder, passedFile, runLines, selectLines } from '../script.ts';
+import {
+  folder,
+  keepLines,
+  keysOf,
+  makeFolders,
+  passedFile,
+  type Places,
+  runLines,
+  saidLines,
+  selectLines,
+} from '../script.ts';
+import { indented, quoted } from '../yaml.ts';
 import { headLines, type Provider, type Settings } from '../settings.ts';
 
 /** Versions of actions by the commit, since a tag may be moved. */
@@ -14,6 +25,14 @@ const actions = {
 
 /** With more than these, a job takes what all jobs before it have handed on: names would be most of the file. */
 const mostNamed = 20;
+
+/** What a job has stored itself is apart from what it was given, so that it hands on nothing twice. */
+const places: Places = {
+  entries: `${folder}/out`,
+  from: [`${folder}/in`, `${folder}/cache`],
+  results: `${folder}/out`,
+  resultsBefore: `${folder}/in`,
+};
 
 const isMain = "github.event_name == 'push'";
 
@@ -85,7 +104,7 @@ function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
       '    BASE: ${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}',
       '  run: |',
       ...indented(4, [
-        ...makeFolder,
+        ...makeFolders(places),
         `if [ -z "$BASE" ] && [ -f ${passedFile} ]; then BASE=$(cat ${passedFile}); fi`,
         ...selectLines(plans, settings),
         'echo "selected=$selected" >> "$GITHUB_OUTPUT"',
@@ -120,9 +139,10 @@ function jobLines(job: Job, settings: Settings): readonly string[] {
       '    merge-multiple: true',
       '- name: Run',
       '  env:',
+      '    selected: ${{ needs.plans.outputs.selected }}',
       `    NX_PHASES_CACHE_KEYS: ${keys(settings)}`,
       '  run: |',
-      ...indented(4, [...makeFolder, ...runLines(job, settings)]),
+      ...indented(4, [...makeFolders(places), ...runLines(job, settings, places)]),
       '- name: Hand on',
       '  if: ${{ !cancelled() }}',
       `  uses: ${actions.upload}`,
@@ -158,23 +178,18 @@ function lastJob({ jobs }: Pipeline): readonly string[] {
       '    NEEDS: ${{ toJSON(needs) }}',
       '  run: |',
       ...indented(4, [
-        ...makeFolder,
+        ...makeFolders(places),
         '{',
         "  printf '| Job | Result |\\n| --- | --- |\\n'",
         `  jq -r 'to_entries[] | "| \\(.key) | \\(.value.result) |"' <<< "$NEEDS"`,
         '  echo',
-        `  # Indented, so that nothing in it is read as markdown.`,
-        `  find ${folder}/in/said -type f 2>/dev/null | sort | xargs -r cat | sed 's/^/    /'`,
+        ...saidLines(places.resultsBefore).map((line) => `  ${line}`),
         '} | tee -a "$GITHUB_STEP_SUMMARY"',
       ]),
       '- name: Keep what has passed',
       `  if: \${{ ${isMain} }}`,
       '  run: |',
-      ...indented(4, [
-        `mkdir -p ${folder}/in/entries ${folder}/cache`,
-        `cp -R ${folder}/in/entries ${folder}/cache/`,
-        `find ${folder}/cache/entries -type f -mtime +30 -delete`,
-      ]),
+      ...indented(4, keepLines(`${folder}/in/entries`)),
       '- name: Everything has passed',
       '  env:',
       "    FAILED: ${{ contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled') }}",
@@ -238,13 +253,4 @@ function artifactOf(id: string): string {
 function artifactsOf(ids: readonly string[]): string {
   if (ids.length > mostNamed) return artifactOf('*');
   return artifactOf(ids.length === 1 ? ids.join('') : `{${ids.join(',')}}`);
-}
-
-/** A value of YAML that is never read as anything but text. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function indented(blanks: number, lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line === '' ? '' : ' '.repeat(blanks) + line));
 }

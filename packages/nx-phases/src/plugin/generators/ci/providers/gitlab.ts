@@ -1,0 +1,224 @@
+import type { Job, Pipeline } from '../jobs/model.ts';
+import {
+  folder,
+  isSelected,
+  keepLines,
+  keysOf,
+  makeFolders,
+  passedFile,
+  type Places,
+  runLines,
+  selectLines,
+  sumUpLines,
+} from '../script.ts';
+import { headLines, type Provider, type Settings } from '../settings.ts';
+import { indented, quoted } from '../yaml.ts';
+
+/** Of a job, besides the first one. GitLab takes fifty. */
+const mostNeeds = 49;
+
+/** GitLab gives a job the artifacts of those that it needs by name alone: so each hands on all that it was given. */
+const places: Places = {
+  entries: `${folder}/run`,
+  from: [`${folder}/cache`],
+  results: `${folder}/run`,
+  resultsBefore: `${folder}/run`,
+};
+
+const selection = `${folder}/run/selected`;
+const summary = `${folder}/run/summary.md`;
+const plansJobName = 'phases:plans';
+
+/** Pipelines of GitLab: static jobs, to be included by the pipeline that there is. */
+export const gitlab: Provider = {
+  path: '.gitlab/nx-phases.yml',
+  text: (pipeline, settings) =>
+    [
+      ...headLines(settings),
+      ...common(settings),
+      '',
+      ...plansJob(pipeline, settings),
+      ...pipeline.jobs.flatMap((job) => ['', ...jobLines(job, pipeline, settings)]),
+      '',
+      ...lastJobs(pipeline),
+      '',
+    ].join('\n'),
+  problem: ({ jobs }) => {
+    const widest = jobs.find(({ needs }) => needs.length > mostNeeds);
+    return widest === undefined
+      ? undefined
+      : `Unexpected number of jobs that ${widest.title} needs, ${widest.needs.length}, expected at most ${mostNeeds}, which is what GitLab takes: ask for fewer with --jobs`;
+  },
+  next: (path, { publicKey }) => [
+    `Commit ${path}, and have .gitlab-ci.yml include it:`,
+    '  include:',
+    `    - local: ${path}`,
+    ...(publicKey === undefined
+      ? []
+      : [
+          'Store the private half of the key as the protected and masked variable NX_PHASES_CACHE_PRIVATE_KEY.',
+        ]),
+  ],
+};
+
+function common(settings: Settings): readonly string[] {
+  return [
+    '.nx-phases:',
+    `  image: node:22`,
+    '  stage: test',
+    '  variables:',
+    ...indented(4, variables(settings)),
+    ...rules('on_success'),
+    '  cache:',
+    ...indented(4, [...downloads(settings), ...cache('pull')]),
+    '  artifacts:',
+    '    when: always',
+    `    paths: [${folder}/run/]`,
+    '    expire_in: 7 days',
+  ];
+}
+
+function variables({ publicKey, agents }: Settings): readonly string[] {
+  return [
+    'NX_PHASES_CACHE_READS: main',
+    ...(publicKey === undefined ? [] : [`NX_PHASES_PUBLIC_KEYS: ${quoted(keysOf({ publicKey }))}`]),
+    ...(agents ? ['NX_PHASES_AGENT: allow'] : []),
+  ];
+}
+
+/** For merge requests, and for the branch; nothing else has jobs. */
+function rules(when: 'on_success' | 'always'): readonly string[] {
+  const always = when === 'always' ? ['      when: always'] : [];
+  return [
+    '  rules:',
+    `    - if: $CI_PIPELINE_SOURCE == "merge_request_event"`,
+    ...always,
+    '      variables:',
+    '        NX_PHASES_CACHE_DOMAIN: run',
+    `    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH`,
+    ...always,
+    '      variables:',
+    '        NX_PHASES_CACHE_DOMAIN: main',
+  ];
+}
+
+function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
+  const { nx, command, planChecks } = settings;
+  return [
+    `${plansJobName}:`,
+    '  extends: .nx-phases',
+    '  variables:',
+    ...indented(4, [...variables(settings), "GIT_DEPTH: '0'"]),
+    '  needs: []',
+    '  script:',
+    ...block([
+      ...makeFolders(places),
+      ...install(settings),
+      `${command} --check`,
+      'BASE=${CI_MERGE_REQUEST_DIFF_BASE_SHA:-}',
+      `if [ -z "$BASE" ] && [ -f ${passedFile} ]; then BASE=$(cat ${passedFile}); fi`,
+      ...selectLines(plans, settings),
+      `echo "$selected" > ${selection}`,
+      `${nx} run-many --targets=${planChecks.join(',')} --projects=${plans.join(',')} --output-style=static`,
+    ]),
+  ];
+}
+
+function jobLines(job: Job, { jobs }: Pipeline, settings: Settings): readonly string[] {
+  const titles = new Map(jobs.map(({ id, title }) => [id, title]));
+  const needs = [plansJobName, ...job.needs.map((id) => titles.get(id) ?? id)];
+  return [
+    `${quoted(job.title)}:`,
+    '  extends: .nx-phases',
+    ...(job.work.kind === 'some' ? rules('always') : []),
+    `  needs: [${needs.map(quoted).join(', ')}]`,
+    '  script:',
+    ...block([
+      ...makeFolders(places),
+      `selected=$(cat ${selection} || true)`,
+      `if ! ${isSelected(job)}; then echo 'Not affected.'; exit 0; fi`,
+      ...install(settings),
+      ...keyLines(settings),
+      ...runLines(job, settings, places),
+    ]),
+  ];
+}
+
+/** One for the branch, which keeps what has passed, and one for merge requests, which leaves the cache as it is. */
+function lastJobs({ jobs }: Pipeline): readonly string[] {
+  const script = block([
+    ...makeFolders(places),
+    `selected=$(cat ${selection})`,
+    ...sumUpLines(jobs, places.results, summary),
+    'if [ "$NX_PHASES_CACHE_DOMAIN" = main ]; then',
+    ...indented(2, keepLines(`${folder}/run/entries`)),
+    `  if [ $failed = 0 ]; then echo "$CI_COMMIT_SHA" > ${passedFile}; fi`,
+    'fi',
+    'exit $failed',
+  ]);
+  return [
+    '.nx-phases-last:',
+    '  image: node:22',
+    '  stage: .post',
+    '  artifacts:',
+    '    when: always',
+    `    paths: [${summary}]`,
+    '  script:',
+    ...script,
+    '',
+    'phases:',
+    '  extends: .nx-phases-last',
+    '  rules:',
+    '    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH',
+    '      when: always',
+    '  variables:',
+    '    NX_PHASES_CACHE_DOMAIN: main',
+    '  cache:',
+    ...indented(4, cache('pull-push')),
+    '',
+    'phases of a merge request:',
+    '  extends: .nx-phases-last',
+    '  rules:',
+    '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+    '      when: always',
+    '  variables:',
+    '    NX_PHASES_CACHE_DOMAIN: run',
+  ];
+}
+
+function cache(policy: 'pull' | 'pull-push'): readonly string[] {
+  return [
+    '- key: nx-phases',
+    `  paths: [${folder}/cache/]`,
+    `  policy: ${policy}`,
+    ...(policy === 'pull' ? [] : ['  when: always']),
+  ];
+}
+
+/** Below our folder, since Nx would take it for files that phases read. */
+function downloads({ packageManager }: Settings): readonly string[] {
+  return packageManager === 'npm'
+    ? ['- key:', '    files: [package-lock.json]', `  paths: [${folder}/npm/]`]
+    : [];
+}
+
+function install({ packageManager, install: lines }: Settings): readonly string[] {
+  if (packageManager === 'npm') return lines.map((line) => `${line} --cache ${folder}/npm`);
+  return packageManager === 'bun' ? lines : ['corepack enable', ...lines];
+}
+
+/** The private key is a protected variable: only jobs of protected branches have it. */
+function keyLines(settings: Settings): readonly string[] {
+  const { publicKey } = settings;
+  return publicKey === undefined
+    ? [`export NX_PHASES_CACHE_KEYS='${keysOf(settings)}'`]
+    : [
+        'if [ "$NX_PHASES_CACHE_DOMAIN" = main ]; then export NX_PHASES_CACHE_KEYS="$NX_PHASES_CACHE_PRIVATE_KEY"; else export NX_PHASES_CACHE_KEYS="$NX_PHASES_PUBLIC_KEYS"; fi',
+        'unset NX_PHASES_CACHE_PRIVATE_KEY',
+      ];
+}
+
+/** One item of a script, so that all of it runs in one shell. */
+function block(lines: readonly string[]): readonly string[] {
+  return ['    - |', ...indented(6, lines)];
+}

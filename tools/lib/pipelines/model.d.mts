@@ -1,0 +1,28 @@
+/** A plan for the program in the place of Nx. */
+export interface FakePlan {
+  readonly name: string;
+  readonly targets: Readonly<
+    Record<
+      string,
+      {
+        readonly needs: readonly string[];
+        readonly text: string;
+        readonly cached: boolean;
+        readonly meets?: string;
+      }
+    >
+  >;
+}
+
+/** What runs a pipeline's file. */
+export interface Engine {
+  readonly provider: 'github' | 'gitlab' | 'slurm';
+  /** Runs the pipeline of a commit that was pushed to main; a pull request if a base is given. */
+  run(commit: string, options?: { readonly base?: string }): Promise<PipelineResult>;
+}
+
+export interface PipelineResult {
+  readonly passed: boolean;
+  /** For failures: all that was printed. */
+  readonly output: string;
+}
