@@ -1,6 +1,6 @@
 import type { FailedAttempt } from '../prompt/model.ts';
 import { buildPrompt } from '../prompt/prompt.ts';
-import { runInCopy, type StartedAgent } from '../run/run-in-copy.ts';
+import { runInCopy, type StartedAgent } from '../run-in-copy/run-in-copy.ts';
 import type { MakeWorkRequest } from './model.ts';
 
 /** Starts the agent of a phase in its worktree. */

@@ -14,7 +14,7 @@ import type { RecordWriter } from '../../running/record/record-writer.ts';
 import { declaredScope } from '../prompt/question.ts';
 import { overCap, type Ledger } from '../run/ledger.ts';
 import type { AgentRun } from '../run/run-agent.ts';
-import { runInCopy, type StartedAgent } from '../run/run-in-copy.ts';
+import { runInCopy, type StartedAgent } from '../run-in-copy/run-in-copy.ts';
 import { openWorktree, type ReadyWorktree } from '../workplace/open-worktree.ts';
 import type { RecordedWork } from '../workplace/works.ts';
 import { workIn } from '../worktree/work-in.ts';

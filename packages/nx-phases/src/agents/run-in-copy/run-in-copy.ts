@@ -7,8 +7,8 @@ import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import { watchAgent } from '../progress/watch-agent.ts';
 import type { ReadyWorktree } from '../workplace/open-worktree.ts';
-import { overCap, usdLeft, type Ledger } from './ledger.ts';
-import { runAgent, type AgentRun } from './run-agent.ts';
+import { overCap, usdLeft, type Ledger } from '../run/ledger.ts';
+import { runAgent, type AgentRun } from '../run/run-agent.ts';
 
 export interface CopyRequest {
   readonly plan: PlanContext;
