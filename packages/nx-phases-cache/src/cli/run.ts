@@ -60,6 +60,7 @@ export async function runWithCache(
       maxEntryBytes: options.limits.maxBytes,
       tokens: new Map([[token, { cache, mayWrite: true }]]),
       tellsFailures: false,
+      keepsConnections: true,
     }).catch((error: unknown) => {
       say(`nx-phases-cache: no cache for this run: no port on loopback (${codeOf(error)})`);
       return undefined;

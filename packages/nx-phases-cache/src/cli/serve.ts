@@ -55,6 +55,7 @@ export async function serve(
     maxEntryBytes,
     tokens: access,
     tellsFailures: true,
+    keepsConnections: false,
     health: async () => ({
       status: 'ok',
       upSeconds: Math.round((Date.now() - startedMs) / 1000),

@@ -22,6 +22,11 @@ export interface ServerOptions {
    * server with such a cache in front of Nx may say it.
    */
   readonly tellsFailures: boolean;
+  /**
+   * Whether a connection stays open however long nothing is asked on it. A client that asks just as one is closed hears of
+   * a reset, by which a store fails a run; a server for many cannot keep them all.
+   */
+  readonly keepsConnections: boolean;
   /** What `GET /health` answers with; undefined: there is no such address. */
   readonly health?: () => Promise<object>;
 }
@@ -40,6 +45,7 @@ export async function startServer(
   // A client that sends its headers by the byte holds nobody up.
   server.headersTimeout = 10_000;
   server.maxConnections = 256;
+  if (options.keepsConnections) server.keepAliveTimeout = 0;
   server.listen(options.port, options.host);
   await once(server, 'listening');
   return { url: urlOf(server), close: () => close(server) };
