@@ -49,10 +49,10 @@ describe('on GitHub', () => {
   });
 });
 
-const gitlabCiLocal = process.env['NX_PHASES_GITLAB_CI_LOCAL'];
+const gitlabCiLocal = process.env['NX_PHASES_E2E_GITLAB_CI_LOCAL'];
 const whyNoGitlab =
   gitlabCiLocal === undefined
-    ? 'NX_PHASES_GITLAB_CI_LOCAL does not say where gitlab-ci-local is, see .ci/run'
+    ? 'NX_PHASES_E2E_GITLAB_CI_LOCAL does not say where gitlab-ci-local is, see .ci/run'
     : isThere('rsync')
       ? undefined
       : 'gitlab-ci-local needs rsync';

@@ -98,7 +98,7 @@ export async function startCluster(folder) {
         daemon.exitCode === null && daemon.signalCode === null
           ? Promise.race([
               new Promise((done) => daemon.once('exit', done)),
-              sleep(5000).then(() => daemon.kill('SIGKILL')),
+              sleep(5000, undefined, { ref: false }).then(() => daemon.kill('SIGKILL')),
             ])
           : undefined,
       ),
