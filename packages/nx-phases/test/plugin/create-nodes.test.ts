@@ -157,7 +157,7 @@ describe('createNodes', () => {
   test('a file that meant to be a plan keeps its project', async () => {
     const found = await infer({ 'plans/fenced.md': '# X\n\n```md\n### Phase 1: A\n```\n' });
     expect(found.map(({ name, targets }) => [name, targets])).toEqual([
-      ['fenced-plan', ['phases', 'verify', 'plan-check', 'plan-show', 'mark']],
+      ['fenced-plan', ['phases', 'verify', 'plan-check', 'plan-show', 'plan-report', 'mark']],
     ]);
     expect(found[0]?.project?.targets?.['phases']?.dependsOn).toEqual(['plan-check']);
   });

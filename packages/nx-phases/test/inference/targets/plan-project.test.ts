@@ -34,7 +34,7 @@ describe('the project of a plan', () => {
     expect(project.metadata?.targetGroups).toEqual({
       Phases: ['phases', 'phase-1', 'phase-2', 'phase-3', 'phase-4'],
       Verify: ['verify', 'verify-1', 'verify-2', 'verify-3', 'verify-4'],
-      Plan: ['plan-check', 'plan-show', 'mark', 'plan-outputs'],
+      Plan: ['plan-check', 'plan-show', 'plan-report', 'mark', 'plan-outputs'],
     });
     expect(Object.keys(project.targets ?? {})).toEqual(
       Object.values(project.metadata?.targetGroups ?? {}).flat(),
