@@ -119,9 +119,11 @@ export class SimulatedNx implements World {
     const all = allTasks(projects);
     const tasks = this.#chosen(words, all, files);
     const id = randomUUID();
-    await preTasksExecution({}, { workspaceRoot: this.root, id } as Parameters<
-      NonNullable<typeof preTasksExecution>
-    >[1]);
+    await preTasksExecution({}, {
+      workspaceRoot: this.root,
+      id,
+      argv: ['node', 'nx', ...words.split(' ')],
+    } as Parameters<NonNullable<typeof preTasksExecution>>[1]);
     const results: Record<string, unknown> = {};
     // What reads no outputs is hashed before anything runs.
     const early = new Map(
@@ -154,8 +156,11 @@ export class SimulatedNx implements World {
     await postTasksExecution({}, {
       taskResults: results,
       workspaceRoot: this.root,
+      nxJsonConfiguration: JSON.parse(readText(this.root, 'nx.json') ?? '{}') as object,
+      endTime: Date.now(),
+      argv: ['node', 'nx', ...words.split(' ')],
       id,
-    } as Parameters<NonNullable<typeof postTasksExecution>>[1]);
+    } as unknown as Parameters<NonNullable<typeof postTasksExecution>>[1]);
   }
 
   /** Files that git does not ignore. */

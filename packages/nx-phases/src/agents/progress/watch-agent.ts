@@ -68,6 +68,6 @@ export function watchAgent(request: WatchRequest): WatchedAgent {
  * cache and perhaps onto other machines, and what an agent prints may be of no concern there.
  */
 function transcriptPath({ projectName, targetName }: WatchRequest['plan'], start: string): string {
-  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const time = new Date().toISOString().replace(/[-:.]/g, '');
   return `${recordFolder(projectName, '.transcripts')}/${targetName}/${time}-${start}-${process.pid}.gz`;
 }

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { hasErrors } from 'plan-graph/internal';
-import { prepareFolder } from '../../running/record/record-writer.ts';
+import { prepareFolder } from '../../running/record/prepare-folder.ts';
 import { identifyPlan } from '../../running/identify/identify.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { printOrWrite } from '../../running/identify/out-file.ts';

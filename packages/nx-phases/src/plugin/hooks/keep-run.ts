@@ -1,8 +1,9 @@
 import type { PostTasksExecutionContext } from '@nx/devkit';
-import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
+import { maskEnvironmentSecrets } from '../../platform/secrets/environment-mask.ts';
 import { causesOfRun, type TaskWithHash } from '../../running/history/causes/causes-of-run.ts';
 import { composeRun, type TaskOfRun } from '../../running/history/compose-run.ts';
 import { plansOf, sourcesOf } from '../../running/history/end-run.ts';
+import { skippedTasks } from '../../running/history/skipped-tasks.ts';
 import { writeRun } from '../../running/history/history-folder.ts';
 import type { Cause, RunHistory } from '../../running/history/model.ts';
 import { closeRun, readOpenRun } from '../../running/run-start/open-runs.ts';
@@ -25,11 +26,11 @@ export function keepRun({
   const open = readOpenRun(root, run);
   if (open === undefined) return undefined;
   try {
-    const tasks = Object.values(taskResults)
+    const reported = Object.values(taskResults)
       .filter(({ task }) => Object.hasOwn(open.plans, task.target.project))
       .map(toTask);
-    const plans = plansOf(root, open, tasks, namedInputs);
-    const causes = causesOfRun(tasks, {
+    const plans = plansOf(root, open, reported, namedInputs);
+    const causes = causesOfRun(reported, {
       root,
       isPlan: (name) => Object.hasOwn(open.plans, name),
       planPaths: new Set(
@@ -44,6 +45,7 @@ export function keepRun({
       ),
       standing: open.standing,
     });
+    const tasks = [...reported, ...skippedTasks(open.asked, reported, plans)];
     const causesOf = ({ project, target }: TaskOfRun): readonly Cause[] =>
       causes.get(`${project}:${target}`) ?? [];
     const sources = sourcesOf(root, plans, causesOf);
@@ -94,5 +96,5 @@ function lastLineOf(output: string): string | undefined {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const last = lines.at(-1);
-  return last === undefined ? undefined : maskOwnSecrets().text(last).slice(0, 300);
+  return last === undefined ? undefined : maskEnvironmentSecrets().text(last).slice(0, 300);
 }

@@ -8,7 +8,7 @@ import {
   makePrivateFolderIn,
   writePrivateFile,
 } from '../../platform/files/private-files.ts';
-import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
+import { maskEnvironmentSecrets } from '../../platform/secrets/environment-mask.ts';
 import { isRunHistory } from './is-run-history.ts';
 import { historyFolder, type RunHistory } from './model.ts';
 
@@ -35,7 +35,7 @@ export function writeRun(root: string, run: RunHistory): void {
   const folder = historyPath(root);
   makePrivateFolderIn(join(root, recordsRoot));
   makePrivateFolder(folder);
-  const mask = maskOwnSecrets();
+  const mask = maskEnvironmentSecrets();
   const json = JSON.stringify(
     run,
     (_, part: unknown) => (typeof part === 'string' ? mask.text(part) : part),

@@ -95,7 +95,8 @@ export function planTargets(input: PlanProjectInput): ReadonlyMap<string, PlanTa
   return new Map(targets);
 }
 
-function taskIds(project: string, { dependsOn = [] }: Target): readonly string[] {
+/** What a target waits for, as ids (`project:target`). */
+export function taskIds(project: string, { dependsOn = [] }: Target): readonly string[] {
   return dependsOn.flatMap((one) => {
     if (typeof one === 'string') return one.startsWith('^') ? [] : [`${project}:${one}`];
     const { projects = [], target } = one;

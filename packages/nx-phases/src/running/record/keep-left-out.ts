@@ -3,7 +3,7 @@ import { writeJson } from '../../platform/files/json.ts';
 import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { leftOutFile, readLeftOut, type LeftOutRecord } from './left-out-record.ts';
-import { prepareFolder } from './record-writer.ts';
+import { prepareFolder } from './prepare-folder.ts';
 
 /** Keeps it in the folder of the target that runs all phases. That this fails is no failure of the run: what it says is printed. */
 export function keepLeftOut(plan: PlanContext, phases: LeftOutRecord['phases']): void {

@@ -149,12 +149,3 @@ function putInPlace(folder: string, place: string): void {
     rmSync(place, { recursive: true, force: true });
   }
 }
-
-/** Makes the folder of a target's record. */
-export function prepareFolder(root: string, project: string, target: string): string {
-  makePrivateFolderIn(join(root, recordsRoot));
-  const folder = join(root, recordFolder(project, target));
-  makePrivateFolder(dirname(folder));
-  makePrivateFolder(folder);
-  return folder;
-}

@@ -11,7 +11,7 @@ import {
   isProcessIdentity,
   type ProcessIdentity,
 } from '../../platform/process/process-identity.ts';
-import { maskOwnSecrets } from '../../platform/secrets/own-secrets.ts';
+import { maskEnvironmentSecrets } from '../../platform/secrets/environment-mask.ts';
 import type { ChangedPath } from './changed-path.ts';
 import { invokerOf } from './invoker.ts';
 import { runVariable } from './run-name.ts';
@@ -72,7 +72,7 @@ export function metadataOfOpen(metadata: PlanMetadata): OpenPlan['metadata'] {
 
 /** Notes that a run begins. That it cannot be noted leaves no history of it, and is no failure. */
 export function openRun(root: string, run: Omit<OpenRun, 'version'>): void {
-  const mask = maskOwnSecrets();
+  const mask = maskEnvironmentSecrets();
   const open: OpenRun = { version: 1, ...run, asked: run.asked.map((word) => mask.text(word)) };
   try {
     makePrivateFolderIn(folderOf(root));

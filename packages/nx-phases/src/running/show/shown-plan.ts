@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { recordFolder } from '../../inference/layout/record-folder.ts';
 import { isJsonObject, readJson, writeJson } from '../../platform/files/json.ts';
 import type { PlanState } from './plan-state.ts';
-import { prepareFolder } from '../record/record-writer.ts';
+import { prepareFolder } from '../record/prepare-folder.ts';
 
 /**
  * What one of several `plan-show` tells the hook after the run, which prints them all together: Nx hides what tasks print

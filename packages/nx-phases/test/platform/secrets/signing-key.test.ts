@@ -45,6 +45,10 @@ describe('the key that work is signed with', () => {
     const ours = loaded(join(source, 'index.ts'));
     expect(ours.size).toBeGreaterThan(30);
     expect(ours.has(taking)).toBe(false);
+    // What the hook before a run loads besides.
+    const settling = loaded(join(source, 'running', 'history', 'end-run.ts'));
+    expect(settling.size).toBeGreaterThan(10);
+    expect(settling.has(taking)).toBe(false);
   });
 
   test('no command gets it', () => {

@@ -53,10 +53,10 @@ afterEach(() => {
 });
 
 /** What the hook before a run does. */
-function begin(id = String(ids++)): string {
+function begin(id = String(ids++), asked = ['run', 'demo-plan:phase-3']): string {
   const name = runNameOf(id);
   process.env[runVariable] = name;
-  beginRun(workspace.root, name, ['node', 'nx', 'run', 'demo-plan:phase-3'], [workspace.infer()]);
+  beginRun(workspace.root, name, ['node', 'nx', ...asked], [workspace.infer()]);
   return id;
 }
 
@@ -91,6 +91,27 @@ function end(id: string, statuses: Readonly<Record<string, string>>): void {
 const folder = (): string => join(workspace.root, '.nx/phases/runs');
 
 describe('a run', () => {
+  // Nx 24 says nothing of what it skips.
+  test.each([
+    [['run', 'demo-plan:phase-3'], ['phase-3']],
+    [['phase-3', 'demo-plan'], ['phase-3']],
+    [['run-many', '-t', 'build', 'phases'], ['phase-3']],
+    [['affected', '--targets=phases,lint'], ['phase-3']],
+    [['run', 'demo-plan:phase-2'], []],
+    [['run', 'other-plan:phase-3'], []],
+    [['run', 'demo-plan:verify'], []],
+  ])('%j names what did not start because another failed: %j', async (asked, expected) => {
+    const id = begin(undefined, asked);
+    await execute('phase-1', 'phase-2');
+    end(id, { 'phase-1': 'success', 'phase-2': 'failure' });
+    const [run] = await readRuns(workspace.root);
+    const skipped = run?.tasks.filter(({ outcome }) => outcome === 'not-started') ?? [];
+    expect(skipped.map(({ target }) => target)).toEqual(expected);
+    expect(skipped.flatMap(({ blockedBy }) => blockedBy)).toEqual(
+      expected.map(() => 'demo-plan:phase-2'),
+    );
+  });
+
   test('leaves what it did, as the schema says', async () => {
     const id = begin();
     await execute('phase-1', 'phase-2');
@@ -159,6 +180,7 @@ describe('a run', () => {
       .toMatchObject([
         { target: 'phase-1', outcome: 'passed', cache: 'local', attempts: [[{ exitCode: 0 }]] },
         { target: 'phase-2', outcome: 'failed', reason: 'It went wrong', attempts: [] },
+        { target: 'phase-3', outcome: 'not-started' },
       ]); // prettier-ignore
   });
 

@@ -5,7 +5,7 @@ import { isJsonObject, readJson } from '../../../platform/files/json.ts';
 import { makePrivateFolder } from '../../../platform/files/private-files.ts';
 import { removeOld } from '../../../platform/files/remove-old.ts';
 import { replaceFile } from '../../../platform/files/replace-file.ts';
-import { maskOwnSecrets } from '../../../platform/secrets/own-secrets.ts';
+import { maskEnvironmentSecrets } from '../../../platform/secrets/environment-mask.ts';
 import { historyPath } from '../history-folder.ts';
 import type { KnownInputs, PhaseParts } from './model.ts';
 
@@ -60,7 +60,7 @@ export function readKnownInputs(root: string, project: string): KnownTargets {
 export function keepKnownInputs(root: string, project: string, targets: KnownTargets): void {
   const names = numbered();
   const texts = numbered();
-  const mask = maskOwnSecrets();
+  const mask = maskEnvironmentSecrets();
   const kept: Kept = {
     version: 1,
     names: names.list,
