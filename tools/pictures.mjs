@@ -29,7 +29,9 @@ function ownLines(output) {
     .replaceAll(workspace, '.')
     .split('\n')
     .filter((line) =>
-      /^(?:Phase \d|\d+ phases|nx-phases:| {2}(?:phase|\d| NX)|.*Successfully ran)/.test(line),
+      /^(?:(?:\d+ │ )?Phase \d|\d+ phases|nx-phases:| {2}(?:phase|\d| NX)|.*Successfully ran)/.test(
+        line,
+      ),
     );
 }
 

@@ -1,7 +1,7 @@
 import { dollars } from '../../inference/options/dollars.ts';
 import { firstLine } from '../../platform/text-lines.ts';
 import type { LineReading, Usage } from '../run/usage/model.ts';
-import type { Ticker } from './ticker.ts';
+import { elapsed, type Ticker } from '../../running/printing/ticker.ts';
 
 export interface ProgressSettings {
   readonly tell: (line: string) => void;
@@ -58,14 +58,4 @@ const longest = 100;
 function inShort(what: string, cwd: string): string {
   const line = firstLine(what.replaceAll(`${cwd}/`, ''));
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
-}
-
-/** In whole seconds: `40 s`, `3 min`, `3 min 20 s`. */
-function elapsed(milliseconds: number): string {
-  const all = Math.round(milliseconds / 1000);
-  const [minutes, seconds] = [Math.floor(all / 60), all % 60];
-  return [
-    ...(minutes > 0 ? [`${minutes} min`] : []),
-    ...(seconds > 0 || minutes === 0 ? [`${seconds} s`] : []),
-  ].join(' ');
 }

@@ -3,7 +3,7 @@ import { recordFolder } from '../../inference/layout/record-folder.ts';
 import type { PlanContext } from '../../running/identify/identify.ts';
 import type { AgentObserver } from '../run/observer.ts';
 import { showProgress } from './progress.ts';
-import { progressTicker, type Ticker } from './ticker.ts';
+import { progressTicker, type Ticker } from '../../running/printing/ticker.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface WatchRequest {

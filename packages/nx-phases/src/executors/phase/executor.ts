@@ -6,6 +6,7 @@ import type { OpenPlace } from '../../running/attempt/place.ts';
 import type { PhaseOptions } from '../../running/attempt/settings.ts';
 import { identifyTarget } from '../../running/identify/identify.ts';
 import { onPlan } from '../../running/identify/on-plan.ts';
+import { markOf } from '../../running/run-start/mixed-output.ts';
 import { runPhase, type WhyWaiting } from '../../running/phase/run-phase.ts';
 
 /** Runs one phase: its `Run:` blocks, then its checks. */
@@ -14,7 +15,7 @@ export default async function phaseExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return onPlan(context, identifyTarget, (plan) =>
-    runPhase(plan, options, { openPlace, whyWaiting }),
+    runPhase(plan, options, { openPlace, whyWaiting, markOf: markOf(context) }),
   );
 }
 

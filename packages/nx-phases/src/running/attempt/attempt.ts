@@ -4,6 +4,8 @@ import type { Sandbox } from '../../platform/process/start/sandbox.ts';
 import type { StopSignals } from '../../platform/process/stop/stop-signals.ts';
 import type { CommandRecord } from '../record/model.ts';
 import { formatDuration } from '../printing/say.ts';
+import { watchSilence } from '../printing/silence.ts';
+import { progressTicker, type Ticker } from '../printing/ticker.ts';
 import { preview } from './commands-of.ts';
 import { runCommand } from './run-command.ts';
 import type { RunnableCommand } from './runnable.ts';
@@ -23,6 +25,8 @@ export interface AttemptSettings {
   readonly sandbox?: Sandbox | undefined;
   readonly tell: (line: string) => void;
   readonly onOutput: (chunk: Buffer) => void;
+  /** When it is said that a silent phase still runs. Default: as the environment says. */
+  readonly ticker?: Ticker;
   /** Absent: what becomes of the files is looked at by somebody else. */
   readonly watch?: FileWatch;
 }
@@ -36,6 +40,25 @@ export interface Attempt {
 
 /** Runs the commands of a phase one after the other, up to the first that fails. The time limit is for all of them together. */
 export async function attemptCommands(
+  commands: readonly RunnableCommand[],
+  settings: AttemptSettings,
+): Promise<Attempt> {
+  const { ticker = progressTicker(process.env), tell, onOutput } = settings;
+  const silence = watchSilence(`phase ${settings.phase.writtenId}`, tell, ticker);
+  try {
+    return await runInTurn(commands, {
+      ...settings,
+      onOutput: (chunk) => {
+        silence.heard(chunk);
+        onOutput(chunk);
+      },
+    });
+  } finally {
+    silence.dispose();
+  }
+}
+
+async function runInTurn(
   commands: readonly RunnableCommand[],
   settings: AttemptSettings,
 ): Promise<Attempt> {

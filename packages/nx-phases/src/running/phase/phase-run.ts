@@ -18,6 +18,7 @@ import { diagnosticLines } from '../printing/diagnostics.ts';
 import { echoInto } from '../record/echo.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { phaseOfTarget, withoutErrors } from '../identify/on-plan.ts';
+import type { MarkOf } from '../printing/mark-lines.ts';
 import { say } from '../printing/say.ts';
 import { inputProblems } from '../problems/workspace-problems.ts';
 import { runsInsideItself } from '../attempt/chain.ts';
@@ -62,6 +63,7 @@ export interface Closing {
  * @param nameOf - of the target of a phase
  * @param refusals - why this target in particular may not run, a line each
  * @param unmatched - see `unmatchedInputs`
+ * @param markOf - what is shown before each line
  */
 export function openPhaseRun(
   plan: PlanContext,
@@ -69,6 +71,7 @@ export function openPhaseRun(
   nameOf: (names: TargetNames, id: string) => string,
   refusals: (source: SourceText, phase: Phase) => readonly string[],
   unmatched: readonly Diagnostic[] = [],
+  markOf: MarkOf = () => '',
 ): PhaseRun | undefined {
   const reading = withoutErrors(plan, 'nothing of it runs');
   if (reading === undefined) return undefined;
@@ -90,7 +93,8 @@ export function openPhaseRun(
 
   const record = openRecord(plan.root, plan.projectName, plan.targetName);
   const startedAt = new Date();
-  const { tell, onOutput } = echoInto(record);
+  const echo = echoInto(record, markOf(phase.writtenId));
+  const { tell, onOutput } = echo;
   const name = phaseName(rules.unit, phase);
   const at = phase.heading.start;
   tell(`${name} (${pathAt(source, at)}:${positionAt(source, at).line})`);
@@ -124,6 +128,7 @@ export function openPhaseRun(
       own.forEach(tell);
       const durationMs = Date.now() - startedAt.getTime();
       tell(closingLine(durationMs));
+      echo.end();
       record.finish({
         version: 1,
         ...(verifies && { verifies }),

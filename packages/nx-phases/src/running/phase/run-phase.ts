@@ -8,6 +8,7 @@ import { recordsAreIgnored } from '../record/records-ignored.ts';
 import { phaseHash } from '../../inference/targets/inputs-and-outputs/phase-inputs.ts';
 import { diagnosticLines } from '../printing/diagnostics.ts';
 import type { PlanContext } from '../identify/identify.ts';
+import type { MarkOf } from '../printing/mark-lines.ts';
 import { formatDuration } from '../printing/say.ts';
 import { unmatchedInputsOfTarget } from '../problems/inputs/unmatched-inputs.ts';
 import { realOutputConflicts } from '../problems/real-outputs.ts';
@@ -39,6 +40,7 @@ export interface RunPhaseParts {
   /** Where its commands run. */
   readonly openPlace: OpenPlace;
   readonly whyWaiting: WhyWaiting;
+  readonly markOf?: MarkOf;
 }
 
 /** Runs the phase that the target stands for and leaves its record. False: Nx must not count it as done. */
@@ -61,6 +63,7 @@ export async function runPhase(
       ]),
     ],
     await unmatchedInputsOfTarget(plan, phaseTargetName),
+    parts.markOf,
   );
   if (run === undefined) return false;
   const { phase, name, tell } = run;

@@ -16,18 +16,24 @@ import { overwrittenOutputs } from './overwritten-outputs.ts';
 import type { PhaseOptions } from '../attempt/settings.ts';
 import { confirmVerdict, failedWith, type Verdict } from '../attempt/verdict.ts';
 import { watchFiles } from '../watch/watch-files.ts';
+import type { MarkOf } from '../printing/mark-lines.ts';
 import { formatDuration } from '../printing/say.ts';
 
 type VerifyVerdict = Verdict<VerifyOutcome>;
 
 /** Verifies the phase that the target stands for and leaves its record. False: a check failed. */
-export async function runVerification(plan: PlanContext, flags: PhaseOptions): Promise<boolean> {
+export async function runVerification(
+  plan: PlanContext,
+  flags: PhaseOptions,
+  markOf?: MarkOf,
+): Promise<boolean> {
   const run = openPhaseRun(
     plan,
     flags,
     verifyTargetName,
     () => overwrittenOutputs(plan),
     await unmatchedInputsOfTarget(plan, verifyTargetName),
+    markOf,
   );
   if (run === undefined) return false;
   const verdict = confirmVerdict(plan, run.phase, await verdictOf(plan, run), verifyHash);

@@ -21,6 +21,6 @@ export function tasksBehind({
 }
 
 /** Up to Nx 23 an edge of the task graph is an id, from 24 on an object that has one. */
-function idOf(edge: string | { readonly id: string }): string {
+export function idOf(edge: string | { readonly id: string }): string {
   return typeof edge === 'string' ? edge : edge.id;
 }

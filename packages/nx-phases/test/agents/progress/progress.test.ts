@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { showProgress, type Progress } from '../../../src/agents/progress/progress.ts';
-import { progressTicker, type Ticker } from '../../../src/agents/progress/ticker.ts';
+import { progressTicker, type Ticker } from '../../../src/running/printing/ticker.ts';
 
 /** A clock that is set by hand. */
 function handTicker() {

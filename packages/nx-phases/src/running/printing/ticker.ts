@@ -8,7 +8,7 @@ export interface Ticker {
   start(onTick: () => void): () => void;
 }
 
-/** How often an agent's progress is shown: a duration such as `30s`, or `0` for never. */
+/** How often it is said what a silent phase or an agent does: a duration such as `30s`, or `0` for never. */
 export const progressVariable = 'NX_PHASES_PROGRESS';
 
 const usualMs = 60_000;
@@ -27,4 +27,14 @@ export function progressTicker(env: NodeJS.ProcessEnv): Ticker {
       };
     },
   };
+}
+
+/** In whole seconds: `40 s`, `3 min`, `3 min 20 s`. */
+export function elapsed(milliseconds: number): string {
+  const all = Math.round(milliseconds / 1000);
+  const [minutes, seconds] = [Math.floor(all / 60), all % 60];
+  return [
+    ...(minutes > 0 ? [`${minutes} min`] : []),
+    ...(seconds > 0 || minutes === 0 ? [`${seconds} s`] : []),
+  ].join(' ');
 }
