@@ -19,7 +19,7 @@ if (existsSync(seedPlan)) {
       [
         ...['phase-1', 'phase-2', 'phase-3', 'phase-4', 'phases'],
         ...['verify-1', 'verify-2', 'verify-3', 'verify-4', 'verify'],
-        ...['plan-check', 'plan-show', 'mark'],
+        ...['plan-check', 'plan-show', 'plan-report', 'mark'],
       ].toSorted(),
     );
     expect(targets['phase-4']?.dependsOn).toEqual(['phase-2', 'phase-3']);
