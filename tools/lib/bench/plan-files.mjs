@@ -27,5 +27,5 @@ export function planFiles(count, targets) {
 /** What nx-phases makes of a plan of eight phases. */
 export const targetsOfEight = [
   ...Array.from({ length: 8 }, (_, index) => [`phase-${index + 1}`, `verify-${index + 1}`]).flat(),
-  ...['phases', 'verify', 'plan-check', 'plan-show', 'mark'],
+  ...['phases', 'verify', 'plan-check', 'plan-show', 'plan-report', 'mark'],
 ];
