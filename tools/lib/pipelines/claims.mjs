@@ -8,7 +8,7 @@
  * @param {readonly import('./model.d.mts').FakePlan[]} parts.plans
  * @param {string} parts.edited A task, `project:target`, that is edited, and then fails.
  * @param {boolean} [parts.isBrief] Without the edit that passes, and what comes once the failure is mended.
- * @param {(ended: { readonly what: string, readonly seconds: number, readonly ran: number }) => void} [parts.tell]
+ * @param {((ended: { readonly what: string, readonly seconds: number, readonly ran: number }) => void) | undefined} [parts.tell]
  * @returns {Promise<readonly string[]>} what is wrong, in one sentence each
  */
 export async function wrongClaims({

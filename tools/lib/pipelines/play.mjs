@@ -17,9 +17,9 @@ import { startCluster } from './slurm-cluster.mjs';
  * @param {string} parts.edited
  * @param {Readonly<Record<string, unknown>>} [parts.options] Of the generator.
  * @param {string} parts.folder
- * @param {string} [parts.gitlabCiLocal] Path of the program.
+ * @param {string | undefined} [parts.gitlabCiLocal] Path of the program.
  * @param {boolean} [parts.isBrief]
- * @param {Parameters<typeof wrongClaims>[0]['tell']} [parts.tell]
+ * @param {Parameters<typeof wrongClaims>[0]['tell'] | undefined} [parts.tell]
  */
 export async function play({
   provider,
