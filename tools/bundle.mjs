@@ -20,6 +20,8 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import { directImports } from './lib/bundle/direct-imports.mjs';
+import { lateModules } from './lib/bundle/late-modules.mjs';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'nx-phases');
 const dist = join(packageRoot, 'dist');
@@ -41,17 +43,52 @@ const entries = [
   ...implementations('migrations', 'generators'),
 ];
 
+const planGraph = join(packageRoot, '..', 'plan-graph', 'dist');
+const late = lateModules([
+  {
+    // Few plans have front matter.
+    file: 'late-yaml',
+    module: 'yaml',
+    specifier: /^yaml$/,
+    functions: ['isMap', 'isScalar', 'isSeq', 'parseDocument'],
+  },
+  {
+    // The graph and sums of phases need the outline of a plan alone.
+    file: 'late-markdown',
+    module: join(planGraph, 'content', 'parse-markdown.js'),
+    specifier: /(?:^|\/)parse-markdown\.js$/,
+    functions: ['parseMarkdown', 'rangeOf'],
+  },
+  {
+    file: 'late-content',
+    module: join(planGraph, 'content', 'phase-content.js'),
+    specifier: /(?:^|\/)phase-content\.js$/,
+    functions: ['parsePhaseContent'],
+  },
+]);
+
 // esbuild splits ES modules only, so the chunks are made CommonJS one by one.
 const { metafile, outputFiles } = await build({
   ...common('esm'),
   absWorkingDir: packageRoot,
-  entryPoints: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
+  entryPoints: {
+    ...Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
+    ...late.entries,
+  },
   outdir: dist,
   outExtension: { '.js': '.cjs' },
   // Beside the watchdog's program, which is found from the chunk that starts it.
   chunkNames: 'chunk-[hash]',
   splitting: true,
   write: false,
+  plugins: [
+    late.plugin,
+    directImports({
+      specifier: 'plan-graph/internal',
+      file: join(planGraph, 'internal.js'),
+      importers: /[/\\]packages[/\\]nx-phases[/\\]src[/\\].*\.ts$/,
+    }),
+  ],
   define: { ...common('esm').define, NX_PHASES_BUILD: JSON.stringify(buildMark) },
 });
 refuseInGraph('@nx/devkit');

@@ -116,7 +116,7 @@ export const agentFields = {
     ...texts,
   },
   instructions: {
-    description: `What every prompt ends with: a text, or \`{"file": "…"}\`; at most ${longestInstructions.toLocaleString('en')} characters`,
+    description: `What every prompt ends with: a text, or \`{"file": "…"}\`; at most ${grouped(longestInstructions)} characters`,
     without: 'nothing',
     anyOf: [
       { type: 'string', minLength: 1, maxLength: longestInstructions },
@@ -143,3 +143,8 @@ export const agentFields = {
     ],
   },
 } as const satisfies Readonly<Record<string, DescribedField>>;
+
+/** `16,000`. `toLocaleString` would load the tables of a language: 10 ms for every process of ours. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
