@@ -31,10 +31,11 @@ mkdirSync(dist, { recursive: true });
 const nodeVersion = 'node20.19';
 /** Stands in the code until its hash is known. */
 const buildMark = '@nx-phases-build@';
-/** Files beside the chunks: one that is started by itself, and one that is loaded before the others. */
+/** Files beside the chunks: those that are started by themselves, and one that is loaded before the others. */
 const programs = [
   'src/platform/process/stop/watchdog-program.ts',
   'src/platform/compile-cache/compile-cache-program.ts',
+  'src/plugin/pipeline/pipeline-program.ts',
 ];
 const entries = [
   'index',

@@ -68,7 +68,19 @@ export async function wrongClaims({
     ),
   );
 
+  const tasksOf = outcomesFor({ needs, edited });
+  /** @param {string} what @param {{ readonly junit?: string | undefined, readonly output: string }} result @param {Readonly<Record<string, string>>} those */
+  const told = (what, { junit, output }, those) => {
+    const found = outcomesIn(junit ?? '');
+    claim(
+      `the reports of ${what} tell of each phase what became of it`,
+      JSON.stringify(found) === JSON.stringify(those),
+      `${JSON.stringify(found)}\n${JSON.stringify(those)}\n${output}`,
+    );
+  };
+
   const first = await play('everything', repository.commit());
+  told('everything', first, Object.fromEntries(all.map((id) => [id, 'passed'])));
   claim(
     'the first pipeline runs each task once',
     same(first.ran, all),
@@ -90,6 +102,7 @@ export async function wrongClaims({
     `${second.ran.join(' ')}\n${second.output}`,
   );
   claim('a second pipeline passes', second.passed, second.output);
+  told('nothing', second, {});
 
   const expected = [...new Set([...above, ...uncached.filter((id) => isTouched(id))])].toSorted();
   if (!isBrief) {
@@ -103,6 +116,7 @@ export async function wrongClaims({
       `${diff(third.ran, expected)}\n${third.output}`,
     );
     claim('after an edit it passes', third.passed, third.output);
+    told('an edit', third, tasksOf());
   }
 
   const base = repository.git('rev-parse', 'HEAD');
@@ -122,6 +136,8 @@ export async function wrongClaims({
     `${diff(fourth.ran, failing)}\n${fourth.output}`,
   );
   claim('a failure fails the pipeline', !fourth.passed, fourth.output);
+  told('a pull request that fails', asked, tasksOf(above));
+  told('a failure', fourth, tasksOf(above));
 
   if (isBrief) return wrong;
   const mended = edit((text) => text.replace(', fails', ''));
@@ -143,6 +159,54 @@ export async function wrongClaims({
       [...needs].some(([other, those]) => those.includes(one) && isNeeded(other));
     return isNeeded(id);
   }
+}
+
+/**
+ * What becomes of all that one run of Nx over the plans that an edit affects would look at.
+ *
+ * @param {object} parts
+ * @param {ReadonlyMap<string, readonly string[]>} parts.needs
+ * @param {string} parts.edited
+ * @returns {(stopped?: ReadonlySet<string>) => Readonly<Record<string, string>>} given what a failure of the edited task
+ *   stops, itself included
+ */
+function outcomesFor({ needs, edited }) {
+  const projectOf = (/** @type {string} */ id) => id.split(':')[0] ?? '';
+  const affected = new Set([projectOf(edited)]);
+  for (let before = 0; before !== affected.size;) {
+    before = affected.size;
+    for (const [id, those] of needs)
+      if (those.some((need) => affected.has(projectOf(need)))) affected.add(projectOf(id));
+  }
+  const looked = new Set([...needs.keys()].filter((id) => affected.has(projectOf(id))));
+  // A set goes on over what is added meanwhile.
+  for (const id of looked) for (const need of needs.get(id) ?? []) looked.add(need);
+  return (stopped = new Set()) =>
+    Object.fromEntries(
+      [...looked].toSorted().map((id) => {
+        if (!stopped.has(id)) return [id, 'passed'];
+        return [id, id === edited ? 'failed' : 'skipped'];
+      }),
+    );
+}
+
+/**
+ * By task, as JUnit XML of nx-phases tells: one case each.
+ *
+ * @param {string} junit
+ * @returns {Readonly<Record<string, string>>}
+ */
+export function outcomesIn(junit) {
+  const cases = junit.matchAll(
+    /<testcase name="([^":]*)(?:: [^"]*)?" classname="([^"]*)"[^>]*?(\/>|>\s*<(failure|skipped))/g,
+  );
+  const found = Array.from(cases, ([, phase, project, , not = 'passed']) => [
+    `${project}:phase-${phase}`,
+    not === 'failure' ? 'failed' : not,
+  ]).toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1));
+  const ids = found.map(([id]) => id);
+  if (new Set(ids).size < ids.length) throw new Error(`a phase has two cases: ${ids.join(' ')}`);
+  return Object.fromEntries(found);
 }
 
 /** @param {readonly string[]} one @param {readonly string[]} other */

@@ -1,12 +1,14 @@
 // Stands in for Nx where a test is about the graph of jobs: with the same arguments, cache protocol and exit codes for tasks
-// that are listed in plans/*.json, in a hundredth of the time. Each start and end of a task goes to the file FAKE_NX_TRACE.
+// that are listed in plans/*.json, in a hundredth of the time. Each start and end of a task goes to the file FAKE_NX_TRACE. What it
+// leaves in .nx is what Nx and nx-phases leave there, as far as pipelines read it.
 // usage: node fake-nx.mjs run <project>:<target> | run-many --projects= --targets= | show projects --affected --base= --head= | g …
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
+import { projectOf } from './project.mjs';
 
 /**
  * @typedef {object} Task
@@ -31,9 +33,13 @@ const [command = '', ...args] = process.argv.slice(2);
 const flag = (name) =>
   args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '';
 const slots = { free: 3 };
+/** What became of tasks, as nx-phases keeps it. @type {import('./model.d.mts').FakeRunTask[]} */
+const done = [];
+writeGraph();
 
 if (command === 'show') showAffected();
 else if (command === 'run') process.exitCode = await runAll([args[0] ?? '']);
+else if (command === 'run-many' && flag('outFile') !== '') writeFileSync(flag('outFile'), '[]\n');
 else if (command === 'run-many')
   process.exitCode = await runAll(
     flag('projects')
@@ -76,9 +82,9 @@ async function runAll(ids) {
     running.set(id, known);
     return known;
   };
+  const startedAt = new Date().toISOString();
   const passed = await Promise.all(ids.map(once));
-  mkdirSync('.nx/phases', { recursive: true });
-  writeFileSync('.nx/phases/last-run.txt', `${ids.join(' ')}: ${passed.join(' ')}\n`);
+  if (done.length > 0) keepRun(startedAt);
   return passed.every(Boolean) ? 0 : 1;
 }
 
@@ -86,9 +92,16 @@ async function runAll(ids) {
 async function runAfterNeeds(id, run) {
   const task = /** @type {Task} */ (tasks.get(id));
   const passed = await Promise.all(task.needs.map(run));
-  if (!passed.every(Boolean)) return false;
+  if (!passed.every(Boolean)) {
+    noteTask(id, 'not-started', null);
+    return false;
+  }
+  const startedAt = new Date().toISOString();
   const hash = hashOf(id);
-  if (task.cached && (await isStored(hash))) return true;
+  if (task.cached && (await isStored(hash))) {
+    noteTask(id, 'passed', startedAt, 'remote');
+    return true;
+  }
   while (slots.free === 0) await sleep(5);
   slots.free -= 1;
   mark('start', id);
@@ -96,8 +109,65 @@ async function runAfterNeeds(id, run) {
   const hasPassed = !task.text.includes('fails');
   mark('end', id);
   slots.free += 1;
+  noteTask(id, hasPassed ? 'passed' : 'failed', startedAt);
   if (hasPassed && task.cached) await store(hash);
   return hasPassed;
+}
+
+/** @param {string} id @param {string} outcome @param {string | null} startedAt @param {'remote' | null} [cache] */
+function noteTask(id, outcome, startedAt, cache = null) {
+  done.push({
+    project: project(id),
+    target: id.slice(project(id).length + 1),
+    plan: `plans/${project(id)}.md`,
+    phase: id.slice(id.indexOf(':phase-') + 7),
+    title: 'Of a test',
+    kind: 'phase',
+    needs: [],
+    wave: 1,
+    estimateMs: null,
+    outcome,
+    reason: outcome === 'failed' ? 'it fails' : null,
+    cache,
+    causes: [],
+    blockedBy: [],
+    startedAt,
+    endedAt: startedAt === null ? null : new Date().toISOString(),
+    durationMs: 1,
+    attempts: [],
+    agents: [],
+  });
+}
+
+/** @param {string} startedAt */
+function keepRun(startedAt) {
+  const run = randomBytes(8).toString('hex');
+  const id = `${startedAt.replace(/[-:.]/g, '')}-${run.slice(0, 8)}`;
+  const endedAt = new Date().toISOString();
+  const history = { version: 1, id, run, asked: [], nx: '24.0.0', startedAt, endedAt, tasks: done };
+  mkdirSync('.nx/phases/runs', { recursive: true });
+  writeFileSync(`.nx/phases/runs/${id}.json`, JSON.stringify(history));
+}
+
+/** The project graph, where Nx leaves it. */
+function writeGraph() {
+  const nodes = Object.fromEntries(
+    [...plans].map((name) => [
+      name,
+      {
+        data: projectOf({
+          name,
+          targets: Object.fromEntries(
+            [...tasks].flatMap(([id, task]) =>
+              project(id) === name ? [[id.slice(name.length + 1), task]] : [],
+            ),
+          ),
+        }),
+      },
+    ]),
+  );
+  mkdirSync('.nx/workspace-data', { recursive: true });
+  writeFileSync('.nx/workspace-data/project-graph.json', JSON.stringify({ nodes }));
 }
 
 /** @param {string} id @returns {string} */

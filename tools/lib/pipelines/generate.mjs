@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { repositoryRoot } from '../pack-packages.mjs';
+import { projectOf } from './project.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -22,29 +23,4 @@ export async function pipelineFile(provider, plans, options = {}) {
   await generate(tree, { provider, ...options }, () => Promise.resolve({ projects }));
   const file = tree.listChanges().find(({ content }) => content?.includes('Written by nx-phases'));
   return { path: file?.path ?? '', text: String(file?.content ?? '') };
-}
-
-/** What Nx would have of a plan, as far as the generator reads it. @param {import('./model.d.mts').FakePlan} plan */
-function projectOf({ name, targets }) {
-  return {
-    root: `plans/${name}.md`,
-    metadata: { nxPhases: {} },
-    targets: {
-      phases: { executor: 'nx-phases:phases', dependsOn: Object.keys(targets) },
-      ...Object.fromEntries(
-        Object.entries(targets).map(([target, { needs, cached }]) => [
-          target,
-          {
-            executor: 'nx-phases:phase',
-            cache: cached,
-            outputs: ['some'],
-            dependsOn: needs.map((need) => {
-              const [project = '', other = ''] = need.split(':');
-              return project === name ? other : { projects: [project], target: other };
-            }),
-          },
-        ]),
-      ),
-    },
-  };
 }

@@ -90,6 +90,7 @@ export class GithubEngine {
     return {
       passed: !Object.values(results).includes('failure'),
       results,
+      junit: textIn(join(artifacts, 'phases-reports', 'junit.xml')),
       output: output.join('\n'),
     };
   }
@@ -184,6 +185,11 @@ export class GithubEngine {
         if (pattern.test(artifact)) cpSync(join(artifacts, artifact), path, { recursive: true });
     } else if (name !== 'actions/setup-node') throw new Error(`no action ${name}`);
   }
+}
+
+/** @param {string} path */
+export function textIn(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** Of the patterns that we write: names, `*`, and braces around several names. @param {string} pattern */

@@ -14,6 +14,14 @@ export interface FakePlan {
   >;
 }
 
+/** See `RunTask` of nx-phases. */
+export interface FakeRunTask {
+  readonly project: string;
+  readonly target: string;
+  readonly outcome: string;
+  readonly [key: string]: unknown;
+}
+
 /** What runs a pipeline's file. */
 export interface Engine {
   readonly provider: 'github' | 'gitlab' | 'slurm';
@@ -23,6 +31,8 @@ export interface Engine {
 
 export interface PipelineResult {
   readonly passed: boolean;
+  /** What its last job hands to other tools: JUnit XML. Absent: it does not. */
+  readonly junit?: string | undefined;
   /** For failures: all that was printed. */
   readonly output: string;
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bash } from './github-engine.mjs';
+import { bash, textIn } from './github-engine.mjs';
 
 /**
  * A pipeline of GitLab, by gitlab-ci-local.
@@ -60,13 +60,25 @@ export class GitlabEngine {
         Object.entries(this.env).filter(([name]) => name.startsWith('FAKE_NX')),
       ),
     };
+    const kept = join(this.checkout, '.gitlab-ci-local', 'artifacts');
+    rmSync(kept, { recursive: true, force: true });
     const flags = Object.entries(variables).map(([name, value]) => `--variable '${name}=${value}'`);
-    const { code, text } = await bash(
-      `"${this.program}" --shell-isolation --force-shell-executor --concurrency 4 --no-artifacts-to-source ${flags.join(' ')}`,
-      this.checkout,
-      { ...this.env, CI: 'true' },
+    /** @param {string} job */
+    const start = (job) =>
+      bash(
+        `"${this.program}" ${job} --shell-isolation --force-shell-executor --concurrency 4 --no-artifacts-to-source ${flags.join(' ')}`,
+        this.checkout,
+        { ...this.env, CI: 'true' },
+      );
+    const { code, text } = await start('');
+    const last = base === undefined ? 'phases' : 'phases of a merge request';
+    // GitLab starts it whatever became of others; gitlab-ci-local waits for those that were skipped, and then starts nothing.
+    if (code !== 0) await start(`'${last}'`);
+    // Folders are called like jobs, in a way of its own.
+    const [junit] = readdirSync(kept).flatMap(
+      (job) => textIn(join(kept, job, '.phases', 'report', 'junit.xml')) ?? [],
     );
-    return { passed: code === 0, output: text };
+    return { passed: code === 0, output: text, junit };
   }
 }
 
@@ -103,6 +115,7 @@ export class SlurmEngine {
       ...(base !== undefined && { NX_PHASES_BASE: base, NX_PHASES_CACHE_DOMAIN: 'run' }),
     });
     this.repository.git('checkout', '--quiet', 'main');
-    return { passed: code === 0, output: text };
+    const [, reports = ''] = /^Reports: (.*)$/m.exec(text) ?? [];
+    return { passed: code === 0, output: text, junit: textIn(join(reports, 'junit.xml')) };
   }
 }

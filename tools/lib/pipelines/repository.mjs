@@ -19,6 +19,7 @@ export function makeFakeBin(folder) {
     npm: 'exit 0',
     npx: `name=$1; shift; exec "${folder}/$name" "$@"`,
     nx: `exec "${process.execPath}" "${join(here, 'fake-nx.mjs')}" "$@"`,
+    'nx-phases-pipeline': `exec "${process.execPath}" "${join(repositoryRoot, 'packages/nx-phases/dist/pipeline-program.cjs')}" "$@"`,
     'nx-phases-cache': `exec "${process.execPath}" "${join(repositoryRoot, 'packages/nx-phases-cache/dist/main.js')}" "$@"`,
   };
   for (const [name, script] of Object.entries(scripts)) {

@@ -1,6 +1,6 @@
 import { landedMark, mayRunTogether, phaseName, type Phase, type Plan } from 'plan-graph/internal';
 import { statusClass } from '../../inference/targets/inputs-and-outputs/status-class.ts';
-import { metadataKey } from '../../inference/targets/plan-metadata.ts';
+import { metadataKey } from '../../inference/targets/metadata-key.ts';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { ofPhase } from '../../inference/workspace/model.ts';
 import { phaseKey, PhaseNetwork } from '../../inference/workspace/phase-network.ts';

@@ -1,8 +1,6 @@
 import { normalizeOptions, type NormalizedOptions } from '../options/plugin-options.ts';
+import { metadataKey } from './metadata-key.ts';
 import type { PlanMetadata } from './model.ts';
-
-/** The key of {@link PlanMetadata} in the project's metadata. */
-export const metadataKey = 'nxPhases';
 
 /** What most plans have; kept nowhere, because a thousand plans would each repeat it in the graph. */
 const usual: Omit<PlanMetadata, 'options' | 'noPlans'> = {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../platform/files/json.ts';
-import type { RunHistory } from './model.ts';
+import type { RunHistory, RunTask } from './model.ts';
 
 /** Whether it has what readers look at: anybody may have written what lies there, and another version too. */
 export function isRunHistory(value: unknown): value is RunHistory {
@@ -13,7 +13,7 @@ export function isRunHistory(value: unknown): value is RunHistory {
   );
 }
 
-function isTask(value: unknown): boolean {
+export function isTask(value: unknown): value is RunTask {
   return (
     isJsonObject(value) &&
     areTexts(value, ['project', 'target', 'plan', 'phase', 'title', 'kind', 'outcome']) &&

@@ -4,12 +4,14 @@ import {
   phaseTargetName,
   verifyTargetName,
 } from '../../inference/layout/target-names.ts';
-import type { NamedInputs, PlanProjectInput, Target } from '../../inference/targets/model.ts';
-import { metadataKey, planMetadataOf } from '../../inference/targets/plan-metadata.ts';
+import type { NamedInputs, PlanProjectInput } from '../../inference/targets/model.ts';
+import { metadataKey } from '../../inference/targets/metadata-key.ts';
+import { planMetadataOf } from '../../inference/targets/plan-metadata.ts';
 import { planProject } from '../../inference/targets/plan-project.ts';
 import { readAgain } from '../identify/read-again.ts';
 import type { RunTask } from './model.ts';
 import type { OpenPlan } from '../run-start/open-runs.ts';
+import { taskIds } from './task-ids.ts';
 
 /** A target of a phase, with what a history of runs says of it whatever becomes of it. */
 export interface PlanTarget {
@@ -93,13 +95,4 @@ export function planTargets(input: PlanProjectInput): ReadonlyMap<string, PlanTa
     }),
   );
   return new Map(targets);
-}
-
-/** What a target waits for, as ids (`project:target`). */
-export function taskIds(project: string, { dependsOn = [] }: Target): readonly string[] {
-  return dependsOn.flatMap((one) => {
-    if (typeof one === 'string') return one.startsWith('^') ? [] : [`${project}:${one}`];
-    const { projects = [], target } = one;
-    return [projects].flat().map((name) => `${name}:${target}`);
-  });
 }

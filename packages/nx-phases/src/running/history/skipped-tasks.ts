@@ -2,7 +2,8 @@ import { groupBy } from 'plan-graph/internal';
 import type { Target } from '../../inference/targets/model.ts';
 import { planProject } from '../../inference/targets/plan-project.ts';
 import type { TaskOfRun } from './compose-run.ts';
-import { taskIds, type PlanOnDisk } from './plan-targets.ts';
+import type { PlanOnDisk } from './plan-targets.ts';
+import { taskIds } from './task-ids.ts';
 
 /**
  * The targets of phases that a run was asked for, and that did not start because another one failed. Nx 22 and 23 report

@@ -1,5 +1,5 @@
 import { WrittenPaths, type Diagnostic, type Phase } from 'plan-graph/internal';
-import { metadataKey } from '../../inference/targets/plan-metadata.ts';
+import { metadataKey } from '../../inference/targets/metadata-key.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { declaredOutputPaths } from '../watch/target-outputs.ts';
 

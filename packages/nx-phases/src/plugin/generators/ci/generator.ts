@@ -17,6 +17,7 @@ export interface CiOptions {
   readonly branch?: string;
   readonly file?: string;
   readonly agents?: boolean;
+  readonly codeScanning?: boolean;
   readonly publicKey?: string;
   readonly check?: boolean;
 }
@@ -110,6 +111,8 @@ function settingsOf(
     command: [`${calls.nx} g nx-phases:ci`, ...flagsOf(options)].join(' '),
     branch,
     agents: options.agents ?? false,
+    target: options.target ?? 'phases',
+    codeScanning: options.codeScanning ?? false,
     ...(publicKey !== undefined && { publicKey }),
     planChecks: [...new Set(checks)].toSorted(),
   };
@@ -117,7 +120,7 @@ function settingsOf(
 
 /** Flags that say again what was asked for. All values have been looked at: they hold no blank and nothing of a shell's. */
 function flagsOf(options: CiOptions): readonly string[] {
-  const { provider, target, plans, jobs, branch, file, agents, publicKey } = options;
+  const { provider, target, plans, jobs, branch, file, agents, codeScanning, publicKey } = options;
   return [
     `--provider=${provider}`,
     ...(target === undefined || target === 'phases' ? [] : [`--target=${target}`]),
@@ -126,6 +129,7 @@ function flagsOf(options: CiOptions): readonly string[] {
     ...(branch === undefined ? [] : [`--branch=${branch}`]),
     ...(file === undefined ? [] : [`--file=${file}`]),
     ...(agents === true ? ['--agents'] : []),
+    ...(codeScanning === true ? ['--codeScanning'] : []),
     ...(publicKey === undefined ? [] : [`--publicKey=${publicKey}`]),
   ];
 }

@@ -1,5 +1,6 @@
-import type { Job, Part } from './jobs/model.ts';
+import type { Job, Part, Pipeline } from './jobs/model.ts';
 import type { Settings } from './settings.ts';
+import { indented } from './yaml.ts';
 
 /**
  * Where jobs keep what they hand on. Git ignores it, and with it Nx, which would take it for files that phases read. `cache`
@@ -31,7 +32,7 @@ export interface Places {
   readonly entries: string;
   /** Further folders of entries. */
   readonly from: readonly string[];
-  /** Where it says how it ended: `passed/<job>`, `said/<job>.txt`. */
+  /** Where it says how it ended, as `passed/<job>`, and what it ran, as `runs/<run>.json`. */
   readonly results: string;
   /** Where the jobs that it needs have said so. */
   readonly resultsBefore: string;
@@ -43,12 +44,12 @@ export function makeFolders({
   results,
 }: Pick<Places, 'entries' | 'results'>): readonly string[] {
   return [
-    `mkdir -p ${folder} ${entries} ${results}/said ${results}/passed`,
+    `mkdir -p ${folder} ${entries} ${results}/runs ${results}/passed`,
     `echo '*' > ${folder}/.gitignore`,
   ];
 }
 
-/** The lines that run a job's tasks, and keep what is said of them for the last job. They need `$selected`. */
+/** The lines that run a job's tasks, and keep what is known of them for the last job. They need `$selected`. */
 export function runLines(job: Job, settings: Settings, places: Places): readonly string[] {
   const { id, work } = job;
   const { results } = places;
@@ -56,9 +57,10 @@ export function runLines(job: Job, settings: Settings, places: Places): readonly
     'failed=0',
     ...(work.kind === 'all'
       ? work.calls.flatMap((call) =>
-          onlyFor(call, job, callLines(id, call.arguments.join(' '), settings, places)),
+          onlyFor(call, job, callLines(call.arguments.join(' '), settings, places)),
         )
       : chosenLines(job, work.parts, settings, places)),
+    `cp .nx/phases/runs/*.json ${results}/runs/ || true`,
     `if [ $failed = 0 ]; then touch ${results}/passed/${id}; fi`,
     'exit $failed',
   ];
@@ -76,16 +78,14 @@ function onlyFor(
 }
 
 function callLines(
-  id: string,
   call: string,
   { nx, exec }: Settings,
-  { entries, from, results }: Places,
+  { entries, from }: Places,
 ): readonly string[] {
   const folders = [`--folder ${entries}`, ...from.map((one) => `--from ${one}`)].join(' ');
   return [
     `${exec} nx-phases-cache ${folders} -- \\`,
     `  ${nx} ${call} --output-style=static || failed=1`,
-    `cat .nx/phases/last-run.txt >> ${results}/said/${id}.txt || true`,
   ];
 }
 
@@ -118,7 +118,7 @@ function chosenLines(
           ]),
         ),
       'if [ -n "$targets" ]; then',
-      ...callLines(job.id, call, settings, places).map((line) => `  ${line}`),
+      ...callLines(call, settings, places).map((line) => `  ${line}`),
       'fi',
     ];
   });
@@ -144,39 +144,70 @@ export function isSelected({ forPlans }: Pick<Job, 'forPlans'>): string {
 }
 
 /**
+ * The lines that look for mistakes in plans, and keep for the last job what is planned and the program that sums up.
+ *
+ * @param report - how a report of the mistakes for other tools is called, and which format it has
+ * @param flags - of the call that people see
+ */
+export function checkLines(
+  { plans }: Pick<Pipeline, 'plans'>,
+  { nx, exec, planChecks, target }: Settings,
+  results: string,
+  report: { readonly format: 'sarif' | 'gitlab'; readonly file: string },
+  flags: readonly string[] = [],
+): readonly string[] {
+  const check = `${nx} run-many --targets=${planChecks.join(',')} --projects=${plans.join(',')} --output-style=static`;
+  return [
+    // What goes to a file is not printed.
+    `${check} --format=${report.format} --outFile=${report.file} > ${folder}/check.txt || true`,
+    `${exec} nx-phases-pipeline begin ${results}${target === 'verify' ? ' --verify' : ''}`,
+    [check, ...flags].join(' '),
+  ];
+}
+
+/**
+ * The lines that write into a folder what all jobs have run, as `junit.xml`, `trace.json` and `phases.md`: see
+ * pipeline-program.ts. They need `$selected`.
+ *
+ * @param results - what all jobs have kept
+ */
+export function reportLines(results: string, report: string): readonly string[] {
+  return [
+    // Where plans have mistakes nothing has run.
+    `if [ -e ${results}/pipeline.cjs ]; then selected="$selected" node ${results}/pipeline.cjs sum-up ${results} ${report}; fi`,
+  ];
+}
+
+/** Of what {@link reportLines} has written, the one for people. */
+export function showLines(report: string): readonly string[] {
+  return [`if [ -e ${report}/phases.md ]; then cat ${report}/phases.md; fi`];
+}
+
+/**
  * The lines that tell of all jobs what became of them, for services that do not say it themselves. Sets `failed`.
  *
  * @param results - where all jobs have said so
- * @param summary - the file of markdown that is written
+ * @param report - the folder that `summary.md` and what else is told is written into
  */
 export function sumUpLines(
   jobs: readonly Job[],
   results: string,
-  summary: string,
+  report: string,
 ): readonly string[] {
   return [
     'failed=0',
+    ...reportLines(results, report),
     'tell() {',
     `  if [ -e ${results}/passed/$1 ]; then echo "| $1 | passed |"; else echo "| $1 | not passed |"; failed=1; fi`,
     '}',
     '{',
+    ...indented(2, showLines(report)),
     "  printf '| Job | Result |\\n| --- | --- |\\n'",
     ...jobs.flatMap((job) => [
       `  if ${isSelected(job)}; then tell ${job.id}; else echo '| ${job.id} | not affected |'; fi`,
     ]),
-    '  echo',
-    ...saidLines(results).map((line) => `  ${line}`),
-    `} > ${summary}`,
-    `cat ${summary}`,
-  ];
-}
-
-/** What jobs have said, indented, so that nothing in it is read as markdown. */
-export function saidLines(results: string): readonly string[] {
-  return [
-    `for file in ${results}/said/*.txt; do`,
-    `  if [ -e "$file" ]; then sed 's/^/    /' "$file"; fi`,
-    'done',
+    `} > ${report}/summary.md`,
+    `cat ${report}/summary.md`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Pipeline } from './jobs/model.ts';
+import type { KindOfTarget } from './jobs/read-tasks.ts';
 
 /** What a pipeline's file has to know besides its jobs. */
 export interface Settings {
@@ -19,6 +20,10 @@ export interface Settings {
   readonly agents: boolean;
   /** `main=public:…`, of which CI holds the private half. Absent: the provider alone keeps branches apart. */
   readonly publicKey?: string;
+  /** What it runs of each plan. */
+  readonly target: KindOfTarget;
+  /** Whether the service shows the mistakes of plans among its own findings, for which a job may write these. */
+  readonly codeScanning: boolean;
   /** Names of the targets that check plans. */
   readonly planChecks: readonly string[];
 }

@@ -1,14 +1,16 @@
 import type { Job, Pipeline } from '../jobs/model.ts';
 import {
+  checkLines,
   folder,
   keepLines,
   keysOf,
   makeFolders,
   passedFile,
   type Places,
+  reportLines,
   runLines,
-  saidLines,
   selectLines,
+  showLines,
 } from '../script.ts';
 import { indented, quoted } from '../yaml.ts';
 import { headLines, type Provider, type Settings } from '../settings.ts';
@@ -21,6 +23,8 @@ const actions = {
   save: 'actions/cache/save@cdf6c1fa76f9f475f3d7449005a359c84ca0f306 # v5.0.3',
   upload: 'actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f # v6.0.0',
   download: 'actions/download-artifact@37930b1c2abaa49bbe596cd826c3c89aef350131 # v7.0.0',
+  uploadSarif:
+    'github/codeql-action/upload-sarif@f443b600d91635bebf5b0d9ebc620189c0d6fba5 # v4.30.8',
 };
 
 /** With more than these, a job takes what all jobs before it have handed on: names would be most of the file. */
@@ -33,6 +37,10 @@ const places: Places = {
   results: `${folder}/out`,
   resultsBefore: `${folder}/in`,
 };
+
+/** Of the last job, for people and other tools. */
+const report = `${folder}/report`;
+const findings = 'plans.sarif';
 
 const isMain = "github.event_name == 'push'";
 
@@ -70,6 +78,7 @@ export const github: Provider = {
       'jobs:',
       ...indented(2, [
         ...plansJob(pipeline, settings),
+        ...(settings.codeScanning ? ['', ...codeScanningJob] : []),
         ...pipeline.jobs.flatMap((job) => ['', ...jobLines(job, settings)]),
         '',
         ...lastJob(pipeline),
@@ -85,7 +94,7 @@ export const github: Provider = {
 };
 
 function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
-  const checks = settings.planChecks.join(',');
+  const { results } = places;
   return [
     'plans:',
     '  name: Plans',
@@ -110,8 +119,67 @@ function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
         'echo "selected=$selected" >> "$GITHUB_OUTPUT"',
       ]),
       '- name: Mistakes in plans',
-      `  run: ${settings.nx} run-many --targets=${checks} --projects=${plans.join(',')} --format=github --output-style=static`,
+      '  run: |',
+      ...indented(
+        4,
+        checkLines(
+          { plans },
+          settings,
+          results,
+          { format: 'sarif', file: `${results}/${findings}` },
+          ['--format=github'],
+        ),
+      ),
+      ...handOn('plans'),
     ]),
+  ];
+}
+
+/** Has that one permission, and runs nothing of the repository. What comes from a fork could not write. */
+const codeScanningJob = [
+  'code-scanning:',
+  '  name: Mistakes of plans under "Code scanning"',
+  '  needs: [plans]',
+  `  if: \${{ !cancelled() && (${isMain} || github.event.pull_request.head.repo.full_name == github.repository) }}`,
+  '  runs-on: ubuntu-latest',
+  '  permissions:',
+  '    actions: read',
+  '    contents: read',
+  '    security-events: write',
+  '  steps:',
+  ...indented(4, [
+    '- name: Take what was found',
+    `  uses: ${actions.download}`,
+    '  with:',
+    `    pattern: ${artifactOf('plans')}`,
+    `    path: ${folder}/in`,
+    '    merge-multiple: true',
+    `- uses: ${actions.uploadSarif}`,
+    '  with:',
+    `    sarif_file: ${folder}/in/${findings}`,
+    '    category: nx-phases',
+  ]),
+];
+
+/** What a job has kept, for those behind it. */
+function handOn(id: string): readonly string[] {
+  return [
+    '- name: Hand on',
+    '  if: ${{ !cancelled() }}',
+    ...upload(artifactOf(id), places.results),
+    '    retention-days: 7',
+  ];
+}
+
+function upload(name: string, path: string): readonly string[] {
+  return [
+    `  uses: ${actions.upload}`,
+    '  with:',
+    `    name: ${name}`,
+    `    path: ${path}`,
+    '    include-hidden-files: true',
+    '    if-no-files-found: ignore',
+    '    overwrite: true',
   ];
 }
 
@@ -142,17 +210,13 @@ function jobLines(job: Job, settings: Settings): readonly string[] {
       '    selected: ${{ needs.plans.outputs.selected }}',
       `    NX_PHASES_CACHE_KEYS: ${keys(settings)}`,
       '  run: |',
-      ...indented(4, [...makeFolders(places), ...runLines(job, settings, places)]),
-      '- name: Hand on',
-      '  if: ${{ !cancelled() }}',
-      `  uses: ${actions.upload}`,
-      '  with:',
-      `    name: ${artifactOf(job.id)}`,
-      `    path: ${folder}/out`,
-      '    include-hidden-files: true',
-      '    if-no-files-found: ignore',
-      '    overwrite: true',
-      '    retention-days: 7',
+      ...indented(4, [
+        ...makeFolders(places),
+        // The last job tells of all of them, on one page.
+        'unset GITHUB_STEP_SUMMARY',
+        ...runLines(job, settings, places),
+      ]),
+      ...handOn(job.id),
     ]),
   ];
 }
@@ -176,16 +240,24 @@ function lastJob({ jobs }: Pipeline): readonly string[] {
       '- name: Sum up',
       '  env:',
       '    NEEDS: ${{ toJSON(needs) }}',
+      '    selected: ${{ needs.plans.outputs.selected }}',
       '  run: |',
       ...indented(4, [
         ...makeFolders(places),
+        `mkdir -p ${report}`,
+        ...reportLines(places.resultsBefore, report),
+        `cp ${places.resultsBefore}/${findings} ${report}/ || true`,
         '{',
-        "  printf '| Job | Result |\\n| --- | --- |\\n'",
-        `  jq -r 'to_entries[] | "| \\(.key) | \\(.value.result) |"' <<< "$NEEDS"`,
-        '  echo',
-        ...saidLines(places.resultsBefore).map((line) => `  ${line}`),
-        '} | tee -a "$GITHUB_STEP_SUMMARY"',
+        ...indented(2, [
+          ...showLines(report),
+          "printf '| Job | Result |\\n| --- | --- |\\n'",
+          `jq -r 'to_entries[] | "| \\(.key) | \\(.value.result) |"' <<< "$NEEDS"`,
+        ]),
+        `} > ${report}/summary.md`,
+        `tee -a "$GITHUB_STEP_SUMMARY" < ${report}/summary.md`,
       ]),
+      '- name: Reports',
+      ...upload('phases-reports', report),
       '- name: Keep what has passed',
       `  if: \${{ ${isMain} }}`,
       '  run: |',

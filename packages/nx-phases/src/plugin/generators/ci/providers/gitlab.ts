@@ -1,5 +1,6 @@
 import type { Job, Pipeline } from '../jobs/model.ts';
 import {
+  checkLines,
   folder,
   isSelected,
   keepLines,
@@ -14,8 +15,8 @@ import {
 import { headLines, type Provider, type Settings } from '../settings.ts';
 import { indented, quoted } from '../yaml.ts';
 
-/** Of a job, besides the first one. GitLab takes fifty. */
-const mostNeeds = 49;
+/** Of a job, all in all. */
+const mostNeeds = 50;
 
 /** GitLab gives a job the artifacts of those that it needs by name alone: so each hands on all that it was given. */
 const places: Places = {
@@ -26,7 +27,9 @@ const places: Places = {
 };
 
 const selection = `${folder}/run/selected`;
-const summary = `${folder}/run/summary.md`;
+const findings = `${folder}/run/plans.json`;
+/** Of the last job, for people and for GitLab. */
+const report = `${folder}/report`;
 const plansJobName = 'phases:plans';
 
 /** Pipelines of GitLab: static jobs, to be included by the pipeline that there is. */
@@ -44,10 +47,10 @@ export const gitlab: Provider = {
       '',
     ].join('\n'),
   problem: ({ jobs }) => {
-    const widest = jobs.find(({ needs }) => needs.length > mostNeeds);
+    const widest = jobs.find((job) => needsOf(job).length > mostNeeds);
     return widest === undefined
       ? undefined
-      : `Unexpected number of jobs that ${widest.title} needs, ${widest.needs.length}, expected at most ${mostNeeds}, which is what GitLab takes: ask for fewer with --jobs`;
+      : `Unexpected number of jobs that ${widest.title} needs, ${needsOf(widest).length}, expected at most ${mostNeeds}, which is what GitLab takes: ask for fewer with --jobs`;
   },
   next: (path, { publicKey }) => [
     `Commit ${path}, and have .gitlab-ci.yml include it:`,
@@ -103,7 +106,7 @@ function rules(when: 'on_success' | 'always'): readonly string[] {
 }
 
 function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
-  const { nx, command, planChecks } = settings;
+  const { command } = settings;
   return [
     `${plansJobName}:`,
     '  extends: .nx-phases',
@@ -119,14 +122,14 @@ function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
       `if [ -z "$BASE" ] && [ -f ${passedFile} ]; then BASE=$(cat ${passedFile}); fi`,
       ...selectLines(plans, settings),
       `echo "$selected" > ${selection}`,
-      `${nx} run-many --targets=${planChecks.join(',')} --projects=${plans.join(',')} --output-style=static`,
+      ...checkLines({ plans }, settings, places.results, { format: 'gitlab', file: findings }),
     ]),
   ];
 }
 
 function jobLines(job: Job, { jobs }: Pipeline, settings: Settings): readonly string[] {
   const titles = new Map(jobs.map(({ id, title }) => [id, title]));
-  const needs = [plansJobName, ...job.needs.map((id) => titles.get(id) ?? id)];
+  const needs = needsOf(job).map((id) => titles.get(id) ?? id);
   return [
     `${quoted(job.title)}:`,
     '  extends: .nx-phases',
@@ -144,12 +147,22 @@ function jobLines(job: Job, { jobs }: Pipeline, settings: Settings): readonly st
   ];
 }
 
+/**
+ * What was handed to those that have passed is handed on with it. Only what starts whatever became of them has to be told by
+ * the first job itself what is affected.
+ */
+function needsOf({ needs, work }: Job): readonly string[] {
+  return needs.length > 0 && work.kind === 'all' ? needs : [plansJobName, ...needs];
+}
+
 /** One for the branch, which keeps what has passed, and one for merge requests, which leaves the cache as it is. */
 function lastJobs({ jobs }: Pipeline): readonly string[] {
   const script = block([
     ...makeFolders(places),
+    `mkdir -p ${report}`,
+    `cp ${findings} ${report}/ || true`,
     `selected=$(cat ${selection})`,
-    ...sumUpLines(jobs, places.results, summary),
+    ...sumUpLines(jobs, places.results, report),
     'if [ "$NX_PHASES_CACHE_DOMAIN" = main ]; then',
     ...indented(2, keepLines(`${folder}/run/entries`)),
     `  if [ $failed = 0 ]; then echo "$CI_COMMIT_SHA" > ${passedFile}; fi`,
@@ -162,7 +175,10 @@ function lastJobs({ jobs }: Pipeline): readonly string[] {
     '  stage: .post',
     '  artifacts:',
     '    when: always',
-    `    paths: [${summary}]`,
+    `    paths: [${report}/]`,
+    '    reports:',
+    `      junit: ${report}/junit.xml`,
+    `      codequality: ${report}/plans.json`,
     '  script:',
     ...script,
     '',

@@ -1,5 +1,7 @@
 import type { Job, Pipeline } from '../jobs/model.ts';
 import {
+  checkLines,
+  folder,
   isSelected,
   keysOf,
   makeFolders,
@@ -18,6 +20,9 @@ const places: Places = {
   results: '"$NX_PHASES_RUN"',
   resultsBefore: '"$NX_PHASES_RUN"',
 };
+
+/** In a clone, since it has to be in the workspace. */
+const findings = `${folder}/plans.sarif`;
 
 /** A script that gives the jobs to SLURM and waits for them. */
 export const slurm: Provider = {
@@ -68,13 +73,15 @@ function jobFunctions({ jobs, plans }: Pipeline, settings: Settings): readonly s
       'BASE=${NX_PHASES_BASE:-$(cat "$NX_PHASES_SHARED/passed" 2>/dev/null || true)}',
       ...selectLines(plans, settings),
       'echo "$selected" > "$NX_PHASES_RUN/selected"',
-      `${settings.nx} run-many --targets=${settings.planChecks.join(',')} --projects=${plans.join(',')} --output-style=static`,
+      ...checkLines({ plans }, settings, places.results, { format: 'sarif', file: findings }),
+      `cp ${findings} ${places.results}/ || true`,
     ]),
     '}',
     'sum_up() {',
     ...indented(2, [
       'selected=$(cat "$NX_PHASES_RUN/selected")',
-      ...sumUpLines(jobs, '"$NX_PHASES_RUN"', '"$NX_PHASES_RUN/summary.md"'),
+      ...sumUpLines(jobs, places.results, places.results),
+      'echo "Reports: $NX_PHASES_RUN"',
       'if [ $failed = 0 ] && [ "$NX_PHASES_CACHE_DOMAIN" = main ]; then',
       '  echo "$NX_PHASES_COMMIT" > "$NX_PHASES_SHARED/passed"',
       'fi',
@@ -120,7 +127,7 @@ function submitting({ jobs }: Pipeline): readonly string[] {
     `if [ ! -e "$NX_PHASES_SHARED/.gitignore" ]; then echo '*' > "$NX_PHASES_SHARED/.gitignore"; fi`,
     'NX_PHASES_RUN="$(mktemp -d "$NX_PHASES_SHARED/runs/$(date +%Y%m%dT%H%M%S)-XXXXXX")"',
     'export NX_PHASES_RUN',
-    'mkdir -p "$NX_PHASES_RUN/log" "$NX_PHASES_RUN/said" "$NX_PHASES_RUN/passed"',
+    'mkdir -p "$NX_PHASES_RUN/log"',
     '# Later jobs read the script from here, whatever happens to the clone meanwhile.',
     'cp "${BASH_SOURCE[0]}" "$NX_PHASES_RUN/script.sh"',
     '',
