@@ -74,8 +74,9 @@ function phaseIn(project: JsonObject): (target: string) => string {
     objectAt(objectAt(objectAt(project, 'metadata'), metadataKey), 'options'),
     'targetNames',
   );
-  const pattern = names['phase'] ?? targetNameFields.phase.default;
-  const [before = '', after = ''] = String(pattern).split('{id}');
+  const own = names['phase'];
+  const pattern = typeof own === 'string' ? own : targetNameFields.phase.default;
+  const [before = '', after = ''] = pattern.split('{id}');
   return (target) => target.slice(before.length, target.length - after.length);
 }
 
