@@ -73,6 +73,7 @@ const layers = {
       'values',
       'vocabulary',
       'model',
+      'markdown',
       'diagnostic',
       'source',
     ],

@@ -4,7 +4,7 @@
  * @typedef {object} Area
  * @property {string} sources Folder of the sources that are changed.
  * @property {readonly string[]} tests Folders and files of tests.
- * @property {number} [every] Of the mutants in order of file and place, every so many; all unless set.
+ * @property {number} [sample] How many mutants are looked at; all unless set.
  */
 
 const graph = 'packages/plan-graph';
@@ -46,12 +46,12 @@ export const areas = {
     tests: [...references, 'formats', 'files', 'docs/contributing-page.test.ts'].map(
       (path) => `${graph}/test/${path}`,
     ),
-    every: 3,
+    sample: 300,
   },
   references: {
     sources: `${graph}/src/references`,
     tests: [...references, 'formats'].map((path) => `${graph}/test/${path}`),
-    every: 7,
+    sample: 300,
   },
   lock: {
     sources: 'packages/nx-phases/src/platform/lock',

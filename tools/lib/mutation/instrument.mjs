@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url';
  * @property {number} column
  * @property {string} kind
  * @property {string} replacement
+ * @property {string} key What it is known by while other lines of its file change.
  */
 
 /**
@@ -27,15 +28,17 @@ export async function instrumentFolder(folder, work, file) {
     .filter((name) => name.endsWith('.ts'))
     .toSorted()
     .map((name) => join(folder, name));
+  const contents = new Map(paths.map((name) => [name, readFileSync(name, 'utf8')]));
   const { files, mutants } = await instrument(
-    paths.map((name) => ({ name, content: readFileSync(name, 'utf8'), mutate: true })),
+    [...contents].map(([name, content]) => ({ name, content, mutate: true })),
     { plugins: null, excludedMutations: [], ignorers: [], noHeader: false },
   );
   writeFileSync(
     file,
     JSON.stringify(Object.fromEntries(files.map(({ name, content }) => [name, content]))),
   );
-  return mutants
+  const lines = new Map([...contents].map(([name, content]) => [name, content.split('\n')]));
+  const placed = mutants
     .map(({ id, fileName, location: { start }, mutatorName, replacement }) => ({
       id,
       file: fileName,
@@ -45,6 +48,17 @@ export async function instrumentFolder(folder, work, file) {
       replacement,
     }))
     .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+  /** A line may stand more than once in a file. @type {Map<string, number>} */
+  const seen = new Map();
+  return placed.map((mutant) => {
+    const line = lines.get(mutant.file)?.[mutant.line - 1] ?? '';
+    const column = mutant.column - (line.length - line.trimStart().length);
+    const words = [basename(mutant.file), line.trim(), column, mutant.kind, mutant.replacement];
+    const key = words.join('\n');
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return { ...mutant, key: `${key}\n${before}` };
+  });
 }
 
 /**

@@ -27,7 +27,7 @@ export function parsePhaseContent(
       ? blocksOfSection(source, phase)
       : blocksOfItem(source.text, phase.item, phase.heading);
   const entries = parseBlocks(blocks);
-  const { commands, diagnostics } = parseCommands(source, entries);
+  const { commands, diagnostics } = parseCommands(source, blocks, entries);
   return {
     objective: parseObjective(entries),
     tasks: parseTasks(source.text, blocks),

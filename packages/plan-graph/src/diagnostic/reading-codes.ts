@@ -13,7 +13,7 @@ export const readingCodes = {
     strict: false,
   },
   'fence-without-language': {
-    summary: 'A fence under a command label has no language, so it is not run.',
+    summary: 'A fence under a command label has no language that runs.',
     strict: true,
   },
   'forward-reference': {
@@ -31,6 +31,10 @@ export const readingCodes = {
     strict: true,
   },
   'missing-dependencies': { summary: 'A phase has no dependency line.', strict: false },
+  'misspelt-label': {
+    summary: 'A label is nearly the name of a field or of commands, and is not read.',
+    strict: true,
+  },
   'no-checks': { summary: 'No phase of the plan has a check.', strict: false },
   'not-a-command': { summary: 'Something looks like a command but is not run.', strict: true },
   'or-dependency': {

@@ -32,6 +32,10 @@ export const ruleCodes = {
     summary: 'A list of dependencies opens a bracket but does not close it.',
     strict: true,
   },
+  'unreadable-marker': {
+    summary: 'A marker of what `nx sync` writes cannot be used.',
+    strict: true,
+  },
   'wave-mismatch': {
     summary: 'A wave table puts two phases together although one depends on the other.',
     strict: true,

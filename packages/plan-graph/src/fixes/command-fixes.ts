@@ -1,5 +1,5 @@
 import type { PlanDraft } from '../model/plan-draft.ts';
-import { type Range, textOf } from '../source/source-text.ts';
+import { type Range, type SourceText, textOf } from '../source/source-text.ts';
 import { fix, type FixMaker, insertion, lineEnding, type PlanFix } from './plan-fix.ts';
 
 const languages = ['bash', 'text'] as const;
@@ -8,6 +8,11 @@ const languages = ['bash', 'text'] as const;
 export const fenceWithoutLanguage: FixMaker = ({ draft, diagnostic: { range } }) => {
   const written = textOf(draft.source, range);
   const marks = /^[^\S\r\n]*(?:`{3,}|~{3,})/.exec(written)?.[0];
+  const language = /^\s*\S+/.exec(written.slice(marks?.length))?.[0];
+  if (marks !== undefined && language !== undefined) {
+    const start = range.start + marks.length;
+    return [fix('Write ```text', { start, end: start + language.length }, 'text')];
+  }
   if (marks !== undefined)
     return languages.map((language) => ({
       title: `Write \`\`\`${language}`,
@@ -30,8 +35,49 @@ export const fenceWithoutLanguage: FixMaker = ({ draft, diagnostic: { range } })
   );
 };
 
+/** One that nothing closes, or one around another. */
+export const unclosedFence: FixMaker = (finding) => [
+  ...closedFence(finding),
+  ...longerFence(finding),
+];
+
+/** Closed above the next heading, or at the end of the file. */
+const closedFence: FixMaker = ({ draft, diagnostic: { range } }) => {
+  const { lines, source } = draft;
+  const open = lines.indexAt(range.start);
+  const isOpen = lines.scan.fences.some(
+    ({ openLine, closeLine }) => openLine === open && closeLine === undefined,
+  );
+  const close = /`{3,}|~{3,}/.exec(textOf(source, lines.range(open)))?.[0];
+  if (!isOpen || close === undefined) return [];
+  const fileEnd = fileEndAt(source, range.start);
+  const ending = lineEnding(draft);
+  const places: number[] = [];
+  for (let line = open + 1; line < lines.count && lines.start(line) < fileEnd; line++) {
+    if (/^ {0,3}#{1,6}[ \t]/.test(textOf(source, lines.range(line)))) {
+      places.push(lines.start(line));
+      break;
+    }
+  }
+  const isEnded = /[\r\n]$/.test(source.text.slice(0, fileEnd));
+  return [
+    ...places.map((at) => ({
+      title: 'Close the fence above the next heading',
+      edits: [insertion(at, close + ending + ending)],
+    })),
+    {
+      title: 'Close the fence at the end of the file',
+      edits: [insertion(fileEnd, (isEnded ? '' : ending) + close + ending)],
+    },
+  ];
+};
+
+function fileEndAt({ text, parts = [] }: SourceText, offset: number): number {
+  return parts.findLast(({ start }) => start <= offset)?.end ?? text.length;
+}
+
 /** The outer fence, one mark longer. */
-export const unclosedFence: FixMaker = ({ draft, diagnostic: { range } }) => {
+const longerFence: FixMaker = ({ draft, diagnostic: { range } }) => {
   const { lines, source } = draft;
   const at = lines.indexAt(range.start);
   const outer = lines.scan.fences.find(

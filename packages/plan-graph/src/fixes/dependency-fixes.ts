@@ -114,10 +114,22 @@ export const misplacedDependencies: FixMaker = ({ draft, phases, diagnostic }) =
 export const unknownPhase: FixMaker = ({ draft, phases, diagnostic }) => {
   const meant = phaseWithHeading(phases, diagnostic.related?.[0]?.range);
   const found = itemAtRange(phases, diagnostic.range);
-  if (meant === undefined || found?.item.kind !== 'phase') return [];
-  const [range] = idTokens(draft.source.text, diagnostic.range, found.item.id);
+  if (meant === undefined || found === undefined) return [];
+  const { item } = found;
+  const unknown =
+    item.kind === 'phase' ? [item.id] : item.kind === 'span' ? [item.from, item.to] : [];
+  const range = unknown
+    .filter((id) => phases.every((phase) => phase.id !== id))
+    .map((id) => idTokens(draft.source.text, diagnostic.range, id).at(-1))
+    .find((one) => one !== undefined);
   if (range === undefined) return [];
   return [fix(`Write \`${nameOf(draft, meant)}\``, range, meant.writtenId)];
+};
+
+/** The name that the finding expects. */
+export const misspeltLabel: FixMaker = ({ diagnostic }) => {
+  const name = /`(?<name>[^`]+)`/u.exec(diagnostic.fix ?? '')?.groups?.['name'];
+  return name === undefined ? [] : [fix(`Write \`${name}\``, diagnostic.range, name)];
 };
 
 /** Only what is sure to be a phase, or sure to be none; anything else is for its author to say. */

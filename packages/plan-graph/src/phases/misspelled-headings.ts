@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { editDistance } from '../source/edit-distance.ts';
+import { isOneSlip } from '../source/one-slip.ts';
 import { isUnspaced, knownUnits } from '../vocabulary/units.ts';
 import type { ReadHeading, ReadHeadingText } from './sections.ts';
 
@@ -13,8 +13,8 @@ export interface SpelledHeadings {
 const firstWords = /^(?<lead>[^\p{L}\p{N}]*)(?<word>\p{L}{3,24}(?: \p{L}{3,24})?)(?=[\s#_-]*\d)/u;
 
 /**
- * Reads `### Phasse 3: …` between Phase 2 and Phase 4 as Phase 3: a letter too many, too few or wrong, at the level
- * of the phases, and the number that they leave out. Where one of these does not hold, the heading may be about
+ * Reads `### Phasse 3: …` between Phase 2 and Phase 4 as Phase 3: a letter too many, too few or wrong, or two
+ * swapped, at the level of the phases, and the number that they leave out. Where one of these does not hold, the heading may be about
  * something else, and is none.
  */
 export function spelledHeadings(
@@ -61,7 +61,7 @@ const names = new Set(knownUnits.map((unit) => unit.toLowerCase()));
 
 function isSlipFor(word: string, unit: string): boolean {
   const [one, other] = [word.toLowerCase(), unit.toLowerCase()];
-  return other.startsWith(one.charAt(0)) && !names.has(one) && editDistance(one, other) === 1;
+  return other.startsWith(one.charAt(0)) && !names.has(one) && isOneSlip(one, other);
 }
 
 /**

@@ -150,6 +150,7 @@ export function unclosedFence(
   );
   if (fence === undefined) return [];
   const open = lines.range(fence.openLine);
+  const [marks = ''] = /`{3,}|~{3,}/.exec(lines.content(fence.openLine)) ?? [];
   const swallowed = fencedHeadings(lines, read).filter(
     ({ range }) => range.start > open.start,
   ).length;
@@ -162,6 +163,7 @@ export function unclosedFence(
           ? `Unexpected end of file inside this fence, expected it to be closed; it contains ${swallowed} phase heading${swallowed === 1 ? '' : 's'}`
           : 'Unexpected end of file inside this fence, expected it to be closed',
       range: open,
+      fix: `Write ${marks} on a line of its own where it ends.`,
     },
   ];
 }

@@ -1,8 +1,10 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import { dependencyField } from '../references/dependency-field.ts';
 import { type FieldValue, listBelow, withBelow, wrappedValue } from '../references/field-values.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
+import { fieldMeantBy, writtenLike } from '../vocabulary/misspelt-names.ts';
 import { type PhaseFieldKind, phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { type FieldsSoFar, noFields, type PhaseFields } from './fields/phase-field.ts';
 import { phaseFieldTable } from './fields/phase-field-table.ts';
@@ -46,8 +48,13 @@ export function readPhaseFields(
     }
     for (const label of fieldsOfLine(lines, index)) {
       const kind = phaseFieldKind(label.name);
+      if (kind === undefined) {
+        const problem = misspeltField(label, lines.words(label.key));
+        if (problem !== undefined) fields.problems.push(problem);
+        continue;
+      }
       // The labels in a list of dependencies, `- Requires: Phase 1`, are read with the list.
-      if (kind === undefined || (index < listEnd && isOfDependencies(kind))) continue;
+      if (index < listEnd && isOfDependencies(kind)) continue;
       if (kind === 'dependencies' && label.value.start >= label.value.end)
         listEnd = lines.listEnd(index, end);
       const value = lines.words(label.value);
@@ -65,6 +72,20 @@ export function readPhaseFields(
     }
   }
   return fields;
+}
+
+/** `**Depnds on:** Phase 1` would be passed over without a word. */
+function misspeltField({ name, key }: LabelledValue, written: string): Diagnostic | undefined {
+  const meant = fieldMeantBy(name);
+  if (meant === undefined) return undefined;
+  const expected = writtenLike(meant, written);
+  return {
+    code: 'misspelt-label',
+    severity: 'warning',
+    message: `Unexpected label \`${written}\`, expected \`${expected}\`; as it is, the line is no field of the phase`,
+    range: key,
+    fix: `Write \`${expected}\`.`,
+  };
 }
 
 function isOfDependencies(kind: PhaseFieldKind): boolean {

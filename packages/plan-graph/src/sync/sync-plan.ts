@@ -2,15 +2,15 @@ import { parsePlanOverview } from '../content/plan-overview.ts';
 import { editSource, type TextEdit } from '../edit/text-edit.ts';
 import { fingerprints } from '../fingerprint/fingerprints.ts';
 import { type BlockKind, generatedKinds } from '../markdown/marked/block-kinds.ts';
-import { findBlocks, type MarkedBlock, mayHoldBlocks } from '../markdown/marked/find-blocks.ts';
-import { type BlockScan, scanBlocks, type Span } from '../markdown/scanner/scan-blocks.ts';
+import type { MarkedBlock } from '../markdown/marked/find-blocks.ts';
+import { type MarkedFile, markedFiles, shifted } from '../markdown/marked/marked-files.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Rules } from '../model/rules.ts';
 import { parsePlan } from '../parse-plan.ts';
 import { buildReport, type PlanReport } from '../report/plan-report.ts';
-import { filesOf, type Range, type SourceText } from '../source/source-text.ts';
-import { phaseName } from '../validate/naming.ts';
+import type { Range, SourceText } from '../source/source-text.ts';
+import { wrongMarkers } from '../validate/rules/unreadable-marker.ts';
 import { blockText } from './block-text.ts';
 import { provableCriteria } from './criteria.ts';
 
@@ -44,10 +44,7 @@ export function syncPlan(
 ): PlanSync {
   const { source } = plan.draft;
   const files = markedFiles(source);
-  const problems = files.flatMap((file) => [
-    ...file.problems.map(({ message, range }) => ({ message, range: shifted(range, file.start) })),
-    ...file.blocks.flatMap((block) => insidePhase(plan, block, file.start)),
-  ]);
+  const problems = wrongMarkers(plan.draft);
   if (problems.length > 0 || files.every(({ blocks }) => blocks.length === 0))
     return { source, changed: [], problems };
 
@@ -87,39 +84,6 @@ export function phasesInCriteria(plan: Plan): ReadonlySet<PhaseId> {
   );
 }
 
-interface MarkedFile {
-  readonly text: string;
-  readonly scan: BlockScan;
-  /** In the joined text. */
-  readonly start: number;
-  /** Their places count from the file's start. */
-  readonly blocks: readonly MarkedBlock[];
-  readonly problems: readonly SyncProblem[];
-}
-
-function markedFiles(source: SourceText): readonly MarkedFile[] {
-  if (!mayHoldBlocks(source.text)) return [];
-  return filesOf(source).map(({ text }, index) => {
-    const scan = scanBlocks(text);
-    return { text, scan, start: source.parts?.[index]?.start ?? 0, ...findBlocks(text, scan) };
-  });
-}
-
-function insidePhase(plan: Plan, { start, end }: MarkedBlock, by: number): readonly SyncProblem[] {
-  const range = shifted(start, by);
-  const phase = plan.phases.find(
-    ({ section }) => range.start < section.end && end.end + by > section.start,
-  );
-  if (phase === undefined) return [];
-  const name = phaseName(plan.draft.rules.unit, phase);
-  return [
-    {
-      message: `Unexpected marker inside ${name}, expected it outside of all phases, e.g. above the first`,
-      range,
-    },
-  ];
-}
-
 function editsOf(
   block: MarkedBlock,
   { text, scan, start }: MarkedFile,
@@ -156,8 +120,4 @@ function asksForTheSame(plan: Plan, edited: SourceText, rules: Rules): boolean {
         reading.plan.byId.get(id)?.status.value === status.value,
     )
   );
-}
-
-function shifted({ start, end }: Span, by: number): Range {
-  return { start: start + by, end: end + by };
 }

@@ -23,6 +23,9 @@ const names = {
   approve: ['approve'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+/** But those of what it depends on. */
+export const phaseFieldNames: readonly string[] = Object.values(names).flat();
+
 /** What a field of a phase says. `looseDependencies`: perhaps what it depends on, see `isLooseDependencyName`. */
 export type PhaseFieldKind = keyof typeof names | 'dependencies' | 'looseDependencies';
 

@@ -11,13 +11,40 @@ describe('languages', () => {
     ]);
   });
 
-  test.each(['json', 'text', 'diff', 'yaml', 'ts', 'bash-session', '{bash}', 'bashrc'])(
+  test.each(['json', 'text', 'diff', 'yaml', 'output', 'mermaid', 'Dockerfile', 'gherkin'])(
     '%s is text, without a message',
     (language) => {
       const reading = read('Run:', `\`\`\`${language}`, 'x', '```');
       expect([reading.commands, reading.diagnostics]).toEqual([[], []]);
     },
   );
+
+  test.each(['ruby', 'ts', 'go', 'sql', 'Perl', 'bash-session', '{bash}', 'bashrc', 'fish'])(
+    '%s may be meant to run, and is told',
+    (language) => {
+      const { commands, diagnostics, at } = read('Testing:', '', `\`\`\`${language} x`, 'x', '```');
+      expect(commands).toEqual([]);
+      expect(diagnostics.map((note) => ({ ...note, range: at(note.range) }))).toEqual([
+        {
+          code: 'fence-without-language',
+          severity: 'warning',
+          message: `Unexpected language \`${language.toLowerCase()}\` of a fence under \`Testing:\`, expected one that runs, such as \`\`\`bash; it is not run`,
+          fix: 'Run the program by a command in a ```bash fence, or write ```text if it should not run.',
+          range: `\`\`\`${language} x`,
+          phase: '1',
+        },
+      ]);
+    },
+  );
+
+  test.each([
+    ['without a line', ['Testing:', '', '```ruby', '```']],
+    ['with blank lines', ['Testing:', '', '```ruby', '', '```']],
+    ['without a label of commands', ['Notes:', '', '```ruby', 'x', '```']],
+    ['for people', ['Manual testing:', '', '```ruby', 'x', '```']],
+  ])('a program in another language %s: not a word', (_, lines) => {
+    expect(diagnosticsOf(...lines)).toEqual([]);
+  });
 
   test('only the first word counts, in any case', () => {
     expect(commandsOf('Run:', '``` Bash title="x"', 'x', '```')).toEqual(['run bash fence x']);

@@ -152,6 +152,36 @@ describe('the text that a fix gives', () => {
       'Make the outer fence longer',
       `${one}\`\`\`\`md\n\`\`\`bash\nls\n\`\`\`\n\`\`\`\`\n\n## Phase 2: B\n\n\`\`\`bash\nls\n\`\`\`\n`,
     ],
+    [
+      'unclosed-fence',
+      `${one}\`\`\`bash\nls\n\n## Phase 2: B\n`,
+      'Close the fence above the next heading',
+      `${one}\`\`\`bash\nls\n\n\`\`\`\n\n## Phase 2: B\n`,
+    ],
+    [
+      'unclosed-fence',
+      `${one}  ~~~~\n  b`,
+      'Close the fence at the end of the file',
+      `${one}  ~~~~\n  b\n~~~~\n`,
+    ],
+    [
+      'fence-without-language',
+      `${one}Testing:\n\n\`\`\` ruby x\nputs 1\n\`\`\`\n`,
+      'Write ```text',
+      `${one}Testing:\n\n\`\`\`text x\nputs 1\n\`\`\`\n`,
+    ],
+    [
+      'unknown-phase',
+      `${one}## Phase 2: B\n\n## Phase 3: C\n\nDepends on: Phases 1-9\n\n## Phase 4: D\n`,
+      'Write `Phase 2`',
+      `${one}## Phase 2: B\n\n## Phase 3: C\n\nDepends on: Phases 1-2\n\n## Phase 4: D\n`,
+    ],
+    [
+      'misspelt-label',
+      `${one}**Depnds on:** none\n`,
+      'Write `Depends on`',
+      `${one}**Depends on:** none\n`,
+    ],
   ])('%s: %#', (code, text, title, expected) => {
     expect(fixed(text, code)).toHaveProperty([title], expected);
   });

@@ -33,6 +33,7 @@ describe('a slip in the unit', () => {
     ['a letter is missing', '## Pase 3: C'],
     ['a letter stands twice', '## Phasse 3: C'],
     ['a letter is wrong', '## Phace 3: C'],
+    ['two letters are swapped', '## Phaes 3: C'],
     ['with a status', '## **Phasee 3: C** [DONE]'],
     ['without a blank', '## Phas3: C'],
   ])('%s: %s', (_, heading) => {
@@ -44,6 +45,7 @@ describe('a slip in the unit', () => {
     ['the number leads nowhere', '## Phasse 7: C'],
     ['it stands at another level', '### Phasse 3: C'],
     ['it is another word', '## Place 3: C'],
+    ['letters apart are swapped', '## Phesa 3: C'],
     ['it is another unit', '## Phases 3: C'],
     ['it starts with another letter', '## Chase 3: C'],
     ['no separator follows', '## Phasse 3 tasks'],

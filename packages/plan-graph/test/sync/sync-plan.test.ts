@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { format } from 'prettier';
 import {
+  contentDiagnostics,
   defaultRules,
   filesOf,
   fingerprints,
@@ -25,6 +26,15 @@ function read(text: string): Plan {
 
 function sync(text: string, ...proved: readonly string[]): PlanSync {
   return syncPlan(read(text), defaultRules, (id) => proved.includes(id));
+}
+
+/** What checking a plan says of its markers. */
+function markersToldOf(text: string): readonly string[] {
+  const reading = parsePlan({ path: 'plan.md', text }, defaultRules);
+  if (reading.kind === 'not-a-plan') throw new Error('no plan');
+  return contentDiagnostics(reading).flatMap(({ code, message }) =>
+    code === 'unreadable-marker' ? [message] : [],
+  );
 }
 
 const marked = (kind: (typeof blockKinds)[number], inside = ''): string =>
@@ -254,6 +264,11 @@ describe('markers that mark nothing are said, and the plan stays as it is', () =
     const { source, changed, problems } = sync(text);
     expect(problems[0]?.message).toMatch(sentence);
     expect({ text: source.text, changed }).toEqual({ text, changed: [] });
+    expect(markersToldOf(text)).toEqual(problems.map(({ message }) => message));
+  });
+
+  test('markers that are right are not told of when a plan is checked', () => {
+    expect(markersToldOf(whole(...blockKinds.map((kind) => marked(kind))))).toEqual([]);
   });
 
   test('phases behind an end that is missing are still read', () => {

@@ -1,9 +1,11 @@
+import type { RootContent } from 'mdast';
 import type { SourceText } from '../../source/source-text.ts';
 import type { Entry } from '../labels/blocks.ts';
 import { doubtfulParts } from './doubtful-commands.ts';
 import { parseFenceCommand } from './fence-commands.ts';
 import { parseInlineCommands } from './inline-commands.ts';
 import type { Command } from '../model.ts';
+import { isMisspelt, misspeltLabels } from './misspelt-labels.ts';
 import { expectedOf } from './sentences.ts';
 import type { ContentDiagnostic } from './diagnostics.ts';
 import { parseVerifyElements } from './verify-elements.ts';
@@ -14,17 +16,18 @@ import { parseVerifyElements } from './verify-elements.ts';
  */
 export function parseCommands(
   source: SourceText,
+  blocks: readonly RootContent[],
   entries: readonly Entry[],
 ): { readonly commands: readonly Command[]; readonly diagnostics: readonly ContentDiagnostic[] } {
   const commands: Command[] = [];
-  const diagnostics: ContentDiagnostic[] = [];
+  const diagnostics = [...misspeltLabels(source, blocks, entries)];
   for (const [index, entry] of entries.entries()) {
     if (entry.type === 'code') {
       const next = entries[index + 1];
       const expects = next?.type === 'paragraph' ? expectedOf(next.lines[0]) : undefined;
       const { command, diagnostic } = parseFenceCommand(source, entry, expects === 'success');
       if (command !== undefined && expects !== 'failure') commands.push(command);
-      if (diagnostic !== undefined) diagnostics.push(diagnostic);
+      if (diagnostic !== undefined && !isMisspelt(entry.scope?.name)) diagnostics.push(diagnostic);
       continue;
     }
     const readings = [
@@ -33,7 +36,7 @@ export function parseCommands(
     ];
     for (const found of readings) {
       commands.push(...found.commands);
-      diagnostics.push(...found.diagnostics);
+      if (!isMisspelt(entry.scope?.name)) diagnostics.push(...found.diagnostics);
     }
   }
   for (const command of commands) diagnostics.push(...doubtfulParts(source, command));

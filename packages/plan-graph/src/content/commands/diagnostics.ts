@@ -25,6 +25,20 @@ export function fenceWithoutLanguage(range: Range, label: string): ContentDiagno
   };
 }
 
+export function fenceOfOtherLanguage(
+  range: Range,
+  language: string,
+  label: string,
+): ContentDiagnostic {
+  return {
+    code: 'fence-without-language',
+    severity: 'warning',
+    message: `Unexpected language \`${language}\` of a fence under \`${label}:\`, expected one that runs, such as \`\`\`bash; it is not run`,
+    range,
+    fix: 'Run the program by a command in a ```bash fence, or write ```text if it should not run.',
+  };
+}
+
 /** Indented code has no place for a language, and output or an example is written the same way. */
 export function indentedCode(range: Range, label: string): ContentDiagnostic {
   return {

@@ -6,6 +6,7 @@ import type { Command } from '../model.ts';
 import type { ContentDiagnostic } from './diagnostics.ts';
 import {
   afterOtherLabel,
+  fenceOfOtherLanguage,
   fenceWithoutLanguage,
   idle,
   indentedCode,
@@ -16,7 +17,7 @@ import { rangeOf } from '../parse-markdown.ts';
 import type { Fence } from './fences.ts';
 import type { Scope } from '../facts/scopes.ts';
 import { isReadByPeople, looksRun, mayChangeThings } from './programs.ts';
-import { isIdle, isRunnable, scriptOf } from './scripts.ts';
+import { isIdle, isOtherProgram, isRunnable, scriptOf } from './scripts.ts';
 
 /**
  * What a code block comes to: a command, a diagnostic, or neither.
@@ -43,7 +44,10 @@ export function parseFenceCommand(
       ? {}
       : { diagnostic: fenceWithoutLanguage(fence.opening, label) };
   }
-  if (!isRunnable(language)) return {};
+  if (!isRunnable(language))
+    return isOtherProgram(language) && node.value.trim() !== ''
+      ? { diagnostic: fenceOfOtherLanguage(fence.opening, language, label) }
+      : {};
   if (!fence.closed) {
     // One that runs to the end of the phase is the outline's error already.
     const rest = source.text.slice(fence.range.end).trim();

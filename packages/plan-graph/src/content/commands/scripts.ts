@@ -24,6 +24,57 @@ export function isRunnable(language: string | undefined): language is string {
   return language !== undefined && languages.has(language);
 }
 
+/** What stands in a fence to be looked at: output, data, the content of a file. */
+const shown: ReadonlySet<string> = new Set([
+  ...['text', 'txt', 'plain', 'plaintext', 'output', 'out', 'log', 'logs', 'none', 'tree', 'ascii'],
+  ...['json', 'json5', 'jsonc', 'jsonl', 'ndjson', 'yaml', 'yml', 'toml', 'ini', 'conf', 'config'],
+  ...[
+    'cfg',
+    'env',
+    'dotenv',
+    'properties',
+    'csv',
+    'tsv',
+    'diff',
+    'patch',
+    'http',
+    'graphql',
+    'gql',
+  ],
+  ...[
+    'proto',
+    'protobuf',
+    'xml',
+    'html',
+    'xhtml',
+    'svg',
+    'css',
+    'scss',
+    'sass',
+    'less',
+    'markdown',
+  ],
+  ...[
+    'md',
+    'mdx',
+    'rst',
+    'latex',
+    'tex',
+    'mermaid',
+    'dot',
+    'graphviz',
+    'plantuml',
+    'puml',
+    'regex',
+  ],
+  ...['gherkin', 'feature', 'cucumber', 'dockerfile', 'docker', 'hcl', 'terraform', 'tf', 'nginx'],
+]);
+
+/** Whether a fence in this language may be meant as a program, which people run by other means than we do. */
+export function isOtherProgram(language: string): boolean {
+  return !languages.has(language) && !shown.has(language);
+}
+
 /**
  * The script of a fence. Of a shell session, in which some line has a `$ ` prompt, it is the lines
  * with a prompt and their continuations; shown output becomes blank lines, so that line numbers hold.

@@ -4,6 +4,9 @@ import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { inOrder } from './order.ts';
 import { listIds, nameOf } from '../naming.ts';
 import type { Dependency } from '../../model/dependency.ts';
+import { textOf } from '../../source/source-text.ts';
+import { isDependencyName, toFieldName } from '../../vocabulary/field-names.ts';
+import { fieldMeantBy } from '../../vocabulary/misspelt-names.ts';
 
 export interface Filled {
   readonly dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>;
@@ -31,8 +34,10 @@ export function fillMissing(
     }));
     return { dependencies: declared, diagnostics };
   }
-  // The first phase has none before it: both readings of its silence are the same.
-  const ambiguous = silent.filter((phase) => phase !== phases[0]);
+  // The first phase has none before it: both readings of its silence are the same. Of a misspelt label is told already.
+  const ambiguous = silent.filter(
+    (phase) => phase !== phases[0] && !misspellsDependencies(draft, phase),
+  );
   if (missing === 'sequential' || (missing === 'auto' && silent.length === phases.length)) {
     const isByTable = draft.waves.length > 0 && silent.length < phases.length;
     const readAs = 'after all phases before it, as in every plan with a table of waves';
@@ -43,6 +48,13 @@ export function fillMissing(
   }
   if (missing === 'independent') return { dependencies: declared, diagnostics: [] };
   return { dependencies: declared, diagnostics: silentPhases(draft, ambiguous, 'independent') };
+}
+
+function misspellsDependencies({ problems, source }: PlanDraft, { id }: PhaseDraft): boolean {
+  return problems.some(({ code, phase, range }) => {
+    if (code !== 'misspelt-label' || phase !== id) return false;
+    return isDependencyName(fieldMeantBy(toFieldName(textOf(source, range))) ?? '');
+  });
 }
 
 function silentPhases(

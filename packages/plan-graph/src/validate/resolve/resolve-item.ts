@@ -64,7 +64,10 @@ function positionsOf(
     case 'span': {
       const from = find(index, phase, item.from, item.range, report);
       // Of a range that names nothing of the plan one end is told.
-      const to = from === undefined ? undefined : find(index, phase, item.to, item.range, report);
+      const to =
+        from === undefined
+          ? undefined
+          : find(index, phase, item.to, item.range, report, lastBetween(index, from, phase));
       if (from === undefined || to === undefined) return [];
       if (from <= to) return [{ from, end: to + 1 }];
       report({
@@ -160,12 +163,20 @@ function positionsOf(
   }
 }
 
+/** Where a range that ends too late may have to end: right before the phase that needs it. */
+function lastBetween(index: PhaseIndex, from: number, phase: PhaseDraft): PhaseDraft | undefined {
+  const own = must(index.positionOf(phase.id), 'position of a phase');
+  return own > from ? index.phases[own - 1] : undefined;
+}
+
+/** @param meant - the phase that is suggested for one that is not there; the nearest, unless given */
 function find(
   index: PhaseIndex,
   phase: PhaseDraft,
   id: PhaseId,
   range: Range,
   report: Report,
+  meant?: PhaseDraft,
 ): number | undefined {
   const position = index.positionOf(id);
   if (position !== undefined) return position;
@@ -189,7 +200,7 @@ function find(
     });
     return undefined;
   }
-  const nearest = index.suggest(id, phase);
+  const nearest = meant ?? index.suggest(id, phase);
   report({
     ...unknown,
     ...(nearest !== undefined && {

@@ -12,6 +12,7 @@ import { placeholder } from './placeholder.ts';
 import { planTooLarge } from './plan-too-large.ts';
 import { sourceMismatch } from './source-mismatch.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
+import { unreadableMarker } from './unreadable-marker.ts';
 import { waveMismatch } from './wave-mismatch.ts';
 import { writeConflict } from './write-conflict.ts';
 import type { Rule } from './rule.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   planTooLarge,
   sourceMismatch,
   unclosedBracket,
+  unreadableMarker,
   waveMismatch,
   writeConflict,
 ];

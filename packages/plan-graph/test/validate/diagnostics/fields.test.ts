@@ -69,6 +69,64 @@ inFull({
       },
     ],
   ],
+  'misspelt-label': [
+    planOf('deps: []', '**Depnds on:** Phase 1\n- ouputs: dist', 'deps: 1'),
+    [
+      {
+        code: 'misspelt-label',
+        severity: 'warning',
+        message:
+          'Unexpected label `Depnds on`, expected `Depends on`; as it is, the line is no field of the phase',
+        at: 'Depnds on',
+        fix: 'Write `Depends on`.',
+        phase: '2',
+      },
+      {
+        code: 'misspelt-label',
+        severity: 'warning',
+        message:
+          'Unexpected label `ouputs`, expected `outputs`; as it is, the line is no field of the phase',
+        at: 'ouputs',
+        fix: 'Write `outputs`.',
+        phase: '2',
+      },
+    ],
+  ],
+  'misspelt-label, not of a part or a task': [
+    planOf('deps: []', 'deps: 1\n- [ ] Do\n  - Ouputs: x\n\n### Part\n\nOuputs: y'),
+    [],
+  ],
+  'misspelt-label, beside a phase without a line': [
+    planOf('deps: []', 'Depnds on: Phase 1', 'Ouputs: x', 'deps: 1'),
+    [
+      {
+        code: 'misspelt-label',
+        severity: 'warning',
+        message:
+          'Unexpected label `Depnds on`, expected `Depends on`; as it is, the line is no field of the phase',
+        at: 'Depnds on',
+        fix: 'Write `Depends on`.',
+        phase: '2',
+      },
+      {
+        code: 'missing-dependencies',
+        severity: 'info',
+        message:
+          'Unexpected Phase 3 without a dependency line, expected one because other phases have one; read as independent',
+        at: 'Phase 3: P3',
+        fix: 'Set `missing` to `independent`, `sequential` or `error` to say what it means.',
+      },
+      {
+        code: 'misspelt-label',
+        severity: 'warning',
+        message:
+          'Unexpected label `Ouputs`, expected `Outputs`; as it is, the line is no field of the phase',
+        at: 'Ouputs',
+        fix: 'Write `Outputs`.',
+        phase: '3',
+      },
+    ],
+  ],
   'missing-dependencies, said': [
     planOf('deps: []', '', 'deps: 1', ''),
     [

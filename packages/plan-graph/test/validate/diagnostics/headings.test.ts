@@ -132,6 +132,7 @@ inFull({
         message:
           'Unexpected end of file inside this fence, expected it to be closed; it contains 1 phase heading',
         at: '```bash',
+        fix: 'Write ``` on a line of its own where it ends.',
       },
     ],
   ],
@@ -143,6 +144,7 @@ inFull({
         severity: 'warning',
         message: 'Unexpected end of file inside this fence, expected it to be closed',
         at: '~~~',
+        fix: 'Write ~~~ on a line of its own where it ends.',
       },
     ],
   ],

@@ -68,6 +68,34 @@ inFull({
       },
     ],
   ],
+  'unknown-phase, the end of a range in the middle of a plan': [
+    planOf('deps: []', 'deps: []', 'deps: Phases 1-9', 'deps: []', 'deps: []'),
+    [
+      {
+        code: 'unknown-phase',
+        severity: 'error',
+        message: 'Unexpected dependency on Phase 9, expected one of 1-5',
+        at: 'Phases 1-9',
+        fix: 'Did you mean Phase 2?',
+        phase: '3',
+        related: ['Phase 2 is here: Phase 2: P2'],
+      },
+    ],
+  ],
+  'unknown-phase, the end of a range of later phases': [
+    planOf('deps: []', 'deps: 3-9', 'deps: []', 'deps: []'),
+    [
+      {
+        code: 'unknown-phase',
+        severity: 'error',
+        message: 'Unexpected dependency on Phase 9, expected one of 1-4',
+        at: '3-9',
+        fix: 'Did you mean Phase 4?',
+        phase: '2',
+        related: ['Phase 4 is here: Phase 4: P4'],
+      },
+    ],
+  ],
   'self-dependency': [
     planOf('deps: []', 'deps: [1, 2]'),
     [
