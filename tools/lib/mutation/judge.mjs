@@ -117,12 +117,12 @@ export class Judge {
     const { sources, files, durations } = this.#baseline;
     const shared = (this.#shared ??= new TestProcess(sources, files));
     await shared.ready;
-    const answer = await shared.run(order, 10_000 + sum(order.limitsMs ?? []));
+    const answer = await shared.run(order, 60_000 + 8 * sum(order.limitsMs ?? []));
     if (answer.kind === 'passed') return 'survived';
     if (answer.kind === 'failed') {
       const { test } = answer;
       // A test that now fails without the mutant met something that was kept from an earlier one.
-      const again = await shared.run({ tests: [test] }, 60_000 + 5 * (durations[test] ?? 0));
+      const again = await shared.run({ tests: [test] }, 300_000 + 40 * (durations[test] ?? 0));
       if (again.kind === 'passed') {
         this.#kills.set(test, (this.#kills.get(test) ?? 0) + 1);
         return 'killed';

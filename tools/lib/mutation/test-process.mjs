@@ -24,7 +24,7 @@ export class TestProcess {
       [sources, ...files],
       { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
     );
-    this.ready = this.#answer(120_000);
+    this.ready = this.#answer(900_000);
   }
 
   /**

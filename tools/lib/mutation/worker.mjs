@@ -22,6 +22,10 @@ register(new URL('./hooks.mjs', import.meta.url), { data: sources });
 
 /** What a test says that waits for something that does not come. */
 const silence = Symbol('silence');
+/** Clock time that a test gets, as a multiple of its time of the processor. */
+const clockFactor = 8;
+/** Looks at the time of tests, which end with them. @type {NodeJS.Timeout[]} */
+const pending = [];
 
 /**
  * What tells the judge which tests to run.
@@ -63,6 +67,7 @@ async function answer({ tests: wanted, limitsMs, mutant, hits, coverage }) {
     const start = performance.now();
     switches.currentTestId = String(index);
     const failure = await Promise.race([failureOf(tests[index]), timeOut(limitsMs?.[position])]);
+    endLooks();
     if (failure === silence) return send({ kind: 'silent' });
     durations.push(performance.now() - start);
     if (failure !== undefined) return send({ kind: 'failed', test: index, error: failure });
@@ -95,8 +100,13 @@ async function answerAfresh({ tests: wanted, limitsMs, mutant, hits }, fresh) {
     } catch (error) {
       return send({ kind: 'failed', test: first, error: String(error) });
     }
+    endLooks();
   }
   send({ kind: 'passed', durations: [] });
+}
+
+function endLooks() {
+  for (const timer of pending.splice(0)) clearInterval(timer);
 }
 
 /**
@@ -122,12 +132,27 @@ async function testsOf(url) {
 }
 
 /**
+ * In time of the processor, so that what is slow on a busy machine is not taken for what never ends; of the clock
+ * only for what waits and does nothing.
+ *
  * @param {number | undefined} limitMs
  * @returns {Promise<typeof silence>}
  */
 function timeOut(limitMs) {
   return new Promise((resolve) => {
-    if (limitMs !== undefined) setTimeout(resolve, limitMs, silence).unref();
+    if (limitMs === undefined) return;
+    const start = performance.now();
+    const used = process.cpuUsage();
+    const timer = setInterval(() => {
+      const { user, system } = process.cpuUsage(used);
+      const isLate =
+        (user + system) / 1000 > limitMs || performance.now() - start > clockFactor * limitMs;
+      if (!isLate) return;
+      clearInterval(timer);
+      resolve(silence);
+    }, 250);
+    timer.unref();
+    pending.push(timer);
   });
 }
 

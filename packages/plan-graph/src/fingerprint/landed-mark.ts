@@ -30,4 +30,4 @@ export function landedComment(fingerprint: string): string {
   return `<!-- nx-phases: landed ${fingerprint} -->`;
 }
 
-const markForm = /^<!--\s*nx-phases:\s*landed\s+([0-9a-f]{32})\s*-->$/;
+const markForm = /^<!--\s*nx-phases:\s*landed\s+([0-9a-f]{32})\s*-->/;

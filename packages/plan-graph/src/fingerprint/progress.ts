@@ -40,8 +40,6 @@ function saysProgress(text: string): boolean {
     if (name === 'status' || limitNames.has(name)) return true;
     const words = text.slice(value.start, value.end);
     const isJudge = Object.hasOwn(judges, name) ? judges[name] : undefined;
-    return (
-      isJudge?.(words.replace(/[`*"']/g, '').trim()) ?? (stampNames.has(name) && stamp.test(words))
-    );
+    return isJudge?.(words.replace(/[`*"']/g, '')) ?? (stampNames.has(name) && stamp.test(words));
   });
 }

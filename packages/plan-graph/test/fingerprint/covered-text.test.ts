@@ -275,6 +275,8 @@ Words after.`);
       'Testing:\n```bash\nnpm a\n```\nthen\n```bash\nnpm b\n```',
       'Testing:\n(check 1)\nthen\n(check 2)',
     ],
+    // Only where it is told: the same words elsewhere are the author's.
+    ['See `npm a`.\n\nTesting:\n- `npm a`', 'See `npm a`.\n\nTesting:\n- (check 1)'],
     ['Testing:\n- `npm a`\n- `npm a`', 'Testing:\n- (check 1)\n- (check 2)'],
     [
       'Shown:\n```ts\na\n```\nTesting:\n```bash\nnpm a\n```',

@@ -17,6 +17,7 @@ describe('texts that mean the same', () => {
     ['a blank line before a list in a list', '- a\n\n  - b', '- a\n  - b'],
     ['a blank line behind a line across', 'a\n\n---\n\nb', 'a\n\n---\nb'],
     ['a comment at the end', 'a <!-- x -->', 'a'],
+    ['a comment behind a sign that only ends a heading', 'C #<!-- x -->', 'C #'],
     ['a comment at the end of a paragraph', 'a\n<!-- x -->\n\nb', 'a\n\nb'],
     ['a comment before a paragraph', 'a\n\n<!-- x -->\nb', 'a\n\nb'],
     ['a comment with blank lines', 'a\n\n<!-- x\n\ny -->\n\nb', 'a\n\nb'],
