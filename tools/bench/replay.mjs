@@ -30,13 +30,21 @@ export async function measure({ isCheck }) {
       ) => timeProgram(nx, args, { cwd: root, env });
       await time(plan, all);
       if (!daemon) {
-        const { starts } = await observe(plan, all);
-        rows.push({
-          what: 'starts of Node, all from the cache',
-          value: starts['node'] ?? 0,
-          unit: 'a run',
-          most: 7,
-        });
+        const { starts, loaded } = await observe(plan, all);
+        rows.push(
+          {
+            what: 'starts of Node, all from the cache',
+            value: starts['node'] ?? 0,
+            unit: 'a run',
+            most: 7,
+          },
+          {
+            what: 'processes that load what reads the content of phases, all from the cache',
+            value: loaded['late-markdown'] ?? 0,
+            unit: 'a run',
+            most: 0,
+          },
+        );
       }
       if (isCheck) continue;
       const command = make(`command-${daemon}`, asTargets({ command: 'true' }), { daemon });

@@ -5,6 +5,9 @@ if (file !== undefined) {
   const note = (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`);
   note({ started: 'node', pid: process.pid });
   process.on('exit', () => {
-    note({ ended: process.pid, peakBytes: process.resourceUsage().maxRSS * 1024 });
+    const loaded = Object.keys(require.cache)
+      .map((path) => /nx-phases[/\\]dist[/\\](late-[\w-]+)\.cjs$/.exec(path)?.[1])
+      .filter((name) => name !== undefined);
+    note({ ended: process.pid, peakBytes: process.resourceUsage().maxRSS * 1024, loaded });
   });
 }

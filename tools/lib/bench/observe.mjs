@@ -11,6 +11,7 @@ import { runProgram } from '../run-program.mjs';
  *
  * @typedef {object} Observed
  * @property {Readonly<Record<string, number>>} starts Of each program.
+ * @property {Readonly<Record<string, number>>} loaded By how many processes each of the files that only some need.
  * @property {number} peakBytes Of the largest Node.
  */
 
@@ -49,12 +50,17 @@ export async function observe({ root, env, nx }, args) {
   });
   /** @type {Record<string, number>} */
   const starts = {};
+  /** @type {Record<string, number>} */
+  const loaded = {};
   let peakBytes = 0;
   for (const line of readFileSync(log, 'utf8').split('\n').filter(Boolean)) {
     const entry = JSON.parse(line);
     if (entry.started !== undefined) starts[entry.started] = (starts[entry.started] ?? 0) + 1;
-    else peakBytes = Math.max(peakBytes, entry.peakBytes);
+    else {
+      peakBytes = Math.max(peakBytes, entry.peakBytes);
+      for (const name of entry.loaded) loaded[name] = (loaded[name] ?? 0) + 1;
+    }
   }
   rmSync(folder, { recursive: true, force: true });
-  return { starts, peakBytes };
+  return { starts, loaded, peakBytes };
 }

@@ -37,7 +37,9 @@ export const cursorFormat: Format = {
 
 /** The entries that have an id and say what is to be done. */
 function todosOf({ frontMatter: { yaml } }: Document): readonly YAMLMap[] {
-  const todos = yaml?.document.get('todos');
+  // Without front matter the library is not asked, and then not loaded.
+  if (yaml === undefined) return [];
+  const todos = yaml.document.get('todos');
   if (!isSeq(todos)) return [];
   return todos.items.filter(
     (item): item is YAMLMap => isMap(item) && item.has('id') && item.has('content'),
