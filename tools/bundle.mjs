@@ -54,6 +54,13 @@ const late = lateModules([
     functions: ['isMap', 'isScalar', 'isSeq', 'parseDocument'],
   },
   {
+    // The hooks read no plan, nor does the graph where it knows all of them.
+    file: 'late-outline',
+    module: join(planGraph, 'parse-plan.js'),
+    specifier: /(?:^|\/)parse-plan\.js$/,
+    functions: ['parsePlan'],
+  },
+  {
     // The graph and sums of phases need the outline of a plan alone.
     file: 'late-markdown',
     module: join(planGraph, 'content', 'parse-markdown.js'),

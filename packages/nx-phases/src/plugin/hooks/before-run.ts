@@ -13,7 +13,7 @@ export const preTasksExecution: PreTasksExecution = async (
   _options,
   { workspaceRoot, id, argv },
 ) => {
-  const projects = rememberedProjects(workspaceRoot) ?? projectsOnDisk();
+  const projects = rememberedProjects(workspaceRoot) ?? projectsOnDisk(workspaceRoot);
   keepHashes(workspaceRoot, id, hashesOf(projects));
   refreshGraphOnDisk(workspaceRoot);
   const run = nameRun(id);

@@ -2,6 +2,7 @@ import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProjectConfiguration } from '@nx/devkit';
 import { devkit, nxVersion } from '../devkit.ts';
+import { isJsonObject, readJson } from '../../platform/files/json.ts';
 import { workspaceData } from '../../running/run-start/workspace-data.ts';
 
 /**
@@ -17,17 +18,48 @@ export function refreshGraphOnDisk(workspaceRoot: string): void {
   if (!nxVersion().startsWith('22.')) return;
   const now = new Date();
   try {
-    utimesSync(join(workspaceData(workspaceRoot), 'project-graph.json'), now, now);
+    utimesSync(graphFile(workspaceRoot), now, now);
   } catch {
     // No daemon has written one yet, or it lies elsewhere: what Nx does then, it does without plans too.
   }
 }
 
-/** The projects in the graph on disk, for a process that has inferred none. Empty if there is no graph. */
-export function projectsOnDisk(): readonly ProjectConfiguration[] {
+/**
+ * The projects in the graph on disk, for a process that has inferred none: with the daemon on that is each one in which
+ * the hook is called. Read without the devkit, which there takes three times as long to load as all of ours. Empty if there is no graph.
+ */
+export function projectsOnDisk(workspaceRoot: string): readonly ProjectConfiguration[] {
+  const graph = readJson(graphFile(workspaceRoot), isGraph) ?? graphOfNx();
+  // Nx counts a graph with errors as none.
+  if (graph === undefined || (graph.errors ?? []).length > 0) return [];
+  return Object.values(graph.nodes).map(({ data }) => data);
+}
+
+/** As Nx writes it, as far as we need it. */
+interface GraphOnDisk {
+  readonly nodes: Readonly<Record<string, { readonly data: ProjectConfiguration }>>;
+  readonly errors?: readonly unknown[];
+}
+
+function isGraph(value: unknown): value is GraphOnDisk {
+  if (!isJsonObject(value)) return false;
+  const { nodes, errors } = value;
+  return (
+    isJsonObject(nodes) &&
+    Object.values(nodes).every((node) => isJsonObject(node) && isJsonObject(node['data'])) &&
+    (errors === undefined || Array.isArray(errors))
+  );
+}
+
+/** Where Nx has put it elsewhere, or in another form. */
+function graphOfNx(): GraphOnDisk | undefined {
   try {
-    return Object.values(devkit().readCachedProjectGraph().nodes).map(({ data }) => data);
+    return devkit().readCachedProjectGraph();
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+function graphFile(workspaceRoot: string): string {
+  return join(workspaceData(workspaceRoot), 'project-graph.json');
 }

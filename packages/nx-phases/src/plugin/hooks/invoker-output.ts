@@ -1,10 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { isatty } from 'node:tty';
 import { commandLines } from '../../platform/process/command-lines.ts';
 
 /**
- * Writes to what another process of the same user has as its stdout, if that is a terminal or a pipe: for a hook that is
- * called inside of Nx's daemon, while the `nx` that somebody called waits for its answer. False: it was not written.
+ * Writes to what another process of the same user has as its stdout, if that is a terminal or a pipe, or nothing (the null
+ * device, where it is lost as it should be): for a hook that is called inside of Nx's daemon, while the `nx` that somebody called
+ * waits for its answer. False: it was not written.
  *
  * A file is left alone, because the other process goes on at its own place in there and would overwrite ours. A socket,
  * which Node gives to what it starts, cannot be opened. Where the system does not lend the output of a process (macOS, the
@@ -23,7 +25,9 @@ export function writeToOutputOf(
   try {
     const output = openSync(path, O_WRONLY | O_APPEND | O_NOCTTY);
     try {
-      const isSeen = isatty(output) || (terminalOf === undefined && fstatSync(output).isFIFO());
+      const isSeen =
+        isatty(output) ||
+        (terminalOf === undefined && (fstatSync(output).isFIFO() || isNull(output)));
       if (!isSeen) return false;
       const bytes = Buffer.from(text);
       for (let at = 0; at < bytes.length;) at += writeSync(output, bytes, at);
@@ -34,6 +38,11 @@ export function writeToOutputOf(
   } catch {
     return false;
   }
+}
+
+function isNull(file: number): boolean {
+  const found = fstatSync(file);
+  return found.isCharacterDevice() && found.rdev === statSync(devNull).rdev;
 }
 
 /** Path of the terminal that a process was started from. */

@@ -53,10 +53,16 @@ async function started(script: string, env: Readonly<Record<string, string>> = {
     expect(await other.end()).toBe('said from outside\n');
   });
 
-  test('is left alone where it is a file, a socket or nothing', async () => {
+  test('is written to where nobody reads it, so that nobody waits for a reader', async () => {
+    const other = await started(`(${waiting}) > /dev/null`);
+    expect(writeToOutputOf(other.pid, 'lost')).toBe(true);
+    expect(await other.end()).toBe('');
+  });
+
+  test('is left alone where it is a file, a socket or another device', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nx-phases-'));
     const file = join(folder, 'out');
-    for (const to of [` > '${file}'`, '', ' > /dev/null']) {
+    for (const to of [` > '${file}'`, '', ' > /dev/zero']) {
       const other = await started(`(${waiting})${to}`);
       expect(writeToOutputOf(other.pid, 'never')).toBe(false);
       expect(await other.end()).toBe('');
