@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { closeSync, openSync, readSync, readdirSync } from 'node:fs';
 
 /** How often a look goes after what began during it, and after how many processes at most. */
 const CHASES = 3;
@@ -95,11 +95,30 @@ export function readEnvironment(pid: number): string | undefined {
   return block === '' ? undefined : block;
 }
 
+/**
+ * For every file that is read here, one after the other. Where a file does not say how long it is, as none in `/proc` does,
+ * `readFileSync` makes room for 64 kB each time; at the end of a command that is for each process of the system, twice.
+ */
+const room = Buffer.allocUnsafe(64 * 1024);
+
 /** Processes come and go while they are read, and those of other users are closed to us. */
 function readOrUndefined(path: string): string | undefined {
+  let file: number;
   try {
-    return readFileSync(path, 'latin1');
+    file = openSync(path, 'r');
   } catch {
     return undefined;
+  }
+  try {
+    let text = '';
+    for (;;) {
+      const length = readSync(file, room);
+      if (length === 0) return text;
+      text += room.toString('latin1', 0, length);
+    }
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(file);
   }
 }

@@ -31,11 +31,15 @@ export function createLinuxTree(
   const ownGroup = readProcess(process.pid)?.group;
   const strangers = new Set<string>();
 
-  /** A process without the id does not come by it later, so a block is read once per process. */
-  const isMarked = ({ pid, startedAt }: LinuxProcess): boolean => {
-    const identity = identityOf({ pid, startedAt });
+  /**
+   * A process without the id does not come by it later, so a block is read once per process; and of one that was there
+   * before the root, which the command cannot have started, never.
+   */
+  const isMarked = (found: LinuxProcess): boolean => {
+    if (Number(found.startedAt) < Number(startedAt)) return false;
+    const identity = identityOf(found);
     if (strangers.has(identity)) return false;
-    const block = readEnvironment(pid);
+    const block = readEnvironment(found.pid);
     if (block === undefined) return false;
     const marked = blockHoldsRun(block, runId);
     if (!marked) strangers.add(identity);
