@@ -9,6 +9,7 @@ import {
   shownPath,
   type RawPath,
 } from '../../platform/git/raw-paths.ts';
+import { indexEntries } from '../../platform/git/index-entries.ts';
 import { gitIn, type Git } from '../../platform/git/run-git.ts';
 import { FileBytes } from './file-bytes.ts';
 import type { Look, LooseFile } from './model.ts';
@@ -146,10 +147,18 @@ async function withEmptyRepository<Value>(
 
 /** Object ids by path of an index whose bytes were kept. */
 export async function idsIn(
-  { git }: RepositoryFiles,
+  { git, prefix }: RepositoryFiles,
   index: Uint8Array,
 ): Promise<ReadonlyMap<RawPath, string>> {
   if (index.length === 0) return new Map();
+  const known = indexEntries(index);
+  if (known !== undefined) {
+    return new Map(
+      known
+        .filter(({ path }) => path.startsWith(prefix))
+        .map(({ path, id }) => [path.slice(prefix.length) as RawPath, id]),
+    );
+  }
   return withTemporaryFolder(async (temporary) => {
     const file = join(temporary, 'index');
     writeFileSync(file, index);
