@@ -16,6 +16,7 @@ import { projectOf } from './project.mjs';
  * @property {string} text What its hash is of. `fails` in it: it does.
  * @property {boolean} cached
  * @property {string} [meets] Another task, whose start it waits for.
+ * @property {number} [seconds] How long it takes.
  */
 /** @type {Map<string, Task>} */
 const tasks = new Map();
@@ -106,6 +107,7 @@ async function runAfterNeeds(id, run) {
   slots.free -= 1;
   mark('start', id);
   if (task.meets !== undefined) await started(task.meets);
+  if (task.seconds !== undefined) await sleep(1000 * task.seconds);
   const hasPassed = !task.text.includes('fails');
   mark('end', id);
   slots.free += 1;

@@ -9,6 +9,7 @@ export interface FakePlan {
         readonly text: string;
         readonly cached: boolean;
         readonly meets?: string;
+        readonly seconds?: number;
       }
     >
   >;
