@@ -8,9 +8,10 @@ import { join } from 'node:path';
 
 /**
  * What a server does to requests of one kind. `trickle` sends a byte now and then and never ends; `truncated` promises more
- * than it sends; `changed` flips a bit of each entry; `elsewhere` answers with the entry of another hash.
+ * than it sends; `changed` flips a bit of each entry; `elsewhere` answers with the entry of another hash; `redirect` names
+ * another address, at which the entry is.
  *
- * @typedef {'ok' | 'error' | 'unauthorized' | 'forbidden' | 'reset' | 'hang' | 'trickle' | 'truncated' | 'changed' | 'elsewhere'} Mood
+ * @typedef {'ok' | 'error' | 'unauthorized' | 'forbidden' | 'reset' | 'hang' | 'trickle' | 'truncated' | 'changed' | 'elsewhere' | 'redirect'} Mood
  *
  * @typedef {object} FaultyServer
  * @property {string} url
@@ -33,6 +34,8 @@ export async function startFaultyCacheServer({ tls = false } = {}) {
   const moods = { get: 'ok', put: 'ok' };
   /** @type {string[]} */
   const requests = [];
+  /** Hashes that are given out when they are asked for again. @type {Set<string>} */
+  const redirected = new Set();
   /** @type {Set<NodeJS.Timeout>} */
   const timers = new Set();
 
@@ -54,6 +57,12 @@ export async function startFaultyCacheServer({ tls = false } = {}) {
     if (mood === 'error') return end(500);
     if (mood === 'unauthorized') return end(401);
     if (mood === 'forbidden') return end(403);
+    if (mood === 'redirect' && !redirected.has(hash)) {
+      redirected.add(hash);
+      response.writeHead(302, { location: `http://${request.headers.host}${request.url}` });
+      response.end();
+      return;
+    }
     if (request.method === 'PUT') {
       entries.set(hash, Buffer.concat(chunks));
       return end(200);

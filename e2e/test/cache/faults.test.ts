@@ -1,5 +1,6 @@
 // Which answers fail a run is decided inside of Nx's own client, in each major differently: no unit test sees it.
 import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
@@ -23,12 +24,18 @@ const limits = '--connect-limit=1s --first-byte-limit=1s --request-limit=2s --li
 const faults: Readonly<Record<string, (server: FaultyServer) => void>> = {
   ...Object.fromEntries(
     (
-      ['error', 'unauthorized', 'reset', 'hang', 'trickle', 'truncated', 'changed'] satisfies Mood[]
+      [
+        ...['error', 'unauthorized', 'redirect', 'reset', 'hang'],
+        ...['trickle', 'truncated', 'changed'],
+      ] as Mood[]
     ).map((mood) => [`GET ${mood}`, ({ moods }: FaultyServer) => (moods.get = mood)]),
   ),
   'GET the entry of another hash': ({ moods, entries }) => {
     entries.set('ff', [...entries.values()][0] ?? Buffer.alloc(0));
     moods.get = 'elsewhere';
+  },
+  'GET an entry that is forged': ({ entries }) => {
+    for (const [hash, entry] of entries) entries.set(hash, forged(entry));
   },
   'GET the entry of another domain': ({ entries }) => {
     const foreign = [...entries.values()].find((entry) => entry.includes('pull-request'));
@@ -45,6 +52,18 @@ const faults: Readonly<Record<string, (server: FaultyServer) => void>> = {
   ),
 };
 
+/** The same claim and content, with a signature of the right length by somebody else. */
+function forged(entry: Buffer): Buffer {
+  let [from, to] = [0, entry.indexOf('\n')];
+  for (let line = 0; line < 5; line += 1) [from, to] = [to + 1, entry.indexOf('\n', to + 1)];
+  const own = entry.subarray(from, to).toString('latin1');
+  const other = createHmac('sha256', 'a-secret-of-somebody-else')
+    .update(entry.subarray(0, from))
+    .digest('hex');
+  expect([own.length, own === other]).toEqual([other.length, false]);
+  return Buffer.concat([entry.subarray(0, from), Buffer.from(other), entry.subarray(to)]);
+}
+
 interface Run {
   readonly exitCode: number | null;
   /** The commands that ran. */
@@ -58,6 +77,7 @@ async function runAnew(
   { commands, fakeCommand }: Rig,
   workspace: Workspace,
   flags: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
   workspace.remove('.nx');
   rmSync(workspace.env['HOME'] ?? '', { recursive: true, force: true });
@@ -75,6 +95,7 @@ async function runAnew(
       FAKE_COMMAND: fakeCommand,
       FAKE_COMMANDS_PORT: String(commands.port),
       NX_PHASES_CACHE_KEYS: keys,
+      ...env,
     },
   ).ended;
   const figures = JSON.parse(readFileSync(json, 'utf8')) as {
@@ -126,7 +147,7 @@ rigTest(
 const stored = new Map<string, Buffer>();
 
 rigTest(
-  'a server that is away, one that nobody trusts, and a full disk cost a run nothing; a good one gives hits',
+  'a server that is away, one that nobody trusts, and a full disk cost a run nothing; a good one gives hits, with a proxy too',
   'eachMajor',
   async (rig) => {
     rig.commands.answerAll(0);
@@ -149,12 +170,11 @@ rigTest(
 
     const folder = join(workspace.root, '..', 'cache');
     expect(await runAnew(rig, workspace, [`--folder=${folder}`])).toMatchObject({ ran: ['one'] });
-    expect(await runAnew(rig, workspace, [`--folder=${folder}`])).toEqual({
-      exitCode: 0,
-      ran: [],
-      hits: 1,
-      survived: false,
-    });
+    const hit = { exitCode: 0, ran: [], hits: 1, survived: false };
+    expect(await runAnew(rig, workspace, [`--folder=${folder}`])).toEqual(hit);
+    // A proxy knows another machine by our address on loopback. This one is not even there.
+    const proxy = { HTTP_PROXY: away.url, http_proxy: away.url, NO_PROXY: '', no_proxy: '' };
+    expect(await runAnew(rig, workspace, [`--folder=${folder}`], proxy)).toEqual(hit);
   },
   600_000,
 );

@@ -78,11 +78,19 @@ export function parseOptions(
   const url = values.upstream ?? of('UPSTREAM');
   if (folder === undefined && url === undefined)
     return mistake('Unexpected call without a place, expected --folder, --upstream or both');
-  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
-    return mistake(`Unexpected --upstream=${url}, expected an address with http: or https:`);
+  // As a variable that is not set leaves it: the folder would be the one that the command runs in.
+  if (folder === '' || values.from?.includes('') === true)
+    return mistake('Unexpected empty path, expected a folder');
+  const wrongUrl = url === undefined ? undefined : problemOf(url);
+  if (wrongUrl !== undefined) return mistake(wrongUrl);
 
   const domain = values.domain ?? of('DOMAIN') ?? trustedDomain;
-  const reads = values.reads ?? of('READS')?.split(/[\s,]+/) ?? [];
+  const reads =
+    values.reads ??
+    of('READS')
+      ?.split(/[\s,]+/)
+      .filter((name) => name !== '') ??
+    [];
   for (const name of [domain, ...reads]) {
     if (!domainForm.test(name))
       return mistake(
@@ -121,6 +129,18 @@ export function parseOptions(
       command,
     },
   };
+}
+
+/** What is wrong with the address of a server: a sentence that repeats no password. */
+function problemOf(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    return `Unexpected --upstream${text.includes('@') ? '' : `=${text}`}, expected an address with http: or https:`;
+  if (url.username !== '' || url.password !== '')
+    return 'Unexpected user or password in --upstream, expected a token in NX_PHASES_CACHE_UPSTREAM_TOKEN: an address is seen by every process';
+  if (url.search !== '' || url.hash !== '')
+    return `Unexpected \`${url.search}${url.hash}\` in --upstream, expected an address that ends with a path`;
+  return undefined;
 }
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values'];

@@ -8,10 +8,11 @@ import { type Figures, figuresText } from '../figures/figures.ts';
 import { Folder } from '../folder/folder.ts';
 import { Cache } from '../service/cache.ts';
 import { codeOf } from '../errors/error-code.ts';
-import { startServer } from '../service/http-server.ts';
+import { startServer, type ServerOptions } from '../service/http-server.ts';
 import { TimeBudget } from '../upstream/time-budget.ts';
 import { Upstream } from '../upstream/upstream.ts';
 import type { Options } from './options.ts';
+import { withoutProxyFor } from './proxies.ts';
 
 /** After so many faults in a row a server is left alone for the rest of the run. */
 const maxFaults = 3;
@@ -54,8 +55,7 @@ export async function runWithCache(
   };
   process.on('uncaughtException', onFault).on('unhandledRejection', onFault);
   try {
-    const server = await startServer({
-      host: '127.0.0.1',
+    const server = await startOnLoopback({
       port: 0,
       maxEntryBytes: options.limits.maxBytes,
       tokens: new Map([[token, { cache, mayWrite: true }]]),
@@ -72,6 +72,7 @@ export async function runWithCache(
         ...(server && {
           NX_SELF_HOSTED_REMOTE_CACHE_SERVER: server.url,
           NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: token,
+          ...withoutProxyFor(new URL(server.url).hostname, env),
         }),
       },
       say,
@@ -86,6 +87,19 @@ export async function runWithCache(
   } finally {
     process.off('uncaughtException', onFault).off('unhandledRejection', onFault);
     if (place.isTemporary) await rm(place.path, { recursive: true, force: true });
+  }
+}
+
+/** Some machines have but one of the two. Throws why the first one cannot be had. */
+async function startOnLoopback(
+  options: Omit<ServerOptions, 'host'>,
+): ReturnType<typeof startServer> {
+  try {
+    return await startServer({ ...options, host: '127.0.0.1' });
+  } catch (error) {
+    return await startServer({ ...options, host: '::1' }).catch(() => {
+      throw error;
+    });
   }
 }
 

@@ -48,7 +48,7 @@ export async function serve(
     });
     access.set(token.value, { cache, mayWrite: token.access === 'write' });
   }
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   const server = await startServer({
     host,
     port,
@@ -58,7 +58,7 @@ export async function serve(
     keepsConnections: false,
     health: async () => ({
       status: 'ok',
-      upSeconds: Math.round((Date.now() - startedMs) / 1000),
+      upSeconds: Math.round((performance.now() - startedMs) / 1000),
       ...(await sizeOf(folder.path)),
     }),
   }).catch((error: unknown) => codeOf(error));
@@ -109,7 +109,8 @@ function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings
     return `Unexpected arguments, expected those of --help: ${codeOf(error)}`;
   }
   const { folder, host, port } = values;
-  if (folder === undefined) return 'Unexpected call without --folder, expected one';
+  if (folder === undefined || folder === '')
+    return 'Unexpected call without --folder, expected one';
   if (!/^\d{1,5}$/.test(port)) return `Unexpected --port=${port}, expected a number`;
   const [maxBytes, maxEntryBytes] = [values['max-size'], values['max-entry']].map(parseBytes);
   if (maxBytes === undefined || maxEntryBytes === undefined)

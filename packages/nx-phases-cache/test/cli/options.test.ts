@@ -45,7 +45,7 @@ describe('the command line', () => {
         NX_PHASES_CACHE_UPSTREAM: 'https://cache.example.com',
         NX_PHASES_CACHE_UPSTREAM_TOKEN: 't',
         NX_PHASES_CACHE_DOMAIN: 'pull-request',
-        NX_PHASES_CACHE_READS: 'main',
+        NX_PHASES_CACHE_READS: ' main, ',
         NX_PHASES_CACHE_READ_ONLY: '1',
       }),
     ).toMatchObject({
@@ -64,6 +64,13 @@ describe('the command line', () => {
     ['--folder c extra -- nx', 'expected those of --help'],
     ['--upstream ftp://x -- nx', 'expected an address with http: or https:'],
     ['--upstream cache -- nx', 'expected an address with http: or https:'],
+    ['--upstream ftp://me:secret@x -- nx', 'Unexpected --upstream, expected an address'],
+    ['--upstream https://me:secret@x -- nx', 'expected a token in NX_PHASES_CACHE_UPSTREAM_TOKEN'],
+    ['--upstream https://secret@x -- nx', 'expected a token in NX_PHASES_CACHE_UPSTREAM_TOKEN'],
+    ['--upstream https://x/y?z=1 -- nx', 'Unexpected `?z=1` in --upstream'],
+    ['--upstream https://x/#y -- nx', 'Unexpected `#y` in --upstream'],
+    ['--folder= -- nx', 'Unexpected empty path'],
+    ['--folder c --from= -- nx', 'Unexpected empty path'],
     ['--folder c --limit 30 -- nx', 'Unexpected --limit=30, expected a time'],
     ['--folder c --limit 0s -- nx', 'expected a time'],
     ['--folder c --max-size big -- nx', 'Unexpected --max-size=big, expected a size'],
@@ -72,6 +79,7 @@ describe('the command line', () => {
   ])('%s is a mistake', (words, message) => {
     const reading = parse(words);
     expect(reading.kind === 'mistake' && reading.message).toContain(message);
+    expect(JSON.stringify(reading)).not.toContain('secret');
   });
 
   test.each([

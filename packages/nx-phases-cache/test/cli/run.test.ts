@@ -1,17 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseOptions } from '../../src/cli/options.ts';
 import { runCommand, runWithCache } from '../../src/cli/run.ts';
 import { newKeys } from '../../src/trust/keys.ts';
+import { entryPath } from '../../src/folder/layout.ts';
 import { taskArchive } from '../archives.ts';
 
 let path: string;
+const mounted: string[] = [];
 beforeEach(() => {
   path = mkdtempSync(join(tmpdir(), 'nx-phases-cache-test-'));
 });
 afterEach(() => {
+  for (const folder of mounted.splice(0)) execFileSync('umount', [folder]);
   rmSync(path, { recursive: true, force: true });
 });
 
@@ -61,6 +65,72 @@ async function run(extra: Record<string, string> = {}, flags: readonly string[] 
   const { seen, secrets } = JSON.parse(readFileSync(env.SEEN, 'utf8')) as Record<string, unknown>;
   return { code, said: said.join('\n'), seen, secrets };
 }
+
+const isRoot = process.getuid?.() === 0;
+
+/** Folders that an operator may have given us, and what comes of asking for an entry, storing it, and asking again. */
+const places: Readonly<
+  Record<string, { readonly make: (folder: string) => void; readonly seen: readonly number[] }>
+> = {
+  'is a file': {
+    make: (folder) => {
+      writeFileSync(folder, '');
+    },
+    seen: [404, 200, 404],
+  },
+  'is below a file': {
+    make: (folder) => {
+      rmSync(folder, { recursive: true, force: true });
+      execFileSync('ln', ['-s', '/dev/null/cache', folder]);
+    },
+    seen: [404, 200, 404],
+  },
+  'has a file in the place of its entries': {
+    make: (folder) => {
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'entries'), '');
+    },
+    seen: [404, 200, 404],
+  },
+  'has a folder in the place of an entry': {
+    make: (folder) => {
+      mkdirSync(join(folder, entryPath('1', 'main')), { recursive: true });
+    },
+    seen: [404, 200, 404],
+  },
+  ...(isRoot && {
+    'is on a disk without room': {
+      make: (folder) => {
+        mount(folder, 'size=4k');
+        writeFileSync(join(folder, 'filler'), Buffer.alloc(4096));
+      },
+      seen: [404, 200, 404],
+    },
+    'is on a disk that is only read': {
+      make: (folder) => {
+        mount(folder, 'ro');
+      },
+      seen: [404, 200, 404],
+    },
+  }),
+};
+
+function mount(folder: string, options: string): void {
+  mkdirSync(folder);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]);
+  mounted.push(folder);
+}
+
+describe('a folder that', () => {
+  test.each(Object.keys(places))('%s costs a run its cache and nothing else', async (name) => {
+    const { make, seen } = places[name]!;
+    make(join(path, 'cache'));
+    const result = await run({ CODE: '7' });
+    expect(result.code).toBe(7);
+    expect((result.seen as number[]).slice(0, 3)).toEqual(seen);
+    expect(result.said).toMatch(/survived .*: the folder cannot be (?:written to|read)/);
+  });
+});
 
 describe('a command with a cache beside it', () => {
   test('asks and stores, knows no key, and its figures are told', async () => {

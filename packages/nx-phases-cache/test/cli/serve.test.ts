@@ -89,6 +89,7 @@ describe('a server for a team', () => {
 
   test.each([
     [[], 'Unexpected call without --folder'],
+    [['--folder', ''], 'Unexpected call without --folder'],
     [['--folder', 'x', '--port', 'many'], 'Unexpected --port=many'],
     [['--folder', 'x', '--max-size', 'big'], 'Unexpected size'],
     [['--folder', 'x', '--what'], 'expected those of --help'],

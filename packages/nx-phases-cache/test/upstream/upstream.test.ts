@@ -34,6 +34,8 @@ describe('a server behind the cache', () => {
   test.each([
     ['error', /^GET answered 500$/],
     ['unauthorized', /^GET answered 401$/],
+    // Who asks there would have to show the token to whomever it names.
+    ['redirect', /^GET answered 302$/],
     ['reset', /^GET: ECONNRESET$/],
     ['hang', /^GET: no answer in time$/],
     ['trickle', /^GET: no end in time$/],
@@ -51,6 +53,8 @@ describe('a server behind the cache', () => {
   test.each([
     ['error', 'PUT answered 500'],
     ['forbidden', 'PUT answered 403'],
+    ['redirect', 'PUT answered 302'],
+    ['reset', 'PUT: ECONNRESET'],
     ['hang', 'PUT: no answer in time'],
   ] as const)('that answers a store with %s is a fault', async (mood, why) => {
     server.moods.put = mood;
