@@ -95,8 +95,7 @@ export class Study {
     const pipeline = this.pipeline(most);
     if (this.generator.providers[name].problem?.(pipeline) !== undefined)
       return 'a job that needs too many';
-    const bytes = this.#fileBytes(name, pipeline);
-    if (bytes > limits[name].fileBytes) return `a file of ${(bytes / 1e6).toFixed(1)} MB`;
+    if (this.#fileBytes(name, pipeline) > limits[name].fileBytes) return 'too large a file';
     const { longestJobSeconds } = this.outcome(most, settings);
     return longestJobSeconds > limits[name].jobSeconds
       ? `a job of ${Math.round(longestJobSeconds / 3600)} h`
