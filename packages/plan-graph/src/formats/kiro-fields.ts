@@ -1,10 +1,11 @@
 import type { Document } from '../document/document.ts';
+import { Expression } from '../source/expression/expression.ts';
 
 /** What only the tasks of Kiro, cc-sdd and spec-workflow say, on a line of its own, in the plan's language. */
 const field =
   '_(?:requirements|depends|boundary|leverage|prompt|需求|要件|要求|요구사항|requisitos|requerimientos|exigences|anforderungen|требования)[ \\t]*[:：]';
 const fields = new RegExp(String.raw`^[ \t]*(?:[-*+][ \t]+)?${field}`, 'imu');
-const anywhere = new RegExp(field, 'iu');
+const anywhere = new Expression(field, 'iu');
 
 /** Whether a line is such a field. */
 export function isKiroField(line: string): boolean {

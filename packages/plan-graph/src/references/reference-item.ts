@@ -33,9 +33,10 @@ import {
 import type { FoundReference } from './external-reference.ts';
 import { firstOf, groupReader } from './group-references.ts';
 import type { ItemForm } from './reference-form.ts';
+import { Expression } from '../source/expression/expression.ts';
 
 /** Nothing, or words that explain what stands before them. */
-export const explanation = new RegExp(
+export const explanation = new Expression(
   String.raw`^\s*(?:$|[–—:：]|--?\s|#\s|${asidePattern})`,
   'iu',
 );
@@ -71,12 +72,12 @@ const takenBack = /^\s*(?:(?:is|are)\s+)?(?:not\s+(?:needed|required|necessary)|
 /** What may hold more of the list, is of another plan, or makes a word of the number: `Phase one of the rocket`. */
 const unsure = /[(（[]|^\s*of\s|\bplans?\b/i;
 
-const lead = new RegExp(`^${leadPattern}`, 'iu');
+const lead = new Expression(`^${leadPattern}`, 'iu');
 /** Whether words leave it open that what they name is needed. */
 export function isInDoubt(words: string): boolean {
   return doubt.test(words);
 }
-const doubt = new RegExp(String.raw`(?<![\p{L}\p{N}])${doubtPattern}`, 'iu');
+const doubt = new Expression(String.raw`(?<![\p{L}\p{N}])${doubtPattern}`, 'iu');
 
 /** Source of what separates keyword and id of a reference, `phase_1` included. */
 function referenceGap(unit: string): string {
@@ -126,31 +127,37 @@ export function itemReader({
       : '';
   const id = (group: string): string =>
     String.raw`(?:(?<${group}Named>${named})(?<${group}>${namedId})${ordinal(group)}|(?<${group}Bare>${bare}))`;
-  const reference = new RegExp(
+  const reference = new Expression(
     String.raw`^${id('from')}(?:${toPattern}${id('to')}|(?<open>\s?\+(?!\s*[\p{L}\p{N}])))?`,
     'u',
   );
-  const namedStart = new RegExp(`^${namedReference(unit, spacedId)}`, 'u');
-  const alternative = new RegExp(
+  const namedStart = new Expression(`^${namedReference(unit, spacedId)}`, 'u');
+  const alternative = new Expression(
     String.raw`^\s*(?:${eitherPattern}\s*)+(?:the\s+)?(?:${named}|${bare})`,
     'u',
   );
-  const allPrevious = new RegExp(
+  const allPrevious = new Expression(
     String.raw`^(?:${allPreviousPattern(keywords)})(?![\p{L}\p{N}])`,
     'iu',
   );
-  const previous = new RegExp(String.raw`^(?:${previousPattern(keyword)})(?![\p{L}\p{N}])`, 'iu');
-  const startsLikeReference = new RegExp(
+  const previous = new Expression(
+    String.raw`^(?:${previousPattern(keyword)})(?![\p{L}\p{N}])`,
+    'iu',
+  );
+  const startsLikeReference = new Expression(
     `^(?:${named}|${bare}|${keywords}(?![\\p{L}\\p{N}]))`,
     'u',
   );
-  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`, 'u');
-  const madeBy = new RegExp(
+  const anywhere = new Expression(
+    String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`,
+    'u',
+  );
+  const madeBy = new Expression(
     String.raw`^(?<words>.*?\p{L}\s+)${fromPattern}\s+(?=${namedReference(unit, spacedId)})`,
     'u',
   );
   // What may be another id makes it unsure what the words belong to.
-  const otherId = new RegExp(
+  const otherId = new Expression(
     [
       String.raw`\p{N}`,
       ...(letterIds ? [String.raw`(?<![\p{L}\p{N}])${letterIdPattern}`] : []),
@@ -162,12 +169,12 @@ export function itemReader({
   const part =
     partUnits === undefined
       ? undefined
-      : new RegExp(
-          String.raw`(${namedReference(unit, spacedId)}\s+)(${partUnits}\s+\d+(?:[.+/–-]\d+)*(?![\p{L}\p{N}]))`,
+      : new Expression(
+          String.raw`${namedReference(unit, spacedId)}\s+(?<words>${partUnits}\s+\d+(?:[.+/–-]\d+)*(?![\p{L}\p{N}]))`,
           'iu',
         );
   const byWord = holdsWords
-    ? new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
+    ? new Expression(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
     : undefined;
   const groups = groupUnits.map((group) => groupReader(group, keywords, spacedId));
 
@@ -269,11 +276,15 @@ export function itemReader({
     isAlternative,
     mentions: (text) => anywhere.test(text),
     namesByWord: (text) => byWord?.test(text) === true,
-    startsReference: (text) => startsLikeReference.test(text.replace(lead, '')),
-    withoutParts: (text) =>
-      part === undefined
-        ? text
-        : text.replace(part, (_, phase: string, words: string) => phase + 'x'.repeat(words.length)),
+    startsReference: (text) =>
+      startsLikeReference.test(text.slice(lead.exec(text)?.[0].length ?? 0)),
+    withoutParts: (text) => {
+      const found = part?.exec(text);
+      const words = found?.groups?.['words'];
+      if (found === null || found === undefined || words === undefined) return text;
+      const end = found.index + found[0].length;
+      return text.slice(0, end - words.length) + 'x'.repeat(words.length) + text.slice(end);
+    },
   };
 }
 

@@ -11,10 +11,11 @@ import { NamedItems, type NamedReading } from './named-item.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
 import { explanation, externalItem, isInDoubt, type ItemReader } from './reference-item.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
+import { Expression } from '../source/expression/expression.ts';
 
-const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
-const aside = new RegExp(String.raw`^${asidePattern}`, 'iu');
-const needsMore = new RegExp(needsMorePattern, 'iu');
+const besides = new Expression(`^(?:${besidesPattern})`, 'iu');
+const aside = new Expression(String.raw`^${asidePattern}`, 'iu');
+const needsMore = new Expression(needsMorePattern, 'iu');
 const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
 /** What people call a thing of work, a task or a ticket, and not what has a version. */
 const workId = /^(?:#\d+|[A-Z]{2,}-?\d+|[A-Z]-?\d+\.\d+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;

@@ -1,5 +1,7 @@
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { mayHoldNumberWord } from '../values/phase-ids.ts';
+import { isUnspaced } from '../vocabulary/units.ts';
+import { readPlainList } from './plain-list.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import type { PhaseNames } from './phase-names.ts';
 import type { ItemForm, ReferenceForm } from './reference-form.ts';
@@ -25,7 +27,11 @@ export function dependencyValueReader(
     holdsWords: false,
   };
   let reader: ItemReader | undefined;
+  // `Unit 1` of a plan that writes `U1` is more than its number.
+  const keyword = full.shortIds || isUnspaced(full.unit) ? undefined : full.unit;
   return (value, offset, titles = 'whole') => {
+    const plain = readPlainList(value, offset, keyword);
+    if (plain !== undefined) return plain;
     const ownReader = (reader ??= keptReader(full));
     return new ValueReading(readerFor(full, ownReader, value), names, titles, value, offset).read();
   };

@@ -1,4 +1,5 @@
 import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { Expression } from '../source/expression/expression.ts';
 
 /**
  * The names of fields in the form in which they compare: lower case, words separated by one blank,
@@ -164,10 +165,13 @@ function sourceOf(names: Iterable<string>): string {
 
 const firstLetters = [...new Set(Array.from(dependencyNames, (name) => name.charAt(0)))].join('');
 // Asked of nearly all text: a look at the first letter spares most places the rest.
-const anyName = new RegExp(
+const anyName = new Expression(
   String.raw`(?=[${firstLetters}])(?<!\p{L})(?:${sourceOf(dependencyNames)})(?!\p{L})`,
   'iu',
 );
+
+/** The names that nearly all plans use. Found without the others, of which V8 would compile a long expression. */
+const commonName = /(?<!\p{L})(?:depend(?:s|ency|encies)|prerequisites?)(?!\p{L})/u;
 
 /** Whether the name of a dependency field may be in a text, also as part of a longer word. Never a no where there is one. */
 export function mayNameDependencies(text: string): boolean {
@@ -179,6 +183,7 @@ export function namesDependencies(text: string): boolean {
   const lower = text.toLowerCase();
   // Some letters become two in lower case, and places then differ.
   if (lower.length !== text.length) return anyName.test(text);
+  if (commonName.test(lower)) return true;
   stems.lastIndex = 0;
   for (let stem = stems.exec(lower); stem !== null; stem = stems.exec(lower)) {
     const { index } = stem;
@@ -201,7 +206,7 @@ const reach = 80;
 const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|waits?\s+for|after)\s+`;
 
 /** Finds the verb with the blanks behind it. */
-export const dependencyVerb = new RegExp(
+export const dependencyVerb = new Expression(
   String.raw`${englishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`,
   'iu',
 );

@@ -1,14 +1,15 @@
 import { withoutBox } from './boxes.ts';
 import { type CommandKind, commandKindOf, commandNames } from './command-labels.ts';
+import { Expression } from '../source/expression/expression.ts';
 
 /** A name at the start of a line. The longest first, so that the whole of it is taken. */
-function startsWithAny(names: readonly string[]): RegExp {
+function startsWithAny(names: readonly string[]): Expression {
   const sorted = [...names].sort((a, b) => b.length - a.length);
   const sources = sorted.map((name) => name.replaceAll(' ', String.raw`\s+`));
-  return new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${sources.join('|')})(?![\p{L}\p{N}])`, 'iu');
+  return new Expression(String.raw`^[^\p{L}\p{N}]*(?:${sources.join('|')})(?![\p{L}\p{N}])`, 'iu');
 }
 
-const starts: Readonly<Record<CommandKind, RegExp>> = {
+const starts: Readonly<Record<CommandKind, Expression>> = {
   run: startsWithAny(commandNames.run),
   check: startsWithAny(commandNames.check),
 };

@@ -1,3 +1,5 @@
+import { Expression } from '../source/expression/expression.ts';
+
 /** "Nothing", as the value of a field says it. What follows such a word explains it. */
 const words = [
   ...['none', 'nothing', String.raw`n\/a`, 'no', 'nil', 'null', 'independent'],
@@ -9,14 +11,14 @@ const words = [
   // Japanese, Chinese, Korean, Russian
   ...['なし', '無', '无', '없음', 'нет'],
 ];
-const none = new RegExp(
+const none = new Expression(
   String.raw`^(?:(?:${words.join('|')})(?![\p{L}\p{N}])|(?:[-–—]+|∅)\s*(?:$|\.))`,
   'iu',
 );
-const alone = new RegExp(String.raw`^(?:${words.join('|')}|[-–—]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
+const alone = new Expression(String.raw`^(?:${words.join('|')}|[-–—]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
 
 /** The words for "nothing" that may stand before a noun, and then deny only that: `no schema from Phase 1`. */
-const beforeNoun = new RegExp(
+const beforeNoun = new Expression(
   String.raw`^(?:no|keine?|aucune?|geen|brak|ninguna?|nessuna?|nenhuma?|нет)\s+\p{L}`,
   'iu',
 );
@@ -34,4 +36,19 @@ export function saysNone(text: string): boolean {
 /** Whether a text says that there is nothing, and no more. */
 export function isNone(text: string): boolean {
   return alone.test(text);
+}
+
+const plainNones: ReadonlySet<string> = new Set([
+  'none',
+  'None',
+  'nothing',
+  'Nothing',
+  '-',
+  '–',
+  '—',
+]);
+
+/** Whether a text is nothing but one of the words and signs that people write most. */
+export function isPlainNone(text: string): boolean {
+  return plainNones.has(text);
 }

@@ -13,6 +13,7 @@ import { itemAt } from '../../source/must.ts';
 import type { Line } from '../labels/inline-text.ts';
 import { codesOf, lineText } from '../labels/inline-text.ts';
 import type { LineEntry } from '../labels/lines.ts';
+import { Expression } from '../../source/expression/expression.ts';
 
 /** A sentence that says nothing but that its commands are run, or that they end well. */
 export interface CommandSentence {
@@ -48,8 +49,8 @@ const purpose = String.raw`\s+(?:to|and)\s+(?:verify|confirm|ensure|check|make\s
 const hoped = String.raw`(?:${dash}${hope}|\s+(?:and\s+)?expect\s+(?:it\s+|them\s+)?|\s+and\s+(?:confirm|verify|check)\s+(?:that\s+)?(?:it\s+|they\s+)?|${purpose})(?:${succeeds}|${claim}|${passing})`;
 const end = String.raw`\s*(?:[.!。…✅✓]|:\s*$)*\s*$`;
 
-const sentence = (source: string): RegExp => new RegExp(`^${source}${end}`, 'iu');
-const shapes: readonly (readonly [CommandSentence['says'], RegExp])[] = [
+const sentence = (source: string): Expression => new Expression(`^${source}${end}`, 'iu');
+const shapes: readonly (readonly [CommandSentence['says'], Expression])[] = [
   ['alone', sentence(list)],
   [
     'passes',
@@ -83,14 +84,14 @@ const shapes: readonly (readonly [CommandSentence['says'], RegExp])[] = [
 ];
 
 const status = /pass|succe|exits? |parses|validates|besteh|réuss|slaag|проход|通|成功|통과/iu;
-const expected = new RegExp(String.raw`^${expectation}\s*(?:[:：]|\bto\b)?\s*`, 'iu');
-const fails = new RegExp(
+const expected = new Expression(String.raw`^${expectation}\s*(?:[:：]|\bto\b)?\s*`, 'iu');
+const fails = new Expression(
   String.raw`^(?:the |all |it |they )*(?:to )?${failure}(?![\p{L}\p{N}])`,
   'iu',
 );
 const empty =
   /^(?:no (?:output|matches|match|results?|hits?|lines?)|nothing|(?:an )?empty|zero|0|none)(?![\p{L}\p{N}])/iu;
-const passes = new RegExp(String.raw`^${passing}(?![\p{L}\p{N}])`, 'iu');
+const passes = new Expression(String.raw`^${passing}(?![\p{L}\p{N}])`, 'iu');
 
 /** A condition or a choice in a remark, for which a command that runs always is no answer. */
 const conditional =
