@@ -30,6 +30,20 @@ const mostReadings = 8;
  * of them know.
  */
 export function patternAndLiteral(pattern: string): readonly string[] {
+  let found = known.get(pattern);
+  if (found === undefined) {
+    found = newPatterns(pattern);
+    if (known.size >= mostKept) known.clear();
+    known.set(pattern, found);
+  }
+  return found;
+}
+
+/** Each phase of a chain asks it of what all phases before it write. */
+const known = new Map<string, readonly string[]>();
+const mostKept = 5_000;
+
+function newPatterns(pattern: string): readonly string[] {
   const parts = globParts(pattern);
   const count = parts.reduce((product, { wide = [] }) => product * Math.max(1, wide.length), 1);
   const isMany = count > mostReadings;

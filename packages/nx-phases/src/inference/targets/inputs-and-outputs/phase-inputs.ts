@@ -16,9 +16,10 @@ import { deliverablesOf, writtenBy } from './plan-outputs.ts';
 import {
   filesOfProject,
   isFileset,
-  readsEverything,
+  keyOf,
+  readEverything,
   scopeOf,
-  scopeOfPatterns,
+  scopesOfPatterns,
   unite,
   type Scope,
 } from './scope.ts';
@@ -94,7 +95,10 @@ export function scopeInputs(
   phase: Phase,
   { whole, leftOut, alsoRead }: ReadFiles,
 ): readonly Input[] {
-  const scope = united(plan, [...declaredScopes(input, plan, phase), scopeOfPatterns(alsoRead)]);
+  const scope = united(plan, [
+    ...declaredScopes(input, plan, phase),
+    ...scopesOfPatterns(alsoRead),
+  ]);
   const projects = ofPhase(input.links?.realNeeds, phase).map(({ project }) =>
     filesOfProject(project),
   );
@@ -167,7 +171,7 @@ export function noPlansRead(
   phase: Phase,
 ): Fingerprint | undefined {
   const noPlans = input.placeFiles?.noPlans;
-  return noPlans !== undefined && readsEverything(unite(declaredScopes(input, plan, phase)))
+  return noPlans !== undefined && readEverything(declaredScopes(input, plan, phase))
     ? noPlans
     : undefined;
 }
@@ -213,5 +217,5 @@ function inPlan({ file }: PlanProjectInput, plan: Plan, phase: Phase): PhaseInPl
 }
 
 function distinct(inputs: readonly Input[]): readonly Input[] {
-  return [...new Map(inputs.map((input) => [JSON.stringify(input), input])).values()];
+  return [...new Map(inputs.map((input) => [keyOf(input), input])).values()];
 }

@@ -76,10 +76,21 @@ export function isFileset(input: Input): input is string {
   return typeof input === 'string' && input.startsWith('{workspaceRoot}/');
 }
 
-/** The scope that consists of some paths and patterns alone. */
-export function scopeOfPatterns(patterns: readonly string[]): Scope {
-  return { whole: false, inputs: patterns.flatMap(filesAt), excluded: [] };
+/** The scopes that consist of a path or pattern alone. */
+export function scopesOfPatterns(patterns: readonly string[]): readonly Scope[] {
+  return patterns.map((pattern) => {
+    const known = ofPatterns.get(pattern);
+    if (known !== undefined) return known;
+    const scope: Scope = { whole: false, inputs: filesAt(pattern), excluded: [] };
+    if (ofPatterns.size >= mostKept) ofPatterns.clear();
+    ofPatterns.set(pattern, scope);
+    return scope;
+  });
 }
+
+/** What phases write is read by all that build on them, so in a chain by each phase behind. */
+const ofPatterns = new Map<string, Scope>();
+const mostKept = 5_000;
 
 /** A path or pattern, and what is below it, as files of the workspace. */
 export function filesAt(pattern: string): readonly string[] {
@@ -105,14 +116,32 @@ export function unite(all: readonly Scope[], most = Infinity): Scope {
   let whole = scopes.some((scope) => scope.whole);
   for (const scope of scopes) {
     for (const input of scope.inputs)
-      if (!whole || !isFileset(input)) inputs.set(JSON.stringify(input), input);
+      if (!whole || !isFileset(input)) inputs.set(keyOf(input), input);
     whole ||= inputs.size > most;
   }
   if (whole) {
     const others = [...inputs.values()].filter((input) => !isFileset(input));
     return { whole, inputs: others, excluded: [] };
   }
-  return { whole, inputs: [...inputs.values()], excluded: excludedBy(scopes) };
+  let excluded: readonly string[] | undefined;
+  return {
+    whole,
+    inputs: [...inputs.values()],
+    // Most who ask only want to know whether it is the whole workspace.
+    get excluded() {
+      return (excluded ??= excludedBy(scopes));
+    },
+  };
+}
+
+/** Whether several phases together read every file of the workspace, but for some that are left out. */
+export function readEverything(all: readonly Scope[]): boolean {
+  return all.some(readsEverything);
+}
+
+/** What tells two inputs apart. */
+export function keyOf(input: Input): string {
+  return typeof input === 'string' ? input : JSON.stringify(input);
 }
 
 function excludedBy(scopes: readonly Scope[]): readonly string[] {
@@ -124,8 +153,27 @@ function excludedBy(scopes: readonly Scope[]): readonly string[] {
   return [...new Set(excluded)];
 }
 
-/** Whether a scope may reach a file of the pattern. Compared segment by segment, so rather yes than no. */
-function mayRead({ whole, inputs }: Scope, pattern: string): boolean {
+/**
+ * Whether a scope may reach a file of the pattern. Compared segment by segment, so rather yes than no. Each phase of a
+ * chain asks it of all scopes and patterns below it, so the answers are kept.
+ */
+function mayRead(scope: Scope, pattern: string): boolean {
+  let known = reads.get(scope);
+  if (known === undefined) {
+    known = new Map();
+    reads.set(scope, known);
+  }
+  let answer = known.get(pattern);
+  if (answer === undefined) {
+    answer = overlaps(scope, pattern);
+    known.set(pattern, answer);
+  }
+  return answer;
+}
+
+const reads = new WeakMap<Scope, Map<string, boolean>>();
+
+function overlaps({ whole, inputs }: Scope, pattern: string): boolean {
   const root = '{workspaceRoot}/';
   return (
     whole ||
