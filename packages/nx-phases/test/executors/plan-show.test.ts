@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import phaseExecutor from '../../src/executors/phase/executor.ts';
+import planReportExecutor from '../../src/executors/plan-report/executor.ts';
 import planShowExecutor from '../../src/executors/plan-show/executor.ts';
 import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
+import { reportFolder } from '../../src/running/report/keep-pages.ts';
 import { takeShownPlan } from '../../src/running/show/shown-plan.ts';
 import { captured, createWorkspace, type Workspace } from './workspace.ts';
 
@@ -154,6 +158,11 @@ describe('several plans shown at once', () => {
       ready: ['3', '4'],
     });
     expect(takeShownPlan(workspace.root, 'demo-plan', 'plan-show')).toBeUndefined();
+
+    await captured(() => planReportExecutor({}, workspace.context('plan-report', project)));
+    const index = readFileSync(join(workspace.root, reportFolder, 'index.html'), 'utf8');
+    // As there: what has passed is over, though the plan does not say so.
+    expect(index).toContain('Ready now: 3 T, 4 T.');
   });
 
   test('are not told of where one alone is shown: it says so itself', async () => {

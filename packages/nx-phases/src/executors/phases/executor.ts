@@ -15,7 +15,7 @@ import { identifyTarget, type PlanContext } from '../../running/identify/identif
 import { onPlan } from '../../running/identify/on-plan.ts';
 import { say } from '../../running/printing/say.ts';
 import { keepLeftOut } from '../../running/record/keep-left-out.ts';
-import { tasksBehind } from '../../running/run-start/tasks-behind.ts';
+import { tasksBehind } from '../../running/run-start/tasks-around.ts';
 
 /** The phases have run before it, as its dependencies; it says how they ended, and which were left out. */
 export default async function phasesExecutor(

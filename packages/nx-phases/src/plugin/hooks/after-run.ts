@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostTasksExecution, PostTasksExecutionContext } from '@nx/devkit';
 import { recordsRoot } from '../../inference/layout/record-folder.ts';
+import { recordsOnce } from '../../running/record/records-once.ts';
 import { takeInvoker } from '../../running/run-start/invoker.ts';
 import { dropHashes } from '../../running/run-start/keep-hashes.ts';
 import { sumUp } from './summary.ts';
@@ -13,11 +14,12 @@ export const postTasksExecution: PostTasksExecution = async (options, context) =
   const invoker = takeInvoker(workspaceRoot, id);
   // Nx loads the plugin for nearly every command, and this is for those that run tasks.
   const { keepRun } = await import('./keep-run.ts');
-  const run = keepRun(context);
+  const records = recordsOnce(workspaceRoot);
+  const run = keepRun(context, records);
   const { reportRun } = touchesPlans(context)
     ? await import('./report-run.ts')
     : { reportRun: undefined };
-  await sumUp(context, invoker, await reportRun?.(options, context, run));
+  await sumUp(context, records, invoker, await reportRun?.(options, context, run));
 };
 
 /** Whether a run can have anything to report: targets of plans keep records. */

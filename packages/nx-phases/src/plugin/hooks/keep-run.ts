@@ -6,22 +6,27 @@ import { plansOf, sourcesOf } from '../../running/history/end-run.ts';
 import { skippedTasks } from '../../running/history/skipped-tasks.ts';
 import { writeRun } from '../../running/history/history-folder.ts';
 import type { Cause, RunHistory } from '../../running/history/model.ts';
+import type { Records } from '../../running/record/records-once.ts';
 import { closeRun, readOpenRun } from '../../running/run-start/open-runs.ts';
 import { runNameOf } from '../../running/run-start/run-name.ts';
 
 /**
  * Keeps what a run has done, if it touched a phase. That it cannot be kept is no failure of the run.
  *
+ * @param records - of the workspace, as they are now
  * @returns what is kept
  */
-export function keepRun({
-  id,
-  workspaceRoot: root,
-  nxJsonConfiguration: { namedInputs = {} },
-  taskResults,
-  endTime,
-  argv,
-}: PostTasksExecutionContext): RunHistory | undefined {
+export function keepRun(
+  {
+    id,
+    workspaceRoot: root,
+    nxJsonConfiguration: { namedInputs = {} },
+    taskResults,
+    endTime,
+    argv,
+  }: PostTasksExecutionContext,
+  records: Records,
+): RunHistory | undefined {
   const run = runNameOf(id);
   const open = readOpenRun(root, run);
   if (open === undefined) return undefined;
@@ -48,7 +53,7 @@ export function keepRun({
     const tasks = [...reported, ...skippedTasks(open.asked, reported, plans)];
     const causesOf = ({ project, target }: TaskOfRun): readonly Cause[] =>
       causes.get(`${project}:${target}`) ?? [];
-    const sources = sourcesOf(root, plans, causesOf);
+    const sources = sourcesOf(records, plans, causesOf);
     const history = composeRun(open, new Date(endTime).toISOString(), tasks, sources);
     if (history !== undefined) writeRun(root, history);
     return history;

@@ -1,15 +1,12 @@
 import type { PostTasksExecutionContext } from '@nx/devkit';
 import { dollars } from '../../inference/options/dollars.ts';
-import {
-  readImplementRecord,
-  type ImplementRecord,
-} from '../../running/record/implement-record.ts';
+import type { ImplementRecord } from '../../running/record/implement-record.ts';
 import type { PhaseRecord } from '../../running/record/model.ts';
 import { keepSummary } from '../../running/record/keep-summary.ts';
 import { outcomeCounts, passedWithoutCheck } from '../../running/record/outcome-words.ts';
 import { readLeftOut, type LeftOutRecord } from '../../running/record/left-out-record.ts';
 import { verifiedWords } from '../../running/after/run-words.ts';
-import { readRecord } from '../../running/record/read-record.ts';
+import type { Records } from '../../running/record/records-once.ts';
 import { takeShownPlan } from '../../running/show/shown-plan.ts';
 import { overviewOfPlans } from './plans-overview.ts';
 import { showAfterRun } from './show-after-run.ts';
@@ -18,11 +15,13 @@ import { showAfterRun } from './show-after-run.ts';
  * Says after a run what people must see of it. Nx 23 and 24 hide the output of tasks that succeed,
  * and a phase without checks succeeds.
  *
+ * @param records - of the workspace, as they are now
  * @param invoker - the `nx` that executors of the run have noted, if any has run
  * @param more - what else is to be said, and annotations, which are for whoever reads the output and are not kept
  */
 export async function sumUp(
   { taskResults, workspaceRoot, argv }: PostTasksExecutionContext,
+  records: Records,
   invoker: number | undefined,
   more: { readonly lines: readonly string[]; readonly annotations: string } = {
     lines: [],
@@ -32,12 +31,12 @@ export async function sumUp(
   const lines = summaryLines(
     Object.values(taskResults).map(({ task, status }) => ({
       status,
-      record: readRecord(workspaceRoot, task.target.project, task.target.target),
+      record: records.phase(task.target.project, task.target.target),
       leftOut: readLeftOut(workspaceRoot, task.target.project, task.target.target),
     })),
   );
   const ofAgents = Object.values(taskResults).flatMap(({ task, status }) => {
-    const record = readImplementRecord(workspaceRoot, task.target.project, task.target.target);
+    const record = records.implement(task.target.project, task.target.target);
     return record === undefined ? [] : [{ status, record }];
   });
   const shown = Object.values(taskResults).flatMap(

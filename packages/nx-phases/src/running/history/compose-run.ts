@@ -1,5 +1,6 @@
 import type { ImplementRecord } from '../record/implement-record.ts';
 import type { CommandRecord, PhaseRecord } from '../record/model.ts';
+import type { Records } from '../record/records-once.ts';
 import { historyId } from './history-folder.ts';
 import type { Cause, RunAgent, RunCommand, RunHistory, RunTask } from './model.ts';
 import type { OpenRun } from '../run-start/open-runs.ts';
@@ -22,8 +23,7 @@ export interface TaskOfRun {
 export interface RunSources {
   /** Undefined: it stands for no phase. */
   readonly targetOf: (project: string, target: string) => PlanTarget | undefined;
-  readonly recordOf: (project: string, target: string) => PhaseRecord | undefined;
-  readonly implementRecordOf: (project: string, target: string) => ImplementRecord | undefined;
+  readonly records: Records;
   readonly causesOf: (task: TaskOfRun) => readonly Cause[];
 }
 
@@ -77,8 +77,8 @@ function composeTask(
   const cache = cacheOf(status);
   const found =
     facts.kind === 'implement'
-      ? sources.implementRecordOf(task.project, task.target)
-      : sources.recordOf(task.project, task.target);
+      ? sources.records.implement(task.project, task.target)
+      : sources.records.phase(task.project, task.target);
   // What lies there of an earlier run says nothing of a task that ran, or did not, in this one.
   const isOfThisRun = found?.run === undefined ? status === 'success' : found.run === run;
   const record = cache !== null || isOfThisRun ? found : undefined;

@@ -1,7 +1,6 @@
 import type { NamedInputs } from '../../inference/targets/model.ts';
 import { livenessOf } from '../../platform/process/process-identity.ts';
-import { readImplementRecord } from '../record/implement-record.ts';
-import { readRecord } from '../record/read-record.ts';
+import { recordsOnce, type Records } from '../record/records-once.ts';
 import { composeRun, type RunSources, type TaskOfRun } from './compose-run.ts';
 import { writeRun } from './history-folder.ts';
 import type { RunHistory } from './model.ts';
@@ -25,16 +24,15 @@ export function plansOf(
   );
 }
 
-/** Where a run's own files are. */
+/** Where what is known of a run comes from. */
 export function sourcesOf(
-  root: string,
+  records: Records,
   plans: ReadonlyMap<string, PlanOnDisk>,
   causesOf: RunSources['causesOf'],
 ): RunSources {
   return {
     targetOf: (project, target) => plans.get(project)?.targets.get(target),
-    recordOf: (project, target) => readRecord(root, project, target),
-    implementRecordOf: (project, target) => readImplementRecord(root, project, target),
+    records,
     causesOf,
   };
 }
@@ -44,8 +42,9 @@ export function sourcesOf(
  * came from the cache is not among it.
  */
 export function runSoFar(root: string, noted: NotedRun): RunHistory | undefined {
+  const records = recordsOnce(root);
   const tasks = noted.started.map(({ project, target, startedAt }): TaskOfRun => {
-    const record = readRecord(root, project, target) ?? readImplementRecord(root, project, target);
+    const record = records.phase(project, target) ?? records.implement(project, target);
     const isLeft = record?.run === noted.run;
     return {
       project,
@@ -60,7 +59,7 @@ export function runSoFar(root: string, noted: NotedRun): RunHistory | undefined 
     noted,
     null,
     tasks,
-    sourcesOf(root, plans, () => []),
+    sourcesOf(records, plans, () => []),
   );
 }
 

@@ -1,6 +1,6 @@
-import { groupBy } from 'plan-graph/internal';
 import type { Target } from '../../inference/targets/model.ts';
 import { planProject } from '../../inference/targets/plan-project.ts';
+import { neederMap, reachable } from '../run-start/reachable.ts';
 import type { TaskOfRun } from './compose-run.ts';
 import type { PlanOnDisk } from './plan-targets.ts';
 import { taskIds } from './task-ids.ts';
@@ -28,7 +28,8 @@ export function skippedTasks(
     ),
   );
   const reported = new Set(tasks.map(idOf));
-  const stopped = reachable(failed, needersOf(targets));
+  const needers = neederMap([...targets.keys()].map((id) => [id, needsOf(id, targets)]));
+  const stopped = reachable(failed, (id) => needers.get(id) ?? []);
   const wanted = reachable(
     [...targets.keys()].filter((id) => isAsked(id, asked)),
     (id) => needsOf(id, targets),
@@ -60,23 +61,4 @@ type Targets = ReadonlyMap<string, Target>;
 function needsOf(id: string, targets: Targets): readonly string[] {
   const target = targets.get(id);
   return target === undefined ? [] : taskIds(id.slice(0, id.lastIndexOf(':')), target);
-}
-
-function needersOf(targets: Targets): (id: string) => readonly string[] {
-  const needers = groupBy(
-    [...targets.keys()].flatMap((needer) => needsOf(needer, targets).map((id) => ({ id, needer }))),
-    ({ id }) => id,
-  );
-  return (id) => (needers.get(id) ?? []).map(({ needer }) => needer);
-}
-
-/** What the steps from some lead to, these included. */
-function reachable(
-  from: readonly string[],
-  next: (id: string) => readonly string[],
-): ReadonlySet<string> {
-  const found = new Set(from);
-  // A set goes on over what is added meanwhile.
-  for (const id of found) for (const other of next(id)) found.add(other);
-  return found;
 }

@@ -14,6 +14,7 @@ import { readRuns } from '../history/read-runs.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { allDiagnostics } from '../problems/plan-check/all-diagnostics.ts';
 import { runsOfPlan } from './last-tasks.ts';
+import { planState } from '../show/plan-state.ts';
 import type { PhaseMatter, ReportFinding, ReportInput } from './model.ts';
 
 /** Of each log, its end. */
@@ -39,6 +40,7 @@ export async function gatherReport(
     title: overview.title ?? projectName,
     plan: plan && buildReport(plan, overview, projectName),
     findings: await findingsOf(context),
+    ready: plan === undefined ? [] : planState(context, plan).ready,
     phases: new Map(plan?.phases.map((phase) => [phase.id, matterOf(context, phase, logs)])),
     runs: kept.slice(0, runs),
     madeAt: new Date().toISOString(),

@@ -10,6 +10,8 @@ export interface ReportInput {
   readonly path: string;
   readonly title: string;
   readonly findings: readonly ReportFinding[];
+  /** Written ids of phases that could start now. */
+  readonly ready: readonly string[];
   /** By id of the phase. */
   readonly phases: ReadonlyMap<string, PhaseMatter>;
   /** The last runs that touched the plan, from the newest to the oldest. Tasks of other plans are not shown. */

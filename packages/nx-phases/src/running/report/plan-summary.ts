@@ -29,7 +29,7 @@ export interface PlanSummary {
 }
 
 export function summaryOf(input: ReportInput): PlanSummary {
-  const { project, path, title, plan } = input;
+  const { project, path, title, plan, ready } = input;
   const runs = runsOfPlan(input.runs, project);
   return {
     version: 1,
@@ -38,7 +38,7 @@ export function summaryOf(input: ReportInput): PlanSummary {
     title,
     state: stateOf(plan, runs),
     progress: plan === undefined ? '' : progressOf(plan),
-    ready: plan === undefined ? [] : readyIn(plan),
+    ready: plan === undefined ? [] : titlesOf(plan, ready),
     lastRun: runs[0] === undefined ? null : lastRunOf(runs[0]),
   };
 }
@@ -69,16 +69,9 @@ function stateOf(plan: PlanReport | undefined, runs: readonly RunHistory[]): Pla
   return isBegun ? 'in progress' : 'pending';
 }
 
-/** What is neither over nor blocked, and needs nothing that is not over. */
-function readyIn({ phases }: PlanReport): readonly string[] {
-  const over = new Set(
-    phases.filter(({ status }) => status === 'done' || status === 'skipped').map(({ id }) => id),
-  );
+function titlesOf({ phases }: PlanReport, writtenIds: readonly string[]): readonly string[] {
   return phases
-    .filter(
-      ({ id, status, dependencies }) =>
-        !over.has(id) && status !== 'blocked' && dependencies.every(({ on }) => over.has(on)),
-    )
+    .filter(({ writtenId }) => writtenIds.includes(writtenId))
     .map(({ writtenId, title }) => `${writtenId} ${title}`.trim());
 }
 

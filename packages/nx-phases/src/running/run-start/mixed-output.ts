@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import type { MarkOf } from '../printing/mark-lines.ts';
 import { readOpenRun } from './open-runs.ts';
 import { runVariable } from './run-name.ts';
-import { tasksBeside } from './tasks-beside.ts';
+import { tasksBeside } from './tasks-around.ts';
 
 /** What must be known to tell how Nx prints what a target prints. */
 export type PrintingContext = Pick<

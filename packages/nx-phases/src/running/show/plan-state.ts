@@ -2,6 +2,7 @@ import type { Phase, Plan } from 'plan-graph/internal';
 import { phaseTargetName } from '../../inference/layout/target-names.ts';
 import { ofPhase, type PlacedPhase } from '../../inference/workspace/model.ts';
 import type { PlanContext } from '../identify/identify.ts';
+import { splitByReady } from '../history/ready.ts';
 import type { PhaseRecord } from '../record/model.ts';
 import { readRecord } from '../record/read-record.ts';
 
@@ -31,17 +32,14 @@ export function planState(context: StateContext, plan: Plan): PlanState {
   };
   const isOver = ({ phase, plan: of }: PlacedPhase): boolean =>
     ['done', 'skipped'].includes(phase.status.value) || outcomeOf({ phase, plan: of }) === 'passed';
-  const byId = new Map(plan.phases.map((phase) => [phase.id, phase]));
+  const { ready } = splitByReady(
+    plan.phases.filter((phase) => !isOver({ plan: own, phase })),
+    needsOf,
+  );
   const isReady = (phase: Phase): boolean =>
-    phase.status.value !== 'blocked' &&
-    !isOver({ plan: own, phase }) &&
-    phase.dependencies.every(({ on }) => {
-      const needed = byId.get(on);
-      return needed !== undefined && isOver({ plan: own, phase: needed });
-    }) &&
-    ofPhase(context.input.links?.upstream, phase).every(isOver);
-  const written = (is: (phase: Phase) => boolean): readonly string[] =>
-    plan.phases.filter(is).map(({ writtenId }) => writtenId);
+    phase.status.value !== 'blocked' && ofPhase(context.input.links?.upstream, phase).every(isOver);
+  const written = (is: (phase: Phase) => boolean, of = plan.phases): readonly string[] =>
+    of.filter(is).map(({ writtenId }) => writtenId);
   const isDone = ({ status }: Phase): boolean => status.value === 'done';
   const hasOutcome =
     (outcome: PhaseRecord['outcome']) =>
@@ -53,6 +51,10 @@ export function planState(context: StateContext, plan: Plan): PlanState {
     passed: written(hasOutcome('passed')),
     failing: written(hasOutcome('failed')),
     blocked: written(({ status }) => status.value === 'blocked'),
-    ready: written(isReady),
+    ready: written(isReady, ready),
   };
+}
+
+function needsOf({ dependencies }: Phase): readonly string[] {
+  return dependencies.map(({ on }) => on);
 }

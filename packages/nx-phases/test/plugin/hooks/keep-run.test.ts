@@ -11,6 +11,7 @@ import { kept } from '../../../src/running/history/history-folder.ts';
 import { runNameOf } from '../../../src/running/run-start/run-name.ts';
 import { readRun, readRuns } from '../../../src/running/history/read-runs.ts';
 import { runVariable } from '../../../src/running/record/model.ts';
+import { recordsOnce } from '../../../src/running/record/records-once.ts';
 import { captured, createWorkspace, type Workspace } from '../../executors/workspace.ts';
 import { schemaProblems } from '../../running/history/schema.ts';
 
@@ -78,14 +79,15 @@ function end(id: string, statuses: Readonly<Record<string, string>>): void {
       },
     ]),
   );
-  keepRun({
+  const context = {
     id,
     workspaceRoot: workspace.root,
     nxJsonConfiguration: {},
     taskResults,
     endTime: 4000,
     argv: [],
-  } as unknown as PostTasksExecutionContext);
+  } as unknown as PostTasksExecutionContext;
+  keepRun(context, recordsOnce(workspace.root));
 }
 
 const folder = (): string => join(workspace.root, '.nx/phases/runs');

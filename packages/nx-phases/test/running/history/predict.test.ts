@@ -6,6 +6,7 @@ import planShowExecutor from '../../../src/executors/plan-show/executor.ts';
 import { hashOf } from '../../../src/inference/targets/inputs-and-outputs/inputs.ts';
 import { outputsVariable } from '../../../src/inference/layout/outputs-variable.ts';
 import { beginRun } from '../../../src/plugin/hooks/begin-run.ts';
+import { recordsOnce } from '../../../src/running/record/records-once.ts';
 import { keepRun } from '../../../src/plugin/hooks/keep-run.ts';
 import { predict } from '../../../src/running/history/causes/predict.ts';
 import { identifyPlan } from '../../../src/running/identify/identify.ts';
@@ -67,14 +68,15 @@ function ranAll(status = 'success'): void {
       return [name(id), { status, task }];
     }),
   );
-  keepRun({
+  const context = {
     id: '1',
     workspaceRoot: workspace.root,
     nxJsonConfiguration: {},
     argv: [],
     taskResults,
     endTime: 0,
-  } as unknown as PostTasksExecutionContext);
+  } as unknown as PostTasksExecutionContext;
+  keepRun(context, recordsOnce(workspace.root));
 }
 
 async function predicted(isCached = true) {

@@ -29,6 +29,7 @@ export function reportInput(
         place: 'plans/demo.md:3:1',
       },
     ],
+    ready: [],
     phases: new Map(
       plan?.phases.map((phase): [string, PhaseMatter] => [
         phase.id,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ExecutorContext } from '@nx/devkit';
 import { isMixed, markOf } from '../../../src/running/run-start/mixed-output.ts';
-import { tasksBeside } from '../../../src/running/run-start/tasks-beside.ts';
+import { tasksBeside } from '../../../src/running/run-start/tasks-around.ts';
 
 /** A run of `phases`: 1, then 2 and 3, then 4; and of a project that none of them waits for, if it is there. */
 function context(

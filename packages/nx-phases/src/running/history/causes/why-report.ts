@@ -1,6 +1,7 @@
 import { dollars } from '../../../inference/options/dollars.ts';
 import { describeCause } from '../describe-cause.ts';
 import type { Cause, RunHistory } from '../model.ts';
+import { splitByReady } from '../ready.ts';
 import type { Prediction } from './predict.ts';
 
 /** What `plan-show --why --json` has under `why`. */
@@ -36,11 +37,9 @@ export function whyReport(
   const all = [...predictions.values()];
   const phases = all.filter(({ target }) => target.facts.kind === 'phase');
   const due = phases.filter(({ would }) => would !== 'hit');
-  const dueIds = new Set(due.map(({ target }) => target.facts.phase));
-  const [ready, waiting] = [true, false].map((isReady) =>
-    due
-      .filter(({ target }) => target.facts.needs.every((id) => !dueIds.has(id)) === isReady)
-      .map(({ target }) => target.facts.phase),
+  const { ready, waiting } = splitByReady(
+    due.map(({ target: { facts } }) => ({ id: facts.phase, needs: facts.needs })),
+    ({ needs }) => needs,
   );
   const agents = all.filter(
     ({ target, would }) => target.facts.kind === 'implement' && would === 'run',
@@ -52,8 +51,8 @@ export function whyReport(
     of: phases.length,
     minutes: minutesOf(due, runs),
     usd: costs.length === 0 ? null : costs.reduce((sum, usd) => sum + usd, 0),
-    ready: ready ?? [],
-    waiting: waiting ?? [],
+    ready: ready.map(({ id }) => id),
+    waiting: waiting.map(({ id }) => id),
     phases: phases.map(({ target: { facts }, would, causes }) => {
       return { phase: facts.phase, target: facts.target, title: facts.title, would, causes };
     }),
