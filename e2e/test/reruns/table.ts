@@ -7,14 +7,10 @@ import { expectedIn, foundIn, type Row } from './rows.ts';
 export const limitMs = 20 * 60_000;
 
 /** One workspace for a whole table: the first run costs more than the rest. */
-export function testTable(
-  title: string,
-  cells: 'table' | 'newestAndOldest',
-  rows: readonly Row[],
-): void {
+export function testTable(title: string, rows: readonly Row[]): void {
   rigTest(
     `the table of reruns: ${title}`,
-    cells,
+    'table',
     async (rig) => {
       rig.commands.answerAll(0);
       const workspace = rig.workspace({ files: repository, startsOften: true });

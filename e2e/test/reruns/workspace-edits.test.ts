@@ -1,4 +1,4 @@
 import { testTable } from './table.ts';
 import { workspaceRows } from './workspace-rows.ts';
 
-testTable('edits of other plans and files', 'table', workspaceRows);
+testTable('edits of other plans and files', workspaceRows);

@@ -1,6 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { identifyTarget } from '../../running/identify/identify.ts';
-import { onPlan } from '../../running/identify/on-plan.ts';
+import { onPhase } from '../../running/headline/on-phase.ts';
 import { runImplement } from '../../agents/implement/run-implement.ts';
 
 /** Has one phase implemented by an agent, in a worktree. */
@@ -8,5 +7,5 @@ export default async function implementExecutor(
   _options: unknown,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyTarget, runImplement);
+  return onPhase(context, runImplement);
 }

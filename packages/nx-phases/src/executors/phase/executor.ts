@@ -4,8 +4,7 @@ import { asksForApproval } from '../../inference/targets/inputs-and-outputs/gate
 import { placeHere } from '../../running/attempt/here.ts';
 import type { OpenPlace } from '../../running/attempt/place.ts';
 import type { PhaseOptions } from '../../running/attempt/settings.ts';
-import { identifyTarget } from '../../running/identify/identify.ts';
-import { onPlan } from '../../running/identify/on-plan.ts';
+import { onPhase } from '../../running/headline/on-phase.ts';
 import { markOf } from '../../running/run-start/mixed-output.ts';
 import { runPhase, type WhyWaiting } from '../../running/phase/run-phase.ts';
 
@@ -14,7 +13,7 @@ export default async function phaseExecutor(
   options: PhaseOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyTarget, (plan) =>
+  return onPhase(context, (plan) =>
     runPhase(plan, options, { openPlace, whyWaiting, markOf: markOf(context) }),
   );
 }

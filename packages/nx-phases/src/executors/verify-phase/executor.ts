@@ -1,6 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { identifyTarget } from '../../running/identify/identify.ts';
-import { onPlan } from '../../running/identify/on-plan.ts';
+import { onPhase } from '../../running/headline/on-phase.ts';
 import type { PhaseOptions } from '../../running/attempt/settings.ts';
 import { markOf } from '../../running/run-start/mixed-output.ts';
 import { runVerification } from '../../running/phase/run-verification.ts';
@@ -10,5 +9,5 @@ export default async function verifyPhaseExecutor(
   options: PhaseOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return onPlan(context, identifyTarget, (plan) => runVerification(plan, options, markOf(context)));
+  return onPhase(context, (plan) => runVerification(plan, options, markOf(context)));
 }

@@ -7,6 +7,7 @@ import { skippedTasks } from '../../running/history/skipped-tasks.ts';
 import { writeRun } from '../../running/history/history-folder.ts';
 import type { Cause, RunHistory } from '../../running/history/model.ts';
 import type { Records } from '../../running/record/records-once.ts';
+import { skipsCache } from '../../running/run-start/nx-arguments.ts';
 import { closeRun, readOpenRun } from '../../running/run-start/open-runs.ts';
 import { runNameOf } from '../../running/run-start/run-name.ts';
 
@@ -45,9 +46,7 @@ export function keepRun(
         ]),
       ),
       plans,
-      skipsCache: argv.some((word) =>
-        /^--(?:skip-?nx-?cache|no-?cache|disable-?nx-?cache)(?:=true)?$/i.test(word),
-      ),
+      skipsCache: skipsCache(argv),
       standing: open.standing,
     });
     const tasks = [...reported, ...skippedTasks(open.asked, reported, plans)];

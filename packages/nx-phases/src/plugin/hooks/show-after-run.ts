@@ -1,5 +1,6 @@
+import { writeToOutputOf } from '../../platform/process/output-of-process.ts';
 import { findNx } from './find-nx.ts';
-import { isInDaemon, nxToWriteTo, writeToOutputOf } from './invoker-output.ts';
+import { isInDaemon, nxToWriteTo } from './invoker-output.ts';
 import { print } from './print.ts';
 
 /**

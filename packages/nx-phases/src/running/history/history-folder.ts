@@ -70,10 +70,15 @@ function removeOlder(folder: string): void {
   }
 }
 
-/** The runs that have ended and are kept, from the oldest to the newest. What is damaged is left out. */
-export function readEndedRuns(root: string): readonly RunHistory[] {
+/**
+ * The runs that have ended and are kept, from the oldest to the newest. What is damaged is left out.
+ *
+ * @param most - so many of the newest
+ */
+export function readEndedRuns(root: string, most = Infinity): readonly RunHistory[] {
   const folder = historyPath(root);
-  return namesIn(folder).flatMap((name) => {
+  const names = namesIn(folder);
+  return names.slice(Math.max(0, names.length - most)).flatMap((name) => {
     const run = readJson(join(folder, name), isRunHistory);
     return run === undefined ? [] : [run];
   });

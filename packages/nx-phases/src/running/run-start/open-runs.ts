@@ -83,10 +83,14 @@ export function openRun(root: string, run: Omit<OpenRun, 'version'>): void {
   }
 }
 
-/** Executors whose targets stand for a phase. */
 const executors: readonly unknown[] = ['phase', 'verify-phase', 'implement'].map(
   (name) => `nx-phases:${name}`,
 );
+
+/** Whether a target stands for a phase. */
+export function isOfPhase(target: { readonly executor?: string } | undefined): boolean {
+  return executors.includes(target?.executor);
+}
 
 /** Notes, in a task of a run, that the target of a phase has started. */
 export function noteStart(
@@ -104,7 +108,7 @@ export function noteStart(
   env: NodeJS.ProcessEnv,
 ): void {
   const run = env[runVariable] ?? '';
-  if (!isRunName(run) || !executors.includes(configuration?.executor)) return;
+  if (!isRunName(run) || !isOfPhase(configuration)) return;
   const file = startedFile(root, run);
   try {
     // Whoever is first says which `nx` it is; that two do is no harm.

@@ -34,8 +34,8 @@ function ownIds({ taskGraph, projectName = '', targetName = '' }: TaskContext): 
     .map(({ id }) => id);
 }
 
-/** Up to Nx 23 an edge of the task graph is an id, from 24 on an object that has one. */
-function needsOf({ taskGraph }: TaskContext): ReadonlyMap<string, readonly string[]> {
+/** What each task of this run needs, by ids. Up to Nx 23 an edge of the task graph is an id, from 24 on an object that has one. */
+export function needsOf({ taskGraph }: TaskContext): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(taskGraph?.dependencies ?? {}).map(([id, edges]) => [
       id,

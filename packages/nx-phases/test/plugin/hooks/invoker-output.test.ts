@@ -8,10 +8,9 @@ import { byPs, commandLines } from '../../../src/platform/process/command-lines.
 import { findNx } from '../../../src/plugin/hooks/find-nx.ts';
 import {
   controllingTerminal,
-  isInDaemon,
-  nxToWriteTo,
   writeToOutputOf,
-} from '../../../src/plugin/hooks/invoker-output.ts';
+} from '../../../src/platform/process/output-of-process.ts';
+import { isInDaemon, nxToWriteTo } from '../../../src/plugin/hooks/invoker-output.ts';
 import {
   askForInvoker,
   invokerOf,
@@ -49,6 +48,7 @@ async function started(script: string, env: Readonly<Record<string, string>> = {
 (process.platform === 'linux' ? describe : describe.skip)('the output of another process', () => {
   test('is written to where it is a pipe of a shell', async () => {
     const other = await started(`(${waiting}) | cat`);
+    expect(writeToOutputOf(other.pid, 'never', 'terminal')).toBe(false);
     expect(writeToOutputOf(other.pid, 'said from outside\n')).toBe(true);
     expect(await other.end()).toBe('said from outside\n');
   });
@@ -99,13 +99,17 @@ async function started(script: string, env: Readonly<Record<string, string>> = {
         look();
       });
     const [, pid] = await shows(/pid (\d+)/);
-    expect(writeToOutputOf(Number(pid), 'said from outside\n', byTerminal)).toBe(true);
+    expect(writeToOutputOf(Number(pid), 'said from outside\n', undefined, byTerminal)).toBe(true);
     await shows(/said from outside/);
+    // Whether its output is that terminal, nobody knows there.
+    expect(writeToOutputOf(Number(pid), 'never', 'terminal', byTerminal)).toBe(false);
+    expect(writeToOutputOf(Number(pid), 'also said\n', 'terminal')).toBe(true);
+    await shows(/also said/);
     child.stdin.end('\n');
     await once(child, 'close');
 
     const without = await started(`exec setsid -w bash -c '${waiting}'`);
-    expect(writeToOutputOf(without.pid, 'never', byTerminal)).toBe(false);
+    expect(writeToOutputOf(without.pid, 'never', undefined, byTerminal)).toBe(false);
     await without.end();
   });
 

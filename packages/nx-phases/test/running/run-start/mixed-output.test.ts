@@ -48,9 +48,11 @@ describe('what may run at the same time', () => {
 });
 
 describe('the output of a phase is known to be mixed with that of others', () => {
+  // As Nx tells all tasks.
   const noScreen = { NX_TUI: 'false' };
+  const piped = { hasTerminal: false, screen: '' };
   const mixed = (asked: string, env: NodeJS.ProcessEnv = {}, of = context('phase-2')): boolean =>
-    isMixed(of, { ...noScreen, ...env }, () => asked.split(' '));
+    isMixed(of, { ...noScreen, ...env }, () => ({ asked: asked.split(' '), process: piped }));
 
   test.each([
     ['run p:phases'],
@@ -109,8 +111,8 @@ describe('the output of a phase is known to be mixed with that of others', () =>
   });
 
   test('and not in its own screen, for an agent, or where nothing is known', () => {
-    expect(mixed('run p:phases', { NX_TUI: 'true' })).toBe(false);
-    expect(isMixed(context('phase-2'), {}, () => ['run', 'p:phases'])).toBe(false);
+    const inTerminal = { asked: ['run', 'p:phases'], process: { hasTerminal: true, screen: '' } };
+    expect(isMixed(context('phase-2'), noScreen, () => inTerminal)).toBe(false);
     expect(mixed('run p:phases', { CLAUDECODE: '1' })).toBe(false);
     expect(mixed('run p:phases --output-style=stream', { CLAUDECODE: '1' })).toBe(true);
     expect(isMixed(context('phase-2'), noScreen, () => undefined)).toBe(false);

@@ -2,6 +2,7 @@ import { dollars } from '../../../inference/options/dollars.ts';
 import { describeCause } from '../describe-cause.ts';
 import type { Cause, RunHistory } from '../model.ts';
 import { splitByReady } from '../ready.ts';
+import { pastDuration, roughTime, tasksOf, timeUntilEnd } from '../time-left.ts';
 import type { Prediction } from './predict.ts';
 
 /** What `plan-show --why --json` has under `why`. */
@@ -61,23 +62,16 @@ export function whyReport(
 
 type Facts = Prediction['target']['facts'];
 
-/** Each as soon as those are done that it needs. Estimates of the plan stand in for what has never run. */
+/** Estimates of the plan stand in for what has never run. */
 function minutesOf(due: readonly Prediction[], runs: readonly RunHistory[]): number | null {
-  const ends = new Map<string, number>();
-  for (const { target } of due.toSorted((a, b) => a.target.facts.wave - b.target.facts.wave)) {
-    const { phase, needs, estimateMs } = target.facts;
-    const lasts = durationOf(target.facts, runs) ?? estimateMs;
-    if (lasts === null) return null;
-    ends.set(phase, Math.max(0, ...needs.map((id) => ends.get(id) ?? 0)) + lasts);
-  }
-  return due.length === 0 ? 0 : Math.max(...ends.values()) / 60_000;
-}
-
-/** Of the last time that it passed. */
-function durationOf(facts: Facts, runs: readonly RunHistory[]): number | undefined {
-  return tasksOf(facts, runs).findLast(
-    ({ outcome, durationMs }) => outcome === 'passed' && durationMs > 0,
-  )?.durationMs;
+  const ms = timeUntilEnd(
+    due.map(({ target: { facts } }) => ({
+      id: facts.phase,
+      needs: facts.needs,
+      lastsMs: pastDuration(facts, runs) ?? facts.estimateMs,
+    })),
+  );
+  return ms === null ? null : ms / 60_000;
 }
 
 /** What its agents used the last time that any was started. */
@@ -86,12 +80,6 @@ function costOf(facts: Facts, runs: readonly RunHistory[]): number | undefined {
     agents.some(({ usd }) => usd !== null),
   );
   return last?.agents.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
-}
-
-function tasksOf({ project, target }: Facts, runs: readonly RunHistory[]): RunHistory['tasks'] {
-  return runs.flatMap(({ tasks }) =>
-    tasks.filter((task) => task.project === project && task.target === target),
-  );
 }
 
 /** The report for people: all phases, or one with the diff of its text. */
@@ -112,7 +100,9 @@ export function whyLines(project: string, report: WhyReport, one?: string): read
 function sumWords({ wouldRun, unknown, of, minutes, usd, ready, waiting }: WhyReport): string {
   const more = [
     ...(unknown > 0 ? [`${unknown} cannot be told`] : []),
-    ...(minutes === null || wouldRun + unknown === 0 ? [] : [`about ${minuteWords(minutes)}`]),
+    ...(minutes === null || wouldRun + unknown === 0
+      ? []
+      : [`about ${roughTime(minutes * 60_000)}`]),
     ...(usd === null ? [] : [dollars(usd)]),
   ];
   return [
@@ -120,11 +110,6 @@ function sumWords({ wouldRun, unknown, of, minutes, usd, ready, waiting }: WhyRe
     ...(ready.length > 0 ? [`ready now: ${ready.join(', ')}`] : []),
     ...(waiting.length > 0 ? [`waiting: ${waiting.join(', ')}`] : []),
   ].join('; ');
-}
-
-function minuteWords(minutes: number): string {
-  if (minutes < 1) return `${Math.max(1, Math.round(minutes * 60))} s`;
-  return minutes < 90 ? `${Math.round(minutes)} min` : `${Math.round(minutes / 6) / 10} h`;
 }
 
 function phaseWords(project: string, { would, causes }: WhyPhase): string {
