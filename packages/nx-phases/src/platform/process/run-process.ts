@@ -2,8 +2,7 @@
  * Who ends whom when a run stops.
  *
  *   nx ──► our process (an executor) ──► the command ──► whatever it starts
- *            │   ├─ the leaf               one `cat` that does nothing   stop/leaf-watch.ts
- *            │   └─ the watchdog           a shell that waits, and       stop/watchdog.ts
+ *            │   └─ the companion          a shell that waits, and       stop/companion.ts
  *            │                             starts a program if need be
  *            └─ runProcess, once for each command
  *
@@ -16,12 +15,12 @@
  *   2. the time limit, or Ctrl-C, SIGTERM, `watchForStop`; the signals  `endTree`: SIGTERM, after a grace SIGKILL;
  *      SIGHUP, a closed terminal,          and Nx's death become one     a second Ctrl-C does away with the grace
  *      Nx gone                             abort in `stop-signals.ts`
- *   3. Nx kills the tree, leaves first:    the leaf, which dies before  the same abort, before anybody writes down
- *      the command may end with 0          or with the command          that the command passed (`wasStopped`)
+ *   3. Nx kills the tree, leaves first:    our companion, a leaf, which  the same abort, before anybody writes down
+ *      the command may end with 0          dies no later than the command  that the command passed (`wasStopped`)
  *      because its child was ended
  *   4. our process exits: `process.exit`,  `endOnExit`                  SIGKILL to the tree, in the `exit` event,
  *      an exception that nobody caught                                   where nothing can be waited for
- *   5. our process is killed (SIGKILL)     the watchdog: its stdin,     it ends the tree as in 2
+ *   5. our process is killed (SIGKILL)     our companion: its stdin,    it ends the tree as in 2
  *                                          which we hold, ends
  *
  * How a tree is found (`tree/`): by parents, by the process group, and on Linux by the run's id in the
@@ -30,7 +29,7 @@
  *
  * In what order things end: `endTree` returns once nothing is left; then the output is drained; only then
  * is it asked whether all of this was a stop (3), since Nx's signal to us comes some 100 ms after that to the
- * command. The leaf and the watchdog end last, when the pipes that we hold close.
+ * command. Our companion ends last, when the pipe that we hold closes.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { endOnExit } from './stop/end-on-exit.ts';

@@ -11,7 +11,7 @@ const LATE_MS = 500;
  */
 export async function wasStopped(end: ChildEnd, signal: AbortSignal | undefined): Promise<boolean> {
   if (signal === undefined) return false;
-  // The end of our own leaf (see `watchLeaf`), which came before, may wait to be told.
+  // The end of our companion (see `watchLeaf`), which came before, may wait to be told.
   await turn();
   await turn();
   if (signal.aborted) return true;

@@ -188,7 +188,7 @@ async function leavesBelow(root: number, count: number): Promise<readonly number
   for (;;) {
     try {
       const leaves = leavesOf(root);
-      if (leaves.length === count && names(leaves).join() === 'cat,sleep') return leaves;
+      if (leaves.length === count && names(leaves).join() === 'sh,sleep') return leaves;
     } catch {
       // One ended while it was looked at.
     }

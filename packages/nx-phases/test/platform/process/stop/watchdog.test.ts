@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { waiting } from '../../../../src/platform/process/stop/watchdog.ts';
+import { waiting } from '../../../../src/platform/process/stop/companion.ts';
 import { describePosix } from '../support/platform.ts';
 
 /** What the program would be told, once the pipe has ended. */
