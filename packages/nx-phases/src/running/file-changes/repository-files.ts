@@ -10,6 +10,7 @@ import {
   type RawPath,
 } from '../../platform/git/raw-paths.ts';
 import { indexEntries } from '../../platform/git/index-entries.ts';
+import { isPlainCheckout } from '../../platform/git/plain-checkout.ts';
 import { gitIn, type Git } from '../../platform/git/run-git.ts';
 import { FileBytes } from './file-bytes.ts';
 import type { Look, LooseFile } from './model.ts';
@@ -43,6 +44,7 @@ const plainPaths = { GIT_LITERAL_PATHSPECS: '0' };
 export async function openRepositoryFiles(folder: string, above = ''): Promise<RepositoryFiles> {
   const git = gitIn(folder);
   const none = { folder, git, above, prefix: '', index: undefined, bytes: new FileBytes() };
+  if (isPlainCheckout(folder)) return { ...none, index: join(folder, '.git', 'index') };
   const found = await git.try(['rev-parse', '--show-prefix', '--git-path', 'index']);
   const lines = found.stdout.toString('latin1').replace(/\n$/, '').split('\n');
   const [prefix = '', index = ''] = lines;
