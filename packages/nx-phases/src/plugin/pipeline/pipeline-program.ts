@@ -14,8 +14,8 @@ import { runToMarkdown } from '../../running/exports/markdown.ts';
 import { runToTrace } from '../../running/exports/trace-events.ts';
 import { whyWords } from '../../running/exports/why-words.ts';
 import { isRunHistory } from '../../running/history/is-run-history.ts';
-import { mergeRuns, type PlannedTask } from '../../running/pipeline/merge-runs.ts';
-import { isPlannedTasks, plannedTasks } from '../../running/pipeline/planned-tasks.ts';
+import { mergeRuns } from '../../running/pipeline/merge-runs.ts';
+import { isPlannedTasks, plannedFor, plannedTasks } from '../../running/pipeline/planned-tasks.ts';
 import { workspaceData } from '../../running/run-start/workspace-data.ts';
 
 const [command, ...args] = process.argv.slice(2);
@@ -42,7 +42,7 @@ function sumUp(from: string, to: string): void {
     (name) => readJson(join(from, 'runs', name), isRunHistory) ?? [],
   );
   const planned = readJson(join(from, 'planned.json'), isPlannedTasks) ?? [];
-  const run = mergeRuns(runs, planned.filter(isSelected));
+  const run = mergeRuns(runs, plannedFor(planned, isSelected));
   if (run === undefined) return;
   const files = {
     'junit.xml': runToJunit(run),
@@ -52,9 +52,9 @@ function sumUp(from: string, to: string): void {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(to, name), text);
 }
 
-function isSelected({ task }: PlannedTask): boolean {
+function isSelected(plan: string): boolean {
   const selected = process.env['selected'];
-  return selected === undefined || selected.includes(`,${task.project},`);
+  return selected === undefined || selected.includes(`,${plan},`);
 }
 
 /** Sorted, which is by time. */

@@ -22,9 +22,10 @@ export function mergeRuns(
     const before = found.get(idOf(task));
     if (before === undefined || rank(task) > rank(before)) found.set(idOf(task), task);
   }
-  for (const { task, waitsFor } of planned) {
-    if (found.has(idOf(task))) continue;
-    const blockedBy = waitsFor.filter((id) => !hasPassed(found.get(id)));
+  const left = planned.filter(({ task }) => !found.has(idOf(task)));
+  for (const { task } of left) found.set(idOf(task), task);
+  for (const { task, waitsFor } of left) {
+    const blockedBy = waitsFor.filter((id) => hasNotPassed(found.get(id)));
     found.set(idOf(task), { ...task, blockedBy });
   }
   if (found.size === 0) return undefined;
@@ -50,8 +51,9 @@ function rank({ outcome, cache }: RunTask): number {
   return outcome === 'failed' || outcome === 'stopped' ? 3 : 2;
 }
 
-function hasPassed(task: RunTask | undefined): boolean {
-  return task !== undefined && !['failed', 'stopped', 'not-started'].includes(task.outcome);
+/** Of what is no phase nothing is known. */
+function hasNotPassed(task: RunTask | undefined): boolean {
+  return task !== undefined && ['failed', 'stopped', 'not-started'].includes(task.outcome);
 }
 
 function idOf({ project, target }: RunTask): string {

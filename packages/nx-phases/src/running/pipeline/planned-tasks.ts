@@ -107,6 +107,19 @@ function objectAt(value: unknown, key: string): JsonObject {
   return isJsonObject(found) ? found : {};
 }
 
+/** Those of some plans, and what these need of others. */
+export function plannedFor(
+  planned: readonly PlannedTask[],
+  isAsked: (project: string) => boolean,
+): readonly PlannedTask[] {
+  const idOf = ({ task }: PlannedTask): string => `${task.project}:${task.target}`;
+  const byId = new Map(planned.map((one) => [idOf(one), one]));
+  const wanted = new Set(planned.filter(({ task }) => isAsked(task.project)).map(idOf));
+  // A set goes on over what is added meanwhile.
+  for (const id of wanted) for (const need of byId.get(id)?.waitsFor ?? []) wanted.add(need);
+  return planned.filter((one) => wanted.has(idOf(one)));
+}
+
 /** Whether it has what merging and reports look at. */
 export function isPlannedTasks(value: unknown): value is readonly PlannedTask[] {
   return (

@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { isPlannedTasks, plannedTasks } from '../../../src/running/pipeline/planned-tasks.ts';
+import {
+  isPlannedTasks,
+  plannedFor,
+  plannedTasks,
+} from '../../../src/running/pipeline/planned-tasks.ts';
 import { planOf, projectsOf } from '../../plugin/generators/ci/projects.ts';
 
 async function planned(
@@ -46,6 +50,18 @@ test('each phase with its id, title, wave and needs', async () => {
     ],
     ['b-plan', 'phase-1', '1', 'Number 1', 1, '', 'a-plan:phase-3a', 'plans/b.md'],
   ]);
+});
+
+test('of some plans, with what these need of others', async () => {
+  const tasks = await planned({
+    'plans/a.md': planOf({ 1: [], 2: [1], 3: [1] }),
+    'plans/b.md': planOf({ 1: ['a-plan:phase-2'] }),
+    'plans/c.md': planOf({ 1: [] }),
+  });
+  const ids = (asked: string): string[] =>
+    plannedFor(tasks, (name) => name === asked).map(({ task }) => `${task.project}:${task.phase}`);
+  expect(ids('a-plan')).toEqual(['a-plan:1', 'a-plan:2', 'a-plan:3']);
+  expect(ids('b-plan')).toEqual(['a-plan:1', 'a-plan:2', 'b-plan:1']);
 });
 
 test('whatever targets are called', async () => {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { logger, readNxJson, type Tree } from '@nx/devkit';
 import { planMetadataOf } from '../../../inference/targets/plan-metadata.ts';
 import { readProjects, type ReadProjects } from '../read-projects.ts';
@@ -41,8 +43,11 @@ export default async function ciGenerator(
       `Unexpected file \`${path}\`, expected a path in the workspace with letters, digits, . _ - and /`,
     );
   refuseUnwritable(tree, path);
+  refuseBelowRepository(tree.root);
   const { projects } = await projectsOf();
   const names = plansOf(options.plans) ?? planNames(projects);
+  if (options.plans !== undefined && names.length === 0)
+    throw new Error('Unexpected empty --plans, expected names of plans, separated by commas');
   if (names.length === 0) throw new Error('Unexpected workspace without plans, expected one');
   const tasks = readTasks(projects, names, options.target ?? 'phases');
   if (tasks.tasks.length === 0)
@@ -81,6 +86,19 @@ export default async function ciGenerator(
       ].join('\n'),
     );
   };
+}
+
+/** Services look for pipelines at the root of a repository, and start jobs there. */
+function refuseBelowRepository(root: string): void {
+  let folder = root;
+  while (!existsSync(join(folder, '.git'))) {
+    if (dirname(folder) === folder) return;
+    folder = dirname(folder);
+  }
+  if (folder !== root)
+    throw new Error(
+      `Unexpected workspace \`${root}\` inside of the repository \`${folder}\`, expected it at the root of one, where services look for pipelines`,
+    );
 }
 
 const safePath = /^(?!.*(?:^|\/)\.\.(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/;
@@ -135,7 +153,9 @@ function flagsOf(options: CiOptions): readonly string[] {
 }
 
 function plansOf(text: string | undefined): readonly string[] | undefined {
-  return text?.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+  if (text === undefined) return undefined;
+  const names = text.split(',').map((name) => name.trim());
+  return [...new Set(names)].filter((name) => name !== '');
 }
 
 /** `origin/main` is what people write to compare with. */

@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import type { PluginOptions } from '../../../../src/inference/options/plugin-options.ts';
 import ciGenerator, { type CiOptions } from '../../../../src/plugin/generators/ci/generator.ts';
 import { planOf, projectsOf } from './projects.ts';
 
@@ -13,8 +14,9 @@ export async function generate(
   tree: Tree,
   options: Partial<CiOptions> = {},
   texts: Readonly<Record<string, string>> = plans,
+  pluginOptions: PluginOptions = {},
 ): Promise<() => void> {
-  const projects = await projectsOf(texts);
+  const projects = await projectsOf(texts, {}, pluginOptions);
   return await ciGenerator(tree, { provider: 'github', ...options }, () =>
     Promise.resolve({ projects }),
   );
@@ -23,8 +25,9 @@ export async function generate(
 export async function textOf(
   options: Partial<CiOptions> = {},
   texts: Readonly<Record<string, string>> = plans,
+  pluginOptions: PluginOptions = {},
 ): Promise<string> {
   const tree = createTreeWithEmptyWorkspace();
-  await generate(tree, options, texts);
+  await generate(tree, options, texts, pluginOptions);
   return tree.read(options.file ?? path, 'utf8') ?? '';
 }

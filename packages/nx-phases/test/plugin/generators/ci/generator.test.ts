@@ -52,7 +52,7 @@ describe('the file', () => {
       '#   npx nx g nx-phases:ci --provider=github --plans=shop-plan --jobs=3 --branch=trunk --file=ci/p.yml --agents',
     );
     expect(text).toContain('NX_PHASES_AGENT: allow');
-    expect(text).toContain("branches: ['trunk']");
+    expect(text).toContain('branches:\n      - trunk\n');
   });
 
   test('holds nothing of what plans say but ids', async () => {

@@ -12,7 +12,7 @@ import {
   selectLines,
   showLines,
 } from '../script.ts';
-import { indented, quoted } from '../yaml.ts';
+import { indented, list, scalar } from '../yaml.ts';
 import { headLines, type Provider, type Settings } from '../settings.ts';
 
 /** Versions of actions by the commit, since a tag may be moved. */
@@ -56,7 +56,7 @@ export const github: Provider = {
       '  pull_request:',
       '  merge_group:',
       '  push:',
-      `    branches: [${quoted(settings.branch)}]`,
+      ...indented(4, list('branches', [settings.branch])),
       '',
       'permissions:',
       '  contents: read',
@@ -139,7 +139,7 @@ function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
 const codeScanningJob = [
   'code-scanning:',
   '  name: Mistakes of plans under "Code scanning"',
-  '  needs: [plans]',
+  ...indented(2, list('needs', ['plans'])),
   `  if: \${{ !cancelled() && (${isMain} || github.event.pull_request.head.repo.full_name == github.repository) }}`,
   '  runs-on: ubuntu-latest',
   '  permissions:',
@@ -190,8 +190,8 @@ function jobLines(job: Job, settings: Settings): readonly string[] {
     .join(' || ');
   return [
     `${job.id}:`,
-    `  name: ${quoted(job.title)}`,
-    `  needs: [${['plans', ...job.needs].join(', ')}]`,
+    `  name: ${scalar(job.title)}`,
+    ...indented(2, list('needs', ['plans', ...job.needs])),
     // Without the first words GitHub would want all that it needs to have passed.
     `  if: ${work.kind === 'all' ? selected : `\${{ !cancelled() && (${selected}) }}`}`,
     '  runs-on: ubuntu-latest',
@@ -202,7 +202,7 @@ function jobLines(job: Job, settings: Settings): readonly string[] {
       '- name: Take what the jobs before have handed on',
       `  uses: ${actions.download}`,
       '  with:',
-      `    pattern: ${quoted(artifactsOf([...job.below, job.id]))}`,
+      `    pattern: ${artifactsOf([...job.below, job.id])}`,
       `    path: ${folder}/in`,
       '    merge-multiple: true',
       '- name: Run',
@@ -225,7 +225,7 @@ function lastJob({ jobs }: Pipeline): readonly string[] {
   return [
     'phases:',
     '  name: Phases',
-    `  needs: [${['plans', ...jobs.map(({ id }) => id)].join(', ')}]`,
+    ...indented(2, list('needs', ['plans', ...jobs.map(({ id }) => id)])),
     '  if: ${{ !cancelled() }}',
     '  runs-on: ubuntu-latest',
     '  steps:',

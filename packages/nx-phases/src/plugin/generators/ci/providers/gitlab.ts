@@ -13,7 +13,7 @@ import {
   sumUpLines,
 } from '../script.ts';
 import { headLines, type Provider, type Settings } from '../settings.ts';
-import { indented, quoted } from '../yaml.ts';
+import { indented, list, scalar } from '../yaml.ts';
 
 /** Of a job, all in all. */
 const mostNeeds = 50;
@@ -76,7 +76,7 @@ function common(settings: Settings): readonly string[] {
     ...indented(4, [...downloads(settings), ...cache('pull')]),
     '  artifacts:',
     '    when: always',
-    `    paths: [${folder}/run/]`,
+    ...indented(4, list('paths', [`${folder}/run/`])),
     '    expire_in: 7 days',
   ];
 }
@@ -84,7 +84,7 @@ function common(settings: Settings): readonly string[] {
 function variables({ publicKey, agents }: Settings): readonly string[] {
   return [
     'NX_PHASES_CACHE_READS: main',
-    ...(publicKey === undefined ? [] : [`NX_PHASES_PUBLIC_KEYS: ${quoted(keysOf({ publicKey }))}`]),
+    ...(publicKey === undefined ? [] : [`NX_PHASES_PUBLIC_KEYS: ${scalar(keysOf({ publicKey }))}`]),
     ...(agents ? ['NX_PHASES_AGENT: allow'] : []),
   ];
 }
@@ -111,7 +111,7 @@ function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
     `${plansJobName}:`,
     '  extends: .nx-phases',
     '  variables:',
-    ...indented(4, [...variables(settings), "GIT_DEPTH: '0'"]),
+    ...indented(4, [...variables(settings), 'GIT_DEPTH: 0']),
     '  needs: []',
     '  script:',
     ...block([
@@ -131,10 +131,10 @@ function jobLines(job: Job, { jobs }: Pipeline, settings: Settings): readonly st
   const titles = new Map(jobs.map(({ id, title }) => [id, title]));
   const needs = needsOf(job).map((id) => titles.get(id) ?? id);
   return [
-    `${quoted(job.title)}:`,
+    `${scalar(job.title)}:`,
     '  extends: .nx-phases',
     ...(job.work.kind === 'some' ? rules('always') : []),
-    `  needs: [${needs.map(quoted).join(', ')}]`,
+    ...indented(2, list('needs', needs)),
     '  script:',
     ...block([
       ...makeFolders(places),
@@ -175,7 +175,7 @@ function lastJobs({ jobs }: Pipeline): readonly string[] {
     '  stage: .post',
     '  artifacts:',
     '    when: always',
-    `    paths: [${report}/]`,
+    ...indented(4, list('paths', [`${report}/`])),
     '    reports:',
     `      junit: ${report}/junit.xml`,
     `      codequality: ${report}/plans.json`,
@@ -205,7 +205,7 @@ function lastJobs({ jobs }: Pipeline): readonly string[] {
 function cache(policy: 'pull' | 'pull-push'): readonly string[] {
   return [
     '- key: nx-phases',
-    `  paths: [${folder}/cache/]`,
+    ...indented(2, list('paths', [`${folder}/cache/`])),
     `  policy: ${policy}`,
     ...(policy === 'pull' ? [] : ['  when: always']),
   ];
@@ -214,7 +214,11 @@ function cache(policy: 'pull' | 'pull-push'): readonly string[] {
 /** Below our folder, since Nx would take it for files that phases read. */
 function downloads({ packageManager }: Settings): readonly string[] {
   return packageManager === 'npm'
-    ? ['- key:', '    files: [package-lock.json]', `  paths: [${folder}/npm/]`]
+    ? [
+        '- key:',
+        ...indented(4, list('files', ['package-lock.json'])),
+        ...indented(2, list('paths', [`${folder}/npm/`])),
+      ]
     : [];
 }
 
