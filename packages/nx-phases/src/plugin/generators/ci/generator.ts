@@ -37,6 +37,10 @@ export default async function ciGenerator(
   projectsOf: ReadProjects = readProjects,
 ): Promise<() => void> {
   const provider = providers[options.provider];
+  if (options.codeScanning === true && options.provider !== 'github')
+    throw new Error(
+      `Unexpected --codeScanning with --provider=${options.provider}, expected it with github alone`,
+    );
   const path = options.file ?? provider.path;
   if (!safePath.test(path))
     throw new Error(

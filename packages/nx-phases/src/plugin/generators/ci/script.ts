@@ -60,7 +60,8 @@ export function runLines(job: Job, settings: Settings, places: Places): readonly
           onlyFor(call, job, callLines(call.arguments.join(' '), settings, places)),
         )
       : chosenLines(job, work.parts, settings, places)),
-    `cp .nx/phases/runs/*.json ${results}/runs/ || true`,
+    // Targets of projects leave none.
+    `cp .nx/phases/runs/*.json ${results}/runs/ 2>/dev/null || true`,
     `if [ $failed = 0 ]; then touch ${results}/passed/${id}; fi`,
     'exit $failed',
   ];
@@ -146,20 +147,26 @@ export function isSelected({ forPlans }: Pick<Job, 'forPlans'>): string {
 /**
  * The lines that look for mistakes in plans, and keep for the last job what is planned and the program that sums up.
  *
- * @param report - how a report of the mistakes for other tools is called, and which format it has
- * @param flags - of the call that people see
+ * @param report - of the mistakes, for other tools: in which format, and what the file is called
+ * @param report.keep - further lines that keep it
+ * @param flags - of the call that people see, which comes last, since it fails if there is an error
  */
 export function checkLines(
   { plans }: Pick<Pipeline, 'plans'>,
   { nx, exec, planChecks, target }: Settings,
   results: string,
-  report: { readonly format: 'sarif' | 'gitlab'; readonly file: string },
+  report: {
+    readonly format: 'sarif' | 'gitlab';
+    readonly file: string;
+    readonly keep?: string;
+  },
   flags: readonly string[] = [],
 ): readonly string[] {
   const check = `${nx} run-many --targets=${planChecks.join(',')} --projects=${plans.join(',')} --output-style=static`;
   return [
     // What goes to a file is not printed.
     `${check} --format=${report.format} --outFile=${report.file} > ${folder}/check.txt || true`,
+    ...(report.keep === undefined ? [] : [report.keep]),
     `${exec} nx-phases-pipeline begin ${results}${target === 'verify' ? ' --verify' : ''}`,
     [check, ...flags].join(' '),
   ];
@@ -180,7 +187,8 @@ export function reportLines(results: string, report: string): readonly string[] 
 
 /** Of what {@link reportLines} has written, the one for people. */
 export function showLines(report: string): readonly string[] {
-  return [`if [ -e ${report}/phases.md ]; then cat ${report}/phases.md; fi`];
+  // What follows is a table of its own.
+  return [`if [ -e ${report}/phases.md ]; then cat ${report}/phases.md && echo; fi`];
 }
 
 /**

@@ -64,6 +64,7 @@ describe('the file', () => {
 
   test.each([
     [{ jobs: 0 }, 'Unexpected --jobs=0'],
+    [{ provider: 'gitlab', codeScanning: true }, 'Unexpected --codeScanning'],
     [{ file: '../x.yml' }, 'Unexpected file `../x.yml`'],
     [{ branch: '$(x)' }, 'Unexpected branch `$(x)`'],
     [{ plans: 'other' }, 'expected some of: auth-plan, shop-plan'],

@@ -87,6 +87,18 @@ describe.each(providers)('for %s', (provider, file) => {
     expect(written).not.toContain('NX_PHASES_AGENT=allow');
   });
 
+  test('what was found is kept before errors of plans end the first job', async () => {
+    const lines = (await textFor(plans)).split('\n');
+    const at = (what: RegExp): number => lines.findIndex((line) => what.test(line));
+    const check = lines.findIndex(
+      (line) => /plan-check .*--output-style=static/.test(line) && !line.includes('--outFile'),
+    );
+    expect(at(/--outFile=/)).toBeGreaterThan(0);
+    expect(at(/--outFile=.* \|\| true$/)).toBe(at(/--outFile=/));
+    expect(at(/nx-phases-pipeline begin/)).toBeLessThan(check);
+    if (provider === 'slurm') expect(at(/cp .*plans\.sarif/)).toBeLessThan(check);
+  });
+
   test('what changes besides plans changes no byte', async () => {
     const tree = createTreeWithEmptyWorkspace();
     await generate(tree, { provider, file });

@@ -73,8 +73,11 @@ function jobFunctions({ jobs, plans }: Pipeline, settings: Settings): readonly s
       'BASE=${NX_PHASES_BASE:-$(cat "$NX_PHASES_SHARED/passed" 2>/dev/null || true)}',
       ...selectLines(plans, settings),
       'echo "$selected" > "$NX_PHASES_RUN/selected"',
-      ...checkLines({ plans }, settings, places.results, { format: 'sarif', file: findings }),
-      `cp ${findings} ${places.results}/ || true`,
+      ...checkLines({ plans }, settings, places.results, {
+        format: 'sarif',
+        file: findings,
+        keep: `cp ${findings} ${places.results}/ || true`,
+      }),
     ]),
     '}',
     'sum_up() {',
