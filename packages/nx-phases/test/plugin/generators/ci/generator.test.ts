@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { updateJson } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import type { CiOptions } from '../../../../src/plugin/generators/ci/generator.ts';
 import { generate, path, plans, textOf } from './generate.ts';
 import { planOf } from './projects.ts';
 
@@ -62,7 +63,7 @@ describe('the file', () => {
     expect(await textOf({}, { ...plans, 'plans/shop.md': hostile })).toBe(await textOf());
   });
 
-  test.each([
+  test.each<[Partial<CiOptions>, string]>([
     [{ jobs: 0 }, 'Unexpected --jobs=0'],
     [{ provider: 'gitlab', codeScanning: true }, 'Unexpected --codeScanning'],
     [{ file: '../x.yml' }, 'Unexpected file `../x.yml`'],
