@@ -183,6 +183,8 @@ export class GithubEngine {
       const pattern = globOf(inputs['pattern'] ?? '');
       for (const artifact of readdirSync(artifacts))
         if (pattern.test(artifact)) cpSync(join(artifacts, artifact), path, { recursive: true });
+    } else if (name === 'github/codeql-action/upload-sarif') {
+      JSON.parse(readFileSync(join(workspace, inputs['sarif_file'] ?? ''), 'utf8'));
     } else if (name !== 'actions/setup-node') throw new Error(`no action ${name}`);
   }
 }

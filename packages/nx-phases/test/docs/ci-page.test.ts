@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { validateWorkflow } from '@action-validator/core';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { schemaProblems } from '../plugin/generators/ci/gitlab-schema.ts';
+import { planOf, projectsOf } from '../plugin/generators/ci/projects.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const path = join(root, 'docs/ci.md');
@@ -24,14 +27,32 @@ test('docs/ci.md shows the files of examples/ci as they are', () => {
 });
 
 describe('a workflow of GitHub', () => {
-  const problemsOf = (text: string): unknown => validateWorkflow(text).errors;
+  const workflows = examples.filter((name) => name.startsWith('github'));
 
-  test.each(examples.filter((name) => name.startsWith('github')))('%s is valid', (name) => {
-    expect(problemsOf(example(name))).toEqual([]);
-  });
+  test('has no findings of three validators, which do find things', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nx-phases-workflows-'));
+    try {
+      const bad = join(folder, 'bad.yml');
+      writeFileSync(bad, example('github.yml').replace('runs-on:', 'run-on:'));
+      const files = workflows.map((name) => join(root, 'examples/ci', name));
+      const tool = join(root, 'tools/lib/github-findings.mjs');
+      const findings = JSON.parse(
+        execFileSync(process.execPath, [tool, ...files, bad], { encoding: 'utf8' }),
+      ) as string[];
+      expect(findings.filter((finding) => !finding.includes('bad.yml'))).toEqual([]);
+      expect(new Set(findings.map((finding) => finding.split(':')[0])).size).toBe(3);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
 
-  test('would be found to be wrong', () => {
-    expect(problemsOf(example('github.yml').replace('runs-on:', 'run-on:'))).not.toEqual([]);
+  test.each(workflows)('%s has a permission for no more than it does', (name) => {
+    const { permissions } = parse(example(name)) as { permissions: Record<string, string> };
+    const writes = Object.entries(permissions).filter(([, what]) => what !== 'read');
+    expect(writes).toEqual(
+      name === 'github-code-scanning.yml' ? [['security-events', 'write']] : [],
+    );
+    expect(example(name)).not.toContain('pull_request_target');
   });
 
   test.each(examples)('%s has the whole history where it compares commits', (name) => {
@@ -39,6 +60,26 @@ describe('a workflow of GitHub', () => {
     const isWhole = /fetch-depth: 0|GIT_DEPTH: 0/.test(text);
     expect(isWhole || !text.includes('nx affected')).toBe(true);
   });
+});
+
+test.each(examples.filter((name) => name.startsWith('gitlab')))(
+  '%s is as the schema of GitLab wants it',
+  async (name) => {
+    expect(await schemaProblems(example(name))).toEqual([]);
+    expect(await schemaProblems(example(name).replace('script:', 'skript:'))).not.toEqual([]);
+  },
+);
+
+test('the rules of Nx Cloud are about targets that plans have', async () => {
+  const { 'assignment-rules': rules } = parse(example('nx-cloud.yml')) as {
+    'assignment-rules': { targets: string[] }[];
+  };
+  const projects = await projectsOf({ 'plans/a.md': planOf({ 1: [], 2: [1] }) });
+  const names = Object.values(projects).flatMap(({ targets }) => Object.keys(targets ?? {}));
+  for (const glob of rules.flatMap(({ targets }) => targets)) {
+    expect(glob).toMatch(/^[a-z]+-\*$/);
+    expect(names.filter((name) => name.startsWith(glob.slice(0, -1)))).toHaveLength(2);
+  }
 });
 
 test('the job of GitLab has a script, and rules that each name a base', () => {
