@@ -122,10 +122,10 @@ rigTest(
         new GithubEngine(repository, `.github/workflows/${name}`, folder, env),
       ] as const;
     });
-    const runAll = async (): Promise<object> => {
+    const runAll = async (which: (name: string) => boolean): Promise<object> => {
       const commit = commitAll(workspace);
       const seen: Record<string, unknown> = {};
-      for (const [name, engine] of engines) {
+      for (const [name, engine] of engines.filter(([one]) => which(one))) {
         const { passed } = await engine.run(commit, { base });
         seen[name] = [passed, rig.commands.taken().join()];
       }
@@ -135,25 +135,19 @@ rigTest(
 
     rig.commands.answerAll(0);
     const green = [true, '1'];
-    expect(await runAll()).toEqual({
+    expect(await runAll(() => true)).toEqual({
       'github-first.yml': green,
       'github.yml': green,
       [scanning]: [true, ''],
     });
     rig.commands.answerAll(1);
     const red = [false, '1'];
-    expect(await runAll()).toEqual({
+    expect(await runAll((name) => name !== scanning)).toEqual({
       'github-first.yml': red,
       'github.yml': red,
-      [scanning]: [true, ''],
     });
     workspace.edit('plans/shop.md', 'dependencies: []', 'dependencies: [7]');
-    const mistaken = [false, ''];
-    expect(await runAll()).toEqual({
-      'github-first.yml': mistaken,
-      'github.yml': mistaken,
-      [scanning]: mistaken,
-    });
+    expect(await runAll((name) => name === scanning)).toEqual({ [scanning]: [false, ''] });
   },
   600_000,
 );
