@@ -3,6 +3,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { alternate } from '../lib/bench/alternate.mjs';
+import { fileCalls } from '../lib/bench/file-calls.mjs';
 import { observe } from '../lib/bench/observe.mjs';
 import { timeProgram } from '../lib/bench/time-program.mjs';
 import { asPlan, asTargets, shortestOnTwo } from '../lib/bench/twelve-phases.mjs';
@@ -21,7 +22,10 @@ const run = ['run', 'plan:phases', '--skip-nx-cache', '--parallel=2'];
 /** All phases without what sums them up, which is an executor too. */
 const twelve = ['run', 'plan:phase-12', '--skip-nx-cache', '--parallel=2'];
 const one = ['run', 'plan:phase-1', '--skip-nx-cache'];
+const two = ['run', 'plan:phase-2', '--skip-nx-cache'];
 const phases = 12;
+/** Three quarters of them Nx and Node make for any executor. They differ with Node and with how deep folders lie. */
+const mostCalls = 5000;
 
 /** @type {import('../lib/bench/rows.mjs').Benchmark['measure']} */
 export async function measure({ isCheck }) {
@@ -36,7 +40,7 @@ export async function measure({ isCheck }) {
       }),
     };
     /** @type {Row[]} */
-    const rows = await startsOf(workspaces.plan);
+    const rows = [...(await startsOf(workspaces.plan)), ...(await callsOf(workspaces.plan))];
     const { command, executor } = workspaces;
     if (command === undefined || executor === undefined) return rows;
     const time = (/** @type {BenchWorkspace} */ { root, env, nx }) =>
@@ -93,6 +97,22 @@ async function startsOf(workspace) {
       value: loaded['late-yaml'] ?? 0,
       unit: 'a run',
       most: 0,
+    },
+  ];
+}
+
+/** @param {BenchWorkspace} workspace @returns {Promise<Row[]>} */
+async function callsOf(workspace) {
+  const few = await fileCalls(workspace, one);
+  // That of phase 1, and one more.
+  const more = few === undefined ? undefined : await fileCalls(workspace, two);
+  if (few === undefined || more === undefined) return [];
+  return [
+    {
+      what: 'system calls with a path',
+      value: more - few,
+      unit: 'a phase',
+      most: mostCalls,
     },
   ];
 }
