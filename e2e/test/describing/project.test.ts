@@ -45,4 +45,16 @@ rigTest('nx show project tells what a plan became', 'everywhere', async (rig) =>
   expect(project.targets['phases']?.metadata).toMatchObject({
     help: { command: 'nx run auth-plan:phases --help' },
   });
+
+  // Drawn by a library that only the packed package has in it.
+  rig.commands.answerAll(0);
+  await rig.nx(workspace, 'run auth-plan:phase-1');
+  const report = await rig.nx(workspace, 'run auth-plan:plan-report');
+  expect(report.exitCode).toBe(0);
+  const page = workspace.read('.nx/phases/report/auth-plan.html');
+  expect(page).toMatch(/<text>1 Number 1<\/text><text y="17">○ pending · ✓ passed [\d.]+ s</);
+  expect(page).toContain('<code>nx run auth-plan:phase-1</code>');
+  expect(workspace.read('.nx/phases/report/index.html')).toContain(
+    'Ready now: 2 Number 2, 3 Number 3.',
+  );
 });

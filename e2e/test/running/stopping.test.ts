@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import type { NxRun } from '../../rig/nx-run.ts';
 import { fake, plan } from '../../rig/plan.ts';
 import { rigTest } from '../../rig/rig.ts';
 import { executorAbove } from '../../rig/running-process.ts';
+import type { Workspace } from '../../rig/workspace.ts';
 
 // Everything that could outlive a phase: what ignores signals, what has lost its parent, and what
 // went into a session of its own.
@@ -81,5 +83,25 @@ rigTest(
     // A command in the background may be ended with its phase before it says its name.
     expect(commands.taken()).toEqual(expect.arrayContaining(['after', 'child']));
     expect(commands.command('before').invocations).toBe(1);
+
+    // Nobody was there to say it of the one whose nx was killed: the next run has.
+    const killed = stops.findIndex(([name]) => name === 'kill -9 of nx');
+    const kept = keptRuns(workspace);
+    expect(kept).toHaveLength(stops.length + 1);
+    expect(kept[killed]).toMatchObject({
+      endedAt: null,
+      // Its executor may have lived long enough to say that it was stopped.
+      tasks: [{ target: 'phase-2', outcome: expect.stringMatching(/^(?:stopped|failed)$/) }],
+    });
+    expect(kept.at(-1)).toMatchObject({ endedAt: expect.any(String) });
   },
 );
+
+/** From the oldest to the newest. */
+function keptRuns(workspace: Workspace): readonly unknown[] {
+  const folder = '.nx/phases/runs';
+  return readdirSync(workspace.path(folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name): unknown => JSON.parse(workspace.read(`${folder}/${name}`)));
+}
