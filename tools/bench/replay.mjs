@@ -1,5 +1,7 @@
 // What it costs to be told that nothing is to be done: twelve phases, all from the cache, as a plan and as targets with a
-// command; without and with Nx's daemon.
+// command; without and with Nx's daemon. And of that, what it costs to keep the run and to tell why each phase ran.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { alternate } from '../lib/bench/alternate.mjs';
 import { observe } from '../lib/bench/observe.mjs';
 import { timeProgram } from '../lib/bench/time-program.mjs';
@@ -49,15 +51,33 @@ export async function measure({ isCheck }) {
       if (isCheck) continue;
       const command = make(`command-${daemon}`, asTargets({ command: 'true' }), { daemon });
       await time(command, all);
+      const unkept = make(`unkept-${daemon}`, asPlan('true'), { plugin: 'nx-phases', daemon });
+      keepNoRuns(unkept.root);
+      await time(unkept, all);
       const costs = await alternate(
         {
           plan: () => time(plan, all),
           last: () => time(plan, last),
           command: () => time(command, all),
+          unkept: () => time(unkept, all),
         },
         7,
       );
       const floor = 'targets with a command';
+      const kept = { what: 'what is known of the run, kept', floor: 'the same, with nothing kept' };
+      rows.push({
+        ...kept,
+        what: `${kept.what}, ${suffix}, wall`,
+        value: costs.plan.wallMs / costs.unkept.wallMs,
+        unit: '×',
+      });
+      if (!daemon)
+        rows.push({
+          ...kept,
+          what: `${kept.what}, ${suffix}, CPU`,
+          value: costs.plan.cpuMs / costs.unkept.cpuMs,
+          unit: '×',
+        });
       for (const [name, what] of /** @type {const} */ ([
         ['plan', '`phases`'],
         ['last', 'the last phase alone'],
@@ -85,4 +105,16 @@ export async function measure({ isCheck }) {
     }
     return rows;
   });
+}
+
+/**
+ * Has runs of a workspace neither noted by the hook before them, nor told by the one after them: what they are noted in cannot
+ * be made. All else that the hooks do goes on.
+ *
+ * @param {string} root
+ */
+function keepNoRuns(root) {
+  const data = join(root, '.nx', 'workspace-data');
+  mkdirSync(data, { recursive: true });
+  writeFileSync(join(data, 'nx-phases-open-runs'), '');
 }
