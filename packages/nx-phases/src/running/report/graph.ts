@@ -4,7 +4,7 @@ import type { RunTask } from '../history/model.ts';
 import { drawnEdges } from './drawn-edges.ts';
 import { markup, type Html } from './html.ts';
 import { layOut, type Line, type Place } from './lay-out.ts';
-import { cutTo, outcomeText, statusText, toneOf } from './words.ts';
+import { classOf, cutTo, outcomeText, statusText } from './words.ts';
 
 const box = { width: 236, height: 46 };
 /** From the corner of a box to the text in it. */
@@ -45,7 +45,7 @@ function boxOf(
   const time =
     task !== undefined && task.durationMs > 0 ? ` ${shortDuration(task.durationMs)}` : '';
   const words = `${statusText(phase.status)} · ${outcomeText(task)}${time}`;
-  return markup`<a href="#p-${phase.id}" transform="translate(${place.x + inset.x} ${place.y + inset.y})" class="${phase.status !== 'pending' && `${phase.status} `}${toneOf(task)}"><use href="#b"/><text>${cutTo(name, room)}</text><text y="17">${words}</text></a>
+  return markup`<a href="#p-${phase.id}" transform="translate(${place.x + inset.x} ${place.y + inset.y})"${classOf(task, phase.status)}><use href="#b"/><text>${cutTo(name, room)}</text><text y="17">${words}</text></a>
     `;
 }
 
@@ -56,7 +56,14 @@ function pathOf({ points }: Line): string {
     if (before === undefined || after === undefined) return true;
     return (x - before.x) * (after.y - y) !== (after.x - x) * (y - before.y);
   });
-  return corners.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+  return corners
+    .map(({ x, y }, index) => {
+      const before = corners[index - 1];
+      if (before === undefined) return `M${x} ${y}`;
+      const [right, down] = [x - before.x, y - before.y];
+      return right === 0 ? `v${down}` : `l${right} ${down}`;
+    })
+    .join('');
 }
 
 /** The tip of an arrow at its end, which points down as all lines do. */

@@ -6,7 +6,7 @@ import type { RunCommand, RunTask } from '../history/model.ts';
 import { linesOfText, markup, type Html } from './html.ts';
 import { costOf } from './last-tasks.ts';
 import type { PhaseMatter, ReportFinding, TaskState } from './model.ts';
-import { outcomeText, statusText, toneOf } from './words.ts';
+import { classOf, outcomeText, statusText } from './words.ts';
 
 /** What a page says of one phase. */
 export interface ShownPhase {
@@ -25,7 +25,7 @@ const box: Readonly<Record<TaskState, string>> = { open: '☐', 'in-progress': '
 export function phaseSection(shown: ShownPhase): Html {
   const { phase, task, matter } = shown;
   const name = `${phase.writtenId} ${phase.title}`.trim();
-  return markup`<details class="${toneOf(task)}" id="p-${phase.id}"><summary><b>${name}</b> ${statusText(phase.status)} · ${outcomeText(task)}${task && timeOf(task)}</summary>
+  return markup`<details${classOf(task)} id="p-${phase.id}"><summary><b>${name}</b> ${statusText(phase.status)} · ${outcomeText(task)}${task && timeOf(task)}</summary>
     ${facts(shown)}${phase.statusNote !== '' && markup`<p>${phase.statusNote}`}
     ${tasks(phase, matter)}${lastRun(task)}${others(shown)}${log(matter)}</details>
     `;

@@ -8,7 +8,7 @@ import { page, searchBox } from './page.ts';
 import { findingsList, phaseSection } from './phase-section.ts';
 import { progressOf } from './plan-summary.ts';
 import { runSection, type NameOf } from './run-section.ts';
-import { timeText } from './words.ts';
+import { kindText, timeText } from './words.ts';
 
 /** The page of one plan: its graph, what its last runs did, and each phase. Pure; ends with a line break. */
 export function planPage(input: ReportInput): string {
@@ -63,17 +63,6 @@ function namesIn(plan: PlanReport | undefined): NameOf {
   const names = new Map<string, string>(
     plan?.phases.map(({ id, writtenId, title }) => [id, `${writtenId} ${title}`.trim()]),
   );
-  return ({ phase, title, kind }) => {
-    const name = names.get(phase) ?? `${phase} ${title}`.trim();
-    switch (kind) {
-      case 'phase':
-        return name;
-      case 'verify':
-        return `${name} (checks)`;
-      case 'implement':
-        return `${name} (agent)`;
-      default:
-        return kind satisfies never;
-    }
-  };
+  return ({ phase, title, kind }) =>
+    `${names.get(phase) ?? `${phase} ${title}`.trim()}${kindText(kind)}`;
 }

@@ -7,7 +7,7 @@ import type { RunHistory, RunTask } from '../history/model.ts';
 import { markup, type Html } from './html.ts';
 import { costOf } from './last-tasks.ts';
 import { mostAtOnce } from './most-at-once.ts';
-import { askedText, outcomeText, timeText, toneOf } from './words.ts';
+import { askedText, classOf, kindText, outcomeText, timeText } from './words.ts';
 
 /** How a phase, or the work on it, is called on the page. */
 export type NameOf = (task: Pick<RunTask, 'phase' | 'title' | 'kind'>) => string;
@@ -17,7 +17,7 @@ export function runSection(run: RunHistory, nameOf: NameOf, isNewest: boolean): 
   const spans = spansOf(run);
   const critical = new Set(figuresOf(run).criticalPath);
   return markup`<details class="run"${isNewest && markup` open`}><summary>${timeText(run.startedAt)} · <code>${askedText(run.asked)}</code>${run.endedAt === null && ' · did not end'}</summary>
-    ${figuresList(run, nameOf)}${spans.length > 0 && markup`<ol class="gantt">${rows(spans, critical, nameOf)}</ol>`}
+    ${figuresList(run, nameOf)}${spans.length > 0 && markup`<ol class="gantt">${rows(spans, critical, isNewest || spans.length <= few ? nameOf : byId)}</ol>`}
     ${fromCache(run, nameOf)}${notStarted(run, nameOf)}</details>
     `;
 }
@@ -54,7 +54,7 @@ function figuresList(run: RunHistory, nameOf: NameOf): Html {
 function rows(
   spans: readonly Span[],
   critical: ReadonlySet<RunTask>,
-  nameOf: NameOf,
+  nameOf: (task: RunTask) => string,
 ): readonly Html[] {
   const from = spans.reduce((first, { start }) => Math.min(first, start), Infinity);
   const to = spans.reduce((last, { end }) => Math.max(last, end), -Infinity);
@@ -66,7 +66,7 @@ function rows(
     // What took no time is to be seen too.
     const width = percent(Math.max(0.5, share(lengthOf(span))));
     const time = `${shortDuration(lengthOf(span))}${start > from ? `, from ${shortDuration(start - from)}` : ''}`;
-    return markup`<li>${nameOf(task)} ${outcomeText(task)} ${time}${isCritical && ' ◆'}<svg><rect class="${toneOf(task)}" x="${x}" width="${width}"/></svg>
+    return markup`<li>${nameOf(task)} ${task.outcome !== 'passed' && `${outcomeText(task)} `}${time}${isCritical && ' ◆'}<svg><rect${classOf(task)} x="${x}" width="${width}"/></svg>
       `;
   });
 }
@@ -95,7 +95,13 @@ function listOf(term: string, tasks: readonly RunTask[] = [], nameOf: NameOf): H
   return tasks.length > 0 && markup`<p>${term}: ${namesOf(tasks, nameOf, ', ')}`;
 }
 
-/** By name where there are few, else by id: the page has their names elsewhere. */
+/** That many are called by name, more by id: the page has their names elsewhere. */
+const few = 5;
+
+function byId(task: RunTask): string {
+  return `${idList([task])}${kindText(task.kind)}`;
+}
+
 function namesOf(tasks: readonly RunTask[], nameOf: NameOf, between: string): string {
-  return tasks.length > 5 ? idList(tasks) : tasks.map(nameOf).join(between);
+  return tasks.length > few ? idList(tasks) : tasks.map(nameOf).join(between);
 }

@@ -15,15 +15,16 @@ bdi,text{unicode-bidi:plaintext}
 .scroll{overflow-x:auto}
 details,.plan{border:1px solid var(--l);border-left-width:6px;border-radius:6px;margin:.4rem 0;padding:.3rem .6rem;background:var(--c)}
 summary{cursor:pointer}
-.ok{border-left-color:var(--og)}.bad{border-left-color:var(--bg)}.odd{border-left-color:var(--dg)}
+details:where([id]),.ok{border-left-color:var(--og)}.no{border-left-color:var(--l)}.bad{border-left-color:var(--bg)}.odd{border-left-color:var(--dg)}
 ul,ol{margin:.4rem 0;padding-left:1.4rem}[id]>ul,.plans,.gantt{list-style:none;padding:0}
-dl{margin:.5rem 0}dt,dd{display:inline}dt{color:var(--s)}dd{margin:0 1rem 0 .3rem;font-weight:600}
+dl{margin:.5rem 0;display:flex;flex-wrap:wrap}dt{color:var(--s)}dd{margin:0 1rem 0 .3rem;font-weight:600}
+#find:not([hidden]){display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
 table{border-collapse:collapse}caption{text-align:left;color:var(--s)}th,td{text-align:left;font-weight:inherit;vertical-align:top;padding:.2rem .8rem .2rem 0;min-width:5.5rem;overflow-wrap:normal;border-top:1px solid var(--l)}
 .gantt svg{display:block;width:100%;height:12px}
-.gantt rect{height:9px;fill:var(--l)}.gantt .ok{fill:var(--og)}.gantt .bad{fill:var(--bg)}.gantt .odd{fill:var(--dg)}
-.graph a{fill:var(--c);stroke:var(--l);text-decoration:none}.graph text{fill:var(--t);stroke:none;font-size:14px}.graph text+text{font-size:12px}
+.gantt rect{height:9px;fill:var(--og)}.gantt .no{fill:var(--l)}.gantt .bad{fill:var(--bg)}.gantt .odd{fill:var(--dg)}
+.graph a{fill:var(--c);stroke:var(--og);text-decoration:none}.graph text{fill:var(--t);stroke:none;font-size:14px}.graph text+text{font-size:12px}
 .graph .done{fill:var(--ok)}.graph .in-progress{fill:var(--n)}.graph .blocked{fill:var(--b)}.graph .skipped{stroke-dasharray:4 3}
-.graph .ok{stroke:var(--og)}.graph .bad{stroke:var(--bg);stroke-width:2}.graph .odd{stroke:var(--dg)}
+.graph .no{stroke:var(--l)}.graph .bad{stroke:var(--bg);stroke-width:2}.graph .odd{stroke:var(--dg)}
 .line{fill:none;stroke:var(--l);stroke-width:1.3}.line.path{stroke-width:3;stroke:var(--t)}.tip{fill:var(--t)}
 input,select{font:inherit;color:inherit;background:var(--p);border:1px solid var(--l);border-radius:4px;padding:.2rem .4rem;max-width:100%}
 .error b{color:var(--bg)}.warning b{color:var(--dg)}

@@ -1,6 +1,7 @@
 import { statusWord, type Status } from 'plan-graph/internal';
 import { outcomeWords } from '../after/run-words.ts';
 import type { RunTask } from '../history/model.ts';
+import { markup, type Html } from './html.ts';
 
 export type TaskOutcome = RunTask['outcome'];
 
@@ -35,12 +36,20 @@ export function outcomeText(task: Pick<RunTask, 'outcome'> | undefined): string 
   return task === undefined ? 'not run yet' : `${outcomeSign[task.outcome]} ${outcomeWords(task)}`;
 }
 
-/** What a shape that stands for a task is called in the style sheet: how bad it is. */
-export function toneOf(task: Pick<RunTask, 'outcome'> | undefined): string {
+/** The attribute by which the style sheet knows what a shape or a section is. None: what is usual, a phase that passed. */
+export function classOf(task: Pick<RunTask, 'outcome'> | undefined, status?: Status): Html | false {
+  const names = [...(status === undefined || status === 'pending' ? [] : [status]), toneOf(task)]
+    .join(' ')
+    .trim();
+  return names !== '' && markup` class="${names}"`;
+}
+
+/** How bad it is, as the style sheet calls it. */
+function toneOf(task: Pick<RunTask, 'outcome'> | undefined): string {
   const outcome = task?.outcome;
   switch (outcome) {
     case 'passed':
-      return 'ok';
+      return '';
     case 'failed':
     case 'stopped':
       return 'bad';
@@ -55,6 +64,20 @@ export function toneOf(task: Pick<RunTask, 'outcome'> | undefined): string {
       return 'no';
     default:
       return outcome satisfies never;
+  }
+}
+
+/** What is said of a target besides the name of its phase. */
+export function kindText(kind: RunTask['kind']): string {
+  switch (kind) {
+    case 'phase':
+      return '';
+    case 'verify':
+      return ' (checks)';
+    case 'implement':
+      return ' (agent)';
+    default:
+      return kind satisfies never;
   }
 }
 

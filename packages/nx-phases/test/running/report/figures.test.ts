@@ -23,7 +23,7 @@ function shownIn(page: string, index = 0): Readonly<Record<string, string>> {
 /** Bars as shares of the width, in the order of the page. */
 function barsIn(page: string): readonly (readonly number[])[] {
   return Array.from(
-    partOf(page, 0).matchAll(/<rect class="\w+" x="([\d.]+)%" width="([\d.]+)%"/g),
+    partOf(page, 0).matchAll(/<rect(?: class="\w+")? x="([\d.]+)%" width="([\d.]+)%"/g),
     (bar) => [Number(bar[1]), Number(bar[2])],
   );
 }
