@@ -95,7 +95,7 @@ type LabelKind = 'commands' | 'other' | undefined;
 function labelIn(line: ScannedLine, content: string): LabelKind {
   if (line.kind !== 'text') return undefined;
   if (mayBeLabel(content, 'run') || mayBeLabel(content, 'check')) return 'commands';
-  if (/^[^\p{L}]*manual/iu.test(content)) return 'commands';
+  if (startsWithManual(content)) return 'commands';
   // eslint-disable-next-line regexp/no-super-linear-move -- of a few characters
   return /[:：]\W*$/.test(content.slice(-40)) ? 'other' : undefined;
 }
@@ -176,4 +176,10 @@ function firstEndingAfter({ comments }: Lines['scan'], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Whether it is the first word. Asked of each line, of which nearly none holds it. */
+function startsWithManual(content: string): boolean {
+  const at = content.search(/manual/i);
+  return at !== -1 && !/\p{L}/u.test(content.slice(0, at));
 }

@@ -17,8 +17,17 @@ export function overlap(a: string, b: string): Overlap {
 
 /** In lower case, because on some disks case does not part two files. */
 export function segmentsOf(pattern: string): readonly string[] {
-  return pattern.toLowerCase().split('/');
+  const before = known.get(pattern);
+  if (before !== undefined) return before;
+  const segments = pattern.toLowerCase().split('/');
+  if (known.size >= mostKept) known.clear();
+  known.set(pattern, segments);
+  return segments;
 }
+
+/** What one phase reads and writes is compared with what each other one does. */
+const known = new Map<string, readonly string[]>();
+const mostKept = 5_000;
 
 /** {@link overlap} of what {@link segmentsOf} gives. */
 export function overlapOf(left: readonly string[], right: readonly string[]): Overlap {
