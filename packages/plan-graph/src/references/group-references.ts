@@ -2,7 +2,6 @@ import type { PhaseId } from '../model/dependency.ts';
 import { toPhaseId, unspacedIdPattern } from '../values/phase-ids.ts';
 import { toPattern } from '../vocabulary/reference-words.ts';
 import { isUnspaced, unitGap, unitsPattern } from '../vocabulary/units.ts';
-import { Expression } from '../source/expression/expression.ts';
 
 /** A reference to what groups the phases of a plan. */
 export interface GroupReference {
@@ -18,7 +17,7 @@ export type GroupReader = (text: string) => GroupReference | undefined;
 /** `Phase 1`, `Phases 1-2`, `all Phase A units` in a plan of another unit. */
 export function groupReader(unit: string, members: string, spacedId: string): GroupReader {
   const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
-  const form = new Expression(
+  const form = new RegExp(
     String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${toPattern}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
     'u',
   );

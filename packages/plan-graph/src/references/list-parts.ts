@@ -1,6 +1,5 @@
 import type { Range } from '../source/source-text.ts';
 import { separatorPattern } from '../vocabulary/separators.ts';
-import { Expression } from '../source/expression/expression.ts';
 
 /** One of the references of a list, or what stands in the place of one. */
 export interface ListPart {
@@ -12,7 +11,7 @@ export interface ListPart {
 }
 
 /** Between two references a full stop separates them as a comma does. */
-const separators = new Expression(String.raw`${separatorPattern}|\.\s+(?=\p{Lu}\p{Ll}+\s)|。`, 'u');
+const separators = new RegExp(String.raw`${separatorPattern}|\.\s+(?=\p{Lu}\p{Ll}+\s)|。`, 'gu');
 
 /** What the separators of a list leave between them. */
 export function listParts(text: string, list: Range): readonly ListPart[] {
@@ -23,7 +22,7 @@ export function listParts(text: string, list: Range): readonly ListPart[] {
     const at = trimmed(text, { start, end });
     if (at.start < at.end) parts.push({ at, end, joint });
   };
-  for (const match of separators.all(text.slice(list.start, list.end))) {
+  for (const match of text.slice(list.start, list.end).matchAll(separators)) {
     // `Phase 3+` starts a range, and separates nothing.
     if (match[0] === '+' && !/\S/.test(text.slice(list.start + match.index + 1, list.end)))
       continue;

@@ -5,20 +5,19 @@ import { asidePattern, fromPattern } from '../vocabulary/reference-words.ts';
 import { type PhaseNames, type TitlePart, withoutArticle } from './phase-names.ts';
 import { isInDoubt, type ItemReading } from './reference-item.ts';
 import type { DependencyValue } from './dependency-value.ts';
-import { Expression } from '../source/expression/expression.ts';
 
 /** In characters; longer words are sentences. */
 const longestName = 200;
 
 /** Where the words behind a name start. */
-const nameEnd = new Expression(String.raw`\s[—–-]{1,2}\s|[:：]\s|\s(?=${asidePattern})`, 'iu');
+const nameEnd = new RegExp(String.raw`\s[—–-]{1,2}\s|[:：]\s|\s(?=${asidePattern})`, 'iu');
 
 /** `ids`: what a name stands for, in place of the item. */
 export interface NamedReading extends ItemReading {
   readonly ids?: readonly PhaseId[];
 }
 
-const madeBy = new Expression(
+const madeBy = new RegExp(
   String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T)\S*\d)$`,
   'iu',
 );
@@ -57,7 +56,7 @@ export class NamedItems {
   /** Another name of phases, with what its parentheses say: `Setup (Phase 1)`, `US1 — the cart`. */
   read(text: string, at: Range, end: number, prose: ItemReading): NamedReading {
     if (text.length > longestName) return prose;
-    const nameLength = this.#names.isSpan(text) ? -1 : (nameEnd.exec(text)?.index ?? -1);
+    const nameLength = this.#names.isSpan(text) ? -1 : text.search(nameEnd);
     const words = nameLength === -1 ? text : text.slice(0, nameLength);
     const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)/iu.exec(words)?.groups;
     const remarks = this.#idsInRemarks(at, end, /phases?\b/i.test(text));

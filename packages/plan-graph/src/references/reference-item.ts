@@ -127,12 +127,12 @@ export function itemReader({
       : '';
   const id = (group: string): string =>
     String.raw`(?:(?<${group}Named>${named})(?<${group}>${namedId})${ordinal(group)}|(?<${group}Bare>${bare}))`;
-  const reference = new Expression(
+  const reference = new RegExp(
     String.raw`^${id('from')}(?:${toPattern}${id('to')}|(?<open>\s?\+(?!\s*[\p{L}\p{N}])))?`,
     'u',
   );
-  const namedStart = new Expression(`^${namedReference(unit, spacedId)}`, 'u');
-  const alternative = new Expression(
+  const namedStart = new RegExp(`^${namedReference(unit, spacedId)}`, 'u');
+  const alternative = new RegExp(
     String.raw`^\s*(?:${eitherPattern}\s*)+(?:the\s+)?(?:${named}|${bare})`,
     'u',
   );
@@ -144,20 +144,17 @@ export function itemReader({
     String.raw`^(?:${previousPattern(keyword)})(?![\p{L}\p{N}])`,
     'iu',
   );
-  const startsLikeReference = new Expression(
+  const startsLikeReference = new RegExp(
     `^(?:${named}|${bare}|${keywords}(?![\\p{L}\\p{N}]))`,
     'u',
   );
-  const anywhere = new Expression(
-    String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`,
-    'u',
-  );
-  const madeBy = new Expression(
+  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`, 'u');
+  const madeBy = new RegExp(
     String.raw`^(?<words>.*?\p{L}\s+)${fromPattern}\s+(?=${namedReference(unit, spacedId)})`,
     'u',
   );
   // What may be another id makes it unsure what the words belong to.
-  const otherId = new Expression(
+  const otherId = new RegExp(
     [
       String.raw`\p{N}`,
       ...(letterIds ? [String.raw`(?<![\p{L}\p{N}])${letterIdPattern}`] : []),
@@ -174,7 +171,7 @@ export function itemReader({
           'iu',
         );
   const byWord = holdsWords
-    ? new Expression(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
+    ? new RegExp(String.raw`(?<![\p{L}\p{N}])${named}${wordIdPattern}`, 'u')
     : undefined;
   const groups = groupUnits.map((group) => groupReader(group, keywords, spacedId));
 

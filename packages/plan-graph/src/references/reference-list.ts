@@ -13,9 +13,9 @@ import { explanation, externalItem, isInDoubt, type ItemReader } from './referen
 import { type MaskedValue, maskValue } from './value-mask.ts';
 import { Expression } from '../source/expression/expression.ts';
 
-const besides = new Expression(`^(?:${besidesPattern})`, 'iu');
+const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
 const aside = new Expression(String.raw`^${asidePattern}`, 'iu');
-const needsMore = new Expression(needsMorePattern, 'iu');
+const needsMore = new RegExp(needsMorePattern, 'iu');
 const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
 /** What people call a thing of work, a task or a ticket, and not what has a version. */
 const workId = /^(?:#\d+|[A-Z]{2,}-?\d+|[A-Z]-?\d+\.\d+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;

@@ -1,5 +1,3 @@
-import { Expression } from '../source/expression/expression.ts';
-
 /** "Nothing", as the value of a field says it. What follows such a word explains it. */
 const words = [
   ...['none', 'nothing', String.raw`n\/a`, 'no', 'nil', 'null', 'independent'],
@@ -11,14 +9,14 @@ const words = [
   // Japanese, Chinese, Korean, Russian
   ...['なし', '無', '无', '없음', 'нет'],
 ];
-const none = new Expression(
+const none = new RegExp(
   String.raw`^(?:(?:${words.join('|')})(?![\p{L}\p{N}])|(?:[-–—]+|∅)\s*(?:$|\.))`,
   'iu',
 );
-const alone = new Expression(String.raw`^(?:${words.join('|')}|[-–—]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
+const alone = new RegExp(String.raw`^(?:${words.join('|')}|[-–—]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
 
 /** The words for "nothing" that may stand before a noun, and then deny only that: `no schema from Phase 1`. */
-const beforeNoun = new Expression(
+const beforeNoun = new RegExp(
   String.raw`^(?:no|keine?|aucune?|geen|brak|ninguna?|nessuna?|nenhuma?|нет)\s+\p{L}`,
   'iu',
 );

@@ -1,5 +1,3 @@
-import { Expression } from '../source/expression/expression.ts';
-
 /**
  * The words around a reference in a list of what is needed, in every language that plans are written in. Each
  * list is for one job; sources are of regular expressions with the flags `iu`, unless they say otherwise.
@@ -31,16 +29,16 @@ const doneUnspaced = [
   'の?(?:完了|実装)(?:後|済み?)?|必須|後|済み?|すべて|全て',
   '의?\\s*(?:완료(?:됨|\\s*후)?|구현)|모두',
 ];
-const doneToken = new Expression(
+const doneToken = new RegExp(
   String.raw`[\s✓✅☑✔🚧⏳🔄.。\uFE0F]|(?:${done.join('|')})(?![\p{L}\p{N}])|${doneUnspaced.join('|')}`,
-  'iu',
+  'iuy',
 );
 
 /** How far a text says nothing else than that something is complete. */
 export function completionEnd(text: string): number {
   let end = 0;
-  for (let token = doneToken.at(text, 0); token !== null; token = doneToken.at(text, end))
-    end += token[0].length;
+  doneToken.lastIndex = 0;
+  while (doneToken.test(text)) end = doneToken.lastIndex;
   return end;
 }
 

@@ -1,5 +1,4 @@
 import { inAnyCase } from '../source/any-case.ts';
-import { Expression } from '../source/expression/expression.ts';
 
 /**
  * What parts the items of a list within a line, a heading or a title. Those of one letter are
@@ -22,7 +21,7 @@ export const conjunctionPattern = `(?:${conjunctions.join('|')})`;
 /** Source of a regular expression (flag `u`) for what parts two items. Two slashes are part of an address. */
 export const separatorPattern = String.raw`(?:[${signs}]|(?<!\s(?:t|and))\/(?!\/)|(?<=\s)${conjunctionPattern}(?=\s)|${unspacedConjunctions.join('|')}|(?<=[계\d])[와과])`;
 
-const conjunction = new Expression(
+const conjunction = new RegExp(
   `^(?:[&+]|${conjunctionPattern}|${unspacedConjunctions.join('|')})$`,
   'u',
 );
@@ -32,8 +31,8 @@ export function isConjunction(separator: string): boolean {
   return conjunction.test(separator);
 }
 
-const openEnd = new Expression(String.raw`(?:[${signs}]|(?<=\s)${conjunctionPattern})\s*$`, 'u');
-const continued = new Expression(
+const openEnd = new RegExp(String.raw`(?:[${signs}]|(?<=\s)${conjunctionPattern})\s*$`, 'u');
+const continued = new RegExp(
   String.raw`^(?:[&+]\s*|${conjunctionPattern}\s+)(?:\p{L}+[\s#_-]*)?(?:\d|[A-Z](?![\p{L}]))`,
   'u',
 );
