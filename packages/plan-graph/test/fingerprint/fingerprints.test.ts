@@ -126,6 +126,9 @@ describe('what changes no fingerprint', () => {
     '—',
     '`--`',
     '[ ]',
+    '`[ ]`',
+    '(— )',
+    '([ ] )',
     '_',
   ])('a stamp of the form `%s`', (form) => {
     expect(changedBy(plan, below(`Started: ${form}`))).toEqual([]);
@@ -187,6 +190,10 @@ describe('what changes the phase and all that need it', () => {
     ['in front of other words', 'from 2031-01-01'],
     ['that is none', '2031'],
     ['that is a number', '1.2'],
+    ['that is a version', '1.2.3'],
+    ['that is the number of a ticket', '2031-5'],
+    ['with a word right behind a dash', '—soon'],
+    ['with a word right behind a box', '[ ]soon'],
   ])('a stamp %s', (_, words) => {
     expect(changedBy(plan, below(`Started: ${words}`))).toEqual(['4']);
   });
