@@ -190,12 +190,23 @@ describe('what changes the phase and all that need it', () => {
     ['in front of other words', 'from 2031-01-01'],
     ['that is none', '2031'],
     ['that is a number', '1.2'],
+    ['that is a letter', 'x'],
     ['that is a version', '1.2.3'],
     ['that is the number of a ticket', '2031-5'],
     ['with a word right behind a dash', '—soon'],
     ['with a word right behind a box', '[ ]soon'],
   ])('a stamp %s', (_, words) => {
     expect(changedBy(plan, below(`Started: ${words}`))).toEqual(['4']);
+  });
+
+  test.each([
+    ['Approve: alice', 'Approve: once the pages look right'],
+    ['Approve: `yes`', 'Approve: yes, if it is fast'],
+    ['Review: strict', 'Review: every file by hand'],
+    ['Review: none', 'Review: the API'],
+  ])('who judges the work is none of it, `%s`; other words are, `%s`', (judge, words) => {
+    expect(changedBy(plan, below(judge))).toEqual([]);
+    expect(changedBy(plan, below(words))).toEqual(['4']);
   });
 
   test('why it is blocked', () => {
