@@ -82,16 +82,26 @@ function tableOf(
       // Without the column a wave waits for the one before it: that is what a wave is.
       return { items: previous.map((id) => ({ kind: 'phase', id, range: own })), range: own };
     }
-    const { range } = blocked;
-    const named = /^waves?\s+(?<list>\d+(?:\s*(?:,|and|&)\s*(?:waves?\s+)?\d+)*)$/i.exec(
-      blocked.text,
-    )?.groups?.['list'];
-    if (named === undefined) return { items: read(blocked.text, range.start).items, range };
+    const { range, text } = blocked;
+    const inWave = (number: string): readonly DependencyItem[] | undefined =>
+      byNumber
+        .get(number)
+        ?.flatMap(({ phases }) => phases.map((id) => ({ kind: 'phase', id, range })));
+    const named = /^waves?\s+(?<list>\d+(?:\s*(?:,|and|&)\s*(?:waves?\s+)?\d+)*)$/i.exec(text)
+      ?.groups?.['list'];
+    if (named === undefined) {
+      // Beside phases, or with words of explanation, a wave is what the reader of phases makes nothing of.
+      const items = read(text, range.start).items.flatMap((item): readonly DependencyItem[] => {
+        const words = text.slice(item.range.start - range.start, item.range.end - range.start);
+        const number = /^wave\s+(?<number>\d+)$/i.exec(words)?.groups?.['number'];
+        return (number === undefined ? undefined : inWave(number)) ?? [item];
+      });
+      return { items, range };
+    }
     const numbers = new Set(named.match(/\d+/g) ?? []);
-    const items = [...numbers].flatMap((number): readonly DependencyItem[] => {
-      const needed = byNumber.get(number)?.flatMap(({ phases }) => phases);
-      return needed?.map((id) => ({ kind: 'phase', id, range })) ?? [{ kind: 'unreadable', range }];
-    });
+    const items = [...numbers].flatMap(
+      (number) => inWave(number) ?? [{ kind: 'unreadable', range } as const],
+    );
     return { items, range };
   }
 }

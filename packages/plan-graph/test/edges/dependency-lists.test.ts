@@ -386,6 +386,19 @@ describe('a list of what the whole plan depends on', () => {
     expect(edges('## 5. Dependencies:\n\n### Internal\n\n- Phase 2: Phase 1')).toBe('1 2<1 3');
   });
 
+  test.each([
+    ['- Phase 2 depends on Phase 1', '1 2<1 3'],
+    // Behind a colon it may as well be a phase that is needed, with what explains it.
+    ['- Phase 2: Phase 1', '1 2 3'],
+    [
+      '- Phase 2 depends on Phase 1\n\nA possible order:\n\n- Phase 3 depends on Phase 2',
+      '1 2<1 3',
+    ],
+    ['- Phase 2 depends on Phase 1\n\n***\n\n- Phase 3 depends on Phase 2', '1 2<1 3<2'],
+  ])('below a label, up to the next paragraph: %j', (items, expected) => {
+    expect(edges(`## Notes\n\n**Dependencies:**\n\n${items}`)).toBe(expected);
+  });
+
   describe.each(['Dependency Summary', 'Dependencies Between Phases', '4. Risks & Dependencies'])(
     'below %s too',
     (heading) => {
@@ -397,6 +410,13 @@ describe('a list of what the whole plan depends on', () => {
         );
         expect(edges(text)).toBe('1 2<1 3<2');
         expect(warnings(text)).toEqual([]);
+      });
+
+      test('what names a phase further on in its line is about something else', () => {
+        const text = '- Phase 2 depends on Phase 1\n- The tables of Phase 1\n- Node 20';
+        expect(warnings(below(text))).toEqual([
+          'info unreadable-reference: Phase 2 depends on Phase 1',
+        ]);
       });
 
       test('in lines that start with a bold name', () => {

@@ -70,6 +70,8 @@ describe('what front matter says of a phase', () => {
     const { problems } = read(withMatter('phases:\n  2: [1]\n  9: [1]')).draft;
     expect(problems).toMatchObject([{ code: 'unreadable-reference', severity: 'warning' }]);
     expect(problems[0]?.message).toContain('`9`');
+    const explained = read(withMatter('phases:\n  2: [1]\n  9: [1, "Node 20"]')).draft;
+    expect(explained.problems).toMatchObject([{ code: 'unreadable-reference' }]);
     expect(read(withMatter('phases:\n  total: 3\n  9: [1]')).draft.problems).toEqual([]);
     expect(read(withMatter('phases:\n  2: [1]\n  note: of words')).draft.problems).toEqual([]);
     expect(read(withMatter('phases:\n  2: [1]\n  9: {title: x}')).draft.problems).toEqual([]);

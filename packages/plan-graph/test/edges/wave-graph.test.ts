@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { defaultRules } from '../../src/model/rules.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { phasesOf, read } from '../formats/reading.ts';
 
 const graph = (json: unknown): string =>
@@ -47,6 +49,24 @@ describe('waves as data beside headings', () => {
     const { phases, diagnostics } = read(plan + graph(json));
     expect(phases).toEqual(['1 a', '2 b: 1 by graph', '3 c: 1 by graph']);
     expect(diagnostics).toEqual([]);
+  });
+
+  test('a wave waits for those that it names, whichever come before them', () => {
+    const waves = [
+      { id: 'a', tasks: ['1'] },
+      { id: 'b', tasks: ['2'], depends_on: [] },
+      { id: 'c', tasks: ['3'], depends_on: ['b'] },
+    ];
+    expect(phasesOf(plan + graph({ waves }))).toEqual(['1 a', '2 b', '3 c: 2 by graph']);
+  });
+
+  test('what is told of an id behind one that JSON escapes is told at its own place', () => {
+    const text =
+      plan + graph({ waves: [['8'], ['A'], ['8']] }).replace('"A"', String.raw`"\u0031"`);
+    const places = parsePlan({ path: 'plan.md', text }, defaultRules).draft.problems.map(
+      ({ range }) => text.slice(0, range.start).split('"8"').length - 1,
+    );
+    expect(places).toEqual([0, 1]);
   });
 
   test('ids are read however JSON writes them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edgesOf, mistakesOf, planOf, read } from '../validate/reading.ts';
+import { diagnosticsOf, edgesOf, mistakesOf, planOf, read } from '../validate/reading.ts';
 
 const table = (header: string, ...rows: readonly string[]): string => {
   const columns = header.split('|').length - 2;
@@ -89,6 +89,27 @@ describe('a table of waves gives the edges', () => {
       '1 2<1 3<1,2 4<1,2',
     ],
     [
+      'by a wave and a phase',
+      table(
+        '| Wave | Phases | Blocked by |',
+        '| 1 | 1 | |',
+        '| 2 | 2 | |',
+        '| 3 | 3 | Wave 1, Phase 2 |',
+        '| 4 | 4 | Phase 2 and wave 3 |',
+      ),
+      '1 2 3<1,2 4<2,3',
+    ],
+    [
+      'by waves with words in parentheses',
+      table(
+        '| Wave | Phases | Blocked by |',
+        '| 1 | 1 | |',
+        '| 2 | 2 | Wave 1 (all of it) |',
+        '| 3 | 3, 4 | Wave 1; Wave 2 |',
+      ),
+      '1 2<1 3<1,2 4<1,2',
+    ],
+    [
       'with a range the wrong way round',
       table('| Wave | Phases |', '| 1 | 2-1 |', '| 2 | 3, 4 |'),
       '1 2 3<1,2 4<1,2',
@@ -123,6 +144,19 @@ describe('a table of waves gives the edges', () => {
 });
 
 describe('what a table of waves names and the plan does not have', () => {
+  test.each(['Wave 1 or Phase 2', 'Wave 7, Phase 2', 'Wave 1 complete', 'Wavelength 1, Phase 2'])(
+    '`%s` is told, whatever is read of it',
+    (cell) => {
+      const text = table(
+        '| Wave | Phases | Blocked by |',
+        '| 1 | 1, 2 | |',
+        `| 2 | 3, 4 | ${cell} |`,
+      );
+      const codes = diagnosticsOf(read(text + silent)).map(({ code }) => code);
+      expect(codes).toContain('unreadable-reference');
+    },
+  );
+
   test.each([
     ['a wave', table('| Wave | Phases | After |', '| 1 | 1 | |', '| 2 | 2 | Wave 9 |'), 'Wave 9'],
     ['the end of a range', table('| Wave | Phases |', '| 1 | 0-2 |', '| 2 | 3, 4 |'), '3, 4'],
