@@ -102,10 +102,19 @@ describe('stories', () => {
     expect(read(words)).toBe(expected.join(' '));
   });
 
-  test.each(['US1-US5', 'US2-US1', 'US9', 'US12345', 'User Story 9', 'stories 9', 'US1-9999'])(
-    '%s is an error',
+  test.each([
+    ...['US1-US5', 'US2-US1', 'US9', 'US12345', 'User Story 9', 'user  story 9', 'stories 9'],
+    'US1-9999',
+  ])('%s is an error', (words) => {
+    expect(read(words)).toBe(`error(${words})`);
+  });
+
+  test.each(['US12', 'User Story 12', 'US9-US12', 'US 12'])(
+    '%s: stories go on after nine',
     (words) => {
-      expect(read(words)).toBe(`error(${words})`);
+      const text =
+        '## Phase 1: Setup\n\n## Phase 2: User Stories 9, 10, 11 & 12\n\n## Phase 3: End\n';
+      expect(readIn(text, words)).toBe(`${words}=2`);
     },
   );
 

@@ -13,13 +13,21 @@ function check(rows: readonly Row[], form?: Parameters<typeof read>[1]): void {
 
 describe('words alone that are called like tasks and tickets are an error', () => {
   test.each(
-    '#12|AB1|AB-12|ABC-12.3|ABC-1-2|A1.2|A-1.2|A-1.2.3|Ab. 3|Sect.3|Abcde. 3|AB-12 is merged'.split(
+    '#12|AB1|AB-12|ABC-12.3|ABC-1-2|A1.2|A12.3|A-1.2|A-1.2.3|Ab. 3|Sect.3|Abcde. 3|AB-12 is merged'.split(
       '|',
     ),
   )('%s', (words) => {
     expect(read(words).says).toEqual([`error(${words})`]);
     // Beside a reference they are words.
     expect(read(`Phase 1, ${words}`).says).toEqual(['1', `prose(${words})`]);
+  });
+
+  test.each([
+    ['Postgres, works with Phase 3', ['prose(Postgres)', 'error(works with Phase 3)']],
+    ['works with Phase 3, Postgres', ['error(works with Phase 3)', 'prose(Postgres)']],
+    ['Postgres; AB-12', ['prose(Postgres)', 'error(AB-12)']],
+  ])('each by itself: %s', (words, says) => {
+    expect(read(words).says).toEqual(says);
   });
 
   test.each('A1|abc-12|Abcdef. 3|AB12x|AB-12x|x AB-12|AB--12|not AB-12|Ab.  3|#x'.split('|'))(
