@@ -42,7 +42,7 @@ export interface Generator {
 
 interface ProviderOf {
   text(pipeline: any, settings: any): string;
-  problem?(pipeline: any): string | undefined;
+  problem?(pipeline: any, text: string): string | undefined;
 }
 
 export type SiteName = 'github' | 'gitlab' | 'slurm';

@@ -93,7 +93,8 @@ export class Study {
    */
   refusal(name, most, settings) {
     const pipeline = this.pipeline(most);
-    if (this.generator.providers[name].problem?.(pipeline) !== undefined)
+    // Its file is looked at below, without being written for each number of jobs.
+    if (this.generator.providers[name].problem?.(pipeline, '') !== undefined)
       return 'a job that needs too many';
     if (this.#fileBytes(name, pipeline) > limits[name].fileBytes) return 'too large a file';
     const { longestJobSeconds } = this.outcome(most, settings);

@@ -62,10 +62,10 @@ export default async function ciGenerator(
   if (most !== undefined && !(Number.isInteger(most) && most >= 1))
     throw new Error(`Unexpected --jobs=${most}, expected a whole number from 1`);
   const pipeline = pipelineOf(tasks, most);
-  const problem = provider.problem?.(pipeline);
-  if (problem !== undefined) throw new Error(problem);
   const settings = settingsOf(tree, options, projects, tasks.plans);
   const text = provider.text(pipeline, settings);
+  const problem = provider.problem?.(pipeline, text);
+  if (problem !== undefined) throw new Error(problem);
 
   const before = tree.read(path, 'utf8')?.replaceAll('\r\n', '\n');
   if (before !== undefined && !before.split('\n', 2).some((line) => line.startsWith(mark)))

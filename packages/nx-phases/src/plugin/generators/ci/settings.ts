@@ -33,8 +33,8 @@ export interface Provider {
   /** Where its file is, unless said otherwise. */
   readonly path: string;
   readonly text: (pipeline: Pipeline, settings: Settings) => string;
-  /** Why it cannot have such a pipeline, as one sentence. */
-  readonly problem?: (pipeline: Pipeline) => string | undefined;
+  /** Why it would not take such a pipeline, or the file of it, as one sentence. */
+  readonly problem?: (pipeline: Pipeline, text: string) => string | undefined;
   /** What is left to do by hand. */
   readonly next: (path: string, settings: Settings) => readonly string[];
 }

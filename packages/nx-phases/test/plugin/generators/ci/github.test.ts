@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { CiOptions } from '../../../../src/plugin/generators/ci/generator.ts';
 import { textOf } from './generate.ts';
+import { planOf } from './projects.ts';
 
 interface Workflow {
   readonly permissions: Readonly<Record<string, string>>;
@@ -106,6 +107,30 @@ describe('a workflow of GitHub', () => {
     );
     expect(patterns.length).toBeGreaterThan(3);
     for (const pattern of patterns) expect(pattern).toMatch(/^nx-phases-/);
+  });
+
+  test.each([
+    [
+      'larger than GitHub takes',
+      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [index + 1, [] as number[]])),
+      {},
+      'expected at most 512000, which is what GitHub takes: ask for fewer with --jobs',
+    ],
+    [
+      'with a longer script than GitHub takes',
+      Object.fromEntries(
+        Array.from({ length: 260 }, (_, index) => [
+          index + 1,
+          index < 60
+            ? ([] as number[])
+            : [(index % 60) + 1, ((index + 1 + Math.floor(index / 60)) % 60) + 1],
+        ]),
+      ),
+      { jobs: 62 },
+      'expected at most 20000, which is what GitHub takes: ask for more with --jobs',
+    ],
+  ])('is refused where it is %s', async (_, needs, options, said) => {
+    await expect(textOf(options, { 'plans/a.md': planOf(needs) })).rejects.toThrow(said);
   });
 
   test('gives the private key to runs of the branch alone', async () => {

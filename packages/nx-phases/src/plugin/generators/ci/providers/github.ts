@@ -27,6 +27,9 @@ const actions = {
     'github/codeql-action/upload-sarif@f443b600d91635bebf5b0d9ebc620189c0d6fba5 # v4.30.8',
 };
 
+/** Of a larger file GitHub starts nothing, and says nothing; of a file with a longer script it understands nothing. */
+const most = { bytes: 512_000, script: 20_000 };
+
 /** With more than these, a job takes what all jobs before it have handed on: names would be most of the file. */
 const mostNamed = 20;
 
@@ -85,6 +88,15 @@ export const github: Provider = {
       ]),
       '',
     ].join('\n'),
+  problem: (_, text) => {
+    const bytes = Buffer.byteLength(text);
+    if (bytes > most.bytes)
+      return `Unexpected size of a workflow, ${bytes} bytes, expected at most ${most.bytes}, which is what GitHub takes: ask for fewer with --jobs, or for several files with --plans and --file`;
+    const script = longestScript(text);
+    return script > most.script
+      ? `Unexpected length of the script of a job, ${script} characters, expected at most ${most.script}, which is what GitHub takes: ask for more with --jobs, or for several files with --plans and --file`
+      : undefined;
+  },
   next: (path, { publicKey }) => [
     `Commit ${path}. To let nothing in that has failed, require the check "Phases" in the rules of the branch.`,
     ...(publicKey === undefined
@@ -309,6 +321,12 @@ const restoreCache = [
   '    key: nx-phases-${{ github.run_id }}-${{ github.run_attempt }}',
   '    restore-keys: nx-phases-',
 ];
+
+/** In characters. */
+function longestScript(text: string): number {
+  const scripts = text.matchAll(/^(?<blanks> *)run: \|\n(?<lines>(?:\k<blanks> {2}.*\n|\n)*)/gm);
+  return Math.max(0, ...Array.from(scripts, ({ groups }) => groups?.['lines']?.length ?? 0));
+}
 
 /** The private key is seen by runs of the branch alone. */
 function keys(settings: Settings): string {
