@@ -188,3 +188,13 @@ describe('what is said of a reference to nothing', () => {
     expect(found(`---\nphases:\n  1: [2]\n  2: []\n---\n${plan}`)).toEqual([]);
   });
 });
+
+test('of words in a list only those that name a phase are an error, wherever the line stands', () => {
+  const found = mistakesOf(
+    '## Phase 1: A\n\n## Phase 2: B\n\nDepends on: Postgres, works with Phase 1\n',
+  );
+  expect(found).toMatchObject([
+    { severity: 'warning', at: 'Postgres' },
+    { severity: 'error', at: 'works with Phase 1' },
+  ]);
+});
