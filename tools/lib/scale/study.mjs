@@ -48,8 +48,8 @@ const reliefs = {
 export class Study {
   /** @type {Map<number | undefined, PipelineOf>} */
   #pipelines = new Map();
-  /** Of files. @type {Readonly<Record<SiteName, Map<PipelineOf, number>>>} */
-  #sizes = { github: new Map(), gitlab: new Map(), slurm: new Map() };
+  /** @type {Readonly<Record<SiteName, Map<PipelineOf, boolean>>>} */
+  #tooLarge = { github: new Map(), gitlab: new Map(), slurm: new Map() };
 
   /** @param {Generator} generator @param {Work} work */
   constructor(generator, work) {
@@ -77,12 +77,17 @@ export class Study {
     return simulate(this.pipeline(most), this.work, this.needsOf, settings);
   }
 
-  /** @param {SiteName} name @param {PipelineOf} pipeline */
-  #fileBytes(name, pipeline) {
-    const known =
-      this.#sizes[name].get(pipeline) ??
-      Buffer.byteLength(this.generator.providers[name].text(pipeline, fileSettings));
-    this.#sizes[name].set(pipeline, known);
+  /** Whether the file of a pipeline is one that the service, or the generator for it, does not take. @param {SiteName} name @param {PipelineOf} pipeline */
+  #isTooLarge(name, pipeline) {
+    let known = this.#tooLarge[name].get(pipeline);
+    if (known === undefined) {
+      const { text, problem } = this.generator.providers[name];
+      const written = text(pipeline, fileSettings);
+      known =
+        Buffer.byteLength(written) > limits[name].fileBytes ||
+        problem?.(pipeline, written) !== undefined;
+      this.#tooLarge[name].set(pipeline, known);
+    }
     return known;
   }
 
@@ -96,7 +101,7 @@ export class Study {
     // Its file is looked at below, without being written for each number of jobs.
     if (this.generator.providers[name].problem?.(pipeline, '') !== undefined)
       return 'a job that needs too many';
-    if (this.#fileBytes(name, pipeline) > limits[name].fileBytes) return 'too large a file';
+    if (this.#isTooLarge(name, pipeline)) return 'too large';
     const { longestJobSeconds } = this.outcome(most, settings);
     return longestJobSeconds > limits[name].jobSeconds
       ? `a job of ${Math.round(longestJobSeconds / 3600)} h`

@@ -25,50 +25,15 @@ export function isRunnable(language: string | undefined): language is string {
 }
 
 /** What stands in a fence to be looked at: output, data, the content of a file. */
-const shown: ReadonlySet<string> = new Set([
-  ...['text', 'txt', 'plain', 'plaintext', 'output', 'out', 'log', 'logs', 'none', 'tree', 'ascii'],
-  ...['json', 'json5', 'jsonc', 'jsonl', 'ndjson', 'yaml', 'yml', 'toml', 'ini', 'conf', 'config'],
-  ...[
-    'cfg',
-    'env',
-    'dotenv',
-    'properties',
-    'csv',
-    'tsv',
-    'diff',
-    'patch',
-    'http',
-    'graphql',
-    'gql',
-  ],
-  ...[
-    'proto',
-    'protobuf',
-    'xml',
-    'html',
-    'xhtml',
-    'svg',
-    'css',
-    'scss',
-    'sass',
-    'less',
-    'markdown',
-  ],
-  ...[
-    'md',
-    'mdx',
-    'rst',
-    'latex',
-    'tex',
-    'mermaid',
-    'dot',
-    'graphviz',
-    'plantuml',
-    'puml',
-    'regex',
-  ],
-  ...['gherkin', 'feature', 'cucumber', 'dockerfile', 'docker', 'hcl', 'terraform', 'tf', 'nginx'],
-]);
+const shown: ReadonlySet<string> = new Set(
+  [
+    'text txt plain plaintext output out log logs none tree ascii json json5 jsonc jsonl ndjson',
+    'yaml yml toml ini conf config cfg env dotenv properties csv tsv diff patch http graphql gql',
+    'proto protobuf xml html xhtml svg css scss sass less markdown md mdx rst latex tex mermaid',
+    'dot graphviz plantuml puml regex gherkin feature cucumber dockerfile docker hcl terraform tf',
+    'nginx',
+  ].flatMap((words) => words.split(' ')),
+);
 
 /** Whether a fence in this language may be meant as a program, which people run by other means than we do. */
 export function isOtherProgram(language: string): boolean {

@@ -227,7 +227,7 @@ describe('a study', () => {
       generator,
       shapes['1,000 phases that need nothing']!({ seconds: 60, bytes: 1 }),
     );
-    expect(large.refusal('github', undefined, of({}))).toBe('too large a file');
+    expect(large.refusal('github', undefined, of({}))).toBe('too large');
     expect(large.refusal('github', 100, of({}))).toBeUndefined();
     const long = new Study(generator, workOf([[30 * 3600, []]]));
     expect(long.refusal('github', undefined, of({}))).toBe('a job of 30 h');

@@ -13,25 +13,17 @@ import {
   showLines,
 } from '../script.ts';
 import { indented, list, scalar } from '../yaml.ts';
+import { problemOfWorkflow } from './github-limits.ts';
+import {
+  actions,
+  artifactOf,
+  artifactsOf,
+  handOn,
+  machine,
+  restoreCache,
+  upload,
+} from './github-steps.ts';
 import { headLines, type Provider, type Settings } from '../settings.ts';
-
-/** Versions of actions by the commit, since a tag may be moved. */
-const actions = {
-  checkout: 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2',
-  setupNode: 'actions/setup-node@2028fbc5c25fe9cf00d9f06a71cc4710d4507903 # v6.0.0',
-  restore: 'actions/cache/restore@cdf6c1fa76f9f475f3d7449005a359c84ca0f306 # v5.0.3',
-  save: 'actions/cache/save@cdf6c1fa76f9f475f3d7449005a359c84ca0f306 # v5.0.3',
-  upload: 'actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f # v6.0.0',
-  download: 'actions/download-artifact@37930b1c2abaa49bbe596cd826c3c89aef350131 # v7.0.0',
-  uploadSarif:
-    'github/codeql-action/upload-sarif@f443b600d91635bebf5b0d9ebc620189c0d6fba5 # v4.30.8',
-};
-
-/** Of a larger file GitHub starts nothing, and says nothing; of a file with a longer script it understands nothing. */
-const most = { bytes: 512_000, script: 20_000 };
-
-/** With more than these, a job takes what all jobs before it have handed on: names would be most of the file. */
-const mostNamed = 20;
 
 /** What a job has stored itself is apart from what it was given, so that it hands on nothing twice. */
 const places: Places = {
@@ -88,15 +80,7 @@ export const github: Provider = {
       ]),
       '',
     ].join('\n'),
-  problem: (_, text) => {
-    const bytes = Buffer.byteLength(text);
-    if (bytes > most.bytes)
-      return `Unexpected size of a workflow, ${bytes} bytes, expected at most ${most.bytes}, which is what GitHub takes: ask for fewer with --jobs, or for several files with --plans and --file`;
-    const script = longestScript(text);
-    return script > most.script
-      ? `Unexpected length of the script of a job, ${script} characters, expected at most ${most.script}, which is what GitHub takes: ask for more with --jobs, or for several files with --plans and --file`
-      : undefined;
-  },
+  problem: (_, text) => problemOfWorkflow(text),
   next: (path, { publicKey }) => [
     `Commit ${path}. To let nothing in that has failed, require the check "Phases" in the rules of the branch.`,
     ...(publicKey === undefined
@@ -142,7 +126,7 @@ function plansJob({ plans }: Pipeline, settings: Settings): readonly string[] {
           ['--format=github'],
         ),
       ),
-      ...handOn('plans'),
+      ...handOn('plans', places.results),
     ]),
   ];
 }
@@ -172,28 +156,6 @@ const codeScanningJob = [
     '    category: nx-phases',
   ]),
 ];
-
-/** What a job has kept, for those behind it. */
-function handOn(id: string): readonly string[] {
-  return [
-    '- name: Hand on',
-    '  if: ${{ !cancelled() }}',
-    ...upload(artifactOf(id), places.results),
-    '    retention-days: 7',
-  ];
-}
-
-function upload(name: string, path: string): readonly string[] {
-  return [
-    `  uses: ${actions.upload}`,
-    '  with:',
-    `    name: ${name}`,
-    `    path: ${path}`,
-    '    include-hidden-files: true',
-    '    if-no-files-found: ignore',
-    '    overwrite: true',
-  ];
-}
 
 function jobLines(job: Job, settings: Settings): readonly string[] {
   const { work } = job;
@@ -228,7 +190,7 @@ function jobLines(job: Job, settings: Settings): readonly string[] {
         'unset GITHUB_STEP_SUMMARY',
         ...runLines(job, settings, places),
       ]),
-      ...handOn(job.id),
+      ...handOn(job.id, places.results),
     ]),
   ];
 }
@@ -293,54 +255,9 @@ function lastJob({ jobs }: Pipeline): readonly string[] {
   ];
 }
 
-/** Steps after which Nx can run. */
-function machine(settings: Settings, depth: 0 | 1): readonly string[] {
-  const { packageManager, nodeVersionFile, install } = settings;
-  const cached = packageManager === 'bun' ? [] : [`    cache: ${packageManager}`];
-  return [
-    `- uses: ${actions.checkout}`,
-    '  with:',
-    `    fetch-depth: ${depth}`,
-    '    persist-credentials: false',
-    ...(packageManager === 'pnpm' || packageManager === 'yarn' ? ['- run: corepack enable'] : []),
-    `- uses: ${actions.setupNode}`,
-    '  with:',
-    nodeVersionFile === undefined
-      ? '    node-version: 22'
-      : `    node-version-file: ${nodeVersionFile}`,
-    ...cached,
-    ...install.map((line) => `- run: ${line}`),
-  ];
-}
-
-const restoreCache = [
-  '- name: Take what earlier runs have kept',
-  `  uses: ${actions.restore}`,
-  '  with:',
-  `    path: ${folder}/cache`,
-  '    key: nx-phases-${{ github.run_id }}-${{ github.run_attempt }}',
-  '    restore-keys: nx-phases-',
-];
-
-/** In characters. */
-function longestScript(text: string): number {
-  const scripts = text.matchAll(/^(?<blanks> *)run: \|\n(?<lines>(?:\k<blanks> {2}.*\n|\n)*)/gm);
-  return Math.max(0, ...Array.from(scripts, ({ groups }) => groups?.['lines']?.length ?? 0));
-}
-
 /** The private key is seen by runs of the branch alone. */
 function keys(settings: Settings): string {
   return settings.publicKey === undefined
     ? keysOf(settings)
     : `\${{ ${isMain} && secrets.NX_PHASES_CACHE_KEYS || '${keysOf(settings)}' }}`;
-}
-
-function artifactOf(id: string): string {
-  return `nx-phases-${id}`;
-}
-
-/** A pattern for the artifacts of some jobs. Braces around a single name would be part of it. */
-function artifactsOf(ids: readonly string[]): string {
-  if (ids.length > mostNamed) return artifactOf('*');
-  return artifactOf(ids.length === 1 ? ids.join('') : `{${ids.join(',')}}`);
 }
