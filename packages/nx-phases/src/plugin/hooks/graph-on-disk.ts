@@ -1,9 +1,8 @@
 import { utimesSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ProjectConfiguration } from '@nx/devkit';
 import { devkit, nxVersion } from '../devkit.ts';
 import { isJsonObject, readJson } from '../../platform/files/json.ts';
-import { workspaceData } from '../../running/run-start/workspace-data.ts';
+import { projectGraphFile } from '../../running/run-start/workspace-data.ts';
 
 /**
  * Makes Nx 22's daemon write its project graph to disk before the tasks start.
@@ -18,7 +17,7 @@ export function refreshGraphOnDisk(workspaceRoot: string): void {
   if (!nxVersion().startsWith('22.')) return;
   const now = new Date();
   try {
-    utimesSync(graphFile(workspaceRoot), now, now);
+    utimesSync(projectGraphFile(workspaceRoot), now, now);
   } catch {
     // No daemon has written one yet, or it lies elsewhere: what Nx does then, it does without plans too.
   }
@@ -29,7 +28,7 @@ export function refreshGraphOnDisk(workspaceRoot: string): void {
  * the hook is called. Read without the devkit, which there takes three times as long to load as all of ours. Empty if there is no graph.
  */
 export function projectsOnDisk(workspaceRoot: string): readonly ProjectConfiguration[] {
-  const graph = readJson(graphFile(workspaceRoot), isGraph) ?? graphOfNx();
+  const graph = readJson(projectGraphFile(workspaceRoot), isGraph) ?? graphOfNx();
   // Nx counts a graph with errors as none.
   if (graph === undefined || (graph.errors ?? []).length > 0) return [];
   return Object.values(graph.nodes).map(({ data }) => data);
@@ -58,8 +57,4 @@ function graphOfNx(): GraphOnDisk | undefined {
   } catch {
     return undefined;
   }
-}
-
-function graphFile(workspaceRoot: string): string {
-  return join(workspaceData(workspaceRoot), 'project-graph.json');
 }

@@ -6,17 +6,17 @@
 //   nx-phases-pipeline sum-up FROM TO            writes into TO what the runs of all jobs, which are in FROM, have done
 //
 // `sum-up` tells of the plans in the variable `selected` (`,a-plan,b-plan,`), or of all.
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, readJson } from '../../platform/files/json.ts';
 import { runToJunit } from '../../running/exports/junit.ts';
 import { runToMarkdown } from '../../running/exports/markdown.ts';
 import { runToTrace } from '../../running/exports/trace-events.ts';
 import { whyWords } from '../../running/exports/why-words.ts';
-import { isRunHistory } from '../../running/history/is-run-history.ts';
+import { readRunsIn } from '../../running/history/runs-in-folder.ts';
 import { mergeRuns } from '../../running/pipeline/merge-runs.ts';
 import { isPlannedTasks, plannedFor, plannedTasks } from '../../running/pipeline/planned-tasks.ts';
-import { workspaceData } from '../../running/run-start/workspace-data.ts';
+import { projectGraphFile } from '../../running/run-start/workspace-data.ts';
 
 const [command, ...args] = process.argv.slice(2);
 const [first = '', second = ''] = args;
@@ -30,7 +30,7 @@ else {
 /** Of what is verified nothing waits for anything. */
 function begin(folder: string, isOfVerify: boolean): void {
   mkdirSync(folder, { recursive: true });
-  const graph = readJson(join(workspaceData(process.cwd()), 'project-graph.json'), isJsonObject);
+  const graph = readJson(projectGraphFile(process.cwd()), isJsonObject);
   const planned = isOfVerify ? [] : plannedTasks(graph);
   writeFileSync(join(folder, 'planned.json'), `${JSON.stringify(planned)}\n`);
   copyFileSync(__filename, join(folder, 'pipeline.cjs'));
@@ -38,9 +38,7 @@ function begin(folder: string, isOfVerify: boolean): void {
 
 function sumUp(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
-  const runs = namesIn(join(from, 'runs')).flatMap(
-    (name) => readJson(join(from, 'runs', name), isRunHistory) ?? [],
-  );
+  const runs = readRunsIn(join(from, 'runs'));
   const planned = readJson(join(from, 'planned.json'), isPlannedTasks) ?? [];
   const run = mergeRuns(runs, plannedFor(planned, isSelected));
   if (run === undefined) return;
@@ -55,15 +53,4 @@ function sumUp(from: string, to: string): void {
 function isSelected(plan: string): boolean {
   const selected = process.env['selected'];
   return selected === undefined || selected.includes(`,${plan},`);
-}
-
-/** Sorted, which is by time. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .toSorted();
-  } catch {
-    return [];
-  }
 }

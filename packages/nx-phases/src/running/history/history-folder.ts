@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsRoot } from '../../inference/layout/record-folder.ts';
 import { readJson } from '../../platform/files/json.ts';
@@ -11,6 +11,7 @@ import {
 import { maskEnvironmentSecrets } from '../../platform/secrets/environment-mask.ts';
 import { isRunHistory } from './is-run-history.ts';
 import { historyFolder, type RunHistory } from './model.ts';
+import { runFilesIn, readRunsIn } from './runs-in-folder.ts';
 
 /** How much is kept: the newest runs, within both limits. The very newest is kept however large it is. */
 export const kept = { runs: 100, bytes: 16 * 1024 * 1024 };
@@ -63,7 +64,7 @@ function putThere(temporary: string, file: string): void {
 
 function removeOlder(folder: string): void {
   let bytes = 0;
-  for (const [index, name] of namesIn(folder).toReversed().entries()) {
+  for (const [index, name] of runFilesIn(folder).toReversed().entries()) {
     const file = join(folder, name);
     bytes += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (index > 0 && (index >= kept.runs || bytes > kept.bytes)) rmSync(file, { force: true });
@@ -76,27 +77,11 @@ function removeOlder(folder: string): void {
  * @param most - so many of the newest
  */
 export function readEndedRuns(root: string, most = Infinity): readonly RunHistory[] {
-  const folder = historyPath(root);
-  const names = namesIn(folder);
-  return names.slice(Math.max(0, names.length - most)).flatMap((name) => {
-    const run = readJson(join(folder, name), isRunHistory);
-    return run === undefined ? [] : [run];
-  });
+  return readRunsIn(historyPath(root), most);
 }
 
 /** One of them, by its id. Undefined: it is not kept, or damaged. */
 export function readEndedRun(root: string, id: string): RunHistory | undefined {
   if (!/^[\w-]+$/.test(id)) return undefined;
   return readJson(join(historyPath(root), `${id}.json`), isRunHistory);
-}
-
-/** Sorted, which is by time. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .toSorted();
-  } catch {
-    return [];
-  }
 }

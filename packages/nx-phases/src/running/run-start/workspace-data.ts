@@ -6,3 +6,8 @@ export function workspaceData(root: string): string {
     process.env;
   return resolve(root, named ?? earlier ?? join('.nx', 'workspace-data'));
 }
+
+/** The project graph as Nx has written it there. */
+export function projectGraphFile(root: string): string {
+  return join(workspaceData(root), 'project-graph.json');
+}
