@@ -121,6 +121,7 @@ for (const program of programs) {
     entryPoints: [program],
     outfile: join(dist, `${basename(program, '.ts')}.cjs`),
     ...common('cjs'),
+    define: { ...common('cjs').define, NX_PHASES_BUILD: JSON.stringify(thisBuild) },
   });
 }
 
@@ -143,9 +144,11 @@ function banner(path, text) {
   const folder = relative(dist, path).split(sep).slice(0, -1);
   return [
     "'use strict';",
-    // Nx has Node keep what it compiles in all of its processes but those of executors.
-    ...(folder[0] === 'executors'
-      ? [`require('${folder.map(() => '..').join('/')}/compile-cache-program.cjs');`]
+    // What many processes load: the plugin and executors.
+    ...(folder[0] === 'executors' || relative(dist, path) === 'index.cjs'
+      ? [
+          `require = require('${folder.length === 0 ? '.' : folder.map(() => '..').join('/')}/compile-cache-program.cjs').requireFor(__filename, require);`,
+        ]
       : []),
     ...(text.includes('bundleUrl')
       ? ["const bundleUrl = require('node:url').pathToFileURL(__filename).href;"]
