@@ -47,6 +47,8 @@ export const sharedInputs = {
   phaseWritten: 'phaseWritten',
   /** What a verification reads unless its phase says otherwise; of it nothing is left out that phases write. */
   verifyScope: 'verifyScope',
+  /** What people or agents write for phases, as {@link outputsOfTasksBelow}; only in plans that are too long to list it with each phase. */
+  phaseDeliverables: 'phaseDeliverables',
 } as const;
 
 export type SharedInput = keyof typeof sharedInputs;

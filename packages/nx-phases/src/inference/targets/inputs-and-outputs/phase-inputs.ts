@@ -9,9 +9,11 @@ import {
 import { declaredReads } from '../../workspace/declared-reads.ts';
 import type { FileAtPlanPlace } from '../../workspace/files-at-plan-places.ts';
 import { builtOn, type PhaseInPlan } from './built-on.ts';
-import { outputsOfTasksBelow, sharedInputs, workBelow, writtenLeftOut } from './inputs.ts';
+import { sharedInputs, workBelow, writtenLeftOut } from './inputs.ts';
 import type { Input, NamedInputs, PlanProjectInput } from '../model.ts';
+import { mostInputsOfPhase } from './most-inputs.ts';
 import { readNamedInput } from './named-inputs.ts';
+import { outputsBelow } from './outputs-below.ts';
 import { deliverablesOf, writtenBy } from './plan-outputs.ts';
 import {
   filesOfProject,
@@ -50,7 +52,7 @@ export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): 
     }),
     ...readsOfOwnBelow(input, plan, ownBelow),
     // Of deliverables these are the ones that git ignores.
-    ...outputsOfTasksBelow([...foreign, ...deliverables]),
+    ...outputsBelow(input, [...foreign, ...deliverables], ['phaseDeliverables']),
     ...(input.options.agents === undefined ? [] : [workBelow]),
   ]);
 }
@@ -68,7 +70,7 @@ function readsOfOwnBelow(
   if (written.length === 0) return [];
   return deliverablesOf(input, plan.phases).length === 0
     ? [sharedInputs.phaseWritten]
-    : outputsOfTasksBelow(written);
+    : outputsBelow(input, written, ['phaseWritten']);
 }
 
 /** Whether the phase itself has deliverables. Those of phases that it builds on come with these. */
@@ -118,12 +120,6 @@ export function readsWholeWorkspace(input: PlanProjectInput, plan: Plan, phase: 
 }
 
 /**
- * How many inputs the phases of a plan have together. In a chain each phase reads what all before it read,
- * which grows with the square of its length: 400 phases made 22 MB of graph.
- */
-export const mostInputs = 100_000;
-
-/**
  * Whether a phase reads the whole workspace only because there would be too many inputs: neither it nor a phase
  * that it builds on asks for that.
  */
@@ -134,7 +130,7 @@ export function hasTooManyInputs(input: PlanProjectInput, plan: Plan, phase: Pha
 
 /** What phases read together, within the share that one phase has of all inputs of its plan. */
 function united(plan: Plan, scopes: readonly Scope[]): Scope {
-  return unite(scopes, Math.floor(mostInputs / plan.phases.length));
+  return unite(scopes, mostInputsOfPhase(plan.phases.length));
 }
 
 function declaredScopes(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Scope[] {

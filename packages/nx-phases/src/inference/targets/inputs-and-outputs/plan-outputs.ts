@@ -51,6 +51,13 @@ export function writtenInPlan(
   return distinct(writtenBy(input, input.file.reading.draft.phases));
 }
 
+/** Of those of a plan, what people or agents write; see {@link deliverablesOf}. In the same order. */
+export function deliverablesInPlan(
+  input: Pick<PlanProjectInput, 'file' | 'options'>,
+): readonly string[] {
+  return distinct(deliverablesOf(input, input.file.reading.draft.phases));
+}
+
 /**
  * What the `Run:` blocks of phases leave in the workspace, as patterns: Nx stores and restores it. Nothing
  * where agents are configured: phases then run in worktrees, and what is landed is source.

@@ -6,12 +6,13 @@ import {
   type SharedInput,
 } from './inputs.ts';
 import type { Input, PlanProjectInput } from '../model.ts';
-import { writtenInPlan } from './plan-outputs.ts';
+import { sharesOutputs } from './outputs-below.ts';
+import { deliverablesInPlan, writtenInPlan } from './plan-outputs.ts';
 
 /** The shared inputs of a plan, by name. */
 export function sharedInputsOf(
   input: Pick<PlanProjectInput, 'file' | 'options' | 'places'>,
-): Record<SharedInput, Input[]> {
+): Partial<Record<SharedInput, Input[]>> {
   const written = writtenInPlan(input);
   return {
     planPlaces: [...leftOut(input)],
@@ -19,6 +20,9 @@ export function sharedInputsOf(
     phaseScope: ['{workspaceRoot}/**/*', sharedInputs.phaseLeftOut],
     phaseWritten: [...outputsOfTasksBelow(written)],
     verifyScope: ['{workspaceRoot}/**/*', sharedInputs.planPlaces],
+    ...(sharesOutputs(input) && {
+      phaseDeliverables: [...outputsOfTasksBelow(deliverablesInPlan(input))],
+    }),
   };
 }
 

@@ -4,11 +4,12 @@ import { digest, phaseName, type Fingerprint, type Phase, type Plan } from 'plan
 import { recordFolder } from '../../layout/record-folder.ts';
 import { verifyTargetName } from '../../layout/target-names.ts';
 import { builtOn } from '../inputs-and-outputs/built-on.ts';
-import { hashInput, outputsOfTasksBelow, sharedInputs } from '../inputs-and-outputs/inputs.ts';
+import { hashInput, sharedInputs } from '../inputs-and-outputs/inputs.ts';
 import type { Input, PlanProjectInput, Target } from '../model.ts';
 import type { PhaseFamily } from './family.ts';
 import { checkedFirst, whyNotCached } from './phase.ts';
 import { phaseHash, readsWholeWorkspace, scopeInputs } from '../inputs-and-outputs/phase-inputs.ts';
+import { outputsBelow } from '../inputs-and-outputs/outputs-below.ts';
 import { declaredByPhases, declaredOutputs } from '../inputs-and-outputs/plan-outputs.ts';
 import { statusClass } from '../inputs-and-outputs/status-class.ts';
 
@@ -78,9 +79,11 @@ function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly 
       leftOut: [sharedInputs.planPlaces],
       alsoRead: declaredByPhases([phase, ...builtOn(input, plan, phase).map((one) => one.phase)]),
     }),
-    ...outputsOfTasksBelow([
-      ...new Set(outputsRead(input, plan, phase).flatMap(({ patterns }) => patterns)),
-    ]),
+    ...outputsBelow(
+      input,
+      [...new Set(outputsRead(input, plan, phase).flatMap(({ patterns }) => patterns))],
+      ['phaseWritten', 'phaseDeliverables'],
+    ),
   ];
 }
 

@@ -1,8 +1,6 @@
 import type { Diagnostic, Plan } from 'plan-graph/internal';
-import {
-  hasTooManyInputs,
-  mostInputs,
-} from '../../../inference/targets/inputs-and-outputs/phase-inputs.ts';
+import { mostInputs } from '../../../inference/targets/inputs-and-outputs/most-inputs.ts';
+import { hasTooManyInputs } from '../../../inference/targets/inputs-and-outputs/phase-inputs.ts';
 import type { PlanContext } from '../../identify/identify.ts';
 
 /** Phases whose declared inputs are not what is read, because all of them together would be too many for Nx's graph. */
