@@ -30,8 +30,11 @@ if (unknown.length > 0) {
 }
 if (!flags.built) await buildPackages();
 const results = [];
-for (const { name, aim, isChecked, measure } of benchmarks) {
-  const isWanted = flags.only.length > 0 ? flags.only.includes(name) : !flags.check || isChecked;
+for (const { name, aim, isChecked, onlyWhenNamed = false, measure } of benchmarks) {
+  const isWanted =
+    flags.only.length > 0
+      ? flags.only.includes(name)
+      : !onlyWhenNamed && (!flags.check || isChecked);
   if (!isWanted) continue;
   const rows = await measure({ isCheck: flags.check });
   results.push({ name, aim, rows });
@@ -61,6 +64,7 @@ async function loadBenchmarks(folder) {
         name: file.replace(/\.mjs$/, ''),
         aim: loaded.aim,
         isChecked: loaded.isChecked,
+        ...(loaded.onlyWhenNamed === true && { onlyWhenNamed: true }),
         measure: loaded.measure,
       };
     }),

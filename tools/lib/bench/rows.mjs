@@ -5,6 +5,7 @@
  * @property {string} name
  * @property {string} aim One line: what should be reached.
  * @property {boolean} isChecked Whether any of its rows has a limit, so that `--check` runs it.
+ * @property {boolean} [onlyWhenNamed] For `--only`, since it installs what nothing else needs.
  * @property {(how: { readonly isCheck: boolean }) => Promise<readonly Row[]>} measure With `isCheck` only the rows that
  *   have limits need to be true, so that fewer rounds will do.
  */

@@ -1,6 +1,14 @@
 /** Twelve phases, of which up to four can run side by side: what each depends on. */
 const dependencies = [[], [1], [1], [1], [1], [2, 3], [3, 4], [4, 5], [6], [7], [8], [9, 10, 11]];
 
+/** Their names as tasks, and those of what each waits for. */
+export function asTasks() {
+  return dependencies.map((needs, index) => ({
+    name: `phase-${index + 1}`,
+    needs: needs.map((id) => `phase-${id}`),
+  }));
+}
+
 /** @param {string} command Of each phase. */
 export function asPlan(command) {
   const phases = dependencies.map(
@@ -18,14 +26,14 @@ export function asPlan(command) {
  * @param {object} target What runs: `command`, or an executor.
  */
 export function asTargets(target) {
-  const targets = dependencies.map((needs, index) => [
-    `phase-${index + 1}`,
+  const targets = asTasks().map(({ name, needs }) => [
+    name,
     {
       ...target,
       cache: true,
       inputs: ['{workspaceRoot}/**/*'],
       outputs: [],
-      dependsOn: needs.map((id) => `phase-${id}`),
+      dependsOn: needs,
     },
   ]);
   return {
