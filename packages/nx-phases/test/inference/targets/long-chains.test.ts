@@ -45,7 +45,7 @@ test.each<[string, (at: number) => string]>([
   ['some phases write and people write for others', mixed],
   ['done phases say that they have', (at) => `${mixed(at)}\n\n- [x] a`],
 ])('nor does one of files that %s: a phase lists its share of them', (_, lines) => {
-  const { targets } = longProject(lines);
+  const { targets = {} } = longProject(lines);
   const counts = Object.entries(targets).flatMap(([name, { inputs = [] }]) =>
     /-\d+$/.test(name) ? [inputs.length] : [],
   );
