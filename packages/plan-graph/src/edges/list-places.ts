@@ -5,7 +5,8 @@ import {
   namesDependencies,
 } from '../vocabulary/field-names.ts';
 import { type FieldValue, itemValue } from '../references/field-values.ts';
-import { readLabelledValues } from '../values/labelled-values.ts';
+import { dependencyMentions } from '../values/dependency-mentions.ts';
+import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { type LineSet, phaseLines } from '../phases/phase-lines.ts';
 import { itemAt } from '../source/must.ts';
@@ -66,17 +67,16 @@ export function listsIn(
 
 /** `**Phase Dependencies**:` with a list below, and `**Dependencies**:` outside of all phases. */
 function listsBelowLabels(
-  { text, scan }: Document,
+  { lines, scan }: Document,
   unit: string,
   ofPhases: LineSet,
 ): readonly List[] {
-  return scan.lines.flatMap(({ kind, contentStart, end, depth }, index): readonly List[] => {
-    if (kind !== 'text') return [];
-    const content = text.slice(contentStart, end);
-    if (!content.includes(':') && !content.includes('：')) return [];
-    // Most lines are of phases, and there only one name counts: it spares their reading.
-    if (ofPhases.has(index) && !/dependencies/i.test(content)) return [];
-    const [label] = readLabelledValues(content, contentStart);
+  return dependencyMentions(lines).flatMap((index): readonly List[] => {
+    if (!lines.isText(index)) return [];
+    // In a phase only one name counts.
+    if (ofPhases.has(index) && !/dependencies/i.test(lines.content(index))) return [];
+    const { depth } = lines.at(index);
+    const [label] = labelsOf(lines, index);
     if (label === undefined || label.value.start < label.value.end) return [];
     const ofPlan = !isDependencyListHeading(label.name, unit);
     if (ofPlan && (ofPhases.has(index) || !isDependencyName(label.name))) return [];

@@ -10,6 +10,8 @@ import { fieldsOfLine } from './line-fields.ts';
 import { valuesBelowHeading } from '../references/field-values.ts';
 import type { Section } from './sections.ts';
 import { taskLines } from './task-lines.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
 
 interface HeadedLines {
@@ -48,8 +50,10 @@ export function misplacedDependencies(
 ): readonly Diagnostic[] {
   const { heading } = section;
   const own = { heading, words: '', first: section.body, end: section.fieldsEnd };
-  const places = [own, ...parts].filter(({ heading: { text: at }, end }) =>
-    namesDependencies(lines.words({ start: at.start, end: lines.start(end) })),
+  const places = [own, ...parts].filter(
+    ({ heading: { line, text: at }, end }) =>
+      dependencyMentionsIn(lines, line, end).length > 0 &&
+      namesDependencies(lines.words({ start: at.start, end: lines.start(end) })),
   );
   if (places.length === 0) return [];
   const found = places.flatMap((place) => foundIn(lines, place, place === own, unit, read));
@@ -71,6 +75,11 @@ export function misplacedDependencies(
   ];
 }
 
+/** Starts with the unit. */
+const namedBy = memoizeByKey(
+  (unit) => new RegExp(String.raw`^\P{L}{0,20}(?:all\s+)?${unitsPattern(unit)}`, 'u'),
+);
+
 function foundIn(
   lines: Lines,
   { heading, words, first, end }: HeadedLines,
@@ -80,14 +89,14 @@ function foundIn(
 ): readonly Found[] {
   const tasks = taskLines(lines, first, end);
   const isPart = isPartHeading(words);
-  const named = new RegExp(String.raw`^\P{L}{0,20}(?:all\s+)?${unitsPattern(unit)}`, 'u');
+  const named = namedBy(unit);
   const found: Found[] = [];
   const add = (value: string, offset: number, range: Range, isOfPart: boolean): void => {
     const { items, none } = read(value, offset);
     if (none || !items.some(({ kind }) => kind !== 'prose')) return;
     found.push({ range, isNamed: named.test(value), isOfPart });
   };
-  for (let index = first; index < end; index++) {
+  for (const index of dependencyMentionsIn(lines, first, end)) {
     if (!lines.isText(index) || (isOwn && !tasks.has(index))) continue;
     for (const field of fieldsOfLine(lines, index)) {
       if (!isDependencyName(field.name)) continue;

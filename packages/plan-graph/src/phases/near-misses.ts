@@ -1,5 +1,6 @@
 import type { Lines } from '../markdown/lines.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
+import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
@@ -70,8 +71,8 @@ export function malformedHeadings(headings: readonly ReadHeading[]): readonly Ne
  * page may well have `**Dependencies**: PostgreSQL`.
  */
 export function dependencyLines(lines: Lines, read: DependencyValueReader): readonly NearMiss[] {
-  return lines.scan.lines.flatMap(({ kind }, index) => {
-    if (kind !== 'text') return [];
+  return dependencyMentions(lines).flatMap((index) => {
+    if (!lines.isText(index)) return [];
     return labelsOf(lines, index)
       .filter(({ name, value }) => {
         if (!isDependencyName(name)) return false;

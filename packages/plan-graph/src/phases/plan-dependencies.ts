@@ -5,12 +5,10 @@ import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
 import { valuesOf } from '../references/field-values.ts';
 import { fieldsOfLine } from './line-fields.ts';
+import { dependencyMentions } from '../values/dependency-mentions.ts';
 import type { DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { phaseLines } from './phase-lines.ts';
-
-/** Most lines show no label, and told so without being read. */
-const mayBeField = /[:：]|^(?:\||\*\*|__)/u;
 
 /**
  * Dependency lines that stand in no phase: what the plan as a whole depends on is never a phase's
@@ -27,8 +25,8 @@ export function planDependencies(
   const isOfThisPlan = (item: DependencyItem): boolean =>
     item.kind === 'phase' ? ids.has(item.id) : item.kind === 'span' && ids.has(item.from);
   const ofPhases = phaseLines(phases);
-  const found = lines.scan.lines.flatMap(({ kind }, index): readonly Range[] => {
-    if (kind !== 'text' || ofPhases.has(index) || !mayBeField.test(lines.content(index))) return [];
+  const found = dependencyMentions(lines).flatMap((index): readonly Range[] => {
+    if (!lines.isText(index) || ofPhases.has(index)) return [];
     return fieldsOfLine(lines, index).flatMap((field): readonly Range[] => {
       if (!isDependencyName(field.name)) return [];
       const last = valuesOf(lines, index, lines.count, field)

@@ -12,7 +12,14 @@ export function toFieldName(text: string): string {
 
 const longest = 80;
 
-const shortName = memoizeByKey((written: string): string =>
+/** Words as most names are written, in which there is nothing to take off or to part. */
+const plainName = /^[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*$/;
+
+function shortName(written: string): string {
+  return plainName.test(written) ? written.toLowerCase() : otherName(written);
+}
+
+const otherName = memoizeByKey((written: string): string =>
   written
     .replace(/^[\s*_`]+|(?<![\s:：*_`])[\s:：*_`]+$/gu, '')
     .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')
@@ -178,15 +185,23 @@ export function mayNameDependencies(text: string): boolean {
   return anyStem.test(text.toLowerCase());
 }
 
+/** Where in a text in lower case names of dependency fields may be. Never without one that is. */
+export function* dependencyStems(lowerCase: string): Generator<number> {
+  stems.lastIndex = 0;
+  for (let stem = stems.exec(lowerCase); stem !== null; stem = stems.exec(lowerCase)) {
+    const { lastIndex } = stems;
+    yield stem.index;
+    stems.lastIndex = lastIndex;
+  }
+}
+
 /** Whether the name of a dependency field is anywhere in a text. */
 export function namesDependencies(text: string): boolean {
   const lower = text.toLowerCase();
   // Some letters become two in lower case, and places then differ.
   if (lower.length !== text.length) return anyName.test(text);
   if (commonName.test(lower)) return true;
-  stems.lastIndex = 0;
-  for (let stem = stems.exec(lower); stem !== null; stem = stems.exec(lower)) {
-    const { index } = stem;
+  for (const index of dependencyStems(lower)) {
     if (anyName.test(text.slice(Math.max(0, index - reach), index + reach))) return true;
   }
   return false;
@@ -197,7 +212,7 @@ export function namesDependencies(text: string): boolean {
  * found, which takes a third of the time.
  */
 const stems =
-  /d[eéi]p[ei]nd|deps|prereq|pr[eé]r?[ _-]?requi|block|bloqu|blocc|blokk|wait|abhäng|vorauss|hängt|requisito|afhank|hangt|zależ|zablok|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/gu;
+  /d[eéi]p[ei]nd|deps|prereq|pr[eé]r?[\s_-]*requi|block|bloqu|blocc|blokk|wait|abhäng|vorauss|hängt|requisito|afhank|hangt|zależ|zablok|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/gu;
 const anyStem = new RegExp(stems.source, 'u');
 /** In characters: more than any name has before or behind its stem. */
 const reach = 80;

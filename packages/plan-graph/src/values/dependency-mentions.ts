@@ -1,0 +1,36 @@
+import type { Lines } from '../markdown/lines.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
+import { dependencyStems } from '../vocabulary/field-names.ts';
+
+const known = new WeakMap<Lines, readonly number[]>();
+
+/**
+ * The indexes of the lines that may name dependencies, whatever else they are. Never without one that does. Found
+ * in one pass over the text, so that who looks for names of dependencies need not read its other lines.
+ */
+export function dependencyMentions(lines: Lines): readonly number[] {
+  const found = known.get(lines) ?? findMentions(lines);
+  known.set(lines, found);
+  return found;
+}
+
+/** Those from line `first` to the line before `end`. */
+export function dependencyMentionsIn(lines: Lines, first: number, end: number): readonly number[] {
+  const all = dependencyMentions(lines);
+  const upTo = (line: number): number => lastUpTo(all, line, (index) => index) + 1;
+  return all.slice(upTo(first - 1), upTo(end - 1));
+}
+
+function findMentions(lines: Lines): readonly number[] {
+  const lowerCase = lines.text.toLowerCase();
+  // Where lower case has another length, the places in the two texts are not the same.
+  if (lowerCase.length !== lines.text.length)
+    return Array.from({ length: lines.count }, (_, index) => index);
+  const found: number[] = [];
+  let line = 0;
+  for (const offset of dependencyStems(lowerCase)) {
+    while (line + 1 < lines.count && lines.at(line + 1).start <= offset) line++;
+    if (found.at(-1) !== line) found.push(line);
+  }
+  return found;
+}
