@@ -3,7 +3,8 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
-import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
+import { boxLines } from '../values/line-boxes.ts';
+import { withoutBox } from '../vocabulary/boxes.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
@@ -81,13 +82,10 @@ function checklist(
   const ticks = new Map<PhaseId, Tick>();
   const shipped: IdRange[] = [];
   const ofPhases = phaseLines(phases);
-  for (let index = 0; index < lines.count; index++) {
-    if (!lines.opensItem(index) || ofPhases.has(index)) continue;
-    const words = lines.content(index);
-    const box = boxOf(words);
-    if (box === undefined) continue;
-    const named = read(withoutBox(words));
-    const start = lines.range(index).start + 1;
+  for (const { line, box } of boxLines(lines)) {
+    if (ofPhases.has(line)) continue;
+    const named = read(withoutBox(lines.content(line)));
+    const start = lines.range(line).start + 1;
     if (named.kind === 'phase' && !ticks.has(named.id))
       ticks.set(named.id, { status: box.status, box: { start, end: start + box.inside.length } });
     if (box.status === 'done' && named.kind === 'range') shipped.push(named);

@@ -3,7 +3,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
-import { boxOf } from '../vocabulary/boxes.ts';
+import { boxLines } from '../values/line-boxes.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
@@ -45,11 +45,11 @@ export function numberedTasks(document: Document): readonly NumberedTask[] {
 }
 
 function anyTasks({ lines }: Document): readonly NumberedTask[] {
-  return lines.scan.lines.flatMap(({ contentStart, depth }, line) => {
-    const words = lines.opensItem(line) ? lines.content(line) : '';
-    const box = boxOf(words);
+  return boxLines(lines).flatMap(({ line, box }) => {
     // `[⏭️]`: left out on purpose, so that nothing waits for it.
-    if (box === undefined || readMarker(box.inside)?.status === 'skipped') return [];
+    if (readMarker(box.inside)?.status === 'skipped') return [];
+    const { contentStart, depth } = lines.at(line);
+    const words = lines.content(line);
     const groups = task.exec(words.slice(box.length))?.groups;
     const writtenId = groups?.['id'];
     if (writtenId === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { boxOf } from '../vocabulary/boxes.ts';
+import { boxLinesIn } from '../values/line-boxes.ts';
 import { isAboutPlans } from '../vocabulary/plan-places.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
@@ -62,8 +62,6 @@ function allHaveBoxes({ lines }: Document, level: readonly NumberedHeading[]): b
   let next = 0;
   return level.every(({ line }) => {
     while ((ends[next] ?? Infinity) <= line) next++;
-    for (let index = line + 1; index < (ends[next] ?? lines.count); index++)
-      if (lines.opensItem(index) && boxOf(lines.content(index)) !== undefined) return true;
-    return false;
+    return boxLinesIn(lines, line + 1, ends[next] ?? lines.count).length > 0;
   });
 }

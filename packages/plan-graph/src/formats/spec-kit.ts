@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts';
-import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
+import { boxLines } from '../values/line-boxes.ts';
+import { withoutBox } from '../vocabulary/boxes.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
@@ -24,11 +25,5 @@ export const specKitFormat: Format = {
 
 /** `- [ ] T012 …` */
 function hasTasks({ lines }: Document): boolean {
-  return lines.scan.lines.some(
-    (_, index) => lines.opensItem(index) && isTask(lines.content(index)),
-  );
-}
-
-function isTask(words: string): boolean {
-  return boxOf(words) !== undefined && /^\**T\d{3}\b/.test(withoutBox(words));
+  return boxLines(lines).some(({ line }) => /^\**T\d{3}\b/.test(withoutBox(lines.content(line))));
 }

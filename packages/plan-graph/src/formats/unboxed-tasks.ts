@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
-import { boxOf } from '../vocabulary/boxes.ts';
+import { boxLines } from '../values/line-boxes.ts';
 import { hasKiroFields, isKiroField } from './kiro-fields.ts';
 import { endOfTask, type NumberedTask, ownWork } from './numbered-tasks.ts';
 
@@ -18,11 +18,11 @@ export function unboxedTasks(document: Document): readonly NumberedTask[] {
 }
 
 function numberedItems({ lines, text }: Document): readonly NumberedTask[] {
+  if (boxLines(lines).length > 0) return [];
   const found: NumberedTask[] = [];
   for (const [line, { start, contentStart }] of lines.scan.lines.entries()) {
     if (!lines.opensItem(line)) continue;
     const words = lines.content(line);
-    if (boxOf(words) !== undefined) return [];
     const written = text.slice(start, contentStart) + words.trimEnd();
     const groups = task.exec(written)?.groups;
     const writtenId = groups?.['id'];

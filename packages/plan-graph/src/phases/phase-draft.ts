@@ -1,6 +1,6 @@
 import type { Lines } from '../markdown/lines.ts';
 import { allItems } from '../values/input-items.ts';
-import { boxOf } from '../vocabulary/boxes.ts';
+import { boxLinesIn } from '../values/line-boxes.ts';
 import { mayRun } from './may-run.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
@@ -69,11 +69,9 @@ function statusOf(
 function countBoxes(lines: Lines, { body, end }: Section): PhaseDraft['boxes'] {
   let ticked = 0;
   let total = 0;
-  for (let index = body; index < end; index++) {
-    if (!lines.opensItem(index)) continue;
-    const box = boxOf(lines.content(index));
+  for (const { box } of boxLinesIn(lines, body, end)) {
     // What is optional keeps no phase from being done.
-    if (box === undefined || box.isOptional) continue;
+    if (box.isOptional) continue;
     total++;
     if (box.status === 'done') ticked++;
   }

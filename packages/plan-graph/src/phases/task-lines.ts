@@ -25,7 +25,12 @@ export function taskLines(lines: Lines, first: number, end: number): ReadonlySet
       if (leaves(task, line, prefix)) task = undefined;
       else if (isIndented(prefix, task.quotes)) found.add(index);
     }
-    if (task === undefined && line.opensItem && boxOf(lines.content(index)) !== undefined)
+    if (
+      task === undefined &&
+      line.opensItem &&
+      lines.text[line.contentStart] === '[' &&
+      boxOf(lines.content(index)) !== undefined
+    )
       task = { depth: line.depth, quotes: quotesIn(lines.prefix(index)) };
   }
   return found;
