@@ -3,7 +3,7 @@ import { headingTexts } from '../phases/heading-texts.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import type { Section } from '../phases/sections.ts';
 import type { Format } from './format.ts';
-import { type ListedPhase, listedPhases, readListedPhases } from './listed-phases.ts';
+import { type ListedPhase, listedPhases, outerItems, readListedPhases } from './listed-phases.ts';
 
 const unit = 'Unit';
 
@@ -39,7 +39,7 @@ function unitItems(document: Document): readonly ListedPhase[] {
     ({ nested, text: { start, end } }) =>
       !nested && /^implementation units\s*$/i.test(document.text.slice(start, end)),
   );
-  const items = listedPhases(document, readUnit, below?.line);
+  const items = listedPhases(outerItems(document, below?.line), ({ words }) => readUnit(words));
   const boxed = items.filter(({ box }) => box !== undefined);
   if (below !== undefined) return boxed.length > 0 ? boxed : items;
   return boxed.length > 1 ? boxed : [];

@@ -8,6 +8,7 @@ import { readTitle } from '../phases/heading-title.ts';
 import { type HeadingReader, headingReader } from '../phases/phase-heading.ts';
 import type { Section } from '../phases/sections.ts';
 import { planReferences } from '../references/references.ts';
+import { casedText, mayHaveIds } from '../phases/unit-headings.ts';
 import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
 import { knownUnits } from '../vocabulary/units.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
@@ -21,25 +22,39 @@ export interface ListedPhase {
   readonly box: Status | undefined;
 }
 
-/** The items of the outermost lists that start like the heading of a phase, from a line on. */
-export function listedPhases(
-  { lines }: Document,
-  read: (text: string) => Section['reading'] | undefined,
-  first = 0,
-): readonly ListedPhase[] {
-  const found: ListedPhase[] = [];
+/** An item of an outermost list. */
+export interface OuterItem {
+  readonly line: number;
+  readonly content: string;
+  /** Without its box. */
+  readonly words: string;
+}
+
+/** The items of the outermost lists, from a line on. */
+export function outerItems({ lines }: Document, first = 0): readonly OuterItem[] {
+  const found: OuterItem[] = [];
   for (let line = first; line < lines.count; line++) {
     if (!lines.opensItem(line) || lines.at(line).depth !== 1) continue;
     const content = lines.content(line).trimEnd();
-    const words = withoutBox(content);
-    const reading = read(words);
-    if (reading === undefined) continue;
+    found.push({ line, content, words: withoutBox(content) });
+  }
+  return found;
+}
+
+/** Those of the items that start like the heading of a phase. */
+export function listedPhases<Item extends OuterItem>(
+  items: readonly Item[],
+  read: (item: Item) => Section['reading'] | undefined,
+): readonly ListedPhase[] {
+  return items.flatMap((item): readonly ListedPhase[] => {
+    const reading = read(item);
+    if (reading === undefined) return [];
+    const { line, content, words } = item;
     const box = boxOf(content)?.status;
     // The text of the phase starts with its box.
     const idStart = reading.idStart + content.length - words.length;
-    found.push({ reading: { ...reading, idStart, status: reading.status ?? box }, line, box });
-  }
-  return found;
+    return [{ reading: { ...reading, idStart, status: reading.status ?? box }, line, box }];
+  });
 }
 
 /** Reads a plan whose phases are list items with the text below them. */
@@ -91,11 +106,15 @@ export function readListedPhases(
 export function unitItems(
   document: Document,
 ): { readonly unit: string; readonly items: readonly ListedPhase[] } | undefined {
+  const all = outerItems(document).map((item) => ({ ...item, cased: casedText(item.words) }));
   const words = document.text.toLowerCase();
   for (const unit of knownUnits) {
     if (!words.includes(unit.toLowerCase())) continue;
     const read = headingReader(unit);
-    const items = listedPhases(document, (text) => readItem(text, read));
+    // Of most items one look tells that they do not name this unit.
+    const items = listedPhases(all, ({ words: text, cased }) =>
+      mayHaveIds(cased, unit) ? readItem(text, read) : undefined,
+    );
     const list = belowOneHeading(document, items).find(
       (some) =>
         some.length > 1 && new Set(some.map(({ reading }) => reading.id)).size === some.length,

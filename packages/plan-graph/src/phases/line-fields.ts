@@ -15,7 +15,7 @@ import { labelsOf } from '../values/line-labels.ts';
 export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValue[] {
   const content = lines.content(index);
   if (!content.startsWith('|')) {
-    const bold = boldName(content.trimEnd(), lines.range(index).start);
+    const bold = boldName(content, lines.range(index).start);
     if (bold === undefined) {
       const found = labelsOf(lines, index);
       return [...found, ...needsInSentence(content, lines.range(index).start, found.length > 0)];
@@ -46,7 +46,10 @@ function needsInSentence(
   isLabelled: boolean,
 ): readonly LabelledValue[] {
   // Most lines are neither, and told so without an expression.
-  if (isLabelled ? !/[(（]/u.test(content) : !mayBeSentence(content)) return [];
+  const mayBe = isLabelled
+    ? content.includes('(') || content.includes('（')
+    : mayBeSentence(content);
+  if (!mayBe) return [];
   const found = isLabelled ? [...content.matchAll(remark)] : [sentence.exec(content)];
   return found.flatMap((match): readonly LabelledValue[] => {
     const { key = '', value = '' } = match?.groups ?? {};
@@ -105,8 +108,9 @@ function nameIn({ text, range }: Cell): Named | undefined {
   return { name, key: { start, end: start + words.length } };
 }
 
-function boldName(content: string, offset: number): Named | undefined {
-  if (!content.startsWith('**') && !content.startsWith('__')) return undefined;
+function boldName(line: string, offset: number): Named | undefined {
+  if (!line.startsWith('**') && !line.startsWith('__')) return undefined;
+  const content = line.trimEnd();
   if (!/^(\*\*|__)[^*_:：]+\1$/u.test(content)) return undefined;
   return nameIn({ text: content, range: { start: offset, end: offset + content.length } });
 }

@@ -1,4 +1,5 @@
 import { headingReader } from './phase-heading.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { mayHoldNumberWord, wordIdPattern } from '../values/phase-ids.ts';
 import { type ReadHeading, readHeadings } from './sections.ts';
 import { isUnspaced, knownUnits, shortForm } from '../vocabulary/units.ts';
@@ -26,16 +27,15 @@ export function unitHeadings(document: Document): readonly UnitHeadings[] {
 const read = new WeakMap<Document, readonly UnitHeadings[]>();
 
 function readUnitHeadings({ lines }: Document): readonly UnitHeadings[] {
-  const titles = lines.ownHeadings.map((heading) => lines.words(heading.text)).join('\n');
-  const lowerCase = titles.toLowerCase();
-  // Where lower case has another length, the places in the two texts are not the same.
-  const cased = lowerCase.length === titles.length ? titles : lowerCase;
+  const titles = casedText(
+    lines.ownHeadings.map((heading) => lines.words(heading.text)).join('\n'),
+  );
   return knownUnits.flatMap((unit) => {
-    if (!mayHaveIds(cased, lowerCase, unit)) return [];
+    if (!mayHaveIds(titles, unit)) return [];
     const read = headingReader(unit);
     // Of most headings one look tells that they do not name this unit.
     const headings = readHeadings(lines, (text, heading, inMilestones) =>
-      mayHaveId(text, unit) ? read(text, heading, inMilestones) : { kind: 'other' },
+      mayHaveIds(casedText(text), unit) ? read(text, heading, inMilestones) : { kind: 'other' },
     );
     return headings.some(({ reading }) => reading.kind === 'phase') ? [{ unit, headings }] : [];
   });
@@ -49,24 +49,42 @@ function mayBeId(text: string): boolean {
   return inSigns.test(text) || (mayHoldNumberWord(text) && inWords.test(text));
 }
 
-function mayHaveId(title: string, unit: string): boolean {
-  const lowerCase = title.toLowerCase();
-  return mayHaveIds(lowerCase.length === title.length ? title : lowerCase, lowerCase, unit);
+/** A text with the same in lower case. */
+export interface CasedText {
+  readonly text: string;
+  readonly lowerCase: string;
 }
+
+export function casedText(text: string): CasedText {
+  const lowerCase = text.toLowerCase();
+  // Where lower case has another length, the places in the two texts are not the same.
+  return { text: lowerCase.length === text.length ? text : lowerCase, lowerCase };
+}
+
+/** How the keyword of a unit is looked for. */
+const keywordOf = memoizeByKey((unit) => {
+  const [word = '', ...more] = unit.toLowerCase().split(' ');
+  const short = shortForm(unit);
+  return {
+    word,
+    more,
+    needsId: more.length === 0 && !isUnspaced(unit),
+    short: short === undefined ? undefined : new RegExp(String.raw`${short}\d`),
+  };
+});
 
 /**
  * Whether the keyword stands anywhere before what may be an id. Sometimes a yes too many: it only
- * spares the units that a document does not have, whose expressions would cost more than its reading.
+ * spares the units that a text does not have, whose expressions would cost more than its reading.
  */
-function mayHaveIds(titles: string, lowerCase: string, unit: string): boolean {
-  const short = shortForm(unit);
-  if (short !== undefined && new RegExp(String.raw`${short}\d`).test(titles)) return true;
-  const [word = '', ...more] = unit.toLowerCase().split(' ');
+export function mayHaveIds({ text, lowerCase }: CasedText, unit: string): boolean {
+  const { word, more, needsId, short } = keywordOf(unit);
+  if (short?.test(text) === true) return true;
   if (more.some((other) => !lowerCase.includes(other))) return false;
   for (let at = lowerCase.indexOf(word); at !== -1; at = lowerCase.indexOf(word, at + 1)) {
-    if (more.length > 0 || isUnspaced(unit)) return true;
+    if (!needsId) return true;
     const end = at + word.length;
-    if (mayBeId(titles.slice(end, end + 32))) return true;
+    if (mayBeId(text.slice(end, end + 32))) return true;
   }
   return false;
 }

@@ -14,6 +14,29 @@ export interface LabelledValue {
 const labelled =
   /^(?<open>[*_`]{0,3})(?<key>\p{L}[\p{L}\p{N} _/&-]{0,40}?)(?:\s*\([^()]*\))?(?<close>[*_`]{0,3})(?:\s*\([^()]*\))?\s*[:：]/u;
 
+/** Signs of ASCII that stand in names, or around them as emphasis. */
+const inNames = ' _/&-*`';
+
+/**
+ * Whether a text may start with a label: most with a colon do not, which its first signs tell sooner than the
+ * expression. What is not of ASCII, or in brackets, is left to that.
+ */
+function mayBeLabelled(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isPlainLetterOrDigit(code)) continue;
+    const sign = text.charAt(at);
+    if (code >= 0x80 || code < 0x20 || sign === ':' || sign === '(') return true;
+    if (!inNames.includes(sign)) return false;
+  }
+  return false;
+}
+
+function isPlainLetterOrDigit(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
 /**
  * Reads the labels of one line's content (list markers and quotes already taken off).
  * `depends on: 1`, `**Depends on**: 1`, `**Depends on:** 1`, `*Prerequisite: Phase 1*`,
@@ -24,11 +47,12 @@ const labelled =
  */
 export function readLabelledValues(text: string, offset: number): readonly LabelledValue[] {
   if (!text.includes(':') && !text.includes('：')) return [];
+  const isParted = text.includes('|');
   // The cells of a table are about its rows, not about the phase.
-  if (text.trimStart().startsWith('|')) return [];
+  if (isParted && text.trimStart().startsWith('|')) return [];
   const found: LabelledValue[] = [];
   let start = 0;
-  const cells = text.includes('|') ? text.split(/(?<=\s)\|(?=\s|$)/) : [text];
+  const cells = isParted ? text.split(/(?<=\s)\|(?=\s|$)/) : [text];
   for (const cell of cells) {
     let at = offset + start;
     start += cell.length + 1;
@@ -45,9 +69,12 @@ export function readLabelledValues(text: string, offset: number): readonly Label
 const beforeLabel =
   /[.;,·•—–]\s+(?=(?<marks>\*\*|__)\p{L}[^*_:：]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))/gu;
 
+/** Nearly no label stands behind another, and told so without looking at what parts them. */
+const marksBehindBlank = /\s(?:\*\*|__)/;
+
 /** `**Owner:** me. **Depends on:** Phase 1` are two fields, as with a bar between them. */
 function partsOf(cell: string): readonly { readonly text: string; readonly length: number }[] {
-  if (!cell.includes('**') && !cell.includes('__')) return [{ text: cell, length: cell.length }];
+  if (!marksBehindBlank.test(cell)) return [{ text: cell, length: cell.length }];
   const parts: { readonly text: string; readonly length: number }[] = [];
   let start = 0;
   for (const { index, 0: sign } of cell.matchAll(beforeLabel)) {
@@ -61,6 +88,7 @@ function partsOf(cell: string): readonly { readonly text: string; readonly lengt
 function readCell(cell: string, offset: number): LabelledValue | undefined {
   const { start: lead, end: cellEnd } = shownWithin(cell);
   const text = cell.slice(lead, cellEnd);
+  if (!mayBeLabelled(text)) return undefined;
   const match = labelled.exec(text);
   const key = match?.groups?.['key'];
   if (match?.groups === undefined || key === undefined) return undefined;

@@ -14,7 +14,35 @@ const starts: Readonly<Record<CommandKind, Expression>> = {
   check: startsWithAny(commandNames.check),
 };
 
+/** The first two letters of the names that start with such of ASCII. */
+function pairsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.slice(0, 2)).filter((pair) => /^[a-z]{2}$/.test(pair)));
+}
+
+const pairs: Readonly<Record<CommandKind, ReadonlySet<string>>> = {
+  run: pairsOf(commandNames.run),
+  check: pairsOf(commandNames.check),
+};
+
 const labelSign = /[:：(&]|\]\[/u;
+/** What may hide letters: a tag, an entity. */
+const hidingSign = /[<>&]/;
+
+/** Whether a line may start with a name, by its first two letters. Never a no where it does. */
+function mayStartWithName(words: string, kind: CommandKind): boolean {
+  let first = '';
+  for (let at = 0; at < words.length; at++) {
+    const code = words.charCodeAt(at);
+    if (code >= 0x80) return true;
+    const lower = code | 0x20;
+    if (lower >= 0x61 && lower <= 0x7a) {
+      const letter = String.fromCharCode(lower);
+      if (first !== '') return pairs[kind].has(first + letter) || hidingSign.test(words);
+      first = letter;
+    } else if (code >= 0x30 && code <= 0x39) break;
+  }
+  return hidingSign.test(words);
+}
 
 /**
  * Whether the content reading might take a line of text for a label of commands. Inline markdown
@@ -22,8 +50,9 @@ const labelSign = /[:：(&]|\]\[/u;
  */
 export function mayBeLabel(content: string, kind: CommandKind): boolean {
   // Most lines have no sign that could end a label, nor an entity or a link that could hide one.
-  if (!labelSign.test(content)) return false;
-  return readingsOf(withoutBox(content)).some((words) => {
+  const said = withoutBox(content);
+  if (!mayStartWithName(said, kind) || !labelSign.test(content)) return false;
+  return readingsOf(said).some((words) => {
     const name = starts[kind].exec(words);
     if (name === null) return false;
     const rest = words.slice(name[0].length);
