@@ -2,6 +2,7 @@ import type { Cell } from '../markdown/table-cells.ts';
 import { tablesIn } from '../markdown/tables.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
 import { byId, type EdgeReader } from './edge-reader.ts';
@@ -15,7 +16,7 @@ export const phaseTableReader: EdgeReader = {
   read({ document, phases }, { unit, read }) {
     const fields = new Map<PhaseId, DependencyField>();
     const ids = new Set(phases.map(({ id }) => id));
-    const members = new RegExp(`^${unitsPattern(unit)}$`, 'iu');
+    const members = membersOf(unit);
     for (const { header, rows } of tablesIn(document.lines)) {
       const subject = header.findIndex(({ text }) => members.test(text));
       const needs = header.findIndex(({ text }) => isDependencyName(toFieldName(text)));
@@ -41,6 +42,9 @@ export const phaseTableReader: EdgeReader = {
     return { needs: byId(fields) };
   },
 };
+
+/** The heading of a column for phases. */
+const membersOf = memoizeByKey((unit) => new RegExp(`^${unitsPattern(unit)}$`, 'iu'));
 
 function idIn({ text, range }: Cell, read: DependencyValueReader): PhaseId | undefined {
   const words = text.replace(/[*_`]/g, ' ').trim();

@@ -6,6 +6,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import { fencedHeadings, type HiddenHeading } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
 import type { ReadHeading } from './sections.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { unitPattern } from '../vocabulary/units.ts';
 
 export function headingProblems(
@@ -84,6 +85,14 @@ export function hiddenPhases(
     }));
 }
 
+const withoutId = memoizeByKey(
+  (unit) =>
+    new RegExp(
+      String.raw`^[^\p{L}\p{N}]*${unitPattern(unit)}(?:[*_\s]*[:：]|\s+(?:\p{Lu}{2,8}|\?+|_+|…|\.{3}|[Ff]inal|[Ll]ast|[Nn]ext|[Xx])[*_]*\s*(?:[:：—–]|--?\s|$))`,
+      'u',
+    ),
+);
+
 /** `## Phase: Review Fixes` and `## Phase TBD: …` beside phases: without an id it is none, and what stands below it would get lost unsaid. */
 export function headingsWithoutId(
   text: string,
@@ -92,10 +101,7 @@ export function headingsWithoutId(
   unit: string,
 ): readonly Diagnostic[] {
   const depths = new Set(phases.map(({ depth }) => depth));
-  const form = new RegExp(
-    String.raw`^[^\p{L}\p{N}]*${unitPattern(unit)}(?:[*_\s]*[:：]|\s+(?:\p{Lu}{2,8}|\?+|_+|…|\.{3}|[Ff]inal|[Ll]ast|[Nn]ext|[Xx])[*_]*\s*(?:[:：—–]|--?\s|$))`,
-    'u',
-  );
+  const form = withoutId(unit);
   return headings.flatMap(({ heading, reading }): Diagnostic[] => {
     const { start, end } = heading.text;
     if (reading.kind !== 'other' || !depths.has(heading.depth)) return [];

@@ -165,6 +165,7 @@ function valuesInTitle(
   read: DependencyValueReader,
 ): readonly DependencyField[] {
   const words = text.slice(at.start, at.end);
+  if (!/[[(（]/u.test(words)) return [];
   return Array.from(
     words.matchAll(/(?<open>[[(（])(?<inside>(?:[^[\]()（）]|\[[^[\]]*\])*)[\])）]/gu),
     ({ index, groups }) => needIn(groups?.['inside'] ?? '', at.start + index + 1, read),

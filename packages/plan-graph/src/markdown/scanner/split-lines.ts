@@ -8,14 +8,15 @@ import { CARRIAGE_RETURN, LINE_FEED } from './characters.ts';
  */
 export function splitLines(text: string): Span[] {
   const lines: Span[] = [];
+  const { length } = text;
   let start = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
     if (code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
     lines.push({ start, end: at });
     if (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
     start = at + 1;
   }
-  if (start < text.length) lines.push({ start, end: text.length });
+  if (start < length) lines.push({ start, end: length });
   return lines;
 }
