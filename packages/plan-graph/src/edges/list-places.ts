@@ -114,17 +114,16 @@ export function itemsIn(
   let listLabel: Part | undefined;
   for (const index of numbersIn(lines)) {
     const line = itemAt(scan.lines, index);
-    if (line.kind !== 'text') continue;
-    const content = text.slice(line.contentStart, line.end).trimEnd();
-    const { opensItem, contentStart } = line;
     const depth = line.depth - base;
-    if (depth === 0) {
-      listLabel = labelIn(content, contentStart);
-      const range = { start: contentStart, end: contentStart + content.length };
+    if (line.kind === 'text' && depth === 0) {
+      const { contentStart: start } = line;
+      const content = text.slice(start, line.end).trimEnd();
+      listLabel = labelIn(content, start);
+      const range = { start, end: start + content.length };
       if (listLabel === undefined)
         items.push({ value: { text: content, range }, depth, listLabel });
     }
-    const value = opensItem ? itemValue(all, index) : undefined;
+    const value = all.startsItem(index) ? itemValue(all, index) : undefined;
     if (value !== undefined) items.push({ value, depth, listLabel });
   }
   return items;

@@ -44,6 +44,13 @@ export class Lines {
     return line?.kind === 'text' && line.opensItem;
   }
 
+  /** Whether an item starts on it, be it one without words, whose words or items are on the lines below. False beyond the lines. */
+  startsItem(index: number): boolean {
+    const line = this.scan.lines[index];
+    if (line?.opensItem !== true) return false;
+    return line.kind === 'text' || line.kind === 'blank' || this.#showsNothing(index);
+  }
+
   /** Where the line starts, its markers included; the end of the text for the index behind the last line. */
   start(index: number): number {
     return index === this.count ? this.text.length : this.at(index).start;
@@ -98,29 +105,39 @@ export class Lines {
   items(label: number, end = this.count): readonly number[] {
     const { depth: own } = this.at(label);
     const items: number[] = [];
-    let itemDepth: number | undefined;
-    for (let index = label + 1; index < end; index++) {
+    let index = label + 1;
+    while (index < end) {
       const { kind, depth, opensItem } = this.at(index);
-      if (kind === 'blank' || (!opensItem && this.#showsNothing(index))) continue;
-      if (kind !== 'text' || depth <= own) break;
-      itemDepth ??= depth;
-      if (opensItem && depth === itemDepth) items.push(index);
+      const isBlank = !opensItem && (kind === 'blank' || this.#showsNothing(index));
+      if (isBlank) index++;
+      else if (depth > own && this.startsItem(index)) {
+        items.push(index);
+        index = this.itemEnd(index, end);
+      } else break;
     }
     return items;
   }
 
   /** The indexes of all items below the item that starts on line `index`, at any level; none where none starts there. */
   nestedItems(index: number, end = this.count): readonly number[] {
-    const own = this.at(index);
-    if (!own.opensItem) return [];
+    if (!this.startsItem(index)) return [];
     const items: number[] = [];
-    for (let below = index + 1; below < end; below++) {
-      const { kind, depth, opensItem } = this.at(below);
-      if (kind === 'blank') continue;
-      if (depth <= own.depth && (opensItem || depth < own.depth)) break;
-      if (kind === 'text' && opensItem) items.push(below);
-    }
+    const itemEnd = this.itemEnd(index, end);
+    for (let below = index + 1; below < itemEnd; below++)
+      if (this.startsItem(below)) items.push(below);
     return items;
+  }
+
+  /** The index behind all that stands in the item that starts on line `index`. */
+  itemEnd(index: number, end = this.count): number {
+    const own = this.at(index);
+    let next = index + 1;
+    for (; next < end; next++) {
+      const { kind, depth, opensItem } = this.at(next);
+      if (kind === 'blank' && !opensItem) continue;
+      if (depth < own.depth || (opensItem && depth === own.depth)) break;
+    }
+    return next;
   }
 
   /** The index behind the list right below line `label`, with all that stands in it; that of the next line where there is none. */

@@ -72,13 +72,13 @@ export function valuesOf(
 
 /** The items of the list that follows a label with nothing behind its colon. */
 export function listBelow(lines: Lines, label: number, end: number): readonly FieldValue[] {
-  return lines.items(label, end).flatMap((index) => itemWithBelow(lines, index, end) ?? []);
+  return lines.items(label, end).flatMap((index) => itemWithBelow(lines, index, end));
 }
 
-/** The list item that opens on line `index`, with what stands below it. Undefined: it says nothing. */
-export function itemWithBelow(lines: Lines, index: number, end: number): FieldValue | undefined {
+/** The list item that opens on line `index`, with what stands below it; of one without words, the items below it. */
+function itemWithBelow(lines: Lines, index: number, end: number): readonly FieldValue[] {
   const value = itemValue(lines, index);
-  return value && withBelow(lines, index, end, value);
+  return value === undefined ? listBelow(lines, index, end) : [withBelow(lines, index, end, value)];
 }
 
 /** The value that starts on line `index`, with what stands below it. */
@@ -111,8 +111,13 @@ export function itemValue(lines: Lines, index: number): FieldValue | undefined {
   const content = lines.content(index).trimEnd();
   const { start } = lines.range(index);
   const box = content.length - withoutBox(content).length;
-  const range = { start: start + box, end: start + content.length };
-  return range.start < range.end ? wrappedValue(lines, index, range) : undefined;
+  if (box < content.length)
+    return wrappedValue(lines, index, { start: start + box, end: start + content.length });
+  // The words of an item may start on the line below its marker or its box.
+  const next = index + 1;
+  return lines.paragraphEnd(index, next + 1) > next && lines.at(next).depth >= lines.at(index).depth
+    ? wrappedValue(lines, next, lines.range(next))
+    : undefined;
 }
 
 /**
@@ -127,16 +132,12 @@ export function valuesBelowHeading(
 ): readonly FieldValue[] {
   const values: FieldValue[] = [];
   for (let index = first; index < end; index++) {
-    const { kind, depth, opensItem } = lines.at(index);
-    if (kind !== 'text') continue;
-    const lists = depth - (lines.prefix(index).split('>').length - 1);
-    if (opensItem) {
-      const value = lists === 1 ? itemWithBelow(lines, index, end) : undefined;
-      if (value !== undefined) values.push(value);
+    if (lines.startsItem(index)) {
+      values.push(...itemWithBelow(lines, index, end));
+      index = lines.itemEnd(index, end) - 1;
       continue;
     }
-    // Further paragraphs and lines of an item are as deep as it is.
-    if (lists > 0) continue;
+    if (!lines.isText(index)) continue;
     const last = lines.paragraphEnd(index, end) - 1;
     const paragraph = joinedLines(lines, index, last);
     const isTable = lines.content(index).startsWith('|');

@@ -60,6 +60,9 @@ test.each([
   ['deeper than the item of the label', ['- a:', '  - b', '  - c', '- d'], [1, 2]],
   ['none below a paragraph that goes on', ['a:', 'b', '- c'], []],
   ['none below a fence', ['a:', '```', '- b', '```', '- c'], []],
+  ['without words', ['a:', '', '-', '  b', '- c', '-'], [2, 4, 5]],
+  ['on the line of another', ['a:', '- - b', '  - c', '- d'], [1, 2, 3]],
+  ['behind a fence in one of them', ['a:', '- b', '  ```', '  ```', '- c', '```', '- d'], [1, 4]],
 ] as const)('items %s', (_, text, items) => {
   expect(linesOf(...text).items(0)).toEqual(items);
 });
@@ -73,6 +76,8 @@ test('comments may stand between a label and its items', () => {
 test.each([
   ['at any level', ['- a', '  - b', '    - c', '', '  - d', '- e', '  - f'], [1, 2, 4]],
   ['none below what is no item', ['a', '- b'], []],
+  ['without words', ['- a', '', '  -', '    b', '-', '  - c'], [2]],
+  ['below one without words', ['-', '  - a', '-', '  - b'], [1]],
   ['up to where the list ends', ['- a', '  - b', '', 'c', '', '- d'], [1]],
 ] as const)('nested items %s', (_, text, items) => {
   expect(linesOf(...text).nestedItems(0)).toEqual(items);

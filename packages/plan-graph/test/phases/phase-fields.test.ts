@@ -431,6 +431,35 @@ describe('items that say nothing', () => {
   });
 });
 
+/** Markdown has an item start with its marker, whatever follows that: none of these may lose a phase without a word. */
+describe.each([
+  ['below a label', 'Depends on:'],
+  ['below a heading', '#### Dependencies'],
+])('%s, items that do not start with words', (_, label) => {
+  test.each<[string, string[], string[]]>([
+    ['words on the next line', ['-', '  Phase 1', '- Phase 2'], ['1', '2']],
+    ['words on the next line, of an ordered list', ['1.', '   Phase 1', '2. Phase 2'], ['1', '2']],
+    ['words below a box', ['- [ ]', '  Phase 1', '- Phase 2'], ['1', '2']],
+    ['words below a box, at the margin', ['- [x]', 'Phase 1', '- Phase 2'], ['1', '2']],
+    ['words that run on', ['-', '  Phase 1,', '  Phase 2', '- Phase 3'], ['1', '2', '3']],
+    ['words in a quote', ['> -', '>   Phase 1', '> - Phase 2'], ['1', '2']],
+    ['items', ['-', '  - Phase 1', '  - Phase 2', '- Phase 3'], ['1', '2', '3']],
+    ['items below a box', ['- [ ]', '  - Phase 1', '    - its tables', '- Phase 2'], ['1', '2']],
+    ['items below empty items', ['-', '  -', '    - Phase 1', '- Phase 2'], ['1', '2']],
+    ['an item on the same line', ['- - Phase 1', '  - Phase 2', '- Phase 3'], ['1', '2', '3']],
+    ['a number on the same line', ['- 1. Phase 1', '- Phase 2'], ['1', '2']],
+    ['items behind one with words', ['- Phase 1', '-', '  - Phase 2'], ['1', '2']],
+    ['words below another item', ['- Phase 1', '', '  -', '    Phase 2'], ['1', 'error(Phase 2)']],
+    ['a comment', ['- <!-- first -->', '  Phase 1', '- Phase 2'], ['1', '2']],
+    ['a fence in an item', ['- Phase 1', '  ```', '  x', '  ```', '- Phase 2'], ['1', '2']],
+    ['HTML in an item', ['- Phase 1', '', '  <p>x</p>', '', '- Phase 2'], ['1', '2']],
+    ['a heading in an item', ['- Phase 1', '  ### x', '- Phase 2'], ['1', '2']],
+    ['nothing', ['-', '- [ ]', '', '- Phase 1', '-'], ['1']],
+  ])('%s', (__, lines, says) => {
+    expect(read(label, '', ...lines)).toEqual(says);
+  });
+});
+
 describe('below a heading that is itself the label', () => {
   test.each<[string, string[], string[]]>([
     ['a table', ['| a | Phase 2 |', '| --- | --- |', '', 'Phase 1'], ['1']],
