@@ -1,6 +1,9 @@
 // How well the tests watch an area: changes one thing of its sources at a time, and looks whether a test fails.
-// usage: node tools/mutation.mjs <area> [--sample=<n>] [--seed=<n>] [--file=<part of a name>] [--again] [--workers=<n>] [--quick]
+// usage: node tools/mutation.mjs <area> [--sample=<n>] [--seed=<n>] [--file=<part of a name>] [--tests=<parts of names>]
+//   [--again] [--workers=<n>] [--quick]
 //   --sample   as many mutants, drawn by --seed; 0: all of them
+//   --tests    only the files of tests with one of these in their path, `references/,fields`: for a quick first look, after
+//              which --again shows the rest what they let pass
 //   --again    passes over what was killed by the last run, which may have been stopped: after new tests, only survivors are looked at
 // The areas are in lib/mutation/areas.mjs; docs/quality.md has the figures, and what they mean.
 import { createHash } from 'node:crypto';
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     file: { type: 'string', default: '' },
+    tests: { type: 'string', default: '' },
     again: { type: 'boolean', default: false },
     workers: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
@@ -44,7 +48,9 @@ if (values.again && existsSync(results))
   for (const { key, fate } of JSON.parse(readFileSync(results, 'utf8')))
     if (fate === 'killed' || fate === 'timed out') fates.set(key, fate);
 const open = chosen.filter(({ key }) => !fates.has(key));
-const tests = area.tests.flatMap((path) => testFiles(join(repositoryRoot, path)));
+const tests = area.tests
+  .flatMap((path) => testFiles(join(repositoryRoot, path)))
+  .filter((path) => values.tests.split(',').some((part) => path.includes(part)));
 const baseline = await measureBaseline(sources, tests);
 console.log(
   `${name}: ${chosen.length} of ${mutants.length} mutants, ${chosen.length - open.length} of them known to be killed; ` +
@@ -73,10 +79,13 @@ const doubtful = open.filter(
 );
 console.log(`${name}: a second look at ${doubtful.length}`);
 const second = doubtful.values();
+let confirmed = 0;
 await Promise.all(
   judges.map(async (judge) => {
     for (const mutant of second) {
-      fates.set(mutant.key, await judge.confirm(mutant));
+      const fate = await judge.confirm(mutant);
+      fates.set(mutant.key, fate);
+      console.log(`${++confirmed} of ${doubtful.length}: ${fate}: ${describe(mutant)}`);
       writeResults();
     }
     judge.end();
@@ -131,7 +140,17 @@ function testFiles(path) {
 }
 
 /** @param {Mutant} mutant */
-function describe({ file, line, column, kind, replacement }) {
-  const text = replacement.replace(/\s+/g, ' ').slice(0, 120);
-  return `${relative(repositoryRoot, file)}:${line}:${column} ${kind}: ${text}`;
+function describe({ file, line, column, kind, original, replacement }) {
+  const [before, after] = [original, replacement].map((text) => shortened(text));
+  return `${relative(repositoryRoot, file)}:${line}:${column} ${kind}: ${before} → ${after}`;
+}
+
+/**
+ * On one line; of a long text its start.
+ *
+ * @param {string} text
+ */
+function shortened(text) {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 160 ? `${line.slice(0, 160)} …` : line;
 }

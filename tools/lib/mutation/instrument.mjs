@@ -12,6 +12,7 @@ import { pathToFileURL } from 'node:url';
  * @property {number} line
  * @property {number} column
  * @property {string} kind
+ * @property {string} original What stands there without it.
  * @property {string} replacement
  * @property {string} key What it is known by while other lines of its file change.
  */
@@ -39,12 +40,13 @@ export async function instrumentFolder(folder, work, file) {
   );
   const lines = new Map([...contents].map(([name, content]) => [name, content.split('\n')]));
   const placed = mutants
-    .map(({ id, fileName, location: { start }, mutatorName, replacement }) => ({
+    .map(({ id, fileName, location: { start, end }, mutatorName, replacement }) => ({
       id,
       file: fileName,
       line: start.line + 1,
       column: start.column + 1,
       kind: mutatorName,
+      original: textBetween(lines.get(fileName) ?? [], start, end),
       replacement,
     }))
     .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
@@ -62,8 +64,20 @@ export async function instrumentFolder(folder, work, file) {
 }
 
 /**
+ * @param {readonly string[]} lines
+ * @param {Place} start
+ * @param {Place} end
+ */
+function textBetween(lines, start, end) {
+  const text = lines.slice(start.line, end.line + 1).join('\n');
+  const behind = (lines[end.line] ?? '').length - end.column;
+  return text.slice(start.column, text.length - behind);
+}
+
+/**
  * As far as it is used here.
  *
+ * @typedef {{ line: number, column: number }} Place
  * @typedef {(
  *   files: { name: string, content: string, mutate: boolean }[],
  *   options: object,
@@ -71,7 +85,7 @@ export async function instrumentFolder(folder, work, file) {
  *   files: { name: string, content: string }[],
  *   mutants: {
  *     id: string, fileName: string, mutatorName: string, replacement: string,
- *     location: { start: { line: number, column: number } },
+ *     location: { start: Place, end: Place },
  *   }[],
  * }>} Instrument
  */
