@@ -137,16 +137,16 @@ async function take(
     writeFileSync(draft, JSON.stringify(me));
     createFrom(draft, file, request.link ?? linkSync);
   } catch (error) {
-    if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      return undefined;
+    if (isTakenOrGone.has((error as NodeJS.ErrnoException).code)) return undefined;
     throw error;
   } finally {
     rmSync(draft, { force: true });
   }
-  // Our number may be an old one: what we saw may have been long ago.
+  // Our number may be an old one, since what we saw may have been long ago, or be gone again. Only the highest removes
+  // others: a lower one that removes what it found released might meet somebody who has just taken that number anew.
   const numbers = numbersIn(folder);
-  const others = numbers.filter((other) => other !== number);
-  if (others.every((other) => other < number)) {
+  if (numbers.at(-1) === number) {
+    const others = numbers.slice(0, -1);
     if ((await firstLiving(request, folder, others)) === undefined) {
       for (const other of others) rmSync(join(folder, String(other)), { force: true });
       return file;
@@ -155,6 +155,11 @@ async function take(
   rmSync(file, { force: true });
   return undefined;
 }
+
+/** Somebody was faster, or the folder of the key was removed. */
+const isTakenOrGone = new Set<string | undefined>(['EEXIST', 'ENOENT']);
+/** The disk knows no hard links. */
+const hasNoLinks = new Set<string | undefined>(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /** A complete file under a new name, or EEXIST. Where the disk knows no hard links, it is written under that name. */
 function createFrom(
@@ -165,12 +170,7 @@ function createFrom(
   try {
     link(draft, file);
   } catch (error) {
-    if (
-      !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(
-        (error as NodeJS.ErrnoException).code ?? '',
-      )
-    )
-      throw error;
+    if (!hasNoLinks.has((error as NodeJS.ErrnoException).code)) throw error;
     writeFileSync(file, readFileSync(draft), { flag: 'wx' });
   }
 }

@@ -155,6 +155,8 @@ describe('one at a time', () => {
     let ran = false;
     const outcome = await withLock(
       request({
+        // So long that no other end is meant.
+        beatMs: 2 ** 30,
         signal: stop.signal,
         onWait: () => {
           stop.abort();
@@ -189,14 +191,20 @@ describe('what it tells and leaves', () => {
     expect([outcome, told]).toEqual([{ kind: 'done', value: 'taken' }, 1]);
   });
 
-  test('the work has its result, and nothing is left, where the folder is gone at its end', async () => {
-    const outcome = await withLock(request(), () => {
-      rmSync(inFolder('locks', key), { recursive: true });
-      return Promise.resolve('done');
-    });
-    expect(outcome).toEqual({ kind: 'done', value: 'done' });
-    expect(readdirSync(inFolder('locks'))).toEqual([]);
-  });
+  test.each([
+    ['of its key', ['locks', key]],
+    ['of all locks', ['locks']],
+  ])(
+    'the work has its result, and nothing is left, where the folder %s is gone at its end',
+    async (_, path) => {
+      const outcome = await withLock(request(), () => {
+        rmSync(inFolder(...path), { recursive: true });
+        return Promise.resolve('done');
+      });
+      expect(outcome).toEqual({ kind: 'done', value: 'done' });
+      expect(readdirSync(inFolder(), { recursive: true })).toEqual(path.slice(0, -1));
+    },
+  );
 
   test('whether somebody holds is not known where the folder cannot be read', async () => {
     mkdirSync(inFolder('locks'));

@@ -1,9 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { isHeld, withLock, type LockRequest } from '../../../src/platform/lock/lock.ts';
 import {
   livenessOf,
   ownIdentity,
+  type Liveness,
   type ProcessIdentity,
 } from '../../../src/platform/process/process-identity.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
@@ -106,6 +115,74 @@ test('one with a lower number holds: it gives its own number back, and waits', a
   expect(readdirSync(inFolder('locks', key))).toEqual(['6']);
 });
 
+test('a higher number was taken and released: it takes the next one, and leaves none below', async () => {
+  numberTaken(1, await deadProcess());
+  const order: string[] = [];
+  const late = takeLate(order);
+  await late.looked;
+  numberTaken(5, { released: true });
+  late.goOn();
+  await late.ended;
+  expect(order).toEqual(['late']);
+  expect(readdirSync(inFolder('locks', key))).toEqual(['6']);
+});
+
+test('one with a higher number holds: it gives its own number back, and waits', async () => {
+  const order: string[] = [];
+  numberTaken(1, await deadProcess());
+  const late = takeLate(order);
+  await late.looked;
+  numberTaken(5, await ownIdentity());
+  late.goOn();
+  await Promise.race([late.waits, late.ended]);
+  expect(order).toEqual([]);
+  expect(readdirSync(inFolder('locks', key)).toSorted()).toEqual(['1', '5']);
+  numberTaken(5, { released: true });
+  await late.ended;
+  expect(order).toEqual(['late']);
+  expect(readdirSync(inFolder('locks', key))).toEqual(['6']);
+});
+
+test('its own number is removed as it is taken: it takes one again, and holds by that', async () => {
+  let links = 0;
+  const numbers = await withLock(
+    request({
+      link: (existing, path) => {
+        linkSync(existing, path);
+        if (++links === 1) rmSync(path);
+      },
+    }),
+    () => Promise.resolve(readdirSync(inFolder('locks', key))),
+  );
+  expect([numbers, links]).toEqual([{ kind: 'done', value: ['1'] }, 2]);
+});
+
+/** Something is removed while it looks a second time, at who is there besides it. */
+const removedAtSecondLook = async (path: string, says: Liveness) => {
+  numberTaken(1, await deadProcess());
+  let looks = 0;
+  return withLock(
+    request({
+      livenessOf: () => {
+        if (++looks !== 2) return Promise.resolve('dead');
+        rmSync(path, { recursive: true });
+        return Promise.resolve(says);
+      },
+    }),
+    () => Promise.resolve(readdirSync(inFolder('locks', key))),
+  );
+};
+
+test('somebody else removes a dead holder while it looks: it holds', async () => {
+  const outcome = await removedAtSecondLook(inFolder('locks', key, '1'), 'dead');
+  expect(outcome).toEqual({ kind: 'done', value: ['2'] });
+});
+
+test('its number is gone as it gives it back: it begins again', async () => {
+  const outcome = await removedAtSecondLook(inFolder('locks'), 'alive');
+  expect(outcome).toEqual({ kind: 'done', value: ['1'] });
+});
+
 test('its number has been taken by another: it waits for that one', async () => {
   const order: string[] = [];
   numberTaken(1, await deadProcess());
@@ -170,6 +247,19 @@ test('a holder elsewhere that has beaten lately holds; after twelve beats of sil
   silentFor(13);
   expect(await isHeld(slow)).toBe(false);
   expect(readdirSync(inFolder('locks'))).toEqual([key]);
+});
+
+test('a holder elsewhere holds where the disk does not tell since when it is silent', async () => {
+  numberTaken(1, await ownIdentity());
+  const isThere = await isHeld(
+    request({
+      livenessOf: () => {
+        rmSync(inFolder('locks'), { recursive: true });
+        return Promise.resolve('elsewhere');
+      },
+    }),
+  );
+  expect(isThere).toBe(true);
 });
 
 test('a holder says that it lives for as long as it works', async () => {
