@@ -48,7 +48,7 @@ export function externalReferences(value: string): ExternalReferences {
   const text = value
     .replaceAll(placeholder, '\uFFFD')
     .replace(references, (whole: string, ...rest: readonly unknown[]) => {
-      const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+      const groups = rest.at(-1) as Groups;
       const offset = rest.at(-3) as number;
       // A full stop ends the sentence.
       const length = trimEndOf(whole, '.').length;
@@ -58,21 +58,22 @@ export function externalReferences(value: string): ExternalReferences {
   return { text, found };
 }
 
-function referenceOf(groups: Readonly<Record<string, string | undefined>>): ExternalReference {
-  const {
-    linked,
-    linkedAnchor,
-    anchored,
-    anchor: plainAnchor,
-    named,
-    section,
-    id: plainId,
-  } = groups;
-  if (linked !== undefined) return byPath(decoded(linked), linkedAnchor ?? '');
-  if (anchored !== undefined) return byPath(anchored, plainAnchor ?? '');
-  if (named !== undefined) return byPath(named, section ?? toPhaseId(plainId ?? ''));
-  const { project = '', target = '' } = groups;
-  return { by: 'target', project, target: withoutStop(target) };
+/** What {@link references} has found: all groups of one of its alternatives. */
+type Groups =
+  | { readonly linked: string; readonly linkedAnchor: string }
+  | { readonly linked?: undefined; readonly anchored: string; readonly anchor: string }
+  | (None<'linked' | 'anchored'> & { readonly named: string; readonly section: string })
+  | (None<'linked' | 'anchored' | 'section'> & { readonly named: string; readonly id: string })
+  | (None<'linked' | 'anchored' | 'named'> & { readonly project: string; readonly target: string });
+type None<Group extends string> = Readonly<Partial<Record<Group, undefined>>>;
+
+function referenceOf(groups: Groups): ExternalReference {
+  if (groups.linked !== undefined) return byPath(decoded(groups.linked), groups.linkedAnchor);
+  if (groups.anchored !== undefined) return byPath(groups.anchored, groups.anchor);
+  if (groups.named === undefined)
+    return { by: 'target', project: groups.project, target: withoutStop(groups.target) };
+  if (groups.section !== undefined) return byPath(groups.named, groups.section);
+  return byPath(groups.named, toPhaseId(groups.id));
 }
 
 function byPath(path: string, phase: string): ExternalReference {

@@ -3,7 +3,8 @@ import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { asidePattern, fromPattern } from '../vocabulary/reference-words.ts';
 import { type PhaseNames, type TitlePart, withoutArticle } from './phase-names.ts';
-import { isInDoubt, type ItemReading } from './reference-item.ts';
+import type { ItemReading } from './item-reading.ts';
+import { isInDoubt } from './reference-item.ts';
 import type { DependencyValue } from './dependency-value.ts';
 
 /** In characters; longer words are sentences. */

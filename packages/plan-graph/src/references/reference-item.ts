@@ -32,6 +32,7 @@ import {
 } from '../vocabulary/units.ts';
 import type { FoundReference } from './external-reference.ts';
 import { firstOf, groupReader } from './group-references.ts';
+import type { FoundInItem, ItemReader, ItemReading } from './item-reading.ts';
 import type { ItemForm } from './reference-form.ts';
 import { Expression } from '../source/expression/expression.ts';
 
@@ -40,31 +41,6 @@ export const explanation = new Expression(
   String.raw`^\s*(?:$|[–—:：]|--?\s|#\s|${asidePattern})`,
   'iu',
 );
-
-/** What one item of a list says. */
-export interface ItemReading {
-  readonly item: DependencyItem;
-  /** What explains it, `– the schema`. */
-  readonly explanation?: Range;
-  /** Whether it is the first of several, `Phase 3+`. Default: false. */
-  readonly isOpen?: boolean;
-  /** Words beside it, `user testing`: perhaps more than the phase is meant. */
-  readonly words?: Range;
-}
-
-export interface ItemReader {
-  readonly unit: string;
-  /** @param afterProse - whether an item before it was prose */
-  readonly readItem: (text: string, at: Range, afterProse: boolean) => ItemReading;
-  readonly isAlternative: (text: string) => boolean;
-  /** Whether a reference with its unit stands somewhere in the text. */
-  readonly mentions: (text: string) => boolean;
-  /** Whether one stands there with its number in words. */
-  readonly namesByWord: (text: string) => boolean;
-  readonly startsReference: (text: string) => boolean;
-  /** The text with the numbers of parts made words, `Phase 9 Step 1+2`: of those the phase as a whole is needed. */
-  readonly withoutParts: (text: string) => string;
-}
 
 /** Words behind a phase that take back what it says. */
 const takenBack = /^\s*(?:(?:is|are)\s+)?(?:not\s+(?:needed|required|necessary)|optional)/i;
@@ -210,41 +186,57 @@ export function itemReader({
     return readReference(text, at, afterProse);
   };
 
+  const byId = (match: RegExpExecArray): FoundInItem => {
+    const { 0: words, groups: found = {} } = match;
+    return {
+      length: words.length,
+      itemAt: (range) => itemOf(found, range),
+      isBare: found['fromBare'] !== undefined,
+      isOpen: found['open'] !== undefined,
+    };
+  };
+
+  const groupIn = (text: string): FoundInItem | undefined => {
+    const found = firstOf(groups, text);
+    if (found === undefined) return undefined;
+    const { length, ...group } = found;
+    return { length, isGroup: true, itemAt: (range) => ({ kind: 'group', ...group, range }) };
+  };
+
+  const earlierIn = (text: string): FoundInItem | undefined => {
+    const nearest = previous.exec(text);
+    const length = (nearest ?? allPrevious.exec(text))?.[0].length;
+    if (length === undefined) return undefined;
+    return {
+      length,
+      itemAt: (range) => ({
+        kind: 'all-previous',
+        range,
+        ...(nearest !== null && { isNearest: true }),
+      }),
+    };
+  };
+
   const readReference = (
     text: string,
     at: Range,
     afterProse: boolean,
     match = reference.exec(text),
   ): ItemReading => {
-    const group = match === null ? firstOf(groups, text) : undefined;
-    const nearest = match === null && group === undefined ? previous.exec(text) : null;
-    const length =
-      match?.[0].length ??
-      group?.length ??
-      nearest?.[0].length ??
-      allPrevious.exec(text)?.[0].length;
-    if (length === undefined) return readMadeBy(text, at);
+    const found = match === null ? (groupIn(text) ?? earlierIn(text)) : byId(match);
+    if (found === undefined) return readMadeBy(text, at);
+    const { length, itemAt, isGroup = false, isBare = false, isOpen = false } = found;
     const rest = text.slice(length);
     if (isAlternative(rest)) return { item: { kind: 'alternative', range: at } };
     const explained = completionEnd(rest);
-    const range = { start: at.start, end: at.start + length };
     const isExplained = explanation.test(rest.slice(explained));
-    if (!isExplained && (!mayGoOn(rest) || match?.groups?.['fromBare'] !== undefined)) {
-      // "Phase 3 final testing" with another unit is about something else, such as another plan.
-      return { item: { kind: group === undefined ? 'unreadable' : 'prose', range: at } };
-    }
-    if (!isExplained && group !== undefined) return { item: { kind: 'prose', range: at } };
+    // "Phase 3 final testing" with another unit is about something else, such as another plan.
+    if (!isExplained && isGroup) return { item: { kind: 'prose', range: at } };
     // "Node 18, 20": a number after words is more likely one of those words' than a phase.
-    if (afterProse && match?.groups?.['fromBare'] !== undefined) {
+    if (isExplained ? isBare && afterProse : isBare || !mayGoOn(rest))
       return { item: { kind: 'unreadable', range: at } };
-    }
-    const item: DependencyItem =
-      group !== undefined
-        ? { kind: 'group', unit: group.unit, from: group.from, to: group.to, range }
-        : match?.groups === undefined
-          ? { kind: 'all-previous', range, ...(nearest !== null && { isNearest: true }) }
-          : itemOf(match.groups, range);
-    const isOpen = match?.groups?.['open'] !== undefined;
+    const range = { start: at.start, end: at.start + length };
+    const item = itemAt(range);
     if (explained === rest.length) return { item, isOpen };
     const behind = { start: range.end + explained, end: at.end };
     return isExplained ? { item, isOpen, explanation: behind } : { item, isOpen, words: behind };

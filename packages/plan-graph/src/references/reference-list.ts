@@ -1,4 +1,5 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { mayNameDependencies } from '../vocabulary/field-names.ts';
 import { deniesNoun, saysNone } from '../vocabulary/none-words.ts';
@@ -9,7 +10,8 @@ import type { DependencyValue } from './dependency-value.ts';
 import { listParts, trimmed } from './list-parts.ts';
 import { NamedItems, type NamedReading } from './named-item.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
-import { explanation, externalItem, isInDoubt, type ItemReader } from './reference-item.ts';
+import type { ItemReader } from './item-reading.ts';
+import { explanation, externalItem, isInDoubt } from './reference-item.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
 import { Expression } from '../source/expression/expression.ts';
 
@@ -141,14 +143,13 @@ export class ValueReading {
       this.#ignored.push(further);
       return;
     }
-    const rest = found.groups?.['rest'] ?? '';
-    const at = further.start + found.index + found[0].length - rest.length;
+    const from = found.index + found[0].length;
     const more = new ValueReading(
       this.#reader,
       this.#names,
       'none',
-      rest,
-      this.#offset + at,
+      words.slice(from),
+      this.#offset + further.start + from,
     ).read();
     // "Shares its tables, so run it after U9" says it in full.
     if (more.items.length > 0 && more.items.every(isReference) && !isInDoubt(words))
@@ -161,7 +162,7 @@ export class ValueReading {
     const text = this.#text.slice(list.start, list.end);
     if (this.#names === undefined || !/[,;&+/]|\sand\s/.test(text)) return false;
     if (this.#reader.startsReference(text)) return false;
-    const words = text.split(/\s[—–-]{1,2}\s/, 1)[0]?.trimEnd() ?? text;
+    const words = itemAt(text.split(/\s[—–-]{1,2}\s/, 1), 0).trimEnd();
     const found = this.#names.byTitle(this.#names.withoutDone(words), this.#titles);
     if (found === undefined) return false;
     this.#pushIds(found, { start: list.start, end: list.start + words.length });

@@ -5,7 +5,8 @@ import { readPlainList } from './plain-list.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 import type { PhaseNames } from './phase-names.ts';
 import type { ItemForm, ReferenceForm } from './reference-form.ts';
-import { type ItemReader, itemReader } from './reference-item.ts';
+import type { ItemReader } from './item-reading.ts';
+import { itemReader } from './reference-item.ts';
 import { ValueReading } from './reference-list.ts';
 
 /**

@@ -102,8 +102,8 @@ export const asidePattern = String.raw`(?:but|although|though|because|since|whic
 /** What may stand beside a phase says nothing of what it needs. */
 export const besidesPattern = String.raw`[^;]*\b(?:parallel|concurrent)`;
 
-/** Words that say more of what is needed, whatever stands before them. */
-export const needsMorePattern = String.raw`\b(?:after|requires?|needs|depends?\s+on|not\s+before|must\s+follow|should\s+follow)\s+(?<rest>[^.]{0,200})$`;
+/** Words that say more of what is needed, up to where that starts, whatever stands before them. */
+export const needsMorePattern = String.raw`\b(?:after|requires?|needs|depends?\s+on|not\s+before|must\s+follow|should\s+follow)\s+(?=[^.]{0,200}$)`;
 
 /** Words that leave it open whether what follows is needed: then nothing is read. */
 export const doubtPattern = String.raw`(?:not?|without|instead|independent(?:ly)?|parallel|before|blocks?|unblocks?|enables?|except|unless|nicht|ohne|sans|sin|sem|senza|zonder|не|без|optional(?:ly)?)(?![\p{L}\p{N}])`;

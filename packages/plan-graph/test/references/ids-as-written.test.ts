@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planReferences } from '../../src/references/references.ts';
+import { toPhaseId } from '../../src/values/phase-ids.ts';
 import { outlineOf, dependenciesOf } from '../phases/reading.ts';
 
 function referencesOf(text: string, unit: string, groupUnits: readonly string[] = []) {
@@ -21,12 +22,12 @@ describe('the phase that a program calls', () => {
     expect(groups.named(written)).toEqual(['2.1']);
   });
 
-  test.each(['', '9', 'x_y_1', '1x', '#1', '2', 'phase_', 'A', '1_1', 'the 1 phase', '_1'])(
-    'not %j',
-    (written) => {
-      expect(groups.named(written)).toEqual([]);
-    },
-  );
+  test.each([
+    ...['', '9', 'x_y_1', '1x', '#1', '2', 'phase_', 'A', '1_1', 'the 1 phase', '_1'],
+    '2.x1',
+  ])('not %j', (written) => {
+    expect(groups.named(written)).toEqual([]);
+  });
 
   const lettered = referencesOf('## Step A: A\n\n## Step B: B\n', 'Step');
   test.each(['B', 'b', 'step_b', 'step-B', 'Step  B', 'step_ b'])('%j by its letter', (written) => {
@@ -90,4 +91,18 @@ describe('what the ids of a plan make of a value', () => {
       expected,
     );
   });
+});
+
+test('within milestones a number alone is of the own one, and that of what groups phases stays', () => {
+  const text = '### [CK.02] 05: A\n\n### [CK.02] 06: B\n';
+  const { lines } = outlineOf(text);
+  const phase = (id: string, first: number) =>
+    ({ id: toPhaseId(id), writtenId: id, title: '', lines: { first, end: first + 2 } }) as const;
+  const phases = [phase('CK.02-05', 0), phase('CK.02-06', 2)];
+  const { read } = planReferences(lines, 'Phase', phases, ['Part']);
+  expect(read('5, Phases 5-6, Part 1', text.indexOf('B')).items).toMatchObject([
+    { kind: 'phase', id: 'ck.2-5' },
+    { kind: 'span', from: 'ck.2-5', to: 'ck.2-6' },
+    { kind: 'group', unit: 'Part', from: '1', to: '1' },
+  ]);
 });

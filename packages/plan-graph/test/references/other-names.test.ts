@@ -104,7 +104,7 @@ describe('stories', () => {
 
   test.each([
     ...['US1-US5', 'US2-US1', 'US9', 'US12345', 'User Story 9', 'user  story 9', 'stories 9'],
-    'US1-9999',
+    ...['US1-9999', 'user  story 12345'],
   ])('%s is an error', (words) => {
     expect(read(words)).toBe(`error(${words})`);
   });

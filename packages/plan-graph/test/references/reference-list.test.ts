@@ -104,6 +104,8 @@ describe('lists', () => {
     ['Phases 0 & 1 complete', ['0', '1']],
     ['Phase 1 + Phase 2 complete', ['1', '2']],
     ['Phase 1 / Phase 2', ['1', '2']],
+    ['& Phase 1', ['1']],
+    ['+ Phase 1, Phase 2', ['1', '2']],
     ['Phase 1; Phase 2', ['1', '2']],
     ['Phase 1、Phase 2', ['1', '2']],
     ['Phase 1 和 Phase 2', ['1', '2']],
