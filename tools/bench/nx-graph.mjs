@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { alternate } from '../lib/bench/alternate.mjs';
 import { observe } from '../lib/bench/observe.mjs';
 import { planFiles, targetsOfEight } from '../lib/bench/plan-files.mjs';
-import { timeProgram } from '../lib/bench/time-program.mjs';
+import { timeNodes } from '../lib/bench/time-nodes.mjs';
 import { withWorkspaces } from '../lib/bench/workspaces.mjs';
 
 /** @import { BenchWorkspace } from '../lib/bench/workspaces.mjs' */
@@ -24,8 +24,7 @@ export async function measure() {
       plan: make('plan', files.plans, { plugin: 'nx-phases' }),
       trivial: make('trivial', files.trivial, { plugin: 'trivial-plugin' }),
     };
-    const time = (/** @type {BenchWorkspace} */ { root, env, nx }) =>
-      timeProgram(nx, show, { cwd: root, env });
+    const time = (/** @type {BenchWorkspace} */ workspace) => timeNodes(workspace, show);
     const cold = (/** @type {BenchWorkspace} */ workspace) => {
       rmSync(join(workspace.root, '.nx'), { recursive: true, force: true });
       rmSync(workspace.env['HOME'] ?? '', { recursive: true, force: true });

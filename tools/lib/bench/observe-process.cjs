@@ -3,11 +3,18 @@ const { appendFileSync } = require('node:fs');
 const file = process.env['NX_PHASES_BENCH_LOG'];
 if (file !== undefined) {
   const note = (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`);
-  note({ started: 'node', pid: process.pid });
+  const isDaemon = /[/\\]daemon[/\\]server[/\\]start\.js$/.test(process.argv[1] ?? '');
+  note({ started: 'node', pid: process.pid, isDaemon });
   process.on('exit', () => {
     const loaded = Object.keys(require.cache)
       .map((path) => /nx-phases[/\\]dist[/\\](late-[\w-]+)\.cjs$/.exec(path)?.[1])
       .filter((name) => name !== undefined);
-    note({ ended: process.pid, peakBytes: process.resourceUsage().maxRSS * 1024, loaded });
+    const { user, system } = process.cpuUsage();
+    note({
+      ended: process.pid,
+      peakBytes: process.resourceUsage().maxRSS * 1024,
+      cpuMs: (user + system) / 1000,
+      loaded,
+    });
   });
 }

@@ -28,7 +28,7 @@ export interface Wrap {
 const mostWrites = 3;
 
 /**
- * Each phase is a process of its own, and half of what that costs would be V8 compiling code to run it once. Node has such a
+ * Each phase is a process of its own, and much of what that costs would be V8 compiling code to run it once. Node has such a
  * cache from 22.8 on, but keeps each file by itself.
  *
  * A fault costs time and nothing else.
