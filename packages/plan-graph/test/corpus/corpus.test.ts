@@ -58,15 +58,22 @@ if (existsSync(corpus)) {
   };
   const files = readdirSync(corpus).filter((file) => file.endsWith('.md'));
 
+  /** Those that a plan has words of, and of all others each in some of the plans: most find nothing in most plans. */
+  const unitsFor = (file: string): readonly string[] => {
+    const text = textOf(file).toLowerCase();
+    return knownUnits.filter(
+      (unit, at) =>
+        text.includes(unit.toLowerCase()) || at % someUnits === files.indexOf(file) % someUnits,
+    );
+  };
+  const someUnits = 8;
+
   describe.each(files)('%s', (file) => {
-    test('is read by every unit and in every format', () => {
-      for (const unit of [undefined, ...knownUnits]) {
-        expect(() => read(file, { unit })).not.toThrow();
-      }
-      for (const format of formatNames) expect(() => read(file, { format })).not.toThrow();
+    test('is read by any unit', () => {
+      for (const unit of unitsFor(file)) expect(() => read(file, { unit })).not.toThrow();
     });
 
-    test('has each id where its range says', () => {
+    test('is read in every format, with each id where its range says', () => {
       const text = textOf(file);
       for (const format of [undefined, ...formatNames]) {
         const reading = read(file, format === undefined ? {} : { format });
