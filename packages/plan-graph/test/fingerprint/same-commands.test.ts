@@ -5,14 +5,19 @@ import { fingerprints } from '../../src/fingerprint/fingerprints.ts';
 import { labelledBlock } from '../phases/arbitrary-labels.ts';
 import { read } from '../validate/reading.ts';
 
-/** The fingerprint of the only phase, and the commands that its run would execute. */
-function readingOf(text: string): { print: string; commands: readonly string[] } {
+/** The fingerprint of the only phase and, read only where they are asked for, the commands that its run would execute. */
+function readingOf(text: string): { print: string; readonly commands: readonly string[] } {
   const reading = read(text);
   if (reading.kind !== 'valid') throw new Error('invalid');
   const [phase] = reading.plan.phases;
   const [print = ''] = fingerprints(reading.plan).values();
-  const { commands } = parsePhaseContent(reading.draft.source, phase!);
-  return { print, commands: commands.map(({ kind, script }) => `${kind} ${script}`) };
+  return {
+    print,
+    get commands() {
+      const { commands } = parsePhaseContent(reading.draft.source, phase!);
+      return commands.map(({ kind, script }) => `${kind} ${script}`);
+    },
+  };
 }
 
 /** What people and tools add to a plan while they work on it. */

@@ -6,19 +6,21 @@ import type { PhaseDraft } from '../../src/model/plan-draft.ts';
 import { labelledBlock } from '../phases/arbitrary-labels.ts';
 import { read } from '../validate/reading.ts';
 
-/** All that a run does with a phase, and what it is called after. */
-function meaningOf(text: string): { print: string; meaning: unknown } | undefined {
+/** What a phase is called after and, read only where it is asked for, all that a run does with it. */
+function meaningOf(text: string): { print: string; readonly meaning: unknown } | undefined {
   const reading = read(text);
   if (reading.kind !== 'valid') return undefined;
   const phase = reading.plan.phases.at(-1);
   if (phase === undefined) return undefined;
-  const { commands } = parsePhaseContent(reading.draft.source, phase);
   return {
     print: fingerprints(reading.plan).get(phase.id) ?? '',
-    meaning: {
-      commands: commands.map(({ kind, language, script }) => [kind, language, script]),
-      ...settingsOf(phase),
-      edges: phase.dependencies.map(({ on }) => on),
+    get meaning() {
+      const { commands } = parsePhaseContent(reading.draft.source, phase);
+      return {
+        commands: commands.map(({ kind, language, script }) => [kind, language, script]),
+        ...settingsOf(phase),
+        edges: phase.dependencies.map(({ on }) => on),
+      };
     },
   };
 }
