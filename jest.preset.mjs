@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
 
+/** For `moduleNameMapper`: properties see the same texts in each run. */
+export const seededFastCheck = {
+  '^fast-check$': fileURLToPath(new URL('tools/lib/seeded-fast-check.mjs', import.meta.url)),
+};
+
 /**
  * Jest as native ESM: unified and remark are ESM only, and swc keeps the modules as they are.
  * Sources are tested without a build; `plan-graph` therefore maps to its source.
@@ -15,7 +20,6 @@ export const preset = (displayName) => ({
   displayName,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  setupFiles: [fileURLToPath(new URL('tools/lib/property-seed.mjs', import.meta.url))],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -28,6 +32,7 @@ export const preset = (displayName) => ({
     ],
   },
   moduleNameMapper: {
+    ...seededFastCheck,
     '^plan-graph$': '<rootDir>/../plan-graph/src/index.ts',
     '^plan-graph/internal$': '<rootDir>/../plan-graph/src/internal.ts',
   },

@@ -1,4 +1,4 @@
-import { preset } from '../jest.preset.mjs';
+import { preset, seededFastCheck } from '../jest.preset.mjs';
 
 /**
  * Tests against the packed plugin in real workspaces. Two at a time: Nx in a workspace of its own,
@@ -8,7 +8,7 @@ export default {
   ...preset('e2e'),
   rootDir: import.meta.dirname,
   // The packages are installed in the test workspaces; nothing of theirs is imported here.
-  moduleNameMapper: {},
+  moduleNameMapper: seededFastCheck,
   globalSetup: './rig/global-setup.mjs',
   globalTeardown: './rig/global-teardown.mjs',
   testSequencer: './rig/longest-first.mjs',
