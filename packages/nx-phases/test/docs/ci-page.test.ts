@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { schemaProblems } from '../plugin/generators/ci/gitlab-schema.ts';
+import { schemaProblems, whyNoSchema } from '../plugin/generators/ci/gitlab-schema.ts';
 import { planOf, projectsOf } from '../plugin/generators/ci/projects.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -62,13 +62,19 @@ describe('a workflow of GitHub', () => {
   });
 });
 
-test.each(examples.filter((name) => name.startsWith('gitlab')))(
-  '%s is as the schema of GitLab wants it',
-  async (name) => {
-    expect(await schemaProblems(example(name))).toEqual([]);
-    expect(await schemaProblems(example(name).replace('script:', 'skript:'))).not.toEqual([]);
-  },
-);
+describe('for GitLab', () => {
+  if (whyNoSchema !== undefined) {
+    test.skip(`not here: ${whyNoSchema}`, () => undefined);
+    return;
+  }
+  test.each(examples.filter((name) => name.startsWith('gitlab')))(
+    '%s is as the schema of GitLab wants it',
+    async (name) => {
+      expect(await schemaProblems(example(name))).toEqual([]);
+      expect(await schemaProblems(example(name).replace('script:', 'skript:'))).not.toEqual([]);
+    },
+  );
+});
 
 test('the rules of Nx Cloud are about targets that plans have', async () => {
   const { 'assignment-rules': rules } = parse(example('nx-cloud.yml')) as {
