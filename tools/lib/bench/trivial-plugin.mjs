@@ -1,6 +1,7 @@
 /**
  * What nx-phases is compared with: a plugin whose executor starts `true` and does nothing else, and which makes of each
- * file `*.trivial.json` a project with the targets that stand in there.
+ * file `*.trivial.json` a project with the targets that stand in there; and one that has hooks and an executor, none of which does
+ * anything.
  *
  * @type {Readonly<Record<string, string | object>>}
  */
@@ -49,5 +50,31 @@ const createNodes = [
     }),
 ];
 module.exports = { name: 'trivial-plugin', createNodes, createNodesV2: createNodes };
+`,
+  'node_modules/hooked-plugin/package.json': {
+    name: 'hooked-plugin',
+    version: '1.0.0',
+    main: './index.cjs',
+    executors: './executors.json',
+  },
+  'node_modules/hooked-plugin/executors.json': {
+    executors: {
+      nothing: {
+        implementation: './nothing.cjs',
+        schema: '../trivial-plugin/schema.json',
+      },
+    },
+  },
+  'node_modules/hooked-plugin/nothing.cjs': `module.exports = () => Promise.resolve({ success: true });
+`,
+  'node_modules/hooked-plugin/index.cjs': `const nothing = () => Promise.resolve({});
+const createNodes = ['**/*.hooked.json', () => []];
+module.exports = {
+  name: 'hooked-plugin',
+  createNodes,
+  createNodesV2: createNodes,
+  preTasksExecution: nothing,
+  postTasksExecution: nothing,
+};
 `,
 };

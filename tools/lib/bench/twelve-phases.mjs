@@ -48,6 +48,29 @@ export function asTargets(target) {
 }
 
 /**
+ * The same with all that Nx does for a plugin such as ours, and nothing of ours: hooks that do nothing, an executor that sums up and
+ * does nothing, and as many other targets as nx-phases makes of the plan.
+ */
+export function asHookedTargets() {
+  const { 'app/project.json': project } = asTargets({ command: 'true' });
+  const nothing = { executor: 'hooked-plugin:nothing' };
+  const others = [
+    ...dependencies.map((_, index) => `verify-${index + 1}`),
+    ...['verify', 'plan-check', 'plan-show', 'plan-report', 'mark'],
+  ];
+  return {
+    'app/project.json': {
+      ...project,
+      targets: {
+        ...project.targets,
+        ...Object.fromEntries(others.map((name) => [name, nothing])),
+        phases: { ...project.targets.phases, ...nothing },
+      },
+    },
+  };
+}
+
+/**
  * How long they take at least where two run at a time and each takes as long: the first and the last alone, the ten others in
  * pairs.
  */
