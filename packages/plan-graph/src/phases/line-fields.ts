@@ -4,6 +4,7 @@ import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { type FieldValue, listBelow } from '../references/field-values.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { labelsOf } from '../values/line-labels.ts';
+import { needsInSentence, needsInTask } from './unlabelled-needs.ts';
 
 /**
  * The fields that one line of a phase's text gives: its labels; `**Depends on**` without a colon above
@@ -17,8 +18,10 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
   if (!content.startsWith('|')) {
     const bold = boldName(content, lines.range(index).start);
     if (bold === undefined) {
+      const { start } = lines.range(index);
+      if (content.startsWith('[')) return needsInTask(content, start);
       const found = labelsOf(lines, index);
-      return [...found, ...needsInSentence(content, lines.range(index).start, found.length > 0)];
+      return [...found, ...needsInSentence(content, start, found)];
     }
     const leads = listBelow(lines, index, lines.count).length > 0;
     return leads ? [{ ...bold, value: { start: bold.key.end, end: bold.key.end } }] : [];
@@ -30,47 +33,6 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
   // `| Dependency | Version |` is the header of a table about other things.
   if (isHeader(lines, index) && !/\d/.test(value.text)) return [];
   return [{ ...named, value: value.range }];
-}
-
-/** `Can start after Phase 1.` */
-const sentence =
-  /^[*_]{0,3}(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
-/** `**Priority**: High (depends on Phase 1)` */
-const remark =
-  /[(（]\s*(?<key>depends?\s+on|blocked\s+by|requires|after)\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
-
-/** Says what is needed without a label of its own; read only where it names phases by the unit, as `Requires:` is. */
-function needsInSentence(
-  content: string,
-  offset: number,
-  isLabelled: boolean,
-): readonly LabelledValue[] {
-  // Most lines are neither, and told so without an expression.
-  const mayBe = isLabelled
-    ? content.includes('(') || content.includes('（')
-    : mayBeSentence(content);
-  if (!mayBe) return [];
-  const found = isLabelled ? [...content.matchAll(remark)] : [sentence.exec(content)];
-  return found.flatMap((match): readonly LabelledValue[] => {
-    const { key = '', value = '' } = match?.groups ?? {};
-    if (match === null || value === '') return [];
-    const start = offset + match.index + match[0].indexOf(key);
-    const from = offset + match.index + match[0].lastIndexOf(value);
-    return [
-      {
-        name: 'requires',
-        key: { start, end: start + key.trimEnd().length },
-        value: { start: from, end: from + value.trimEnd().length },
-      },
-    ];
-  });
-}
-
-/** Whether it starts with the first letter of such a sentence. */
-function mayBeSentence(content: string): boolean {
-  let start = 0;
-  while (start < 3 && (content[start] === '*' || content[start] === '_')) start++;
-  return start < content.length && 'cmsobCMSOB'.includes(content.charAt(start));
 }
 
 export interface DependencyColumn {

@@ -113,6 +113,11 @@ export class PhaseNames {
     return ids;
   }
 
+  /** Whether no phase of the plan has this id. A single one may be a page of a plan in several files. */
+  lacks(id: PhaseId): boolean {
+    return this.#phases.length > 1 && !this.#lookup.ids.has(id);
+  }
+
   get last(): PhaseId | undefined {
     return this.#phases.at(-1)?.id;
   }

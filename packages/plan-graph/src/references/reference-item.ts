@@ -19,8 +19,11 @@ import {
   doubtPattern,
   eitherPattern,
   fromPattern,
+  isOfThat,
   leadPattern,
   previousPattern,
+  saysDone,
+  setsApart,
   toPattern,
 } from '../vocabulary/reference-words.ts';
 import {
@@ -90,7 +93,10 @@ export function itemReader({
   const prefixed = prefixes.map(prefixedIdPattern);
   const spacedId = `(?:${[...prefixed, ...(milestoneIds ? [milestoneIdPattern] : []), anyId].join('|')})`;
   const namedId = unspaced ? unspacedIdPattern : spacedId;
+  // `阶段一到四` and `阶段一+二`: the keyword stands once.
+  const hanNumber = String.raw`${hanNumberPattern}(?=\s*(?:$|[已均都完全后稳验（(、，,和与及＋+&到至-]))`;
   const bare = [
+    ...(unspaced ? [hanNumber] : []),
     ...prefixed,
     ...(milestoneIds ? [milestoneIdPattern] : []),
     numericIdPattern,
@@ -132,7 +138,8 @@ export function itemReader({
   // What may be another id makes it unsure what the words belong to.
   const otherId = new RegExp(
     [
-      String.raw`\p{N}`,
+      // "v2" is a version.
+      String.raw`(?<![\p{L}\p{N}])\p{N}`,
       ...(letterIds ? [String.raw`(?<![\p{L}\p{N}])${letterIdPattern}`] : []),
       ...(wordIds && holdsWords ? [String.raw`(?<!\p{L})${wordIdPattern}`] : []),
     ].join('|'),
@@ -230,10 +237,13 @@ export function itemReader({
     if (isAlternative(rest)) return { item: { kind: 'alternative', range: at } };
     const explained = completionEnd(rest);
     const isExplained = explanation.test(rest.slice(explained));
-    // "Phase 3 final testing" with another unit is about something else, such as another plan.
-    if (!isExplained && isGroup) return { item: { kind: 'prose', range: at } };
-    // "Node 18, 20": a number after words is more likely one of those words' than a phase.
-    if (isExplained ? isBare && afterProse : isBare || !mayGoOn(rest))
+    if (!isExplained && (isGroup || setsApart(rest))) return { item: { kind: 'prose', range: at } };
+    // "2 complete or nearly so": what is done is a phase, and what is counted may be none.
+    const isSure = !isBare || (/^\d/.test(text) && saysDone(rest.slice(0, explained)));
+    const goesOn = mayGoOn(rest) || (!isBare && isOfThat(rest) && !anywhere.test(rest));
+    // "Phase 3 final testing" with another unit is about something else, such as another plan, and in "Node 18, 20"
+    // a number after words is more likely one of those words' than a phase.
+    if ((isBare && afterProse) || (!isExplained && !(isSure && goesOn)))
       return { item: { kind: 'unreadable', range: at } };
     const range = { start: at.start, end: at.start + length };
     const item = itemAt(range);

@@ -1,16 +1,22 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
 import { mayNameDependencies } from '../vocabulary/field-names.ts';
 import { deniesNoun, saysNone } from '../vocabulary/none-words.ts';
-import { asidePattern, besidesPattern, needsMorePattern } from '../vocabulary/reference-words.ts';
+import {
+  asidePattern,
+  besidesPattern,
+  needsMorePattern,
+  saysDone,
+} from '../vocabulary/reference-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
 import { type ExternalReferences, externalReferences } from './external-reference.ts';
 import type { DependencyValue } from './dependency-value.ts';
 import { listParts, trimmed } from './list-parts.ts';
 import { NamedItems, type NamedReading } from './named-item.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
-import type { ItemReader } from './item-reading.ts';
+import type { ItemReader, ItemReading } from './item-reading.ts';
 import { explanation, externalItem, isInDoubt } from './reference-item.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
 import { Expression } from '../source/expression/expression.ts';
@@ -204,9 +210,18 @@ export class ValueReading {
     const reference = this.#external.found.get(at.start);
     if (reference !== undefined) return externalItem(text, at, reference);
     const reading = this.#reader.readItem(text, at, afterProse);
+    if (this.#countsOther(text, reading)) return { item: { kind: 'prose', range: at } };
     return reading.item.kind === 'prose'
       ? (this.#named?.read(text, at, end, reading) ?? reading)
       : reading;
+  }
+
+  /** `352 tests pass`: a number that no phase of the plan has, with words behind it or before. */
+  #countsOther(text: string, { item }: ItemReading): boolean {
+    const number = /^\d+(?:\.\d+)*(?=\s|$)/u.exec(text)?.[0];
+    if (number === undefined || this.#names?.lacks(toPhaseId(number)) !== true) return false;
+    const rest = text.slice(number.length);
+    return item.kind === 'unreadable' || (/\p{L}/u.test(rest) && !saysDone(rest));
   }
 
   #push({ item, ids, isOpen, explanation: explained, words }: NamedReading): void {

@@ -1,6 +1,6 @@
 import { shownWithin } from '../source/blank.ts';
 import type { Range } from '../source/source-text.ts';
-import { toFieldName } from '../vocabulary/field-names.ts';
+import { isDependencyName, isLooseDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 
 /** `Key: value` found in one line; several where the line is parted by ` | `. */
 export interface LabelledValue {
@@ -11,8 +11,13 @@ export interface LabelledValue {
   readonly value: Range;
 }
 
-const labelled =
-  /^(?<open>[*_`]{0,3})(?<key>\p{L}[\p{L}\p{N} _/&-]{0,40}?)(?:\s*\([^()]*\))?(?<close>[*_`]{0,3})(?:\s*\([^()]*\))?\s*[:：]/u;
+/** Before the words of a label: `🔗 **Depends on:** …`, `**🔗 Depends on:** …`. */
+const emoji = String.raw`(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*\s*)?`;
+
+const labelled = new RegExp(
+  String.raw`^(?<before>${emoji}(?:(?<open>[*_\x60]{1,3})${emoji})?)(?<key>\p{L}[\p{L}\p{N} _/&-]{0,40}?)(?:\s*\([^()]*\))?(?<close>[*_\x60]{0,3})(?:\s*\([^()]*\))?\s*[:：]`,
+  'u',
+);
 
 /** Signs of ASCII that stand in names, or around them as emphasis. */
 const inNames = ' _/&-*`';
@@ -66,23 +71,46 @@ export function readLabelledValues(text: string, offset: number): readonly Label
 }
 
 /** What parts a further label from what stands before it in the line: the end of a sentence, a sign. The label is bold. */
-const beforeLabel =
-  /[.;,·•—–]\s+(?=(?<marks>\*\*|__)\p{L}[^*_:：]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))/gu;
+const beforeBold = new RegExp(
+  String.raw`[.;,·•—–]\s+(?=(?<marks>\*\*|__)${emoji}\p{L}[^*_:：]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))`,
+  'gu',
+);
+
+/** Between blanks a dot parts fields, `Estimate: 2 days · Depends on: Phase 1 · **done**`, whether the label behind it is bold or not. */
+const beforePlain = new RegExp(
+  String.raw`(?<=\s)[·•]\s+(?=${emoji}\p{L}[\p{L} _-]{0,30}[:：](?!\/)|(?<marks>\*\*|__)[^*_\d]{1,40}\k<marks>\s*$)`,
+  'gu',
+);
+
+/** In scripts without blanks a comma may part them: `リスク: 中、依存: フェーズ 1`. */
+const beforeName = /[、，；。]\s*(?=(?<name>\p{L}{2,8})\s*[:：])/gu;
 
 /** Nearly no label stands behind another, and told so without looking at what parts them. */
 const marksBehindBlank = /\s(?:\*\*|__)/;
 
 /** `**Owner:** me. **Depends on:** Phase 1` are two fields, as with a bar between them. */
 function partsOf(cell: string): readonly { readonly text: string; readonly length: number }[] {
-  if (!marksBehindBlank.test(cell)) return [{ text: cell, length: cell.length }];
+  const joints = [
+    ...(marksBehindBlank.test(cell) ? cell.matchAll(beforeBold) : []),
+    ...(cell.includes(' · ') || cell.includes(' • ') ? cell.matchAll(beforePlain) : []),
+    ...(/[、，；。]/u.test(cell) ? namedParts(cell) : []),
+  ].sort((a, b) => a.index - b.index);
   const parts: { readonly text: string; readonly length: number }[] = [];
   let start = 0;
-  for (const { index, 0: sign } of cell.matchAll(beforeLabel)) {
+  for (const { index, 0: sign } of joints) {
     const end = index + sign.length;
+    if (index < start) continue;
     parts.push({ text: cell.slice(start, index), length: end - start });
     start = end;
   }
   return [...parts, { text: cell.slice(start), length: cell.length - start }];
+}
+
+function namedParts(cell: string): readonly RegExpExecArray[] {
+  return [...cell.matchAll(beforeName)].filter(({ groups }) => {
+    const name = toFieldName(groups?.['name'] ?? '');
+    return isDependencyName(name) || isLooseDependencyName(name);
+  });
 }
 
 function readCell(cell: string, offset: number): LabelledValue | undefined {
@@ -93,7 +121,7 @@ function readCell(cell: string, offset: number): LabelledValue | undefined {
   const key = match?.groups?.['key'];
   if (match?.groups === undefined || key === undefined) return undefined;
   const open = match.groups['open'] ?? '';
-  const keyStart = offset + lead + open.length;
+  const keyStart = offset + lead + (match.groups['before'] ?? '').length;
   let valueStart = match[0].length;
   let valueEnd = text.length;
   // Emphasis that opened before the key closes beside it, after the colon, or after the value.

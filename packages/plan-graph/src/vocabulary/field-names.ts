@@ -126,6 +126,15 @@ export function isDependencyName(name: string): boolean {
 /** Says it too, but of libraries and machines as well: read only where the value names phases by their unit. */
 const looseNames: ReadonlySet<string> = new Set([
   ...['requires', 'required', 'needs', 'predecessor', 'predecessors', 'upstream', 'must follow'],
+  ...['hard dependencies', 'phase dependencies', 'internal dependencies', 'direct dependencies'],
+  ...[
+    'upstream dependencies',
+    'depends on phases',
+    'dependency on',
+    'relies on',
+    'gated by',
+    'gated on',
+  ],
   ...[
     'after',
     'start after',
@@ -179,6 +188,15 @@ const anyName = new Expression(
 
 /** The names that nearly all plans use. Found without the others, of which V8 would compile a long expression. */
 const commonName = /(?<!\p{L})(?:depend(?:s|ency|encies)|prerequisites?)(?!\p{L})/u;
+
+const firstTwo: ReadonlySet<string> = new Set(
+  [...dependencyNames, 'requires'].map((name) => name.slice(0, 2)),
+);
+
+/** Whether a name of a dependency field may start at a place. Never a no where one does. */
+export function startsLikeDependencyName(text: string, at: number): boolean {
+  return firstTwo.has(text.slice(at, at + 2).toLowerCase());
+}
 
 /** Whether the name of a dependency field may be in a text, also as part of a longer word. Never a no where there is one. */
 export function mayNameDependencies(text: string): boolean {

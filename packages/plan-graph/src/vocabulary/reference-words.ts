@@ -10,14 +10,15 @@
 const done = [
   'must|has|have|to|be|been|being|is|are|fully|all|both|successfully|first|and|the|its?|code|tests?|work|deliverables?',
   'complete[ds]?|completion|done|finished?|finali[sz]ed|delivered|merged|landed|shipped|released|deployed|approved|reviewed',
-  'verified|validated|implemented|implementations?|tested|passing|passed|passes|pass|ready|stable|working|required|closed|green',
-  'sign(?:ed)?|signoff|off|exit|criteria|met|tasks|checkpoint',
+  'verified|validated|implemented|implementations?|tested|passing|passed|passes|pass|ready|working|required|closed|green',
+  'sign(?:ed)?|signoff|off|exit|criteria|met|tasks|checkpoint|stable|operational|functional|live',
   // Spanish, Portuguese, Italian
   'está|estar|debe|hech[oa]|complet(?:ad|at)?[oaie]s?|terminad?[oa]s?|terminat[aeoi]|finali[sz]ad[oa]s?|list[oa]s?|aprobad[oa]s?|aprovad[oa]s?|conclu[ií]d[oa]s?|pront[oa]s?|implementad[oa]s?',
+  'estables?|estáve(?:l|is)|stabil[ei]|operativ[oaei]s?|operaciona(?:l|is)|funcional(?:es)?|funcionando',
   // French
-  'est|sont|doit|doivent|être|terminée?s?|complète|complétée?s?|complet|finie?s?|achevée?s?|validée?s?|livrée?s?|faite?s?',
+  'est|sont|doit|doivent|être|terminée?s?|complète|complétée?s?|complet|finie?s?|achevée?s?|validée?s?|livrée?s?|faite?s?|stables?|opérationnel(?:le)?s?',
   // German, Dutch
-  'ist|sind|muss|müssen|sein|vollständig|abgeschlossen|fertig(?:gestellt)?|erledigt|umgesetzt|beendet|abgenommen',
+  'ist|sind|muss|müssen|sein|vollständig|abgeschlossen|fertig(?:gestellt)?|erledigt|umgesetzt|beendet|abgenommen|stabil|bestanden',
   'voltooid|afgerond|gereed|klaar|compleet|afgesloten',
   // Russian, Polish
   'завершен[аоы]?|завершён|готов[аоы]?|выполнен[аоы]?|закончен[аоы]?|реализован[аоы]?',
@@ -25,8 +26,8 @@ const done = [
 ];
 // Without blanks between words; the longer ones first.
 const doneUnspaced = [
-  '(?:已|均已|都已)?(?:全部)?完成(?:后|之后)?|已?通过|结束(?:后|之后)?|之后|必须|后|全部|均|都',
-  'の?(?:完了|実装)(?:後|済み?)?|必須|後|済み?|すべて|全て',
+  '(?:已经?|均已|都已)?(?:全部)?(?:完成|稳定(?:运行)?)(?:后|之后)?|(?:验证|验收)?(?:全部)?已?通过|结束(?:后|之后)?|之后|必须|后|全部|均|都',
+  '[のがは]?(?:完了|実装)(?:後|済み?)?(?:して(?:いる)?(?:こと)?)?|必須|後|済み?|すべて|全て',
   '의?\\s*(?:완료(?:됨|\\s*후)?|구현)|모두',
 ];
 const doneToken = new RegExp(
@@ -42,9 +43,16 @@ export function completionEnd(text: string): number {
   return end;
 }
 
+/** Whether words right behind a number say of it, and not of what is counted, that it has to be done: `2 complete`, not `2 tests`. */
+export function saysDone(words: string): boolean {
+  return /^\P{L}*(?!(?:tests?|tasks|code|work|deliverables?|exit|criteria|all|both|first|and|the|its?|to|of)(?!\p{L}))\p{L}/iu.test(
+    words,
+  );
+}
+
 /** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
 const before = [
-  'the|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first',
+  'the|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
   "fin|achèvement|réalisation|de|la|le|les|du|des|après|l['’]",
   'finalización|las?|los|el|tras|después|finalizar|completar|conclusão|da|das|do|após|completamento|di|del|della|delle|dopo',
@@ -57,8 +65,8 @@ export const leadPattern = String.raw`(?:(?:${before.join('|')})(?![\p{L}\p{N}])
 /** What stands between the two ends of a range. */
 const to = [
   String.raw`-|–|—|~|～|〜|至|到|から|\.{2,3}|to|through|thru|bis|à|jusqu['’]?\s*à|até|hasta|al|tot(?:\s+en\s+met)?|t\/m|по|до`,
-  // A letter that is a word in English too: only where another reference with its keyword follows.
-  String.raw`(?<=\s)a(?=\s+\p{L}{3})`,
+  // A letter that is a word in English too: only where a number or another reference with its keyword follows.
+  String.raw`(?<=\s)a(?=\s+(?:\p{L}{3}|\d+(?:\.\d+)*(?![\p{L}\p{N}-])))`,
 ];
 export const toPattern = String.raw`\s*(?:${to.join('|')})\s*`;
 
@@ -110,3 +118,16 @@ export const doubtPattern = String.raw`(?:not?|without|instead|independent(?:ly)
 
 /** Prepositions between what something makes and what makes it: `the schema from Phase 1`. */
 export const fromPattern = String.raw`(?:of|from|in|by|von|aus|de|du|des|della?|da|do|van|uit|из|от)`;
+
+const apart =
+  /^\s*(?:(?:is|are|ist|sind|est|sont|es|son|é|são|sono)\s+)?(?:independent|unabhängig|indépendant|independi?ent|indipendent|onafhankelijk|независим|niezależn|独立|獨立|독립)/iu;
+
+/** Whether words behind a phase say that it is needed for nothing here: `Phase 7 independent`. */
+export function setsApart(rest: string): boolean {
+  return apart.test(rest);
+}
+
+/** Whether words are of something that the phase before them made, `フェーズ 7 の 9B`: whatever they are, that phase is meant. */
+export function isOfThat(rest: string): boolean {
+  return /^\s*[の的의]/u.test(rest);
+}

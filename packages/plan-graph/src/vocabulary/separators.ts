@@ -18,8 +18,8 @@ const signs = ',;、，；&+→';
 /** Source of a regular expression (flag `u`) for a conjunction that stands between blanks. */
 export const conjunctionPattern = `(?:${conjunctions.join('|')})`;
 
-/** Source of a regular expression (flag `u`) for what parts two items. Two slashes are part of an address. */
-export const separatorPattern = String.raw`(?:[${signs}]|(?<!\s(?:t|and))\/(?!\/)|(?<=\s)${conjunctionPattern}(?=\s)|${unspacedConjunctions.join('|')}|(?<=[계\d])[와과])`;
+/** Source of a regular expression (flag `u`) for what parts two items. Two slashes are part of an address, and a dot before a number of a place in a book. */
+export const separatorPattern = String.raw`(?:[${signs}]|(?<!\s(?:t|and))\/(?!\/)|[·•](?=\s*\p{L})|(?<=\s)${conjunctionPattern}(?=\s)|${unspacedConjunctions.join('|')}|(?<=[계\d])[와과])`;
 
 const conjunction = new RegExp(
   `^(?:[&+]|${conjunctionPattern}|${unspacedConjunctions.join('|')})$`,

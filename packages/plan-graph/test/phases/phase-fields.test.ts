@@ -39,6 +39,12 @@ describe('where a dependency field may stand', () => {
     ['in a bold row', ['| | |', '|-|-|', '| **Depends on:** | Phase 1 (its folders) |']],
     ['in a row that is the first', ['| Dependencies | 1 |', '| --- | --- |']],
     ['in a column', ['| Depends on | Why |', '| --- | --- |', '| Phase 1 | its tables |']],
+    ['behind an emoji', ['🔗 **Depends on:** Phase 1']],
+    ['behind an emoji in bold', ['- **🔗 Depends on**: Phase 1']],
+    ['without a colon', ['Depends on Phase 1']],
+    ['in bold without a colon', ['> **Depends on Phase 1.**']],
+    ['between fields parted by dots', ['Effort: 2 days · Depends on: Phase 1 · **open**']],
+    ['in a task', ['- [ ] Depends on: Phase 1']],
     ['in a bold line above a list', ['**Dependencies**', '', '- Phase 1']],
     ['in a row in a list', ['- x', '', '  | Depends on | 1 |', '  | --- | --- |']],
   ])('%s', (_, lines) => {
@@ -74,7 +80,9 @@ describe('where none is read', () => {
     ['deep below a task', ['- [ ] a', '  - b', '    - Depends on: 1']],
     ['in a task itself', ['- [ ] Depends on: 1']],
     ['in a sentence', ['It depends on: 1']],
-    ['without a colon', ['Depends on Phase 1']],
+    ['a noun in a sentence', ['Dependencies are drawn in Phase 1.']],
+    ['what goes on inside a paragraph', ['The rest', 'depends on Phase 1.']],
+    ['without a colon, and no phase', ['Depends on 3 tables']],
     ['after the phase', ['', '## Notes', 'Depends on: 1']],
   ])('%s', (_, lines) => {
     expect(read(...lines)).toEqual(['no field']);

@@ -31,6 +31,10 @@ describe('forms of a label', () => {
     '**Depends on (phases)**: 1',
     'Depends on (phases): 1',
     '  Depends on:   1  ',
+    '🔗 Depends on: 1',
+    '🔗 **Depends on:** 1',
+    '**🔗 Depends on**: 1',
+    '⛓️ Depends on: 1',
   ])('%j', (text) => {
     expect(read(text)).toEqual(['depends on [Depends on]=1']);
   });

@@ -11,7 +11,11 @@ export const dependenciesField = phaseField({
 export const looseDependenciesField = phaseField({
   parse: (written) => {
     const found = listOf(written);
-    return found.items.some((item) => isNamed(item, written)) ? { value: found } : {};
+    if (found.items.some((item) => isNamed(item, written))) return { value: found };
+    // What names a phase and cannot be read is told, though it may be of another plan: then it needs nothing here.
+    if (!found.items.some((item) => mayBeNamed(item, written))) return {};
+    const items = found.items.map(({ range }): DependencyItem => ({ kind: 'prose', range }));
+    return { value: { ...found, items } };
   },
   apply: ({ dependencyFields }, found) => dependencyFields.push(found),
 });
@@ -29,4 +33,8 @@ function listOf({ label, values, readDependencies }: WrittenField): DependencyFi
 function isNamed({ kind, range }: DependencyItem, { words }: WrittenField): boolean {
   const isReference = kind === 'phase' || kind === 'span' || kind === 'group';
   return isReference && /^\p{L}{2}/u.test(words(range));
+}
+
+function mayBeNamed({ kind, range }: DependencyItem, { words }: WrittenField): boolean {
+  return kind === 'unreadable' && /^\p{L}{2,}\W{0,3}\d/u.test(words(range));
 }

@@ -1,0 +1,128 @@
+import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
+import { withoutBox } from '../vocabulary/boxes.ts';
+import {
+  isDependencyName,
+  startsLikeDependencyName,
+  toFieldName,
+} from '../vocabulary/field-names.ts';
+import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+
+/*
+ * What a phase needs, said without a label of its own: in a sentence, a remark, a status, or with a name of the field that
+ * no colon follows. All of it is read only where it names phases by the unit, as `Requires:` is.
+ */
+
+/** `Can start after Phase 1.` */
+const sentence =
+  /^[*_]{0,3}(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
+/** `**Priority**: High (depends on Phase 1)` */
+const remark =
+  /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
+/** `**Status**: blocked by Phase 3` */
+const inStatus =
+  /(?<![\p{L}(（])(?<key>depends\s+on|blocked\s+(?:by|on)|waiting\s+(?:for|on))\s+(?<value>[^\s()（）|][^()（）|]*)/giu;
+
+/** `**Scope:** the rest. **Depends on Phase 2.**` */
+const inBold =
+  /(?:\*\*|__)(?<=\S\s+..)(?<key>depends\s+on|blocked\s+(?:by|on|until)|requires)\s+(?<value>[^*_\s][^*_]*)(?:\*\*|__)/giu;
+
+/** `- [ ] Depends on: Phase 1` is no work, whatever its box says. */
+export function needsInTask(content: string, offset: number): readonly LabelledValue[] {
+  const words = withoutBox(content);
+  if (words === content) return [];
+  const [label] = readLabelledValues(words, offset + content.length - words.length);
+  return label !== undefined && isDependencyName(label.name) ? [{ ...label, name: loose }] : [];
+}
+
+/** Read only where the value names phases by the unit. */
+const loose = 'requires';
+
+/** Says what is needed without a label of its own. */
+export function needsInSentence(
+  content: string,
+  offset: number,
+  labels: readonly LabelledValue[],
+): readonly LabelledValue[] {
+  // Most lines are none of these, and told so without an expression.
+  const found = content.includes('**') ? [...content.matchAll(inBold)] : [];
+  if (labels.length === 0) {
+    if (found.length > 0) return found.map((match) => needIn(match, offset));
+    const said = mayBeSentence(content) ? sentence.exec(content) : null;
+    return said === null ? needsWithoutColon(content, offset) : [needIn(said, offset)];
+  }
+  const [{ name, key }] = labels as readonly [LabelledValue];
+  // `- **Depends on Phase 1**: its tables`
+  const inLabel =
+    startsLikeDependencyName(name, 0) && phaseFieldKind(name) === undefined
+      ? needsWithoutColon(content.slice(0, key.end - offset), offset)
+      : [];
+  if (/[(（]/u.test(content)) found.push(...content.matchAll(remark));
+  if (labels.some(({ name }) => name === 'status')) found.push(...content.matchAll(inStatus));
+  return [...inLabel, ...found.map((match) => needIn(match, offset))];
+}
+
+function needIn(match: RegExpExecArray, offset: number): LabelledValue {
+  const { key = '', value = '' } = match.groups ?? {};
+  const start = offset + match.index + match[0].indexOf(key);
+  const from = offset + match.index + match[0].lastIndexOf(value);
+  return {
+    name: loose,
+    key: { start, end: start + key.trimEnd().length },
+    value: { start: from, end: from + value.trimEnd().length },
+  };
+}
+
+const firstWords = /^\p{L}+(?:[ _-]\p{L}+){0,3}/u;
+const plainNumbers = /^\d+(?:\.\d+)*(?:\s*(?:,|&|and)\s*\d+(?:\.\d+)*)*\.?$/;
+
+/** `**Depends on** Phase 1`, `**Blocked by Phase 3**`, `Depends on Phase 1.`: the name of the field, and no colon. */
+function needsWithoutColon(content: string, offset: number): readonly LabelledValue[] {
+  const start = firstLetter(content);
+  if (!startsLikeDependencyName(content, start)) return [];
+  // Inside a paragraph a line may start with the same words, in lower case.
+  if (start === 0 && /^\p{Ll}/u.test(content)) return [];
+  const words = firstWords.exec(content.slice(start, start + 60))?.[0].split(/(?=[ _-])/u) ?? [];
+  for (let count = words.length; count > 0; count--) {
+    const key = words.slice(0, count).join('');
+    const name = toFieldName(key);
+    if (!isDependencyName(name) && name !== loose) continue;
+    const end = start + key.length;
+    const gap = /^[*_]{0,3}\s*(?:[—–-]{1,2}\s+)?[*_]{0,3}/u.exec(content.slice(end))?.[0] ?? '';
+    const value = content.slice(end + gap.length).replace(/(?<![*_\s])[*_\s]+$/u, '');
+    // "Dependencies are listed in Phase 3": a noun is a label only where it looks like one.
+    const isLabel =
+      count > 1 ||
+      name === loose ||
+      !/^[\p{sc=Latin}\p{sc=Cyrillic}]/u.test(name) ||
+      start > 0 ||
+      gap.trim() !== '';
+    if (gap === '' && /^[\p{L}\p{N}]/u.test(value) && /^[A-Za-z]/.test(name)) return [];
+    if (!isLabel || value === '') return [];
+    const from = offset + end + gap.length;
+    return [
+      {
+        name: plainNumbers.test(value) ? name : loose,
+        key: { start: offset + start, end: offset + end },
+        value: { start: from, end: from + value.length },
+      },
+    ];
+  }
+  return [];
+}
+
+/** Behind emphasis and an emoji. */
+function firstLetter(content: string): number {
+  let at = 0;
+  while (at < content.length && at < 12 && !/\p{L}/u.test(content.charAt(at))) {
+    if (/[\d|`<[(]/.test(content.charAt(at))) return content.length;
+    at++;
+  }
+  return at;
+}
+
+/** Whether it starts with the first letter of such a sentence. */
+function mayBeSentence(content: string): boolean {
+  let start = 0;
+  while (start < 3 && (content[start] === '*' || content[start] === '_')) start++;
+  return start < content.length && 'cmsobCMSOB'.includes(content.charAt(start));
+}
