@@ -6,6 +6,7 @@ import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
 import { groupBy } from '../source/group-by.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { completionEnd } from '../vocabulary/reference-words.ts';
 import { isUnitName } from '../vocabulary/units.ts';
 import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
 
@@ -87,13 +88,12 @@ function tableOf(
       byNumber
         .get(number)
         ?.flatMap(({ phases }) => phases.map((id) => ({ kind: 'phase', id, range })));
-    const named = /^waves?\s+(?<list>\d+(?:\s*(?:,|and|&)\s*(?:waves?\s+)?\d+)*)$/i.exec(text)
-      ?.groups?.['list'];
+    const named = wavesIn(text);
     if (named === undefined) {
       // Beside phases, or with words of explanation, a wave is what the reader of phases makes nothing of.
       const items = read(text, range.start).items.flatMap((item): readonly DependencyItem[] => {
         const words = text.slice(item.range.start - range.start, item.range.end - range.start);
-        const number = /^wave\s+(?<number>\d+)$/i.exec(words)?.groups?.['number'];
+        const number = wavesIn(words);
         return (number === undefined ? undefined : inWave(number)) ?? [item];
       });
       return { items, range };
@@ -104,4 +104,13 @@ function tableOf(
     );
     return { items, range };
   }
+}
+
+const waveList = /^waves?\s+(?<list>\d+(?:\s*(?:,|and|&|\+)\s*(?:waves?\s+)?\d+)*)/i;
+
+/** The numbers of waves that words consist of, whether they say that those have to be complete or not. */
+function wavesIn(words: string): string | undefined {
+  const found = waveList.exec(words);
+  const rest = words.slice(found?.[0].length ?? 0);
+  return completionEnd(rest) === rest.length ? found?.groups?.['list'] : undefined;
 }

@@ -144,11 +144,16 @@ function divides(inner: UnitHeadings, outer: UnitHeadings): boolean {
 function leftOut(one: UnitHeadings, chosen: Candidate): readonly ReadHeading[] {
   const { phases } = chosen.reading;
   const ends = endsOf(one.headings);
-  return one.headings.filter(({ heading, reading }, index) => {
+  const above = new Set<string>();
+  const left = one.headings.filter(({ heading, reading }, index) => {
     if (reading.kind !== 'phase' || isWithin(heading.line, phases)) return false;
     const next = phases[lastUpTo(phases, heading.line, firstLine) + 1];
-    return next === undefined || next.lines.first >= itemAt(ends, index);
+    if (next === undefined || next.lines.first >= itemAt(ends, index)) return true;
+    above.add(reading.id);
+    return false;
   });
+  // What a list of epics sums up stands in full above their stories.
+  return left.filter(({ reading }) => reading.kind !== 'phase' || !above.has(reading.id));
 }
 
 /** For each heading the line of the next one of its own or a higher level. */

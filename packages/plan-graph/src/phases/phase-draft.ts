@@ -21,7 +21,7 @@ export function phaseDraft(
   return {
     id: reading.id,
     writtenId: toShownId(reading.writtenId),
-    title: reading.title,
+    title: titleOf(lines, section, fields),
     heading: heading.text,
     depth: heading.depth,
     idRange: { start: idStart, end: idStart + reading.writtenId.length },
@@ -44,6 +44,18 @@ export function phaseDraft(
     agent: fields.agent,
     ...(fields.approval !== undefined && { approval: fields.approval }),
   };
+}
+
+/** Without the remark that says what the phase needs, `(depends on Phase 1)`: that is an edge. */
+function titleOf(
+  lines: Lines,
+  { reading: { title }, heading: { text: at } }: Section,
+  { dependencyFields }: PhaseFields,
+): string {
+  const remark = dependencyFields.find(({ key }) => at.start < key.start && key.end <= at.end);
+  if (remark === undefined) return title;
+  const written = lines.words({ start: remark.key.start - 1, end: remark.value.end + 1 });
+  return title.replace(written, '').replaceAll('  ', ' ').trim();
 }
 
 /** What is in doubt, or says nothing, narrows nothing. */

@@ -51,13 +51,14 @@ export type HeadingReading =
 const lead = new RegExp(
   [
     String.raw`(?<emphasis>[*_]{1,3})`,
+    '(?<struck>~~)',
     headingBoxPattern,
     String.raw`\[(?<tag>[A-Z][A-Z0-9_ -]*(?:\.\d+)?)\](?=\s)`,
     String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
     String.raw`[0-9#*]\uFE0F?\u20E3`,
     String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
     String.raw`[一二三四五六七八九十]+、`,
-    String.raw`[Ii]mplementation(?=\s)`,
+    String.raw`(?:[Ii]mplementation|[Oo]ptional|[Bb]onus|\([Oo]ptional\))(?=\s)`,
     String.raw`\s+`,
   ].join('|'),
   'uy',
@@ -69,6 +70,8 @@ export interface Lead {
   readonly end: number;
   readonly emphasis: string;
   readonly status: Status | undefined;
+  /** Whether the heading is struck through, `~~Phase 3: Old~~`: then it is skipped. */
+  readonly isStruck: boolean;
 }
 
 /** @param inMilestones - whether other headings show that `1-10` is one id, as `1-09` is */
@@ -134,7 +137,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     const idEnd = match.index + match[0].length;
     const idStart = idEnd - writtenId.length;
     const id = toPhaseId(writtenId);
-    const rest = text.slice(idEnd);
+    const rest = before.isStruck ? text.slice(idEnd).replace('~~', '') : text.slice(idEnd);
     // A dash before a number joins two ids; before anything else it parts the id from the title.
     const to = span.exec(rest);
     const writtenTo = to?.groups?.['to'];
@@ -194,8 +197,17 @@ function phase(
   { title, status: own, note }: Title,
   before: Lead,
 ): PhaseHeading {
-  const status = own ?? before.status;
+  const status = undoneBy(title, before.isStruck ? 'skipped' : (own ?? before.status));
   return { kind: 'phase', id: toPhaseId(writtenId), writtenId, idStart, title, status, note };
+}
+
+/** `✅ Phase 4: Jobs (88% complete)` is not done, and `❌ Phase 6: Boards (0%)` waits for nobody. */
+function undoneBy(title: string, status: Status | undefined): Status | undefined {
+  if (status === undefined || !title.endsWith(')') || !title.includes('%')) return status;
+  const share = /\(\s?[~≈]?\s?(?<share>\d{1,2})\s?%[^()]*\)$/u.exec(title)?.groups?.['share'];
+  if (share === undefined || status === 'skipped') return status;
+  if (Number(share) === 0) return 'pending';
+  return status === 'done' ? 'in-progress' : status;
 }
 
 /** A phase by a title that only a blank parts from its id; malformed without one. */
@@ -237,12 +249,14 @@ export function readLead(text: string): Lead {
   let emphasis = '';
   let box: Status | undefined;
   let emoji: Status | undefined;
+  let isStruck = false;
   for (;;) {
     lead.lastIndex = end;
     const groups = lead.exec(text)?.groups;
-    if (groups === undefined) return { end, emphasis, status: box ?? emoji };
+    if (groups === undefined) return { end, emphasis, status: box ?? emoji, isStruck };
     end = lead.lastIndex;
     emphasis ||= groups['emphasis'] ?? '';
+    isStruck ||= groups['struck'] !== undefined;
     if (groups['box'] !== undefined) box ??= boxStatus(groups['box']);
     if (groups['tag'] !== undefined) box ??= readMarker(groups['tag'])?.status;
     if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;

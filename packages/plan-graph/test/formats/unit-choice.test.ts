@@ -260,3 +260,13 @@ test('every unit is read without a throw, whatever else stands in the text', () 
     expect(diagnosticsOf(read('# 1: (\n## U1\n### 第\n', { unit }))).toEqual([]);
   }
 });
+
+test('epics that a list sums up, and that stand in full above their stories, are not told', () => {
+  const list = '## List\n\n### Epic 1: A\n\nWords.\n\n### Epic 2: B\n\nWords.\n\n';
+  const full = '## Epic 1: A\n\n### Story 1.1: C\n\n## Epic 2: B\n\n### Story 2.1: D\n\n';
+  expect(unitOf(list + full)).toBe('Story');
+  expect(mistakesOf(list + full)).toEqual([]);
+  expect(mistakesOf(`${list + full}## Epic 3: E\n\nWords.\n`)).toMatchObject([
+    { code: 'unit-chosen', message: expect.stringContaining('not read: 1 with `Epic`') },
+  ]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edgesOf, mistakesOf } from '../validate/reading.ts';
+import { edgesOf, mistakesOf, read } from '../validate/reading.ts';
 
 const stories = (needs: string): string => `# Shop
 
@@ -197,4 +197,14 @@ test('of words in a list only those that name a phase are an error, wherever the
     { severity: 'warning', at: 'Postgres' },
     { severity: 'error', at: 'works with Phase 1' },
   ]);
+});
+
+test.each([
+  ['B (depends on Step 1)', 'B'],
+  ['B [depends_on: step_1]', 'B'],
+  ['B (after Step 1) of it', 'B of it'],
+  ['B (after the break)', 'B (after the break)'],
+])('a title is %j without what is an edge', (heading, title) => {
+  const { draft } = read(`## Step 1: A\n\n## Step 2: ${heading}\n`, { unit: 'Step' });
+  expect(draft.phases[1]?.title).toBe(title);
 });
