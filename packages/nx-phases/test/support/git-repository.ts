@@ -36,7 +36,7 @@ export interface TestRepository {
   readonly folder: string;
   path(...parts: string[]): string;
   /** Runs git as the user would. Throws with its output if it fails. */
-  git(...args: string[]): string;
+  readonly git: (...args: string[]) => string;
   write(files: Readonly<Record<string, string | Uint8Array>>): void;
   read(path: string): string;
   commitAll(message: string): string;

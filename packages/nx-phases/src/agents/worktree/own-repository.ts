@@ -1,6 +1,8 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listRefs } from '../../platform/git/commits.ts';
 import { copyIndex } from '../../platform/git/copy-index.ts';
+import { ownSettings } from '../../platform/git/own-settings.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 
 /** Settings of the user's repository that say how files are read and written, or who commits. */
@@ -36,14 +38,9 @@ export async function makeOwnRepository(
     if (existsSync(join(from, name))) copyFileSync(join(from, name), join(own, name));
   }
   await copySettings(repository, join(own, 'config'));
-  const refs = await git.text([
-    'for-each-ref',
-    '--format=%(objectname) %(refname)',
-    'refs/heads',
-    'refs/tags',
-    'refs/remotes',
-  ]);
-  writeFileSync(join(own, 'packed-refs'), refs === '' ? '' : `${refs}\n`);
+  const refs = await listRefs(git, 'refs/heads/', 'refs/tags/', 'refs/remotes/');
+  const lines = refs.map(({ ref, commit }) => `${commit} ${ref}\n`);
+  writeFileSync(join(own, 'packed-refs'), lines.join(''));
   writeFileSync(join(own, 'HEAD'), `${commit}\n`);
   copyIndex(index, join(own, 'index'));
 }
@@ -62,16 +59,8 @@ export function excludeInside(folder: string, paths: readonly string[]): void {
 }
 
 async function copySettings({ git, commonDir }: Repository, to: string): Promise<void> {
-  const listed = await git.list(['config', '--list', '--includes', '--show-scope', '-z']);
-  for (let at = 0; at + 1 < listed.length; at += 2) {
-    const [scope, entry = ''] = listed.slice(at, at + 2);
-    const lineEnd = entry.indexOf('\n');
-    const name = lineEnd < 0 ? entry : entry.slice(0, lineEnd);
-    // What holds for the whole machine or user holds in there anyway.
-    if ((scope !== 'local' && scope !== 'worktree') || !takenSettings.test(name)) continue;
-    const value = lineEnd < 0 ? 'true' : entry.slice(lineEnd + 1);
-    appendFileSync(to, settingLines(name, value));
-  }
+  for (const { name, value } of await ownSettings(git))
+    if (takenSettings.test(name)) appendFileSync(to, settingLines(name, value));
   // Where the files of LFS lie; else they would be looked for in the new repository.
   const lfs = join(commonDir, 'lfs');
   if (existsSync(lfs)) appendFileSync(to, settingLines('lfs.storage', lfs));

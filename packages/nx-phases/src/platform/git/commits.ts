@@ -1,3 +1,4 @@
+import { refOnDisk, refsOnDisk } from './on-disk/refs.ts';
 import type { Git } from './run-git.ts';
 
 const own = { name: 'nx-phases', email: 'nx-phases@localhost', date: '0 +0000' } as const;
@@ -52,17 +53,26 @@ export async function setRef(git: Git, ref: string, commit: string): Promise<voi
   await git.bytes(['-c', 'core.logAllRefUpdates=false', 'update-ref', ref, commit]);
 }
 
+/** Whether a ref is surely not there; so that git need not be started to say so. */
+export function isAbsent(git: Git, ref: string): boolean {
+  const found = refOnDisk(git.checkout, ref);
+  return found !== undefined && found.id === undefined;
+}
+
 /** Removes a ref of ours, if it is there. */
 export async function deleteRef(git: Git, ref: string): Promise<void> {
+  if (isAbsent(git, ref)) return;
   await git.bytes(['update-ref', '--stdin', '-z'], { input: `delete ${ref}\0\0` });
 }
 
-/** Names and commits of all refs below a prefix such as `refs/nx-phases/`, by name. */
+/** Names and commits of all refs below prefixes such as `refs/nx-phases/`, by name. */
 export async function listRefs(
   git: Git,
-  prefix: string,
+  ...prefixes: readonly string[]
 ): Promise<readonly { readonly ref: string; readonly commit: string }[]> {
-  const lines = await git.text(['for-each-ref', '--format=%(objectname) %(refname)', prefix]);
+  const known = refsOnDisk(git.checkout, prefixes);
+  if (known !== undefined) return Array.from(known, ([ref, commit]) => ({ commit, ref }));
+  const lines = await git.text(['for-each-ref', '--format=%(objectname) %(refname)', ...prefixes]);
   return lines
     .split('\n')
     .filter((line) => line !== '')

@@ -19,6 +19,8 @@ export interface GitResult {
 
 /** Git in one folder. Every command is run without a shell, hooks, prompts, signing or a pager. */
 export interface Git {
+  /** Absolute path of the folder in which it runs; undefined: its environment may lead it to another repository. */
+  readonly checkout: string | undefined;
   /** Runs to its end, however it ended. @throws GitError only where git cannot be run at all */
   try(args: readonly string[], options?: GitOptions): Promise<GitResult>;
   /** All of stdout. @throws GitError on an exit code other than 0 */
@@ -89,6 +91,7 @@ export function gitIn(
     );
   };
   return {
+    checkout: Object.keys(extra).length === 0 ? folder : undefined,
     try: attempt,
     bytes,
     text: async (args, options) => (await bytes(args, options)).toString('utf8').replace(/\n$/, ''),
