@@ -114,8 +114,8 @@ export async function readAttachment(
   { commit }: Pick<StoredWork, 'commit'>,
   name: string,
 ): Promise<Buffer | undefined> {
-  const { exitCode, stdout } = await git.try(['cat-file', 'blob', `${commit}:${name}`]);
-  return exitCode === 0 ? stdout : undefined;
+  const [found] = await readObjects(git, [`${commit}:${name}`]);
+  return found?.kind === 'blob' ? found.content : undefined;
 }
 
 /** All attachments of work by name. */

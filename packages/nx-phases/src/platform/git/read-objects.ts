@@ -1,4 +1,5 @@
 import type { ObjectKind } from './object-pack.ts';
+import { looseObjects } from './on-disk/loose-objects.ts';
 import { joinNul, type Git } from './run-git.ts';
 
 export interface ReadObject {
@@ -8,8 +9,8 @@ export interface ReadObject {
 }
 
 /**
- * Reads objects by one start of git for all of them, in the order of their names; undefined: there is
- * none of that name.
+ * Reads objects, in the order of their names; undefined: there is none of that name. By one start of git for
+ * all of them, or none where all of them lie there for us to read.
  *
  * @param names - whatever git takes for an object: `<tree>:<path>`, `<ref>^{tree}`
  */
@@ -18,6 +19,8 @@ export async function readObjects(
   names: readonly string[],
 ): Promise<readonly (ReadObject | undefined)[]> {
   if (names.length === 0) return [];
+  const known = looseObjects(git.checkout, names);
+  if (known !== undefined) return known;
   const output = await git.bytes(['cat-file', '--batch', '-z'], { input: joinNul(names) });
   let at = 0;
   return names.map((name) => {

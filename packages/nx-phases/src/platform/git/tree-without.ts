@@ -2,13 +2,7 @@ import { posix } from 'node:path';
 import { objectId } from './object-pack.ts';
 import { readObjects } from './read-objects.ts';
 import type { Repository } from './repository.ts';
-
-interface Entry {
-  readonly name: string;
-  readonly isFolder: boolean;
-  /** As it stands in the tree: mode, name and object. */
-  readonly bytes: Buffer;
-}
+import { entriesOfTree } from './tree-entries.ts';
 
 /**
  * The name of a tree without some of its files. The tree itself is not written: two such names can be
@@ -31,7 +25,9 @@ export async function treeWithout(
   const trees = new Map(
     folders.flatMap((folder, at) => {
       const found = read[at];
-      return found?.kind === 'tree' ? [[folder, entriesOf(found.content, tree.length / 2)]] : [];
+      return found?.kind === 'tree'
+        ? [[folder, entriesOfTree(found.content, tree.length / 2)]]
+        : [];
     }),
   );
   const left = new Set(paths);
@@ -57,21 +53,4 @@ function foldersOf(path: string): readonly string[] {
   for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder))
     folders.push(folder);
   return folders;
-}
-
-const folderMode = '40000';
-
-function entriesOf(content: Buffer, idLength: number): readonly Entry[] {
-  const entries: Entry[] = [];
-  for (let at = 0; at < content.length;) {
-    const [modeEnd, nameEnd] = [content.indexOf(' ', at), content.indexOf(0, at)];
-    const end = nameEnd + 1 + idLength;
-    entries.push({
-      name: content.subarray(modeEnd + 1, nameEnd).toString('utf8'),
-      isFolder: content.subarray(at, modeEnd).toString('latin1') === folderMode,
-      bytes: content.subarray(at, end),
-    });
-    at = end;
-  }
-  return entries;
 }
