@@ -1,14 +1,26 @@
-import type { Repository } from '../../platform/git/repository.ts';
+import { readFileSync } from 'node:fs';
+import { indexEntries } from '../../platform/git/index-entries.ts';
+import { shownPath } from '../../platform/git/raw-paths.ts';
+import type { Worktree } from '../worktree/model.ts';
 
-/** The folders of a workspace that have a package.json in a tree, from the workspace root; the root is the empty path. */
+/** The folders of a workspace that had a package.json when a worktree was made, from the workspace root; the root is the empty path. */
 export async function foldersWithManifest(
-  { git, prefix }: Pick<Repository, 'git' | 'prefix'>,
-  tree: string,
+  worktree: Pick<Worktree, 'repository' | 'base' | 'index'>,
 ): Promise<readonly string[]> {
-  const paths = await git.list(['ls-tree', '-r', '-z', '--name-only', '--full-tree', tree]);
-  return paths
+  const { prefix } = worktree.repository;
+  return (await pathsAtFirst(worktree))
     .filter((path) => path.startsWith(prefix) && /(?:^|\/)package\.json$/.test(path))
     .map((path) => path.slice(prefix.length))
     .filter((path) => !path.split('/').includes('node_modules'))
     .map((path) => path.replace(/\/?package\.json$/, ''));
+}
+
+async function pathsAtFirst({
+  repository: { git },
+  base,
+  index,
+}: Pick<Worktree, 'repository' | 'base' | 'index'>): Promise<readonly string[]> {
+  const known = indexEntries(readFileSync(index));
+  if (known !== undefined) return known.map(({ path }) => shownPath(path));
+  return git.list(['ls-tree', '-r', '-z', '--name-only', '--full-tree', base.tree]);
 }

@@ -51,7 +51,7 @@ export async function setUpWorktree(worktree: Worktree, request: SetupRequest): 
     main: join(repository.toplevel, prefix),
     worktree: worktree.workspace,
     prefix,
-    packageFolders: await foldersWithManifest(repository, base.tree),
+    packageFolders: await foldersWithManifest(worktree),
   };
   const files = copyFiles(checkouts, request.copy);
   if (!files.ok) return files;

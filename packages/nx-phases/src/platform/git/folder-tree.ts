@@ -1,4 +1,5 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { parseIndex } from './index-entries.ts';
 import { bytesBelow, rawInput, rawPath, rawPaths, shownPath, type RawPath } from './raw-paths.ts';
 import type { Git } from './run-git.ts';
 
@@ -64,11 +65,18 @@ export async function writeFolderTree(
       input: rawInput(taken),
     });
   }
+  const isAsBefore = changed !== 'behind a link' && taken.length === 0;
   return {
-    tree: await git.text(['write-tree'], options),
+    tree:
+      (isAsBefore ? treeOfIndex(workTree) : undefined) ?? (await git.text(['write-tree'], options)),
     nestedRepositories: nested.map((path) => shownPath(path).replace(/\/$/, '')),
     submodules,
   };
+}
+
+/** What git has written of an index before; undefined: nothing, or only git can tell. */
+function treeOfIndex({ index }: WorkTree): string | undefined {
+  return existsSync(index) ? parseIndex(readFileSync(index))?.tree : undefined;
 }
 
 const untrackedTag = '? ';

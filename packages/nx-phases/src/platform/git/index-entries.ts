@@ -7,14 +7,26 @@ export interface IndexEntry {
   readonly id: string;
 }
 
+export interface ParsedIndex {
+  /** In the order of the index. */
+  readonly entries: readonly IndexEntry[];
+  /** The tree that `git write-tree` has made of these very entries; undefined: they have changed since, or it has made none. */
+  readonly tree: string | undefined;
+}
+
+/** The entries of {@link parseIndex}. */
+export function indexEntries(bytes: Uint8Array): readonly IndexEntry[] | undefined {
+  return parseIndex(bytes)?.entries;
+}
+
 /**
  * Reads an index as git wrote it, which is one start of git less for each phase. The form is documented
  * (`gitformat-index`) and has been the same since git 1.8.
  *
  * @param bytes - of the whole file
- * @returns in the order of the index. Undefined: it has what only git can read, as a split or a sparse index, or no checksum
+ * @returns undefined: it has what only git can read, as a split or a sparse index, or no checksum
  */
-export function indexEntries(bytes: Uint8Array): readonly IndexEntry[] | undefined {
+export function parseIndex(bytes: Uint8Array): ParsedIndex | undefined {
   const index = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const idLength = idLengthOf(index);
   if (idLength === undefined) return undefined;
@@ -44,7 +56,10 @@ export function indexEntries(bytes: Uint8Array): readonly IndexEntry[] | undefin
     // Up to version 3 each takes a multiple of eight bytes.
     at = version === 4 ? nul + 1 : start + ((nul - start + 8) & ~7);
   }
-  return hasOnlyOptional(index.subarray(at, end)) ? entries : undefined;
+  const parts = partsOf(index.subarray(at, end));
+  if (parts === undefined) return undefined;
+  const trees = parts.get('TREE');
+  return { entries, tree: trees && treeOf(trees, entries.length, idLength) };
 }
 
 const headerLength = 12;
@@ -86,13 +101,28 @@ function readNumber(
   return { value, next: at };
 }
 
-/** Of what follows the entries: who knows a part whose name starts with a capital may pass over it. */
-function hasOnlyOptional(parts: Buffer): boolean {
+/** What follows the entries, by name. Who knows none of a name that starts with a capital may pass over it; undefined: there is another. */
+function partsOf(rest: Buffer): ReadonlyMap<string, Buffer> | undefined {
+  const parts = new Map<string, Buffer>();
   let at = 0;
-  while (at + 8 <= parts.length) {
-    const first = parts.readUInt8(at);
-    if (first < 0x41 || first > 0x5a) return false;
-    at += 8 + parts.readUInt32BE(at + 4);
+  while (at + 8 <= rest.length) {
+    const name = rest.toString('latin1', at, at + 4);
+    if (!/^[A-Z]/.test(name)) return undefined;
+    const end = at + 8 + rest.readUInt32BE(at + 4);
+    parts.set(name, rest.subarray(at + 8, end));
+    at = end;
   }
-  return at === parts.length;
+  return at === rest.length ? parts : undefined;
+}
+
+/**
+ * The first of the trees that are kept with an index is that of all entries. Git takes its number of entries away
+ * when one of them changes, and gives it none where not all of them belong into a tree.
+ */
+function treeOf(trees: Buffer, entries: number, idLength: number): string | undefined {
+  const lineEnd = trees.indexOf('\n');
+  const found = /^\0(\d+) \d+$/.exec(trees.toString('latin1', 0, Math.max(lineEnd, 0)));
+  if (found === null || Number(found[1]) !== entries) return undefined;
+  const id = trees.toString('hex', lineEnd + 1, lineEnd + 1 + idLength);
+  return id.length === 2 * idLength ? id : undefined;
 }

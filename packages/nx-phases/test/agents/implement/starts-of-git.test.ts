@@ -49,5 +49,5 @@ test('an agent phase starts git no more often than it has to', async () => {
     counted[target] = starts.length;
   }
   // The first counts `git --version`, which each process asks once. Equal, so that a start less is noted here too.
-  expect(counted).toEqual({ 'implement-1': 16, 'phase-1': 11, 'implement-2': 16, 'phase-2': 11 });
+  expect(counted).toEqual({ 'implement-1': 14, 'phase-1': 9, 'implement-2': 14, 'phase-2': 9 });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gitEnvironment } from '../../../src/platform/environment/git-environment.ts';
-import { indexEntries } from '../../../src/platform/git/index-entries.ts';
+import { indexEntries, parseIndex } from '../../../src/platform/git/index-entries.ts';
 
 let folder = '';
 let count = 0;
@@ -219,5 +219,70 @@ describe('an index', () => {
     git(root, ['sparse-checkout', 'set', '--cone', '--sparse-index', 'in']);
     expect(both(root).byGit.map(({ path: one }) => one)).toEqual(['in/file', 'out/file']);
     expect(both(root).byUs).toBeUndefined();
+  });
+});
+
+describe('the tree of an index', () => {
+  const treeIn = (root: string): string | undefined =>
+    parseIndex(readFileSync(join(root, '.git', 'index')))?.tree;
+
+  /** A repository with files in folders, of which git has written the tree. */
+  function written(...args: readonly string[]): string {
+    const root = repository(...args);
+    for (const name of ['a', 'b', 'b/c']) {
+      mkdirSync(join(root, name), { recursive: true });
+      writeFileSync(join(root, name, 'file'), name);
+    }
+    git(root, ['add', '.']);
+    git(root, ['write-tree']);
+    return root;
+  }
+
+  test.each(['sha1', 'sha256'])('is what `git write-tree` has made of it, by %s', (objects) => {
+    const root = written(`--object-format=${objects}`);
+    const tree = git(root, ['write-tree']).toString().trim();
+    expect(treeIn(root)).toBe(tree);
+    git(root, ['read-tree', tree]);
+    expect(treeIn(root)).toBe(tree);
+  });
+
+  test.each<readonly [what: string, change: (root: string) => void]>([
+    [
+      'a file that was changed',
+      (root) => {
+        writeFileSync(join(root, 'b', 'c', 'file'), 'changed');
+        git(root, ['add', '.']);
+      },
+    ],
+    ['a file that was taken out', (root) => git(root, ['rm', '--quiet', '--cached', 'a/file'])],
+    [
+      'a file that is to be added',
+      (root) => {
+        writeFileSync(join(root, 'b', 'new'), 'new');
+        git(root, ['add', '--intent-to-add', '.']);
+      },
+    ],
+    ['a mode that was changed', (root) => git(root, ['update-index', '--chmod=+x', 'a/file'])],
+    [
+      'a conflict',
+      (root) => {
+        fill(
+          root,
+          [1, 2, 3].map((stage) => ({ path: 'both', id: String(stage).repeat(40), stage })),
+        );
+      },
+    ],
+  ])('is not known after %s', (_, change) => {
+    const root = written();
+    expect(treeIn(root)).toBeDefined();
+    change(root);
+    expect(treeIn(root)).toBeUndefined();
+  });
+
+  test('is not known where git has written none', () => {
+    const root = repository();
+    writeFileSync(join(root, 'one'), '1');
+    git(root, ['add', '.']);
+    expect(treeIn(root)).toBeUndefined();
   });
 });
