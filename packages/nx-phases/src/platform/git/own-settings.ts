@@ -22,7 +22,8 @@ export async function ownSettings(git: Git): Promise<readonly Setting[]> {
   return settings;
 }
 
-function settingsOnDisk(checkout: string): readonly Setting[] | undefined {
+/** Those of an ordinary checkout; undefined where only git can tell. */
+export function settingsOnDisk(checkout: string): readonly Setting[] | undefined {
   if (!isPlainCheckout(checkout)) return undefined;
   try {
     return parseSettings(readFileSync(join(checkout, '.git', 'config'), 'utf8'));

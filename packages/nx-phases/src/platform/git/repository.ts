@@ -1,6 +1,8 @@
 import { firstLine } from '../text-lines.ts';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { knowVersion, knownVersion } from './git-version.ts';
+import { settingsOnDisk } from './own-settings.ts';
 import { gitIn, GitError, type Git } from './run-git.ts';
 
 /** The repository that a workspace lies in, as seen from the checkout that it lies in. */
@@ -34,40 +36,66 @@ const oldestGit = [2, 38] as const;
  */
 export async function openRepository(
   workspaceRoot: string,
-  outer: Readonly<Record<string, string | undefined>> = process.env,
+  outer: Environment = process.env,
 ): Promise<Found<Repository>> {
   const here = gitIn(workspaceRoot, outer);
   try {
-    const tooOld = await refusedVersion(here, outer['PATH']);
-    if (tooOld !== undefined) return refuse(tooOld);
-    const { exitCode, stdout, stderr } = await here.try(['rev-parse', ...questions]);
-    if (exitCode !== 0) {
-      return refuse(
-        stderr.includes('not a git repository')
-          ? `Unexpected workspace without git, expected \`${workspaceRoot}\` to be in a git repository: agents work on copies that git makes`
-          : `Unexpected repository, expected one that git can read: ${firstLine(stderr)}`,
-      );
-    }
-    const [top = '', prefix = '', gitDir = '', commonDir = '', objectFormat = ''] = await answersIn(
-      stdout.toString('utf8'),
-      here,
-    );
-    const toplevel = realpathSync(top);
-    return {
-      ok: true,
-      value: {
-        git: gitIn(toplevel, outer),
-        toplevel,
-        prefix,
-        gitDir,
-        commonDir: resolve(workspaceRoot, commonDir),
-        objectFormat,
-      },
-    };
+    const found =
+      plainRepository(workspaceRoot, outer) ?? (await askedRepository(here, workspaceRoot, outer));
+    if (!found.ok) return found;
+    const tooOld = await refusedVersion(here, outer['PATH'], found.value);
+    return tooOld === undefined ? found : refuse(tooOld);
   } catch (error) {
     if (error instanceof GitError) return refuse(error.message);
     throw error;
   }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** That of a workspace that is an ordinary checkout, as nearly all are. Undefined: git must be asked. */
+function plainRepository(workspaceRoot: string, outer: Environment): Found<Repository> | undefined {
+  if (settingsOnDisk(workspaceRoot) === undefined) return undefined;
+  const commonDir = resolve(workspaceRoot, '.git');
+  if (!lstatSync(commonDir).isDirectory()) return undefined;
+  const toplevel = realpathSync(workspaceRoot);
+  const git = gitIn(toplevel, outer);
+  const gitDir = join(toplevel, '.git');
+  return {
+    ok: true,
+    value: { git, toplevel, prefix: '', gitDir, commonDir, objectFormat: 'sha1' },
+  };
+}
+
+async function askedRepository(
+  here: Git,
+  workspaceRoot: string,
+  outer: Environment,
+): Promise<Found<Repository>> {
+  const { exitCode, stdout, stderr } = await here.try(['rev-parse', ...questions]);
+  if (exitCode !== 0) {
+    return refuse(
+      stderr.includes('not a git repository')
+        ? `Unexpected workspace without git, expected \`${workspaceRoot}\` to be in a git repository: agents work on copies that git makes`
+        : `Unexpected repository, expected one that git can read: ${firstLine(stderr)}`,
+    );
+  }
+  const [top = '', prefix = '', gitDir = '', commonDir = '', objectFormat = ''] = await answersIn(
+    stdout.toString('utf8'),
+    here,
+  );
+  const toplevel = realpathSync(top);
+  return {
+    ok: true,
+    value: {
+      git: gitIn(toplevel, outer),
+      toplevel,
+      prefix,
+      gitDir,
+      commonDir: resolve(workspaceRoot, commonDir),
+      objectFormat,
+    },
+  };
 }
 
 const questions = [
@@ -88,11 +116,18 @@ async function answersIn(output: string, git: Git): Promise<readonly string[]> {
 /** Values of PATH under which git was found to be new enough: it is not asked again for each phase. */
 const checkedPaths = new Set<string | undefined>();
 
-async function refusedVersion(git: Git, path: string | undefined): Promise<string | undefined> {
+/** Nor by each process, of which a phase has two. */
+async function refusedVersion(
+  git: Git,
+  path: string | undefined,
+  repository: Repository,
+): Promise<string | undefined> {
   if (checkedPaths.has(path)) return undefined;
-  const version = await git.text(['--version']);
+  const folder = ownFolder(repository);
+  const version = knownVersion(folder, path) ?? (await git.text(['--version']));
   if (!isNewEnough(version))
     return `Unexpected \`${version}\`, expected ${oldestGit.join('.')} or later`;
+  knowVersion(folder, path, version);
   checkedPaths.add(path);
   return undefined;
 }
