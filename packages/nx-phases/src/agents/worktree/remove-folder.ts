@@ -1,4 +1,12 @@
-import { chmodSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -21,12 +29,23 @@ export function removeFolder(folder: string): boolean {
 }
 
 function rmWhole(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
   try {
-    rmSync(path, { recursive: true, force: true });
+    removeTree(path);
   } catch {
     makeWritable(path);
     rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** `rmSync` asks about each file before it removes it, which takes twice as long, and a copy has ten thousands. */
+function removeTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeTree(path);
+    else unlinkSync(path);
+  }
+  rmdirSync(folder);
 }
 
 function makeWritable(path: string): void {
