@@ -41,13 +41,22 @@ async function startsDuring(run: () => Promise<{ readonly success: boolean }>): 
 // So that a start more is a decision and no accident: git is most of what a phase costs beyond its agent and its
 // commands.
 test('an agent phase starts git no more often than it has to', async () => {
-  const plan = `${phase(1, 'test -f a')}\n${phase(2, 'test -f b', 'Depends on: Phase 1')}`;
-  const demo = tests.open(plan, { 1: [[write('a')]], 2: [[write('b')]] });
+  const plan = [
+    phase(1, 'test -f a'),
+    phase(2, 'test -f b', 'Depends on: Phase 1'),
+    phase(3, 'test -f c', 'Depends on: Phase 2'),
+  ].join('\n');
+  const demo = tests.open(plan, { 1: [[write('a')]], 2: [[write('b')]], 3: [[write('c')]] });
   const counted: Record<string, number> = {};
-  for (const target of ['implement-1', 'phase-1', 'implement-2', 'phase-2']) {
-    const starts = await startsDuring(() => demo.run(target));
-    counted[target] = starts.length;
-  }
-  // The first counts `git --version`, which is asked once for each git that is installed. Equal, so that a start less is noted here too.
-  expect(counted).toEqual({ 'implement-1': 13, 'phase-1': 8, 'implement-2': 13, 'phase-2': 8 });
+  for (const id of [1, 2, 3])
+    for (const target of [`implement-${id}`, `phase-${id}`])
+      counted[target] = (await startsDuring(() => demo.run(target))).length;
+  // The first counts `git --version`, which is asked once for each git that is installed. Equal, so that a start less is
+  // noted here too.
+  expect(counted).toEqual({
+    ...{ 'implement-1': 13, 'phase-1': 8 },
+    ...{ 'implement-2': 13, 'phase-2': 8 },
+    // No more, however many are below.
+    ...{ 'implement-3': 13, 'phase-3': 8 },
+  });
 });
