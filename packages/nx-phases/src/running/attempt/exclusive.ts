@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Phase } from 'plan-graph/internal';
-import { openRepository, ownFolder } from '../../platform/git/repository.ts';
 import { locksFolder, withLock, type LockOutcome } from '../../platform/lock/lock.ts';
 import type { PlanContext } from '../identify/identify.ts';
 
@@ -52,6 +51,8 @@ function heldAround(): readonly string[] {
 
 /** All checkouts of a repository share them; without git, all who run in this one. */
 async function locksOf(root: string): Promise<string> {
+  // Few phases need it, and each is a process of its own.
+  const { openRepository, ownFolder } = await import('../../platform/git/repository.ts');
   const repository = await openRepository(root);
   return repository.ok
     ? locksFolder(ownFolder(repository.value))
