@@ -33,6 +33,7 @@ import { linkPlans } from '../inference/workspace/link-plans.ts';
 import { noLinks } from '../inference/workspace/model.ts';
 import { isManifest, manifestGlobs, takenNames } from '../inference/workspace/taken-names.ts';
 import { build } from './build.ts';
+import { carrierFor } from './hash-carrier.ts';
 import { ownWorkspaceRoot } from './devkit.ts';
 import { openInference, type Inference } from './infer-once.ts';
 import { openKnownPlans } from './known-plans.ts';
@@ -44,8 +45,12 @@ import { placesOnDisk } from './plan-places-on-disk.ts';
  * What infers the projects of plans, and remembers as long as its process lives.
  *
  * @param build - under which it is remembered for later processes. Undefined: not at all
+ * @param chooseCarrier - how hashes of ours reach Nx's. Absent: as every Nx can
  */
-export function plansInferrer(build: string | undefined): CreateNodes<PluginOptions>[1] {
+export function plansInferrer(
+  build: string | undefined,
+  chooseCarrier: typeof carrierFor = () => 'runtime',
+): CreateNodes<PluginOptions>[1] {
   // One per set of options: with several entries in nx.json each sees its own files, and pruning must not drop
   // what another entry has read.
   const inferences = new Map<string, Inference>();
@@ -56,7 +61,7 @@ export function plansInferrer(build: string | undefined): CreateNodes<PluginOpti
       inferences.get(key) ??
       openInference(options, openKnownPlans(context.workspaceRoot, options, build));
     inferences.set(key, inference);
-    return inferPlans(paths, options, inference, context);
+    return inferPlans(paths, options, inference, context, chooseCarrier);
   };
   // A wrong option rejects.
   return (...asked) =>
@@ -74,6 +79,7 @@ function inferPlans(
   options: NormalizedOptions,
   inference: Inference,
   context: CreateNodesContext,
+  chooseCarrier: typeof carrierFor,
 ): CreateNodesResultArray {
   const places = placesIn(context.nxJsonConfiguration);
   const texts = readTexts(
@@ -112,6 +118,10 @@ function inferPlans(
     read: readerOf(context.workspaceRoot),
     targetDefaults: context.nxJsonConfiguration.targetDefaults,
   });
+  const carrier =
+    files.length === 0
+      ? 'runtime'
+      : chooseCarrier(context.workspaceRoot, context.nxJsonConfiguration);
   const nodes = files.map((unlinked): CreateNodesResultArray[number] => {
     const { path } = unlinked;
     const { name, collidesWith, ...naming } = nameOf(path);
@@ -131,6 +141,7 @@ function inferPlans(
       namedInputs,
       ...(placeFiles !== undefined && { placeFiles }),
       ...(continuous.length > 0 && { continuous }),
+      ...(carrier !== 'runtime' && { carrier }),
     });
     rememberInferred(context.workspaceRoot, path, project);
     return [path, { projects: { [path]: project } }];
@@ -158,7 +169,11 @@ function always(): boolean {
 /** Manifests are asked for besides plans, for the names of real projects. */
 const glob = `{${[...planGlobs, ...placesOnDisk(ownWorkspaceRoot()), ...manifestGlobs].join(',')}}`;
 
-export const createNodes: CreateNodes<PluginOptions> = [glob, plansInferrer(build)];
+/** Where the sources run, executors are started without the hook before a run, which one of the carriers needs. */
+export const createNodes: CreateNodes<PluginOptions> = [
+  glob,
+  build === undefined ? plansInferrer(build) : plansInferrer(build, carrierFor),
+];
 
 /** Whether every plan of the workspace is read by this entry, so that what it does not know is not there. */
 function hasOneEntry({ plugins = [] }: CreateNodesContext['nxJsonConfiguration']): boolean {

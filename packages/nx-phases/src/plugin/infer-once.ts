@@ -64,6 +64,7 @@ function keyOf({
   links = noLinks,
   placeFiles,
   continuous,
+  carrier,
   options,
 }: PlanProjectInput): string {
   const { items, isSilent } = briefOf(file);
@@ -80,6 +81,7 @@ function keyOf({
     places,
     links.hash,
     continuous,
+    carrier,
     placeFiles?.noPlans,
     // Of a plan that builds on others their phases declare files as well.
     links === noLinks ? placeFiles?.declared(declared, file.path) : placeFiles?.hash,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CreateNodesContext } from '@nx/devkit';
 import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { createNodes } from '../../src/plugin/create-nodes.ts';
-import { hashOf } from '../../src/inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../src/inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { diamond, inputsWrittenOut } from '../plan-input.ts';
 
 let root: string;

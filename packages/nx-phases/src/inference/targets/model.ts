@@ -26,6 +26,8 @@ export interface PlanProjectInput {
   readonly continuous?: readonly string[];
   /** Files that Nx cannot be told to read. Absent: none. */
   readonly placeFiles?: FilesAtPlanPlaces;
+  /** How the hashes of what is no file reach Nx's. Absent: `runtime`, as every Nx can. */
+  readonly carrier?: HashCarrier;
 }
 
 /** What an executor must know of how its project was inferred; kept in the project's metadata, which Nx does not hash. */
@@ -47,6 +49,8 @@ export interface PlanMetadata {
   readonly places: readonly string[];
   /** See {@link PlanProjectInput.continuous}. */
   readonly continuous?: readonly string[];
+  /** See {@link PlanProjectInput.carrier}. */
+  readonly carrier?: HashCarrier;
   /** The real projects that it names or reaches into; they become its dependencies in the project graph. */
   readonly reach: PlanReach;
 }
@@ -69,3 +73,13 @@ export type Input = NonNullable<TargetConfiguration['inputs']>[number];
 
 /** The `namedInputs` of nx.json. */
 export type NamedInputs = Readonly<Record<string, readonly unknown[]>>;
+
+/**
+ * How a hash of ours gets into Nx's hash of a task, which holds what inputs turn out to be and not what they are called.
+ *
+ * - `runtime`: a command prints it. Every Nx can do that, at the price of a process for each hash.
+ * - `digits`: one file for each digit of it, out of a folder that has one for every digit at every place. Nx hashes paths
+ *   and content of these, and starts nothing. Were the folder not there, all hashes would be alike: whatever stores a
+ *   result has to know that it was (see `running/run-start/digits.ts`).
+ */
+export type HashCarrier = 'runtime' | 'digits';

@@ -79,6 +79,7 @@ export function planProject(input: PlanProjectInput): ProjectConfiguration {
     knowsAllPlans: input.knowsAllPlans ?? true,
     places: input.places ?? [],
     ...(input.continuous !== undefined && { continuous: input.continuous }),
+    ...(input.carrier !== undefined && { carrier: input.carrier }),
     reach,
   };
   // Nx finds no files below a root that is a file, so every name that could lead to

@@ -1,6 +1,7 @@
 import type { PreTasksExecution } from '@nx/devkit';
 import { openRunNames } from '../../running/run-start/open-runs.ts';
 import { hashesOf, rememberedProjects } from '../../running/run-start/inferred.ts';
+import { noteDigits } from '../../running/run-start/digits.ts';
 import { keepHashes } from '../../running/run-start/keep-hashes.ts';
 import { askForInvoker } from '../../running/run-start/invoker.ts';
 import { projectsOnDisk, refreshGraphOnDisk } from './graph-on-disk.ts';
@@ -15,6 +16,7 @@ export const preTasksExecution: PreTasksExecution = async (
 ) => {
   const projects = rememberedProjects(workspaceRoot) ?? projectsOnDisk(workspaceRoot);
   keepHashes(workspaceRoot, id, hashesOf(projects));
+  noteDigits(workspaceRoot, projects);
   refreshGraphOnDisk(workspaceRoot);
   const run = nameRun(id);
   askForInvoker(workspaceRoot, id);

@@ -1,11 +1,13 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
 import type { ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
-import { hashOf, sharedInputs } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf, needsDigits } from '../../inference/targets/inputs-and-outputs/hash-carrier.ts';
+import { sharedInputs } from '../../inference/targets/inputs-and-outputs/inputs.ts';
 import { sharedInputsAmong } from '../../inference/targets/inputs-and-outputs/shared-inputs.ts';
 import type { PlanProjectInput, Target } from '../../inference/targets/model.ts';
 import { planMetadataOf } from '../../inference/targets/plan-metadata.ts';
 import { planProject } from '../../inference/targets/plan-project.ts';
+import { whyDigitsAreInDoubt } from '../run-start/digits.ts';
 import { hashedWith } from '../run-start/hashed-with.ts';
 import { readAgain } from './read-again.ts';
 
@@ -144,6 +146,12 @@ function checkTarget(plan: PlanContext): Result<Target> {
       `Unexpected missing file of this run in Nx's workspace data, expected it to be kept during the run: whether \`${plan.file.path}\` was edited is unknown. Run the command again`,
     );
   }
+  // Of what is not cached nothing is stored.
+  const inDoubt =
+    expected.cache === true && needsDigits(expected.inputs)
+      ? whyDigitsAreInDoubt(plan.root, process.env)
+      : undefined;
+  if (inDoubt !== undefined) return refuse(inDoubt);
   const changed = [
     ...(plan.started === undefined ? [] : changedParts(plan.started, expected)),
     ...Object.values(sharedInputs)

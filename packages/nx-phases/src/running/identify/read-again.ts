@@ -22,7 +22,7 @@ export function readAgain(
   { namedInputs }: Pick<PlanProjectInput, 'namedInputs'>,
 ): PlanProjectInput {
   const { path, name } = place;
-  const { options, collidesWith, naming, knowsAllPlans, places, continuous } = metadata;
+  const { options, collidesWith, naming, knowsAllPlans, places, continuous, carrier } = metadata;
   const readIfThere = (files: PlanFiles): readonly ReadPlanFile[] => {
     try {
       return [readFromDisk(root, files, options)];
@@ -57,6 +57,7 @@ export function readAgain(
     knowsAllPlans,
     places,
     ...(continuous !== undefined && { continuous }),
+    ...(carrier !== undefined && { carrier }),
     ...(namedInputs !== undefined && { namedInputs }),
     placeFiles: new FilesAtPlanPlaces(
       metadata.placeFiles.flatMap((one) =>

@@ -7,7 +7,7 @@ import { isSameFile, type ManifestFile, type OutputFiles } from '../outputs/mode
 import { danglingLinks, readOutputs } from '../outputs/read-outputs.ts';
 import { timesOf, type FileTimes } from '../outputs/times.ts';
 import { digestOf, isToldBy, standingOf } from '../outputs/standing.ts';
-import { hashOf } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { writtenByTarget } from '../../inference/targets/inputs-and-outputs/plan-outputs.ts';
 import type { PlanContext } from '../identify/identify.ts';
 import { code, listed } from '../watch/listed.ts';

@@ -1,5 +1,5 @@
 import type { ProjectConfiguration } from '@nx/devkit';
-import { hashOf } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../inference/targets/inputs-and-outputs/hash-carrier.ts';
 import type { HashedTexts } from './model.ts';
 
 /** By workspace and plan file, of everything that this process has inferred. */

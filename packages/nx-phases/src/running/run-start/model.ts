@@ -13,11 +13,17 @@ export type HashedTexts = Readonly<Record<string, Readonly<Record<string, string
  */
 export const hashedVariable = 'NX_PHASES_HASHED_';
 
+/** Tells the tasks of a run which folder of digits there was before it. */
+export const digitsVariable = 'NX_PHASES_DIGITS';
+
 /** An environment without what is about the run that it comes from: a run inside has its own. */
 export function withoutHashes(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) => !name.startsWith(hashedVariable) && !name.startsWith(outputsVariablePrefix),
+      ([name]) =>
+        name !== digitsVariable &&
+        !name.startsWith(hashedVariable) &&
+        !name.startsWith(outputsVariablePrefix),
     ),
   );
 }

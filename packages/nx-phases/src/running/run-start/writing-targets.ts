@@ -1,5 +1,5 @@
 import type { ProjectConfiguration } from '@nx/devkit';
-import { hashOf } from '../../inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { writtenByTarget } from '../../inference/targets/inputs-and-outputs/plan-outputs.ts';
 
 /** The target of a phase whose outputs Nx stores and restores. */

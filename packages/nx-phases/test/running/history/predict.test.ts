@@ -3,7 +3,7 @@ import type { PostTasksExecutionContext } from '@nx/devkit';
 import { createRequire } from 'node:module';
 import type * as Devkit from '@nx/devkit';
 import planShowExecutor from '../../../src/executors/plan-show/executor.ts';
-import { hashOf } from '../../../src/inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../../src/inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { outputsVariable } from '../../../src/inference/layout/outputs-variable.ts';
 import { beginRun } from '../../../src/plugin/hooks/begin-run.ts';
 import { recordsOnce } from '../../../src/running/record/records-once.ts';

@@ -1,27 +1,8 @@
-import type { Fingerprint } from 'plan-graph/internal';
 import { exactPatterns, globLiteral, patternAndLiteral } from '../../layout/glob-literal.ts';
 import { planGlobs } from '../../layout/plan-globs.ts';
 import { recordsRoot } from '../../layout/record-folder.ts';
 import { partPaths, type ReadPlanFile } from '../../plans/parse-plan-file.ts';
 import type { Input, PlanProjectInput } from '../model.ts';
-
-/**
- * Brings a hash of ours into Nx's hash of a task. The command prints nothing but hex digits, costs
- * about 1 ms, and runs when the task is hashed, not when the graph is made.
- */
-export function hashInput(hash: Fingerprint): Input {
-  return { runtime: `echo ${hash}` };
-}
-
-/** The hash that {@link hashInput} put there, or undefined. */
-export function hashOf(inputs: readonly unknown[] | undefined): string | undefined {
-  for (const input of inputs ?? []) {
-    if (typeof input !== 'object' || input === null || !('runtime' in input)) continue;
-    const hash = /^echo ([0-9a-f]{32})$/.exec(String(input.runtime))?.[1];
-    if (hash !== undefined) return hash;
-  }
-  return undefined;
-}
 
 /**
  * The files of a plan besides its root, for targets whose hash holds the whole text anyway: Nx sees an edit

@@ -2,7 +2,7 @@ import type { PhaseDraft } from 'plan-graph/internal';
 import { outputsVariable } from '../../layout/outputs-variable.ts';
 import { recordsRoot } from '../../layout/record-folder.ts';
 import { isTakenByNx } from '../../layout/taken-by-nx.ts';
-import { hashInput } from './inputs.ts';
+import { hashInput } from './hash-carrier.ts';
 import type { Input, PlanProjectInput, Target } from '../model.ts';
 
 /**
@@ -15,14 +15,14 @@ import type { Input, PlanProjectInput, Target } from '../model.ts';
  * A noop, which costs no process. It cannot check itself; the targets that read it do.
  */
 export function planOutputsTarget(input: PlanProjectInput): Target | undefined {
-  const { file } = input;
+  const { file, carrier } = input;
   const patterns = declaredOutputs(input).filter(isTakenByNx);
   if (file.reading.kind !== 'valid' || patterns.length === 0) return undefined;
   return {
     executor: 'nx:noop',
     options: {},
     cache: false,
-    inputs: [hashInput(file.textHash)],
+    inputs: [hashInput(file.textHash, carrier)],
     outputs: patterns.map(inWorkspace),
     dependsOn: [],
     metadata: {

@@ -6,7 +6,7 @@ import {
   type Plan,
 } from 'plan-graph/internal';
 import type { TargetNames } from '../../options/plugin-options.ts';
-import { hashInput } from '../inputs-and-outputs/inputs.ts';
+import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 
 /** A kind of target of which every phase of a plan has one. */

@@ -16,7 +16,8 @@ import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
 import { builtOn } from '../inputs-and-outputs/built-on.ts';
 import { mayWait } from '../inputs-and-outputs/gates.ts';
-import { hashInput, workBelow } from '../inputs-and-outputs/inputs.ts';
+import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
+import { workBelow } from '../inputs-and-outputs/inputs.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 import { checkedFirst } from './phase.ts';
 import { statusClass } from '../inputs-and-outputs/status-class.ts';
@@ -53,7 +54,7 @@ function implementTarget(
     options: {},
     cache: !mayWait(input, builtOn(input, plan, phase)),
     inputs: [
-      hashInput(implementHash(input, agents, plan, phase)),
+      hashInput(implementHash(input, agents, plan, phase), input.carrier),
       workBelow,
       { externalDependencies: [] },
     ],

@@ -5,7 +5,7 @@ import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
 import { mayWait, notCachedAsItWaits, withGate } from '../inputs-and-outputs/gates.ts';
-import { hashInput } from '../inputs-and-outputs/inputs.ts';
+import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
 import { withAgentSettings } from './agent-settings.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 import { phaseHash, phaseInputs, readsDeliverables } from '../inputs-and-outputs/phase-inputs.ts';
@@ -41,7 +41,7 @@ function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target 
     options: {},
     cache: uncached === undefined,
     inputs: [
-      ...(hash === undefined ? [] : [hashInput(hash)]),
+      ...(hash === undefined ? [] : [hashInput(hash, input.carrier)]),
       ...(written.length > 0 ? [outputsInput(input, name)] : []),
       ...phaseInputs(input, plan, phase),
     ],

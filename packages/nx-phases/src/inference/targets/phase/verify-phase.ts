@@ -4,7 +4,8 @@ import { digest, phaseName, type Fingerprint, type Phase, type Plan } from 'plan
 import { recordFolder } from '../../layout/record-folder.ts';
 import { verifyTargetName } from '../../layout/target-names.ts';
 import { builtOn } from '../inputs-and-outputs/built-on.ts';
-import { hashInput, sharedInputs } from '../inputs-and-outputs/inputs.ts';
+import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
+import { sharedInputs } from '../inputs-and-outputs/inputs.ts';
 import type { Input, PlanProjectInput, Target } from '../model.ts';
 import type { PhaseFamily } from './family.ts';
 import { checkedFirst, whyNotCached } from './phase.ts';
@@ -38,7 +39,7 @@ function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): T
     // One that runs nothing reads nothing besides its status.
     cache: !runs || uncached === undefined,
     inputs: [
-      ...(hash === undefined ? [] : [hashInput(hash)]),
+      ...(hash === undefined ? [] : [hashInput(hash, input.carrier)]),
       ...(runs ? filesRead(input, plan, phase) : []),
     ],
     outputs: [`{workspaceRoot}/${recordFolder(projectName, name)}`],

@@ -1,7 +1,8 @@
 import type { Fingerprint, Phase, Plan } from 'plan-graph/internal';
 import { phaseTargetName } from '../../layout/target-names.ts';
 import { helpFor } from '../help.ts';
-import { hashInput, partInputs } from '../inputs-and-outputs/inputs.ts';
+import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
+import { partInputs } from '../inputs-and-outputs/inputs.ts';
 import { phaseHash } from '../inputs-and-outputs/phase-inputs.ts';
 import { declaredOutputs } from '../inputs-and-outputs/plan-outputs.ts';
 import { filesAt } from '../inputs-and-outputs/scope.ts';
@@ -62,7 +63,7 @@ export function aggregateTarget(
     // Reading what the phases leave behind makes task-level `nx affected` select this target with them; and
     // what they declare, since an edit of that is in no hash of theirs before a run begins.
     inputs: [
-      hashInput(sumHash(input, hashOf)),
+      hashInput(sumHash(input, hashOf), input.carrier),
       ...partInputs(file),
       ...declaredOutputs(input).flatMap(filesAt),
       { dependentTasksOutputFiles: '**/*', transitive: true },

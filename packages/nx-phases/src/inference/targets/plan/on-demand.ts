@@ -1,6 +1,6 @@
 import { helpFor } from '../help.ts';
 import { hasGates } from '../inputs-and-outputs/gates.ts';
-import { hashInput } from '../inputs-and-outputs/inputs.ts';
+import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 
 interface OnDemand {

@@ -1,7 +1,8 @@
 import { digest } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { helpFor } from '../help.ts';
-import { hashInput, partInputs } from '../inputs-and-outputs/inputs.ts';
+import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
+import { partInputs } from '../inputs-and-outputs/inputs.ts';
 import type { Input, PlanProjectInput, PlanReach, Target } from '../model.ts';
 import { isEverything } from '../../layout/glob-literal.ts';
 import { declaredItems } from '../../workspace/declared-reads.ts';
@@ -20,7 +21,7 @@ function manifestInputs({ file: { reading }, options }: PlanProjectInput): reado
  * they exist, and a project's targets, is among what it finds out.
  */
 export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Target {
-  const { options, projectName, file, collidesWith, naming = {}, links } = input;
+  const { options, projectName, file, collidesWith, naming = {}, links, carrier } = input;
   const otherPlans = new Set(links?.plans.map((plan) => plan.name));
   const name = options.targetNames.planCheck;
   return {
@@ -35,6 +36,7 @@ export function planCheckTarget(input: PlanProjectInput, reach: PlanReach): Targ
           naming,
           ...(links?.hash === undefined ? [] : [links.hash]),
         ]),
+        carrier,
       ),
       ...partInputs(file),
       ...manifestInputs(input),

@@ -3,8 +3,8 @@ import { filesMatcher, readNode } from './nodes.ts';
 
 /** What can be found out now of that which Nx would hash. */
 export interface Foresight {
-  /** The hash of ours that stands for the phase. */
-  readonly text: string;
+  /** The hash of ours that stands for the phase, as Nx calls it. */
+  readonly textNode: string;
   readonly phase: PhaseParts;
   readonly isProject: (name: string) => boolean;
   readonly changedFiles: readonly ChangedFile[];
@@ -30,7 +30,7 @@ export function foreseenInputs(known: KnownInputs, now: Foresight): Inputs {
     const node = readNode(name, now.isProject);
     switch (node.kind) {
       case 'phase':
-        nodes[`runtime:echo ${now.text}`] = hash;
+        nodes[now.textNode] = hash;
         break;
       case 'env':
       case 'standing':

@@ -1,4 +1,5 @@
 import { pathMatcher } from '../../../inference/layout/path-matcher.ts';
+import { isHashNode } from '../../../inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { outputsVariablePrefix } from '../../../inference/layout/outputs-variable.ts';
 
 /** One thing that Nx has hashed for a task, from its name for it. */
@@ -23,7 +24,7 @@ export type HashedNode =
  * @param isProject - whether there is a project of that name
  */
 export function readNode(name: string, isProject: (name: string) => boolean): HashedNode {
-  if (/^runtime:echo [0-9a-f]{32}$/.test(name)) return { kind: 'phase' };
+  if (isHashNode(name)) return { kind: 'phase' };
   if (name.startsWith('runtime:')) return { kind: 'runtime', command: name.slice(8) };
   if (name.startsWith(`env:${outputsVariablePrefix}`)) return { kind: 'standing' };
   if (name.startsWith('env:')) return { kind: 'env', name: name.slice(4) };

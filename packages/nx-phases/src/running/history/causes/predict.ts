@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type * as Devkit from '@nx/devkit';
 import { isPlanPlace } from '../../../inference/layout/plan-globs.ts';
 import { planMetadataOf } from '../../../inference/targets/plan-metadata.ts';
-import { hashOf } from '../../../inference/targets/inputs-and-outputs/inputs.ts';
+import { hashNode } from '../../../inference/targets/inputs-and-outputs/hash-carrier.ts';
 import type { PlanContext } from '../../identify/identify.ts';
 import { tellOutputs } from '../../outputs/tell-outputs.ts';
 import type { Cause } from '../model.ts';
@@ -72,13 +72,13 @@ export async function predict(
     const { target: name, phase } = target.facts;
     const before = known.get(name);
     const parts = phaseParts(input, phase);
-    const text = hashOf(plan.inferred[name]?.inputs);
+    const textNode = hashNode(plan.inferred[name]?.inputs);
     if (!target.isCached) return { would: 'run', causes: [{ kind: 'not-cached' }] };
-    if (before === undefined || parts === undefined || text === undefined)
+    if (before === undefined || parts === undefined || textNode === undefined)
       return { would: 'run', causes: [{ kind: 'never-run' }] };
     const files = changedSince(before.files);
     const now = foreseenInputs(before, {
-      text,
+      textNode,
       phase: parts,
       isProject,
       changedFiles: files ?? [],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planGlobs } from '../../../../src/inference/layout/plan-globs.ts';
-import { hashOf } from '../../../../src/inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../../../src/inference/targets/inputs-and-outputs/hash-carrier.ts';
 import type { PlanProjectInput } from '../../../../src/inference/targets/model.ts';
 import { planProject } from '../../../../src/inference/targets/plan-project.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PluginOptions } from '../../../../src/inference/options/plugin-options.ts';
-import { hashOf } from '../../../../src/inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../../../src/inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { planProject } from '../../../../src/inference/targets/plan-project.ts';
 import { diamond, planInput } from '../../../plan-input.ts';
 

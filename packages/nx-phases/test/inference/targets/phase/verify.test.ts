@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalizeOptions } from '../../../../src/inference/options/plugin-options.ts';
 import { parsePlanText } from '../../../../src/inference/plans/parse-plan-file.ts';
-import { hashOf } from '../../../../src/inference/targets/inputs-and-outputs/inputs.ts';
+import { hashOf } from '../../../../src/inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { planProject } from '../../../../src/inference/targets/plan-project.ts';
 import { linkPlans } from '../../../../src/inference/workspace/link-plans.ts';
 import { diamond, inputsWrittenOut, planInput } from '../../../plan-input.ts';

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { CreateNodesContext } from '@nx/devkit';
+import type { HashCarrier } from '../inference/targets/model.ts';
+import { makeDigits } from '../running/run-start/digits.ts';
+import { workspaceData } from '../running/run-start/workspace-data.ts';
+import { nxVersion } from './devkit.ts';
+
+/** What a choice of carrier hangs on. */
+export interface CarrierQuestion {
+  readonly nx: string;
+  readonly nxJson: CreateNodesContext['nxJsonConfiguration'];
+  readonly env: NodeJS.ProcessEnv;
+  /** Whether Nx keeps what it knows where it does by itself. */
+  readonly isUsualFolder: boolean;
+}
+
+/**
+ * Whether hashes may be carried by digits: where this was seen to hold, and nowhere else. Nx reads ignored files from 23.3 on
+ * and before that takes no notice that it should; and where tasks may be hashed on one machine and run on another, an
+ * executor sees the wrong folder.
+ */
+export function mayUseDigits({ nx, nxJson, env, isUsualFolder }: CarrierQuestion): boolean {
+  const [major = 0, minor = 0] = nx.split('.').map(Number);
+  const isKnownNx = (major === 23 && minor >= 3) || major === 24;
+  const settings = nxJson as Readonly<Record<string, unknown>>;
+  const mayBeDistributed =
+    ['nxCloudId', 'nxCloudAccessToken', 'tasksRunnerOptions'].some(
+      (name) => settings[name] !== undefined,
+    ) ||
+    ['NX_CLOUD_ACCESS_TOKEN', 'NX_CLOUD_AUTH_TOKEN', 'NX_CLOUD_ID'].some(
+      (name) => (env[name] ?? '') !== '',
+    );
+  return isKnownNx && isUsualFolder && !mayBeDistributed;
+}
+
+/** Of this process: looking it up takes longer than all the rest. */
+let nx: string | undefined;
+
+/** How hashes of ours reach Nx's in a workspace. */
+export function carrierFor(
+  root: string,
+  nxJson: CreateNodesContext['nxJsonConfiguration'],
+): HashCarrier {
+  const isUsualFolder = workspaceData(root) === join(root, '.nx', 'workspace-data');
+  nx ??= nxVersion();
+  const may = mayUseDigits({ nx, nxJson, env: process.env, isUsualFolder });
+  return may && makeDigits(root) !== undefined ? 'digits' : 'runtime';
+}

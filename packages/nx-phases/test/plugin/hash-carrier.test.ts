@@ -1,0 +1,28 @@
+import { describe, expect, test } from '@jest/globals';
+import { mayUseDigits } from '../../src/plugin/hash-carrier.ts';
+
+const usual = { nx: '24.0.6', nxJson: {}, env: {}, isUsualFolder: true };
+
+describe('digits carry hashes', () => {
+  test.each(['23.3.0', '23.3.2', '23.12.1', '24.0.0', '24.0.6', '24.1.0'])('on Nx %s', (nx) => {
+    expect(mayUseDigits({ ...usual, nx })).toBe(true);
+  });
+
+  // Before 23.3 Nx takes no notice of the flag and reads nothing: all texts would be alike.
+  test.each(['22.7.12', '23.0.0', '23.2.9', '25.0.0', '25.0.0-beta.1', '21.6.0', '', 'next'])(
+    'not on Nx %s',
+    (nx) => {
+      expect(mayUseDigits({ ...usual, nx })).toBe(false);
+    },
+  );
+
+  test.each<[string, Partial<typeof usual>]>([
+    ['where Nx keeps its data elsewhere', { isUsualFolder: false }],
+    ['with Nx Cloud, by its id', { nxJson: { nxCloudId: 'a' } }],
+    ['with Nx Cloud, by a token in nx.json', { nxJson: { nxCloudAccessToken: 'a' } }],
+    ['with a runner of somebody', { nxJson: { tasksRunnerOptions: {} } }],
+    ['with Nx Cloud, by a token in the environment', { env: { NX_CLOUD_ACCESS_TOKEN: 'a' } }],
+  ])('not %s', (_title, change) => {
+    expect(mayUseDigits({ ...usual, ...change })).toBe(false);
+  });
+});
