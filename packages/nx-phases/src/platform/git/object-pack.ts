@@ -8,6 +8,13 @@ export interface PackedObject {
   readonly content: Buffer;
 }
 
+/** As a repository has it. */
+export interface ReadObject {
+  readonly id: string;
+  readonly kind: ObjectKind | 'tag';
+  readonly content: Buffer;
+}
+
 /** The name that git gives an object. */
 export function objectId(objectFormat: string, { kind, content }: PackedObject): string {
   return createHash(objectFormat)

@@ -1,12 +1,6 @@
-import type { ObjectKind } from './object-pack.ts';
+import type { ReadObject } from './object-pack.ts';
 import { looseObjects } from './on-disk/loose-objects.ts';
 import { joinNul, type Git } from './run-git.ts';
-
-export interface ReadObject {
-  readonly id: string;
-  readonly kind: ObjectKind | 'tag';
-  readonly content: Buffer;
-}
 
 /**
  * Reads objects, in the order of their names; undefined: there is none of that name. By one start of git for

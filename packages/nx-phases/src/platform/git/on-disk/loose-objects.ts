@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import { objectId } from '../object-pack.ts';
-import type { ReadObject } from '../read-objects.ts';
+import { objectId, type ReadObject } from '../object-pack.ts';
 import { entriesOfTree } from '../tree-entries.ts';
 import { refOnDisk, refsOnDisk } from './refs.ts';
 
