@@ -79,6 +79,31 @@ describe('plan-check', () => {
     expect(/Did you mean `(.*)`/.exec(output)?.[1]).toBe(meant);
   });
 
+  test.each([
+    ['unknown', 'Unexpected input `unknown`, expected a path, `project:NAME`,'],
+    [
+      'ofProjects',
+      'that refers to a project (`{projectRoot}/**/*`), expected files of the workspace;',
+    ],
+    [
+      'ignored',
+      'that includes files that git ignores (`{workspaceRoot}/gen/**`), expected other files;',
+    ],
+  ])('of a named input %s, tells why it is not followed', async (name, message) => {
+    open(diamond.replace('dependencies: []', `dependencies: []\nInputs: ${name}`));
+    const context = workspace.context('plan-check', workspace.infer());
+    context.nxJsonConfiguration = {
+      ...context.nxJsonConfiguration,
+      namedInputs: {
+        ofProjects: ['{projectRoot}/**/*'],
+        ignored: [{ fileset: '{workspaceRoot}/gen/**', includeIgnored: true }],
+      },
+    };
+    const { success, output } = await captured(() => planCheckExecutor({}, context));
+    expect(success).toBe(true);
+    expect(output).toContain(message);
+  });
+
   test('prints an error with its place and a frame, and fails', async () => {
     open(diamond.replace('[2, 3]', '[2, 7]'));
     const { success, output } = await check();

@@ -1,6 +1,9 @@
 import { ofPhase } from '../../inference/workspace/model.ts';
 import { nearestName, overlap, type Diagnostic, type Phase } from 'plan-graph/internal';
-import { readNamedInput } from '../../inference/targets/inputs-and-outputs/named-inputs.ts';
+import {
+  readNamedInput,
+  type NamedInputReading,
+} from '../../inference/targets/inputs-and-outputs/named-inputs.ts';
 import { declaredItems } from '../../inference/workspace/declared-reads.ts';
 import type { PlanContext } from '../identify/identify.ts';
 
@@ -78,6 +81,20 @@ function nearestProject(names: readonly string[], wanted: string): string | unde
   return scoped.length === 1 ? scoped[0] : nearestName(names, wanted);
 }
 
+function unexpectedInput(
+  name: string,
+  reading: Exclude<NamedInputReading, { readonly kind: 'inputs' }>,
+): string {
+  switch (reading.kind) {
+    case 'unknown':
+      return `Unexpected input \`${name}\`, expected a path, \`project:NAME\`, \`env:NAME\` or a named input of nx.json`;
+    case 'of-a-project':
+      return `Unexpected named input \`${name}\` that refers to a project (\`${reading.entry}\`), expected files of the workspace`;
+    case 'of-ignored-files':
+      return `Unexpected named input \`${name}\` that includes files that git ignores (\`${reading.entry}\`), expected other files`;
+  }
+}
+
 /** What a phase declares as input and is not read as it was meant. The phase then reads more, never less. */
 export function inputProblems(plan: PlanContext, phase: Phase): readonly Diagnostic[] {
   const { draft } = plan.file.reading;
@@ -92,18 +109,17 @@ export function inputProblems(plan: PlanContext, phase: Phase): readonly Diagnos
         {
           code: 'unknown-input',
           severity: 'warning',
-          message:
-            reading.kind === 'unknown'
-              ? `Unexpected input \`${item.name}\`, expected a path, \`project:NAME\`, \`env:NAME\` or a named input of nx.json; the phase reads the whole workspace`
-              : `Unexpected named input \`${item.name}\` that refers to a project (\`${reading.entry}\`), expected files of the workspace; the phase reads the whole workspace`,
+          message: `${unexpectedInput(item.name, reading)}; the phase reads the whole workspace`,
           range: item.range,
           phase: phase.id,
           fix:
             reading.kind === 'of-a-project'
               ? 'Name the project instead, `project:NAME`.'
-              : nearest !== undefined
-                ? `Did you mean \`${nearest}\`? A file or folder of that name is written \`./${item.name}\`.`
-                : `A file or folder of that name is written \`./${item.name}\`.`,
+              : reading.kind === 'of-ignored-files'
+                ? 'Name what they are made from, or have git track them.'
+                : nearest !== undefined
+                  ? `Did you mean \`${nearest}\`? A file or folder of that name is written \`./${item.name}\`.`
+                  : `A file or folder of that name is written \`./${item.name}\`.`,
         },
       ];
     }

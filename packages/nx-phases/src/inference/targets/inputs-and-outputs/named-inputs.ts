@@ -8,7 +8,9 @@ export type NamedInputReading =
       readonly excluded: readonly string[];
     }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'of-a-project'; readonly entry: string };
+  | { readonly kind: 'of-a-project'; readonly entry: string }
+  /** It asks for files that git ignores, which a phase reads only as outputs of others. */
+  | { readonly kind: 'of-ignored-files'; readonly entry: string };
 
 /**
  * Writes out a named input of nx.json. A plan's project cannot name it, because there it stands for
@@ -31,6 +33,8 @@ export function readNamedInput(name: string, definitions: NamedInputs): NamedInp
     }
     for (const entry of entries as readonly unknown[]) {
       const pattern = patternOf(entry);
+      if (pattern !== undefined && includesIgnored(entry))
+        return { kind: 'of-ignored-files', entry: pattern };
       if (pattern === undefined) inputs.push(entry as Input);
       else if (pattern.startsWith('{workspaceRoot}/')) inputs.push(pattern);
       else if (pattern.startsWith('!{workspaceRoot}/')) {
@@ -41,6 +45,19 @@ export function readNamedInput(name: string, definitions: NamedInputs): NamedInp
     }
   }
   return { kind: 'inputs', inputs, excluded };
+}
+
+/**
+ * Nx 23.3 and later. Taken as an ordinary fileset it would read none of those files; and what such an entry leaves out is left
+ * out of ignored files alone.
+ */
+function includesIgnored(entry: unknown): boolean {
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    'includeIgnored' in entry &&
+    entry.includeIgnored === true
+  );
 }
 
 /** A fileset or another named input; undefined for inputs that are neither, which are taken as they are. */

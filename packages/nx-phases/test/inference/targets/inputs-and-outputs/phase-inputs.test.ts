@@ -111,18 +111,27 @@ describe('the inputs of a phase', () => {
     expect(leftOut(text, '2')).toContain('!{workspaceRoot}/src/gen/**');
   });
 
-  test('a named input is written out, and one that speaks of a project narrows nothing', () => {
+  test('a named input is written out, and one that speaks of a project or of ignored files narrows nothing', () => {
     const namedInputs = {
       shared: ['{workspaceRoot}/ci.yml', 'more', { env: 'CI' }],
       more: ['{workspaceRoot}/more/**'],
       production: ['default'],
+      generated: [
+        '{workspaceRoot}/src/**',
+        { fileset: '{workspaceRoot}/gen/**', includeIgnored: true },
+      ],
+      // Of ignored files alone, so nothing else is left out.
+      without: [
+        '{workspaceRoot}/src/**',
+        { fileset: '!{workspaceRoot}/src/a/**', includeIgnored: true },
+      ],
     };
     expect(reads(phase('1', 'Inputs: shared'), '1', { namedInputs })).toEqual([
       '{workspaceRoot}/ci.yml',
       { env: 'CI' },
       '{workspaceRoot}/more/**',
     ]);
-    for (const name of ['production', 'unknown']) {
+    for (const name of ['production', 'unknown', 'generated', 'without']) {
       expect(reads(phase('1', `Inputs: ${name}`), '1', { namedInputs })).toEqual(['phaseScope']);
     }
   });
