@@ -6,6 +6,7 @@ import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { fieldMeantBy, writtenLike } from '../vocabulary/misspelt-names.ts';
 import { type PhaseFieldKind, phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+import { emphasisAndQuotes } from '../vocabulary/quotation-marks.ts';
 import { type FieldsSoFar, noFields, type PhaseFields } from './fields/phase-field.ts';
 import { phaseFieldTable } from './fields/phase-field-table.ts';
 import { dependencyColumn, fieldsOfLine } from './line-fields.ts';
@@ -62,7 +63,7 @@ export function readPhaseFields(
         {
           label,
           value,
-          plain: value.replace(/[`*"']/g, '').trim(),
+          plain: value.replace(emphasisAndQuotes, '').trim(),
           values: () => valuesOf(lines, index, end, label),
           words: (range) => lines.words(range),
           readDependencies,

@@ -13,8 +13,11 @@ import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
  */
 
 /** `Can start after Phase 1.` */
-const sentence =
+const canStart =
   /^[*_]{0,3}(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
+/** `This phase depends on Phase 1.` */
+const ofThis =
+  /^[*_]{0,3}(?<key>this\s+(?:phase|step|stage|task|milestone|epic|story|wave|part|sprint)\s+(?:depends\s+on|is\s+blocked\s+(?:by|on)|requires)\s)(?<value>.+)$/iu;
 /** `**Priority**: High (depends on Phase 1)` */
 const remark =
   /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
@@ -47,7 +50,7 @@ export function needsInSentence(
   const found = content.includes('**') ? [...content.matchAll(inBold)] : [];
   if (labels.length === 0) {
     if (found.length > 0) return found.map((match) => needIn(match, offset));
-    const said = mayBeSentence(content) ? sentence.exec(content) : null;
+    const said = mayBeSentence(content) ? (canStart.exec(content) ?? ofThis.exec(content)) : null;
     return said === null ? needsWithoutColon(content, offset) : [needIn(said, offset)];
   }
   const [{ name, key }] = labels as readonly [LabelledValue];
@@ -124,5 +127,5 @@ function firstLetter(content: string): number {
 function mayBeSentence(content: string): boolean {
   let start = 0;
   while (start < 3 && (content[start] === '*' || content[start] === '_')) start++;
-  return start < content.length && 'cmsobCMSOB'.includes(content.charAt(start));
+  return start < content.length && 'cmsobtCMSOBT'.includes(content.charAt(start));
 }

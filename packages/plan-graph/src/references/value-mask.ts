@@ -1,5 +1,6 @@
 import type { Range } from '../source/source-text.ts';
 import { plainBoxStatus } from '../vocabulary/boxes.ts';
+import { emphasisAndQuotes } from '../vocabulary/quotation-marks.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 
 /** A value in which everything that is no part of the list has become blanks, of the same length. */
@@ -37,7 +38,7 @@ function maskMarkup(text: string): string {
     .replace(/\[([^[\]]*)\]\([^()]*\)/gu, (link: string, label: string) =>
       ` ${label}`.padEnd(link.length),
     )
-    .replace(/[*`"']/gu, ' ');
+    .replace(emphasisAndQuotes, ' ');
 }
 
 /** The outermost `(…)` and `（…）`, and the innermost `[…]` outside of them. */
