@@ -166,7 +166,7 @@ describe('stories', () => {
   });
 
   test('where there are none, they are words', () => {
-    for (const words of ['all user stories', 'stories', 'US'])
+    for (const words of ['all user stories', 'the stories', 'the user stories', 'stories', 'US'])
       expect(readIn('## Phase 1: A\n', words)).toBe(`prose(${words})`);
   });
 
