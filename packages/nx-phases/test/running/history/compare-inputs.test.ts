@@ -1,4 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Fingerprint } from 'plan-graph/internal';
+import {
+  hashInput,
+  hashNode,
+} from '../../../src/inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { compareInputs, type Look } from '../../../src/running/history/causes/compare-inputs.ts';
 import { mostFiles } from '../../../src/running/history/causes/file-causes.ts';
 import type { ChangedFile, Inputs, PhaseParts } from '../../../src/running/history/causes/model.ts';
@@ -267,6 +272,16 @@ test.each<[string, Case, readonly Cause[]]>([
     [{ kind: 'other', input: 'a file that it reads' }],
   ],
   ['something unknown', { nodes: { 'new-in-nx': '2' } }, [{ kind: 'other', input: 'new-in-nx' }]],
+  [
+    'the same text, hashed by files in place of a command',
+    {
+      nodes: {
+        [ours('a')]: undefined,
+        [hashNode([hashInput('a'.repeat(32) as Fingerprint, 'digits')]) ?? '']: '1',
+      },
+    },
+    [{ kind: 'other', input: 'how Nx is told of its text' }],
+  ],
 ])('%s', (_what, given, expected) => {
   expect(causesOf(given)).toEqual(expected);
 });

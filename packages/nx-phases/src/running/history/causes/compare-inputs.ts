@@ -102,9 +102,10 @@ export function compareInputs(before: Inputs, now: Inputs, look: Look): readonly
         node satisfies never;
     }
   }
-  return causes.length > 0
-    ? causes
-    : nodes.map(({ name }) => ({ kind: 'other', input: shown(name) }));
+  if (causes.length > 0) return causes;
+  // The same text by other means, as after a change of Nx's version.
+  if (isPhaseOther) return [{ kind: 'other', input: 'how Nx is told of its text' }];
+  return nodes.map(({ name }) => ({ kind: 'other', input: shown(name) }));
 
   function addOutput(
     { pattern, producer }: Extract<HashedNode, { kind: 'outputs' }>,
