@@ -3,7 +3,7 @@ import { fake, plan } from '../../rig/plan.ts';
 import type { NxResult } from '../../rig/nx-run.ts';
 import { rigTest } from '../../rig/rig.ts';
 
-/** Out of which Nx 23.3 and later hash the text of a phase. Were it missing, all texts would have one hash. */
+/** Out of which Nx 23.3 and 24.0 hash the text of a phase. Were it missing, all texts would have one hash. */
 const folder = '.nx/workspace-data/nx-phases-digits';
 
 const text = plan({
