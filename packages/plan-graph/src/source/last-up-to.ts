@@ -18,3 +18,19 @@ export function lastUpTo<Item>(
   }
   return low - 1;
 }
+
+/**
+ * The items whose number is in a range.
+ *
+ * @param items - in the order of their numbers
+ * @param end - the first number behind the range
+ */
+export function itemsBetween<Item>(
+  items: readonly Item[],
+  first: number,
+  end: number,
+  numberOf: (item: Item) => number,
+): readonly Item[] {
+  const upTo = (limit: number): number => lastUpTo(items, limit, numberOf) + 1;
+  return items.slice(upTo(first - 1), upTo(end - 1));
+}

@@ -1,5 +1,5 @@
 import type { Lines } from '../markdown/lines.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
+import { itemsBetween } from '../source/last-up-to.ts';
 import { dependencyStems } from '../vocabulary/field-names.ts';
 
 const known = new WeakMap<Lines, readonly number[]>();
@@ -16,9 +16,7 @@ export function dependencyMentions(lines: Lines): readonly number[] {
 
 /** Those from line `first` to the line before `end`. */
 export function dependencyMentionsIn(lines: Lines, first: number, end: number): readonly number[] {
-  const all = dependencyMentions(lines);
-  const upTo = (line: number): number => lastUpTo(all, line, (index) => index) + 1;
-  return all.slice(upTo(first - 1), upTo(end - 1));
+  return itemsBetween(dependencyMentions(lines), first, end, (line) => line);
 }
 
 function findMentions(lines: Lines): readonly number[] {

@@ -1,5 +1,5 @@
 import type { Lines } from '../markdown/lines.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
+import { itemsBetween } from '../source/last-up-to.ts';
 import { type Box, boxOf } from '../vocabulary/boxes.ts';
 
 /** A line that opens a list item with a box. */
@@ -19,9 +19,7 @@ export function boxLines(lines: Lines): readonly BoxLine[] {
 
 /** Those from line `first` to the line before `end`. */
 export function boxLinesIn(lines: Lines, first: number, end: number): readonly BoxLine[] {
-  const all = boxLines(lines);
-  const upTo = (limit: number): number => lastUpTo(all, limit, ({ line }) => line) + 1;
-  return all.slice(upTo(first - 1), upTo(end - 1));
+  return itemsBetween(boxLines(lines), first, end, ({ line }) => line);
 }
 
 function findBoxes(lines: Lines): readonly BoxLine[] {
