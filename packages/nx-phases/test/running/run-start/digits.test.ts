@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ProjectConfiguration } from '@nx/devkit';
 import {
   digitFiles,
@@ -14,20 +14,14 @@ import {
 } from '../../../src/running/run-start/digits.ts';
 import { digitsVariable, withoutHashes } from '../../../src/running/run-start/model.ts';
 import { diamond, planInput } from '../../plan-input.ts';
+import { useOwnEnvironment } from '../../support/own-environment.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 
 const root = useTempFolder();
 const place = (...names: readonly string[]): string => root(...digitsFolder.split('/'), ...names);
 const plan: ProjectConfiguration = planProject({ ...planInput(diamond), carrier: 'digits' });
 
-let env: NodeJS.ProcessEnv;
-beforeEach(() => {
-  env = process.env;
-  process.env = { ...env };
-});
-afterEach(() => {
-  process.env = env;
-});
+useOwnEnvironment();
 
 describe('the folder of digits', () => {
   test('is made once, and stays the one that it is', () => {

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { hashedWith } from '../../../src/running/run-start/hashed-with.ts';
 import { dropHashes, keepHashes } from '../../../src/running/run-start/keep-hashes.ts';
 import { hashedVariable, withoutHashes } from '../../../src/running/run-start/model.ts';
+import { useOwnEnvironment } from '../../support/own-environment.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 
 const folder = useTempFolder();
@@ -13,14 +14,7 @@ const files = (): readonly string[] =>
     folder('.nx', 'workspace-data', 'nx-phases-hashed', name),
   );
 
-let env: NodeJS.ProcessEnv;
-beforeEach(() => {
-  env = process.env;
-  process.env = { ...env };
-});
-afterEach(() => {
-  process.env = env;
-});
+useOwnEnvironment();
 
 describe('what a run was hashed with', () => {
   test('reaches its tasks, and is gone when it has ended', () => {
