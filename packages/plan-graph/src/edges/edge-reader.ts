@@ -54,3 +54,19 @@ export function needing(
     unclosedBracket: undefined,
   };
 }
+
+/** What an item of a list or a row of a table is about, where that is no phase. */
+export function unknownSubject(
+  words: string,
+  range: Range,
+  place: 'list' | 'table',
+  unit: string,
+): Diagnostic {
+  return {
+    code: 'unreadable-reference',
+    severity: 'warning',
+    message: `Unexpected \`${words.slice(0, 80)}\` in a ${place} of dependencies, expected a phase of this plan; the ${place === 'list' ? 'item' : 'row'} is ignored`,
+    range,
+    fix: `Refer to the phase by its id, e.g. \`${unit} 2\`.`,
+  };
+}

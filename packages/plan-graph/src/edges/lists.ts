@@ -8,7 +8,13 @@ import { isReference } from '../references/reference-list.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
-import { byId, type EdgeReader, type EdgeReading, type UnlinkedPlan } from './edge-reader.ts';
+import {
+  byId,
+  type EdgeReader,
+  type EdgeReading,
+  type UnlinkedPlan,
+  unknownSubject,
+} from './edge-reader.ts';
 import { type ListItem, type Part, readListItem } from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
 
@@ -35,7 +41,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
         problems.push(...unread(value, list, unit, words));
         continue;
       }
-      if (about === undefined) problems.push(unknownSubject(meant, unit));
+      if (about === undefined) problems.push(withoutPhase(meant, unit));
       for (const id of new Set(about)) {
         const field = fieldOf(meant, id, references);
         if (field === undefined) continue;
@@ -199,13 +205,7 @@ function joined(all: readonly DependencyField[]): DependencyField {
   };
 }
 
-function unknownSubject({ subject, predicate }: ListItem, unit: string): Diagnostic {
-  const about = subject.text === '' ? predicate : subject;
-  return {
-    code: 'unreadable-reference',
-    severity: 'warning',
-    message: `Unexpected \`${about.text.slice(0, 80)}\` in a list of dependencies, expected a phase of this plan; the item is ignored`,
-    range: about.range,
-    fix: `Refer to the phase by its id, e.g. \`${unit} 2\`.`,
-  };
+function withoutPhase({ subject, predicate }: ListItem, unit: string): Diagnostic {
+  const { text, range } = subject.text === '' ? predicate : subject;
+  return unknownSubject(text, range, 'list', unit);
 }

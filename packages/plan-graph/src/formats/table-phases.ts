@@ -11,6 +11,7 @@ import { planReferences, type References } from '../references/references.ts';
 import { lineIndexAt } from '../source/source-text.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { isIdName } from '../vocabulary/id-names.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import { defaultUnit, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
@@ -64,7 +65,7 @@ export function readTablePhases(document: Document): FormatReading | undefined {
 
 function columnsOf({ header }: Table): Columns | undefined {
   const names = header.map(({ text }) => text.replace(/[*_`]/g, '').trim());
-  const id = names.findIndex((name) => idNames.test(name) || unitCalled(name) !== undefined);
+  const id = names.findIndex((name) => isIdName(name) || unitCalled(name) !== undefined);
   const needs = names.findIndex((name) => isDependencyName(toFieldName(name)));
   const status = names.findIndex((name) =>
     /^(?:status|state|stand|estado|statut|状态)$/iu.test(name),
@@ -74,9 +75,6 @@ function columnsOf({ header }: Table): Columns | undefined {
   if (idName === undefined || needs === -1 || title === -1) return undefined;
   return { unit: unitCalled(idName), id, needs, status, title };
 }
-
-const idNames =
-  /^(?:id|#|no\.?|nr\.?|№|key|n[º°]|编号|序号|番号|(?:task|step|phase|story|ticket) ?(?:id|no\.?|#))$/iu;
 
 /** All rows; undefined unless there are two or more with an id each, none twice. */
 function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {

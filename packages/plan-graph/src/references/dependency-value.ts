@@ -21,3 +21,9 @@ export type DependencyValueReader = (
   offset: number,
   titles?: TitlePart,
 ) => DependencyValue;
+
+/** Whether an item is `Phase 1`, and not just `1`; `words`: its text. */
+export function isNamedReference({ kind }: DependencyItem, words: string): boolean {
+  const isReference = kind === 'phase' || kind === 'span' || kind === 'group';
+  return isReference && /^\p{L}{2}/u.test(words);
+}

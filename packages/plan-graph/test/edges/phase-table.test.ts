@@ -79,6 +79,95 @@ describe('a table with a row for each phase', () => {
   });
 });
 
+describe('which column says what a row is about', () => {
+  const titled = plan.replace(': a', ': Setup').replace(': b', ': CLI').replace(': c', ': Big API');
+  const tableOf = (header: string, ...rows: readonly string[]): string =>
+    `\n## Overview\n\n${header}\n${header.replace(/[^|]+/g, '-')}\n${rows.join('\n')}\n`;
+  const asMeant = ['1 Setup', '2 CLI: 1 by table', '3 Big API: 1 by table'];
+  const byOrder = ['1 Setup', '2 CLI: 1 by order', '3 Big API: 2 by order'];
+
+  test.each([
+    [
+      'titles below the unit',
+      '| Phase | Needs |',
+      ['Setup |', 'CLI | Phase 1', 'Big API | Phase 1'],
+    ],
+    [
+      'numbers beside titles',
+      '| # | Title | Depends on |',
+      ['1 | Setup |', '2 | CLI | 1', '3 | Big API | 1'],
+    ],
+    [
+      'numbers beside the unit',
+      '| # | Phase | Depends on |',
+      ['1 | Base |', '2 | Commands | 1', '3 | The API | 1'],
+    ],
+    [
+      'references below any heading',
+      '| Item | Depends on |',
+      ['Phase 1 | -', 'Phase 2: CLI | 1', '**Phase 3** | 1'],
+    ],
+    [
+      'references below no heading',
+      '| | Depends on |',
+      ['Phase 1 | -', 'Phase 2 | 1', 'Phase 3 | 1'],
+    ],
+    [
+      'references, and numbers of the rows',
+      '| # | Item | Depends on |',
+      ['9 | Phase 1 | -', '8 | Phase 2 | Phase 1', '7 | Phase 3 | Phase 1'],
+    ],
+    [
+      'units, and other numbers of the rows',
+      '| # | Phase | Depends on |',
+      ['2 | Phase 1 | -', '3 | Phase 2 | Phase 1', '4 | Phase 3 | Phase 1'],
+    ],
+    [
+      'what is required, named by the unit',
+      '| Phase | Requires |',
+      ['1 | Node 20', '2 | Phase 1', '3 | Phase 1, Docker'],
+    ],
+  ])('%s', (_, header, rows) => {
+    expect(phasesOf(titled + tableOf(header, ...rows.map((row) => `| ${row} |`)))).toEqual(asMeant);
+  });
+
+  test.each([
+    [
+      'numbers of other things',
+      '| # | Task | Depends on |',
+      ['1 | Draw |', '2 | Paint | 1', '3 | Hang | 1'],
+    ],
+    [
+      'numbers of rows that are those of other phases',
+      '| # | Phase | Depends on |',
+      ['2 | Setup |', '3 | CLI | 2', '4 | Big API | 2'],
+    ],
+    [
+      'one reference among other things',
+      '| Item | Depends on |',
+      ['Paper | Ink', 'Phase 3 | Phase 1'],
+    ],
+    [
+      'a phase that comes twice',
+      '| Item | Depends on |',
+      ['Phase 2 | Phase 1', 'Phase 3 | Phase 1', 'Phase 3 | -'],
+    ],
+    ['what is required by number', '| Phase | Requires |', ['2 | 1', '3 | 1']],
+    ['plain numbers below another heading', '| Days | Depends on |', ['1 | -', '2 | 1', '3 | 1']],
+  ])('not %s', (_, header, rows) => {
+    expect(phasesOf(titled + tableOf(header, ...rows.map((row) => `| ${row} |`)))).toEqual(byOrder);
+  });
+
+  test('a row about no phase is told where a phase has no row', () => {
+    const rows = (last: string): readonly string[] => ['| 1 | - |', '| 2 | 1 |', last];
+    const found = (last: string): readonly string[] =>
+      read(titled + tableOf('| Phase | Depends on |', ...rows(last))).diagnostics;
+    expect(found('| Bigger API | 1 |')).toContain('warning unreadable-reference [Bigger API]');
+    expect(found('| the rest | all |').join()).not.toContain('unreadable');
+    expect(found('| 3 | 1 |\n| the rest | 2 |')).toEqual([]);
+  });
+});
+
 test.each(['and Phase 2', '& 2', 'and 2'])(
   'a list goes on with a line that starts `%s`',
   (line) => {

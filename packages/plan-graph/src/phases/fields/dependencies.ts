@@ -1,5 +1,6 @@
 import type { DependencyField, DependencyItem } from '../../model/dependency.ts';
 import { dependencyField } from '../../references/dependency-field.ts';
+import { isNamedReference } from '../../references/dependency-value.ts';
 import { phaseField, type WrittenField } from './phase-field.ts';
 
 export const dependenciesField = phaseField({
@@ -11,7 +12,8 @@ export const dependenciesField = phaseField({
 export const looseDependenciesField = phaseField({
   parse: (written) => {
     const found = listOf(written);
-    if (found.items.some((item) => isNamed(item, written))) return { value: found };
+    if (found.items.some((item) => isNamedReference(item, written.words(item.range))))
+      return { value: found };
     // What names a phase and cannot be read is told, though it may be of another plan: then it needs nothing here.
     if (!found.items.some((item) => mayBeNamed(item, written))) return {};
     const items = found.items.map(({ range }): DependencyItem => ({ kind: 'prose', range }));
@@ -27,12 +29,6 @@ export const blocksField = phaseField({
 
 function listOf({ label, values, readDependencies }: WrittenField): DependencyField {
   return dependencyField(label.key, label.value, values(), readDependencies);
-}
-
-/** `Phase 1`, and not just `1`. */
-function isNamed({ kind, range }: DependencyItem, { words }: WrittenField): boolean {
-  const isReference = kind === 'phase' || kind === 'span' || kind === 'group';
-  return isReference && /^\p{L}{2}/u.test(words(range));
 }
 
 function mayBeNamed({ kind, range }: DependencyItem, { words }: WrittenField): boolean {

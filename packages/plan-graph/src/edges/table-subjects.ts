@@ -1,0 +1,113 @@
+import type { Cell } from '../markdown/table-cells.ts';
+import type { Table } from '../markdown/tables.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { DependencyValueReader } from '../references/dependency-value.ts';
+import type { References } from '../references/references.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { isIdName } from '../vocabulary/id-names.ts';
+import { unitsPattern } from '../vocabulary/units.ts';
+
+/** A row, and the phase of the plan that it is about. */
+export interface RowSubject {
+  /** Undefined: it is about something else. */
+  readonly id: PhaseId | undefined;
+  /** What says so. */
+  readonly cell: Cell;
+  readonly cells: readonly Cell[];
+}
+
+/** What the cells of a column name, by row. `rank`: of two that name as many phases the lower is meant. */
+interface Column {
+  readonly index: number;
+  readonly rank: number;
+  readonly ids: readonly (PhaseId | undefined)[];
+}
+
+/**
+ * Which phase each row of a table is about: by the column of the unit, `Phase`; by one of numbers, `#`, beside that or
+ * beside the titles of the phases with these numbers; or by one of any heading that names phases as `Phase 1`, or by
+ * their titles, each once. The one that names most phases counts.
+ *
+ * @param needs - the column that says what the rows need
+ * @returns undefined where no column says it, or where what is needed are numbers, and those of the rows are not
+ *   those of the phases
+ */
+export function subjectsOfRows(
+  { header, rows }: Table,
+  needs: number,
+  phases: readonly { readonly id: PhaseId }[],
+  { unit, read }: References,
+): readonly RowSubject[] | undefined {
+  const known = new Set(phases.map(({ id }) => id));
+  const isOfUnit = membersOf(unit);
+  const columns = header.flatMap(({ text }, index): readonly Column[] => {
+    if (index === needs) return [];
+    const rank = isOfUnit.test(text) ? 0 : isIdName(text.replace(/[*_`]/g, '').trim()) ? 1 : 2;
+    const ids = rows.map((cells) => {
+      const cell = cells[index];
+      if (cell === undefined || (rank === 2 && !startsWithLetter.test(cell.text))) return undefined;
+      const id = idIn(cell, read);
+      return id !== undefined && known.has(id) ? id : undefined;
+    });
+    return [{ index, rank, ids }];
+  });
+  const named = columns.filter(({ rank }) => rank !== 1);
+  const misleading = columns.filter(
+    (one) => one.rank === 1 && named.some((other) => differ(one, other)),
+  );
+  // Are these numbers of rows or ids of phases?
+  if (misleading.length > 0 && rows.some((cells) => isNumbers(cells[needs]))) return undefined;
+  const [best] = columns
+    .filter((column) => !misleading.includes(column) && isSure(column, named))
+    .map((column) => ({ ...column, count: new Set(column.ids.filter(isId)).size }))
+    .toSorted((a, b) => b.count - a.count || a.rank - b.rank);
+  if (best === undefined || best.count === 0) return undefined;
+  return rows.flatMap((cells, row) => {
+    const cell = cells[best.index];
+    return cell === undefined ? [] : [{ id: best.ids[row], cell, cells }];
+  });
+}
+
+/** A column that is not called as the unit is names two phases or more, none of them twice. */
+function isSure({ rank, ids }: Column, named: readonly Column[]): boolean {
+  if (rank === 0) return true;
+  const found = ids.filter(isId);
+  if (found.length < 2 || new Set(found).size < found.length) return false;
+  return rank === 2 || named.some((other) => other.rank === 0 || isSameTwice(other.ids, ids));
+}
+
+function isId(id: PhaseId | undefined): id is PhaseId {
+  return id !== undefined;
+}
+
+function differ(one: Column, other: Column): boolean {
+  return one.ids.some((id, row) => {
+    const second = other.ids[row];
+    return isId(id) && isId(second) && id !== second;
+  });
+}
+
+function isSameTwice(
+  some: readonly (PhaseId | undefined)[],
+  others: readonly (PhaseId | undefined)[],
+): boolean {
+  return some.filter((id, row) => isId(id) && id === others[row]).length > 1;
+}
+
+function isNumbers(cell: Cell | undefined): boolean {
+  return /^[\s.,;&+–-]*\d[\s\d.,;&+–-]*$/.test(cell?.text ?? '');
+}
+
+const startsWithLetter = /^[*_`\s]*\p{L}/u;
+
+/** The heading of a column for phases. */
+const membersOf = memoizeByKey((unit) => new RegExp(`^${unitsPattern(unit)}$`, 'iu'));
+
+function idIn({ text, range }: Cell, read: DependencyValueReader): PhaseId | undefined {
+  const words = text.replace(/[*_`]/g, ' ').trim();
+  // `2. Storage` is a number with a title, which no reference has.
+  const numbered = /^(?<id>\d+(?:\.\d+)*[A-Za-z]?)[.)]\s/.exec(words)?.groups?.['id'];
+  const [item, ...more] = read(numbered ?? words, range.start).items;
+  const isOne = item?.kind === 'phase' && !more.some(({ kind }) => kind === 'phase');
+  return isOne ? item.id : undefined;
+}
