@@ -55,11 +55,15 @@ export class PhaseNames {
   /** The phase with this title, `Testing & Validation`, conjunctions and all. */
   byTitle(words: string, titles: TitlePart): readonly PhaseId[] | undefined {
     if (words.length > longestName) return undefined;
-    const wanted = plain(words.replace(/\sphases?$/i, ''));
-    if (wanted.length < 4 || titles === 'none') return undefined;
-    const matching = this.#phases.filter((_, position) => {
-      const title = this.#lookup.titles[position] ?? '';
-      return titles === 'whole' ? title === wanted : title.startsWith(wanted);
+    if (titles === 'none') return undefined;
+    const name = words.replace(/\sphases?$/i, '');
+    const wanted = plain(name);
+    // `CLI` and `UI` may be names of much else, so they have to stand as the title has them.
+    const isShort = wanted.length < shortestTitle;
+    const matching = this.#phases.filter(({ title }, position) => {
+      if (isShort) return title === name && /^\p{L}{2}/u.test(name);
+      const known = this.#lookup.titles[position] ?? '';
+      return titles === 'whole' ? known === wanted : known.startsWith(wanted);
     });
     // A phase that stands on several headings is one.
     const ids = new Set(matching.map(({ id }) => id));
@@ -200,6 +204,9 @@ const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
 
 /** In characters; longer words are sentences. */
 const longestName = 200;
+
+/** In characters; what is shorter is taken for a title only where it is written as that is. */
+const shortestTitle = 4;
 
 /** The most numbers that a range stands for; more is no range of stories or tasks. */
 const longestRange = 1000;

@@ -219,12 +219,13 @@ describe('titles', () => {
     ['Tier2', '8'],
     ['Setup for the shop', '1'],
     ['Polish', '11'],
+    ['Abc', '6'],
   ])('%s', (words, id) => {
     expect(read(words)).toContain(`=${id}`);
     expect(read(words)).toMatch(/^[^=]*=\d+(?: ignored\(.*\))?$/);
   });
 
-  test.each(['Abc', 'Same', 'Setups', 'Setup phase plan', 'Store', 'Set', 'Open Shop', 'commit'])(
+  test.each(['abc', 'ABC', 'Same', 'Setups', 'Setup phase plan', 'Store', 'Set', 'Open Shop', 'commit'])(
     '%s is no phase, or not a single one',
     (words) => {
       expect(read(words)).toBe(`prose(${words})`);
