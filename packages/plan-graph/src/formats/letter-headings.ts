@@ -3,6 +3,7 @@ import { readTitle } from '../phases/heading-title.ts';
 import { readLead } from '../phases/phase-heading.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
+import { groupBy } from '../source/group-by.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
@@ -17,14 +18,22 @@ interface LetterHeading {
   readonly reading: Extract<HeadingReading, { kind: 'phase' }>;
 }
 
-/** `M1: …`, `E1 — …`, `WP-01: …` with a title behind a separator; undefined for any other text. */
-function readLetters(text: string): LetterHeading | undefined {
+/** What parts the id from the title: mostly `M1: …`, `E1 — …`, `WP-01. …`; `V8 engine` may be so as well. */
+type Separation = 'separator' | 'blank';
+
+/** Undefined for any other text. */
+function readLetters(text: string, separation: Separation): LetterHeading | undefined {
   const before = readLead(text);
   form.lastIndex = before.end;
   const groups = form.exec(text)?.groups;
   const [letters, writtenId] = [groups?.['letters'], groups?.['id']];
   if (letters === undefined || writtenId === undefined) return undefined;
-  const titled = readTitle(text.slice(before.end + writtenId.length), before.emphasis);
+  const rest = text.slice(before.end + writtenId.length);
+  const titled =
+    readTitle(rest, before.emphasis) ??
+    (separation === 'blank' && /^\s/.test(rest)
+      ? readTitle(`:${rest}`, before.emphasis)
+      : undefined);
   if (titled === undefined || titled.title === '') return undefined;
   const { title, note } = titled;
   const status = titled.status ?? before.status;
@@ -36,41 +45,90 @@ function readLetters(text: string): LetterHeading | undefined {
 /**
  * A plan whose headings have letters and a number, and no word. Many pages number their risks, questions and requirements so:
  * it is a plan if one says that it needs another, or if letters of a known unit stand above work, or above most
- * of a file at a place for plans.
+ * of a file at a place for plans. Streams of work are told apart by their letters, `A1`, `A2`, `B1`: all of them that say what
+ * they need are one plan.
  */
 export function readLetterHeadings(document: Document): FormatReading | undefined {
-  for (const letters of lettersIn(document)) {
+  return readSeparated(document, 'separator') ?? readSeparated(document, 'blank');
+}
+
+function readSeparated(document: Document, separation: Separation): FormatReading | undefined {
+  const series = seriesIn(document, separation);
+  const streams = readStreams(document, series, separation);
+  if (streams !== undefined) return streams;
+  for (const { letters } of series.filter(({ count }) => count > 1)) {
     const unit = unitOfLetters(letters);
-    const reading = readHeadingPhases(
-      document,
-      unit ?? defaultUnit,
-      unitHeadings(document),
-      (text) => {
-        const found = readLetters(text);
-        return found?.letters === letters ? found.reading : { kind: 'other' };
-      },
-    );
+    const reading = readSeries(document, unit, new Set([letters]), separation);
     const { phases } = reading;
-    const isKnown = unit !== undefined && (mostHaveWork(phases) || isMostOf(document, reading));
+    const isKnown =
+      unit !== undefined &&
+      separation === 'separator' &&
+      (mostHaveWork(phases) || isMostOf(document, reading));
     if (isKnown || nameEachOther(phases)) return reading;
   }
   return undefined;
 }
 
-/** The letters with two headings or more whose numbers go up, the first such ones first. */
-function lettersIn({ lines }: Document): readonly string[] {
-  const numbers = new Map<string, number[]>();
-  for (const { text } of lines.ownHeadings) {
-    const found = readLetters(lines.words(text));
+/** Of headings of one depth: tasks below milestones are no streams beside them. */
+function readStreams(
+  document: Document,
+  series: readonly Series[],
+  separation: Separation,
+): FormatReading | undefined {
+  for (const ofDepth of groupBy(series, ({ depth }) => depth).values()) {
+    if (ofDepth.length < 2) continue;
+    const any = new Set(ofDepth.map(({ letters }) => letters));
+    const all = readSeries(document, undefined, any, separation);
+    const declaring = new Set(
+      all.phases.flatMap(({ writtenId, dependencyFields }) =>
+        dependencyFields.length > 0 ? [lettersOfId(writtenId)] : [],
+      ),
+    );
+    if (declaring.size < 2) continue;
+    const streams = readSeries(document, undefined, declaring, separation);
+    if (nameEachOther(streams.phases)) return streams;
+  }
+  return undefined;
+}
+
+function lettersOfId(writtenId: string): string {
+  return /^[A-Z]*/.exec(writtenId)?.[0] ?? '';
+}
+
+function readSeries(
+  document: Document,
+  unit: string | undefined,
+  letters: ReadonlySet<string>,
+  separation: Separation,
+): FormatReading {
+  return readHeadingPhases(document, unit ?? defaultUnit, unitHeadings(document), (text) => {
+    const found = readLetters(text, separation);
+    return found !== undefined && letters.has(found.letters) ? found.reading : { kind: 'other' };
+  });
+}
+
+interface Series {
+  readonly letters: string;
+  /** Of headings. */
+  readonly count: number;
+  /** Of the first heading. */
+  readonly depth: number;
+}
+
+/** The letters of headings whose numbers go up, in the order of the text. */
+function seriesIn({ lines }: Document, separation: Separation): readonly Series[] {
+  const series = new Map<string, { readonly depth: number; readonly numbers: number[] }>();
+  for (const { text, depth } of lines.ownHeadings) {
+    const found = readLetters(lines.words(text), separation);
     if (found === undefined) continue;
     const number = Number.parseFloat(found.reading.id.replace(/^\p{L}+/u, ''));
-    const known = numbers.get(found.letters);
-    if (known === undefined) numbers.set(found.letters, [number]);
-    else known.push(number);
+    const known = series.get(found.letters);
+    if (known === undefined) series.set(found.letters, { depth, numbers: [number] });
+    else known.numbers.push(number);
   }
-  return [...numbers].flatMap(([letters, all]) => {
-    const isCounted = all.length > 1 && all.every((number, at) => number > (all[at - 1] ?? -1));
-    return isCounted ? [letters] : [];
+  return [...series].flatMap(([letters, { depth, numbers }]) => {
+    const isCounted = numbers.every((number, at) => number > (numbers[at - 1] ?? -1));
+    return isCounted ? [{ letters, count: numbers.length, depth }] : [];
   });
 }
 

@@ -35,6 +35,17 @@ describe('headings with letters and a number', () => {
     // Letters of no unit, of which one says that it needs another.
     ['# P\n## X1: A\ndeps: none\n## X2: B\ndeps: X1\n', 'Phase: x1 x2<x1'],
     ['# P\n## CORE-1: A\ndeps: none\n## CORE-2: B\ndeps: CORE-1\n', 'Phase: core1 core2<core1'],
+    // Streams of work.
+    [
+      '# P\n## A1: A\ndeps: none\n## A2: B\ndeps: A1\n## B1: C\ndeps: none\n## C1: D\ndeps: B1, A2\n',
+      'Phase: a1 a2<a1 b1 c1<a2,b1',
+    ],
+    ['# P\n## BE-1: A\ndeps: none\n## FE-1: B\ndeps: BE-1\n## R1: A risk\n', 'Phase: be1 fe1<be1'],
+    [
+      `# P\n## M1: A\ndeps: none\n### T1: B\n${box}### T2: C\ndeps: T1\n## M2: D\ndeps: M1\n`,
+      'Milestone: m1 m2<m1',
+    ],
+    ['# P\n## A1 A\ndeps: none\n## A2 B\ndeps: A1\n## B1 C\ndeps: A1\n', 'Phase: a1 a2<a1 b1<a1'],
     ['# P\n## 1. M1: A\ndeps: none\n## 2. M2: B\ndeps: M1\n', 'Milestone: m1 m2<m1'],
   ])('%j', (text, expected) => {
     expect(anywhere(text)).toBe(expected);
@@ -46,6 +57,7 @@ describe('headings with letters and a number', () => {
     ['questions', `## Q1: A\n${words}## Q2: B\n${words}`],
     ['letters of a unit without work', `## T1: A\n${words}## T2: B\n${words}`],
     ['numbers that go down', `## M2: A\n${box}## M1: B\n${box}`],
+    ['letters and a word, with work', `## M1 A\n${box}## M2 B\n${box}`],
     ['one heading', `## M1: A\n${box}`],
     ['no title', `## M1\n${box}## M2\n${box}`],
   ])('%s are no plan', (_, text) => {
