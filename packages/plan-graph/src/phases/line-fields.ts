@@ -1,10 +1,11 @@
 import type { Lines } from '../markdown/lines.ts';
 import { type Cell, isDelimiter } from '../markdown/table-cells.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
-import { type FieldValue, listBelow } from '../references/field-values.ts';
-import type { LabelledValue } from '../values/labelled-values.ts';
+import type { FieldValue } from '../references/field-values.ts';
+import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 import { labelsOf } from '../values/line-labels.ts';
-import { needsInSentence, needsInTask } from './unlabelled-needs.ts';
+import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+import { needsInRemark, needsInSentence, needsInTask } from './unlabelled-needs.ts';
 
 /**
  * The fields that one line of a phase's text gives: its labels; `**Depends on**` without a colon above
@@ -19,12 +20,18 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
     const bold = boldName(content, lines.range(index).start);
     if (bold === undefined) {
       const { start } = lines.range(index);
+      const inside = insideBrackets(content);
+      if (inside !== undefined) {
+        const within = readLabelledValues(inside, start + 1);
+        if (within.length > 0) return within.filter(({ name }) => isDependencyKind(name));
+        const said = needsInSentence(inside, start + 1, []);
+        return said.length > 0 ? said : needsInRemark(content, start);
+      }
       if (content.startsWith('[')) return needsInTask(content, start);
       const found = labelsOf(lines, index);
       return [...found, ...needsInSentence(content, start, found)];
     }
-    const leads = listBelow(lines, index, lines.count).length > 0;
-    return leads ? [{ ...bold, value: { start: bold.key.end, end: bold.key.end } }] : [];
+    return [{ ...bold, value: { start: bold.key.end, end: bold.key.end }, isHeading: true }];
   }
   const [key, value, ...more] = lines.cells(index);
   if (key === undefined || value === undefined || more.length > 0 || value.text === '') return [];
@@ -57,6 +64,18 @@ export function dependencyColumn(lines: Lines, index: number): DependencyColumn 
     if (cell === undefined) return { key: named.key, values, end: row };
     if (cell.text !== '') values.push(cell);
   }
+}
+
+/** `(Depends on: Phase 1)` on a line of its own; undefined for what has brackets inside, or none around it. */
+function insideBrackets(content: string): string | undefined {
+  const first = content.charAt(0);
+  if (first !== '(' && first !== '[' && first !== '（') return undefined;
+  return /^[[(（](?<inside>[^[\]()（）]{8,})[\])）]\.?\s*$/u.exec(content)?.groups?.['inside'];
+}
+
+function isDependencyKind(name: string): boolean {
+  const kind = phaseFieldKind(name);
+  return kind === 'dependencies' || kind === 'looseDependencies';
 }
 
 type Named = Pick<LabelledValue, 'name' | 'key'>;

@@ -1,8 +1,15 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import { dependencyField } from '../references/dependency-field.ts';
-import { type FieldValue, listBelow, withBelow, wrappedValue } from '../references/field-values.ts';
+import {
+  type FieldValue,
+  listBelow,
+  paragraphBelow,
+  withBelow,
+  wrappedValue,
+} from '../references/field-values.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
+import { isReference } from '../references/reference-list.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { fieldMeantBy, writtenLike } from '../vocabulary/misspelt-names.ts';
 import { type PhaseFieldKind, phaseFieldKind } from '../vocabulary/phase-field-names.ts';
@@ -56,6 +63,9 @@ export function readPhaseFields(
       }
       // The labels in a list of dependencies, `- Requires: Phase 1`, are read with the list.
       if (index < listEnd && isOfDependencies(kind)) continue;
+      const values = (): readonly FieldValue[] =>
+        valuesOf(lines, index, end, label, readDependencies);
+      if (label.isHeading === true && values().length === 0) continue;
       if (kind === 'dependencies' && label.value.start >= label.value.end)
         listEnd = lines.listEnd(index, end);
       const value = lines.words(label.value);
@@ -64,7 +74,7 @@ export function readPhaseFields(
           label,
           value,
           plain: value.replace(emphasisAndQuotes, '').trim(),
-          values: () => valuesOf(lines, index, end, label),
+          values,
           words: (range) => lines.words(range),
           readDependencies,
         },
@@ -93,14 +103,25 @@ function isOfDependencies(kind: PhaseFieldKind): boolean {
   return kind === 'dependencies' || kind === 'looseDependencies' || kind === 'blocks';
 }
 
-/** A label with something behind it has no list, and only the last cell of a line can run on. */
+/**
+ * A label with something behind it has no list, and only the last cell of a line can run on. Below one without,
+ * a paragraph that names phases and says no more will do.
+ */
 function valuesOf(
   lines: Lines,
   index: number,
   end: number,
   { value }: LabelledValue,
+  readDependencies: DependencyValueReader,
 ): readonly FieldValue[] {
-  if (value.start >= value.end) return listBelow(lines, index, end);
+  if (value.start >= value.end) {
+    const items = listBelow(lines, index, end);
+    if (items.length > 0) return items;
+    const paragraph = paragraphBelow(lines, index, end);
+    if (paragraph === undefined) return [];
+    const { none, items: named } = readDependencies(paragraph.text, paragraph.range.start);
+    return none || (named.length > 0 && named.every(isReference)) ? [paragraph] : [];
+  }
   return lines.words({ start: value.end, end: lines.range(index).end }).trim() === ''
     ? [withBelow(lines, index, end, wrappedValue(lines, index, value))]
     : [{ text: lines.words(value), range: value }];

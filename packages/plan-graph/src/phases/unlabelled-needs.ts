@@ -1,7 +1,9 @@
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
+import { isPlainNumbers } from '../values/plain-numbers.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import {
   isDependencyName,
+  saysWhen,
   startsLikeDependencyName,
   toFieldName,
 } from '../vocabulary/field-names.ts';
@@ -14,10 +16,13 @@ import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 
 /** `Can start after Phase 1.` */
 const canStart =
-  /^[*_]{0,3}(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
+  /^(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
+/** `Do not start before Phase 1 is merged.` */
+const notBefore =
+  /^(?<key>(?:do\s+not|don['’]t|must\s+not|should\s+not|may\s+not|can(?:not|['’]t)|never|not\s+to\s+be)\s+(?:be\s+)?(?:start|begin|started|begun|merge|merged)\s+(?:\p{L}+\s+){0,3}(?:before|until|unless)\s)(?<value>.+)$/iu;
 /** `This phase depends on Phase 1.` */
 const ofThis =
-  /^[*_]{0,3}(?<key>this\s+(?:phase|step|stage|task|milestone|epic|story|wave|part|sprint)\s+(?:depends\s+on|is\s+blocked\s+(?:by|on)|requires)\s)(?<value>.+)$/iu;
+  /^(?<key>this\s+(?:phase|step|stage|task|milestone|epic|story|wave|part|sprint)\s+(?:depends\s+on|is\s+blocked\s+(?:by|on)|requires)\s)(?<value>.+)$/iu;
 /** `**Priority**: High (depends on Phase 1)` */
 const remark =
   /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
@@ -40,6 +45,11 @@ export function needsInTask(content: string, offset: number): readonly LabelledV
 /** Read only where the value names phases by the unit. */
 const loose = 'requires';
 
+/** `(depends on Phase 1)` */
+export function needsInRemark(content: string, offset: number): readonly LabelledValue[] {
+  return Array.from(content.matchAll(remark), (match) => needIn(match, offset));
+}
+
 /** Says what is needed without a label of its own. */
 export function needsInSentence(
   content: string,
@@ -50,10 +60,11 @@ export function needsInSentence(
   const found = content.includes('**') ? [...content.matchAll(inBold)] : [];
   if (labels.length === 0) {
     if (found.length > 0) return found.map((match) => needIn(match, offset));
-    const said = mayBeSentence(content) ? (canStart.exec(content) ?? ofThis.exec(content)) : null;
-    return said === null ? needsWithoutColon(content, offset) : [needIn(said, offset)];
+    return sentenceIn(content, offset) ?? needsWithoutColon(content, offset);
   }
-  const [{ name, key }] = labels as readonly [LabelledValue];
+  const [{ name, key, value }] = labels as readonly [LabelledValue];
+  const written = content.slice(value.start - offset, value.end - offset);
+  if (saysWhen(name, written)) return [{ name: loose, key, value }];
   // `- **Depends on Phase 1**: its tables`
   const inLabel =
     startsLikeDependencyName(name, 0) && phaseFieldKind(name) === undefined
@@ -62,6 +73,14 @@ export function needsInSentence(
   if (/[(（]/u.test(content)) found.push(...content.matchAll(remark));
   if (labels.some(({ name }) => name === 'status')) found.push(...content.matchAll(inStatus));
   return [...inLabel, ...found.map((match) => needIn(match, offset))];
+}
+
+function sentenceIn(content: string, offset: number): readonly LabelledValue[] | undefined {
+  const start = firstLetter(content);
+  if (!startsSentence(content, start)) return undefined;
+  const words = content.slice(start);
+  const said = canStart.exec(words) ?? notBefore.exec(words) ?? ofThis.exec(words);
+  return said === null ? undefined : [needIn(said, offset + start)];
 }
 
 function needIn(match: RegExpExecArray, offset: number): LabelledValue {
@@ -76,7 +95,6 @@ function needIn(match: RegExpExecArray, offset: number): LabelledValue {
 }
 
 const firstWords = /^\p{L}+(?:[ _-]\p{L}+){0,3}/u;
-const plainNumbers = /^\d+(?:\.\d+)*(?:\s*(?:,|&|and)\s*\d+(?:\.\d+)*)*\.?$/;
 
 /** `**Depends on** Phase 1`, `**Blocked by Phase 3**`, `Depends on Phase 1.`: the name of the field, and no colon. */
 function needsWithoutColon(content: string, offset: number): readonly LabelledValue[] {
@@ -104,7 +122,7 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
     const from = offset + end + gap.length;
     return [
       {
-        name: plainNumbers.test(value) ? name : loose,
+        name: isPlainNumbers(value) ? name : loose,
         key: { start: offset + start, end: offset + end },
         value: { start: from, end: from + value.length },
       },
@@ -123,9 +141,7 @@ function firstLetter(content: string): number {
   return at;
 }
 
-/** Whether it starts with the first letter of such a sentence. */
-function mayBeSentence(content: string): boolean {
-  let start = 0;
-  while (start < 3 && (content[start] === '*' || content[start] === '_')) start++;
-  return start < content.length && 'cmsobtCMSOBT'.includes(content.charAt(start));
+/** Whether the first letter of such a sentence stands there. */
+function startsSentence(content: string, at: number): boolean {
+  return at < content.length && 'bcdmnostBCDMNOST'.includes(content.charAt(at));
 }

@@ -75,6 +75,16 @@ export function listBelow(lines: Lines, label: number, end: number): readonly Fi
   return lines.items(label, end).flatMap((index) => itemWithBelow(lines, index, end));
 }
 
+/** The paragraph right below line `label`, or below one blank line, unless it is a field of its own. */
+export function paragraphBelow(lines: Lines, label: number, end: number): FieldValue | undefined {
+  let index = label + 1;
+  if (index < end && lines.kind(index) === 'blank') index++;
+  if (index >= end || !lines.isText(index) || lines.opensItem(index)) return undefined;
+  const content = lines.content(index);
+  if (content.startsWith('|') || readLabelledValues(content, 0).length > 0) return undefined;
+  return wrappedValue(lines, index, lines.range(index));
+}
+
 /** The list item that opens on line `index`, with what stands below it; of one without words, the items below it. */
 function itemWithBelow(lines: Lines, index: number, end: number): readonly FieldValue[] {
   const value = itemValue(lines, index);

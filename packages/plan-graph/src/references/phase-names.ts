@@ -139,7 +139,27 @@ export class PhaseNames {
       const { tasks } = this.#lookup;
       return this.#numbers(task, (number) => tasks.get(`T${String(number).padStart(3, '0')}`));
     }
-    return this.#prefixed(name) ?? this.byTitle(name, titles) ?? this.#withPurpose(words, titles);
+    return (
+      this.#prefixed(name) ??
+      this.byTitle(name, titles) ??
+      this.#numberedTasks(name) ??
+      this.#withPurpose(words, titles)
+    );
+  }
+
+  /** `Task 2.1`, `Steps 2.1-2.3`: the phases that hold them. */
+  #numberedTasks(name: string): Named {
+    const { from, to = from } = numberedTasks.exec(name)?.groups ?? {};
+    if (from === undefined || to === undefined || this.#lookup.numbered.size === 0)
+      return undefined;
+    const [first, last] = [this.withTask(from), this.withTask(to)];
+    if (first === undefined || last === undefined) return 'unknown';
+    return this.between(first, last) ?? 'unknown';
+  }
+
+  /** The phase one of whose tasks has this number. Undefined: none, or it is the number of a phase. */
+  withTask(number: string): PhaseId | undefined {
+    return number.includes('.') ? this.#lookup.numbered.get(number) : undefined;
   }
 
   /** `CACHE-1.1`, `T1.2`; `P2` and `Ph. 2` by the initial of the unit. */
@@ -183,6 +203,7 @@ export class PhaseNames {
       titles: this.#phases.map(({ title }) => plain(title)),
       stories: storiesOf(this.#phases),
       tasks: tasksOf(this.#lines, this.#phases),
+      numbered: numberedTasksOf(this.#lines, this.#phases),
     });
   }
 }
@@ -192,6 +213,7 @@ interface Lookup {
   readonly titles: readonly string[];
   readonly stories: ReadonlyMap<number, PhaseId>;
   readonly tasks: ReadonlyMap<string, PhaseId>;
+  readonly numbered: ReadonlyMap<string, PhaseId>;
 }
 
 const allStories =
@@ -199,6 +221,8 @@ const allStories =
 const storyReference =
   /^(?:US\s*|(?:user\s+)?(?:story|stories)\s+)(?<from>\d{1,4})(?:\s*[-–]\s*(?:US\s*)?(?<to>\d{1,4}))?$/i;
 const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
+const numberedTasks =
+  /^(?:sub-?)?(?:tasks?|steps?|items?|deliverables?)\s+(?<from>\d+(?:\.\d+)+)(?:\s*(?:[-–]|to)\s*(?<to>\d+(?:\.\d+)+))?$/i;
 const prefixedId = /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
 const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
 
@@ -238,6 +262,33 @@ function tasksOf(lines: Lines, phases: readonly NamedPhase[]): ReadonlyMap<strin
   }
   return found;
 }
+
+/** `- [ ] 2.1 …`, `**Task 2.1:** …`, `#### 2.1 …`, by its number; none that is the id of a phase. Of several phases that have it the one counts whose id it starts with. */
+function numberedTasksOf(
+  lines: Lines,
+  phases: readonly NamedPhase[],
+): ReadonlyMap<string, PhaseId> {
+  const ids = new Set(phases.map(({ id }) => id));
+  const found = new Map<string, PhaseId>();
+  const inSeveral = new Set<string>();
+  const headings = new Map(lines.ownHeadings.map(({ line, text }) => [line, lines.words(text)]));
+  for (const { id, lines: own } of phases) {
+    for (let index = own.first; index < own.end; index++) {
+      const words = headings.get(index) ?? (lines.isText(index) ? lines.content(index) : '');
+      const number = numberedTask.exec(withoutBox(words))?.groups?.['number'];
+      if (number === undefined || ids.has(toPhaseId(number))) continue;
+      const other = found.get(number);
+      if (other === undefined || number.startsWith(`${id}.`)) found.set(number, id);
+      else if (other !== id && !number.startsWith(`${other}.`)) inSeveral.add(number);
+    }
+  }
+  for (const number of inSeveral)
+    if (!number.startsWith(`${found.get(number) ?? ''}.`)) found.delete(number);
+  return found;
+}
+
+const numberedTask =
+  /^[*_`\s]{0,4}(?:(?:task|step|subtask|sub-task|item|deliverable)\s+)?(?<number>\d+(?:\.\d+)+)(?=[\s.:：)*_`—–-]|$)/iu;
 
 /** Without an article before it. */
 export function withoutArticle(words: string): string {

@@ -9,6 +9,8 @@ export interface LabelledValue {
   readonly key: Range;
   /** Trimmed, without the emphasis that closes it; empty where nothing follows the colon. */
   readonly value: Range;
+  /** Whether it is a line in bold without a colon, which may as well be a heading of something else. Default: false. */
+  readonly isHeading?: boolean;
 }
 
 /** Before the words of a label: `🔗 **Depends on:** …`, `**🔗 Depends on:** …`. */

@@ -141,9 +141,16 @@ const looseNames: ReadonlySet<string> = new Set([
     'starts after',
     'can start after',
     'runs after',
+    'run after',
+    'begin after',
+    'begins after',
+    'execute after',
+    'not before',
     'follows',
     'builds on',
   ],
+  ...['entry criteria', 'entry criterion', 'entry conditions', 'entry condition', 'entry gate'],
+  ...['precondition', 'preconditions', 'pre condition', 'pre conditions'],
   ...[
     'must complete first',
     'must be done first',
@@ -169,6 +176,17 @@ const looseNames: ReadonlySet<string> = new Set([
 
 export function isLooseDependencyName(name: string): boolean {
   return looseNames.has(name);
+}
+
+/** Said of work alone, so that plain numbers will do: `Predecessors: 1, 2`. */
+const orderNames: ReadonlySet<string> = new Set([
+  ...['predecessor', 'predecessors', 'runs after', 'run after', 'starts after', 'start after'],
+  ...['begins after', 'begin after', 'must follow', 'vorgänger', 'prédécesseurs', 'predecesores'],
+  ...['predecessori', 'antecessoras', 'depends on phases', 'depends on phase', 'required phases'],
+]);
+
+export function isOrderName(name: string): boolean {
+  return orderNames.has(name);
 }
 
 function sourceOf(names: Iterable<string>): string {
@@ -275,6 +293,29 @@ const groupNames: ReadonlySet<string> = new Set([
 /** Whether a text is but a label for the dependencies that stand below or behind it. */
 export function isDependencyLabel(name: string): boolean {
   return dependencyNameSet.has(name) || looseNames.has(name) || groupNames.has(name);
+}
+
+/** When a phase is done: of what it needs only where the value says so, `**When:** after Phase 2`. */
+const timeNames: ReadonlySet<string> = new Set([
+  ...[
+    'when',
+    'timing',
+    'sequencing',
+    'sequence',
+    'order',
+    'ordering',
+    'schedule',
+    'start',
+    'starts',
+  ],
+  ...['execution', 'timeline', 'begin', 'begins', 'reihenfolge', 'ordre', 'orden', 'ordem'],
+]);
+const saysAfter =
+  /^(?:(?:only|right|directly|immediately|strictly|runs?|starts?|begins?)\s+)*(?:after|once|following|nach|erst\s+nach|après|después\s+de|após|dopo|na|po|после)\s/iu;
+
+/** Whether a field says after what a phase comes. */
+export function saysWhen(name: string, value: string): boolean {
+  return timeNames.has(name) && saysAfter.test(value);
 }
 
 /** Labels there for what comes later: it needs this phase, and not the other way round. */

@@ -31,7 +31,7 @@ const doneUnspaced = [
   '의?\\s*(?:완료(?:됨|\\s*후)?|구현)|모두',
 ];
 const doneToken = new RegExp(
-  String.raw`[\s✓✅☑✔🚧⏳🔄.。\uFE0F]|(?:${done.join('|')})(?![\p{L}\p{N}])|${doneUnspaced.join('|')}`,
+  String.raw`[\s✓✅☑✔🚧⏳🔄.。\uFE0F]|(?:${done.join('|')})(?![\p{L}\p{N}])|100\s?%|${doneUnspaced.join('|')}`,
   'iuy',
 );
 
@@ -53,6 +53,7 @@ export function saysDone(words: string): boolean {
 /** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
 const before = [
   'the|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
+  String.raw`only|at\s+least|depends?|must|comes?|once|upon|following`,
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
   "fin|achèvement|réalisation|de|la|le|les|du|des|après|l['’]",
   'finalización|las?|los|el|tras|después|finalizar|completar|conclusão|da|das|do|após|completamento|di|del|della|delle|dopo',
@@ -88,6 +89,8 @@ const article = String.raw`(?:of\s+)?(?:the\s+|les\s+|las\s+|los\s+|as\s+|os\s+|
 export function allPreviousPattern(keywords: string): string {
   return [
     `(?:${every})\\s+${article}(?:(?:${adjectives.before})(?:\\s+${keywords})?|(?:${keywords}\\s+)?(?:${adjectives.behind})|${keywords})`,
+    // In the plural: of one alone it is the one right before, which is looked for first.
+    `${article}(?!other\\s)(?:${adjectives.before})\\s+${keywords}`,
     String.raw`(?:every|all)(?:thing)?\s+(?:that\s+(?:is|comes|came)\s+)?(?:above|before|prior|previous|so\s+far)`,
     String.raw`(?:所有|全部)(?:之前的?|先前的?|前置|前面的?|前序|以前的?)?\s*${keywords}?|(?:之前|前面|先前)的?(?:所有|全部)(?:的)?\s*${keywords}?`,
     String.raw`(?:すべて|全て|全)の?(?:前の?|先行)${keywords}?|(?:前の?|これまでの)(?:すべて|全て)の?${keywords}?`,

@@ -1,6 +1,8 @@
 import type { DependencyField, DependencyItem } from '../../model/dependency.ts';
 import { dependencyField } from '../../references/dependency-field.ts';
 import { isNamedReference } from '../../references/dependency-value.ts';
+import { isPlainNumbers } from '../../values/plain-numbers.ts';
+import { isOrderName } from '../../vocabulary/field-names.ts';
 import { phaseField, type WrittenField } from './phase-field.ts';
 
 export const dependenciesField = phaseField({
@@ -12,6 +14,7 @@ export const dependenciesField = phaseField({
 export const looseDependenciesField = phaseField({
   parse: (written) => {
     const found = listOf(written);
+    if (isOrderName(written.label.name) && isPlainNumbers(written.plain)) return { value: found };
     if (found.items.some((item) => isNamedReference(item, written.words(item.range))))
       return { value: found };
     // What names a phase and cannot be read is told, though it may be of another plan: then it needs nothing here.

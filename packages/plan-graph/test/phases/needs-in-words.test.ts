@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { edgesOf, mistakesOf } from '../validate/reading.ts';
+
+const plan = (line: string): string => `# Shop
+
+## Phase 1: Setup
+
+- [ ] 1.1 Create the workspace
+- [ ] 5.1 Plan the rest
+
+## Phase 2: Model
+
+- [ ] **Task 2.1:** Draw the tables
+- [ ] 2.2 Fill them
+
+### 2.3 Indexes
+
+## Phase 3: Views
+
+1. 3.1 Draw the list
+2. 2.2 See above
+3. 5.1 Say so
+
+## Phase 4: Ship
+
+${line}
+`;
+
+const needsOf = (line: string): string =>
+  edgesOf(plan(line), { missing: 'independent' }).split(' ').slice(3).join(' ');
+
+describe('what a phase needs, said in words', () => {
+  test.each([
+    ['Do not start before Phase 2 is merged.', '4<2'],
+    ['\u26A0\uFE0F Do not begin until Phase 2 and Phase 3 are done.', '4<2,3'],
+    ["**Can't be started until Phase 3 is complete.**", '4<3'],
+    ['Must not start before all of Phase 2 is complete', '4<2'],
+    ['(Depends on: Phase 2 and Phase 3)', '4<2,3'],
+    ['[Depends on: Phase 2]', '4<2'],
+    ['(depends on Phase 3)', '4<3'],
+    ['**Entry criteria:** Phase 2 and Phase 3 done', '4<2,3'],
+    ['**Preconditions:** Phase 2', '4<2'],
+    ['**When:** after Phase 2', '4<2'],
+    ['**Order:** only once Phase 2 and Phase 3 are done', '4<2,3'],
+    ['**Run after:** 2, 3', '4<2,3'],
+    ['Predecessors: 2 and 3', '4<2,3'],
+    ['**Prerequisites:** Phase 2 must be 100% complete and Phase 3 tested', '4<2,3'],
+    ['Depends on: only Phase 2', '4<2'],
+    ['Depends on: at least Phase 2', '4<2'],
+    ['Dependencies: depends on Phase 2', '4<2'],
+    ['Depends on: previous phases', '4<1,2,3'],
+    ['Depends on: the preceding phases', '4<1,2,3'],
+    ['Depends on: previous phase', '4<3'],
+  ])('%s', (line, expected) => {
+    expect(needsOf(line)).toBe(expected);
+  });
+
+  test.each([
+    'Do not start the server before the tests.',
+    'Never merge the branch of Phase 2 by hand.',
+    'Do not forget Phase 2.',
+    '(see Phase 2)',
+    '[Phase 2]',
+    '(Phase 2)',
+    '**Entry criteria:** a green build',
+    '**When:** Phase 2',
+    '**When:** after lunch',
+    '**Order:** 2',
+    'Runs after: 2 days',
+    'After: 2',
+    'Predecessors: 2 systems',
+  ])('%s says nothing of it', (line) => {
+    expect(needsOf(line)).toBe('4');
+    expect(
+      mistakesOf(plan(line)).filter((one) => 'severity' in one && one.severity === 'error'),
+    ).toEqual([]);
+  });
+});
+
+describe('tasks stand for the phase that holds them', () => {
+  test.each([
+    ['Depends on: 2.1', '4<2'],
+    ['Depends on: 2.1, 3.1', '4<2,3'],
+    ['Depends on: Task 2.1', '4<2'],
+    ['Depends on: Task 2.2', '4<2'],
+    ['Depends on: step 2.3 and task 3.1', '4<2,3'],
+    ['Depends on: Tasks 1.1-2.3', '4<1,2'],
+    ['Depends on: Task 1.1 to 3.1', '4<1,2,3'],
+    ['Depends on:\n- Task 2.1 (the tables)\n- 3.1: the list', '4<2,3'],
+  ])('%j', (line, expected) => {
+    expect(needsOf(line)).toBe(expected);
+  });
+
+  test.each([
+    ['no task', 'Depends on: 2.9', 'unknown-phase'],
+    ['a task that is not there', 'Depends on: Task 2.9', 'unreadable-reference'],
+    ['a number in two other phases', 'Depends on: Task 5.1', 'unreadable-reference'],
+    ['the wrong way round', 'Depends on: Tasks 3.1-2.1', 'unreadable-reference'],
+  ])('%s is an error', (_, line, code) => {
+    expect(mistakesOf(plan(line))).toContainEqual(
+      expect.objectContaining({ code, severity: 'error' }),
+    );
+  });
+
+  test('a phase with that number is meant before a task', () => {
+    const text = plan('').replace(
+      '## Phase 4: Ship',
+      '## Phase 2.1: Ship\n\n## Phase 4: Sell\n\nDepends on: 2.1',
+    );
+    expect(edgesOf(text, { missing: 'independent' })).toBe('1 2 3 2.1 4<2.1');
+  });
+});
