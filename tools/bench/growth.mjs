@@ -18,13 +18,11 @@ const most = 9;
 /** What a plan may bring at most, however long its chain is: 100,000 inputs, of some 100 bytes. */
 const mostMegabytes = 12;
 
-/** @type {Readonly<Record<string, { readonly length: number, readonly make: (length: number) => string, readonly isSquare?: boolean }>>} */
+/** Texts of plans, one or by name. @type {Readonly<Record<string, { readonly length: number, readonly make: (length: number) => string | Readonly<Record<string, string>> }>>} */
 const shapes = {
   'a chain of phases': { length: 250, make: (length) => chain(length, () => '') },
-  // Its time has no limit: each phase looks at all below it, of which there are half a million.
   'a chain of phases that say what they read and write': {
     length: 240,
-    isSquare: true,
     make: (length) =>
       chain(
         length,
@@ -35,9 +33,58 @@ const shapes = {
     length: 120,
     make: (length) => chain(length, (id) => `Outputs: \`out/${id}\``),
   },
+  'a chain of phases that are done and have outputs': {
+    length: 240,
+    make: (length) => chain(length, (id) => `Outputs: \`out/${id}\`\n\n- [x] Part ${id}`),
+  },
   'a chain of phases that leave out what they read': {
     length: 200,
     make: (length) => chain(length, (id) => `Inputs: \`src/${id}/**\`, \`!src/${id}/*.md\``),
+  },
+  'a chain of phases that leave out what nobody reads': {
+    length: 240,
+    make: (length) => chain(length, (id) => `Inputs: \`src/main.ts\`, \`!docs/${id}\``),
+  },
+  'a chain of phases that read variables': {
+    length: 240,
+    make: (length) => chain(length, (id) => `Inputs: ${variables(id)}`),
+  },
+  'phases side by side between a first and a last': {
+    length: 240,
+    make: (length) =>
+      graph(length, (id) => (id === 1 ? [] : id === length ? numbers(length - 1) : [1])),
+  },
+  'diamonds one behind the other': {
+    length: 240,
+    make: (length) =>
+      graph(length, (id) => {
+        const first = id - ((id - 1) % 3);
+        return id === first ? [id - 2, id - 1].filter((one) => one > 0) : [first];
+      }),
+  },
+  'plans in one folder': {
+    length: 60,
+    make: (length) => folder(length, () => graph(4, (id) => (id === 1 ? [] : [id - 1]))),
+  },
+  'plans in one folder that declare files beside them': {
+    length: 60,
+    make: (length) =>
+      folder(length, (at) =>
+        chain(
+          4,
+          (id) =>
+            `Inputs: \`plans/notes-${at}-${id}.md\`, \`src/${at}/**\`\n\nOutputs: \`out/${at}/${id}\``,
+        ),
+      ),
+  },
+  'plans in one folder that all need the same one': {
+    length: 60,
+    make: (length) =>
+      folder(
+        length,
+        (at) =>
+          `# Plan\n\n## Phase 1: A\n\n${at === 1 ? '' : 'Depends on: `plan-1.md`'}\n\n## Phase 2: B\n`,
+      ),
   },
   'a list of ids': { length: 20_000, make: (length) => listed(numbers(length).join(', ')) },
   'a list of phases': {
@@ -55,21 +102,26 @@ export async function measure({ isCheck }) {
   const { createNodes } = await import(
     pathToFileURL(join(repositoryRoot, 'packages', 'nx-phases', 'dist', 'index.cjs')).href
   );
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nx-phases-bench-')));
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'nx-phases-bench-')));
   let count = 0;
-  /** Each time in a workspace of its own, where no plan is known. @param {string} text */
-  const infer = async (text) => {
-    const root = join(folder, String((count += 1)));
+  /** Each time in a workspace of its own, where no plan is known. @param {string | Readonly<Record<string, string>>} made */
+  const infer = async (made) => {
+    const root = join(temporary, String((count += 1)));
     mkdirSync(join(root, 'plans'), { recursive: true });
-    writeFileSync(join(root, 'plans', 'plan.md'), text);
+    const texts = Object.entries(typeof made === 'string' ? { 'plan.md': made } : made);
+    for (const [name, text] of texts) writeFileSync(join(root, 'plans', name), text);
     return JSON.stringify(
-      await createNodes[1](['plans/plan.md'], {}, { workspaceRoot: root, nxJsonConfiguration: {} }),
+      await createNodes[1](
+        texts.map(([name]) => `plans/${name}`),
+        {},
+        { workspaceRoot: root, nxJsonConfiguration: {} },
+      ),
     );
   };
   try {
     /** @type {Row[]} */
     const rows = [];
-    for (const [what, { length, make, isSquare = false }] of Object.entries(shapes)) {
+    for (const [what, { length, make }] of Object.entries(shapes)) {
       const [text, long] = [make(length), make(length * growth)];
       let bytes = 0;
       const costs = await alternate(
@@ -87,7 +139,7 @@ export async function measure({ isCheck }) {
           value: costs.long.cpuMs / Math.max(costs.once.cpuMs, 1),
           unit: '×',
           floor: 'a quarter as long',
-          ...(!isSquare && { most }),
+          most,
         },
         {
           what: `${what}, in the graph`,
@@ -99,17 +151,35 @@ export async function measure({ isCheck }) {
     }
     return rows;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 
 /** @param {number} length @param {(id: number) => string} fields */
 function chain(length, fields) {
-  const phases = numbers(length).map(
-    (id) =>
-      `## Phase ${id}: Part ${id}\n\n${id === 1 ? '' : `Depends on: Phase ${id - 1}`}\n\n${fields(id)}`,
-  );
+  return graph(length, (id) => (id === 1 ? [] : [id - 1]), fields);
+}
+
+/** @param {number} length @param {(id: number) => readonly number[]} needs @param {(id: number) => string} [fields] */
+function graph(length, needs, fields = () => '') {
+  const phases = numbers(length).map((id) => {
+    const ids = needs(id).map((need) => `Phase ${need}`);
+    const edges = ids.length === 0 ? '' : `Depends on: ${ids.join(', ')}`;
+    return `## Phase ${id}: Part ${id}\n\n${edges}\n\n${fields(id)}`;
+  });
   return `# Plan\n\n${phases.join('\n\n')}\n`;
+}
+
+/** @param {number} length @param {(at: number) => string} text */
+function folder(length, text) {
+  return Object.fromEntries(numbers(length).map((at) => [`plan-${at}.md`, text(at)]));
+}
+
+/** @param {number} id */
+function variables(id) {
+  return numbers(4)
+    .map((at) => `\`env:A_VARIABLE_OF_PHASE_${id}_NUMBER_${at}\``)
+    .join(', ');
 }
 
 /** @param {string} ids */

@@ -4,7 +4,7 @@ import type { NormalizedOptions } from '../inference/options/plugin-options.ts';
 import { createPlanMemo } from '../inference/plans/memo.ts';
 import type { ReadPlanFile } from '../inference/plans/parse-plan-file.ts';
 import { briefOf } from '../inference/plans/plan-brief.ts';
-import { pathsOf } from '../inference/targets/inputs-and-outputs/phase-inputs.ts';
+import { pathsOf } from '../inference/targets/inputs-and-outputs/place-files.ts';
 import type { PlanProjectInput } from '../inference/targets/model.ts';
 import { planProject } from '../inference/targets/plan-project.ts';
 import { noLinks } from '../inference/workspace/model.ts';

@@ -4,7 +4,7 @@ import { globLiteral } from '../layout/glob-literal.ts';
 import type { NormalizedOptions } from '../options/plugin-options.ts';
 import { partPaths } from '../plans/parse-plan-file.ts';
 import { sharedInputsOf } from './inputs-and-outputs/shared-inputs.ts';
-import { placeFilesOf } from './inputs-and-outputs/phase-inputs.ts';
+import { placeFilesOf } from './inputs-and-outputs/place-files.ts';
 import { planOutputsTarget } from './inputs-and-outputs/plan-outputs.ts';
 import { describePlan } from './describe-plan.ts';
 import type { PlanMetadata, PlanProjectInput, Target } from './model.ts';

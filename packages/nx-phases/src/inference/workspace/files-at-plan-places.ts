@@ -63,15 +63,26 @@ export class FilesAtPlanPlaces {
 
   /** By path; `own`, the plan that declares the items, is never among them. */
   declared(items: readonly ReadItem[], own: string): readonly FileAtPlanPlace[] {
+    return this.chosen(this.matching(items), items.flatMap(excludedPattern), own);
+  }
+
+  /** Those that items name, whatever others leave out. */
+  matching(items: readonly ReadItem[]): readonly FileAtPlanPlace[] {
     if (this.#files.length === 0) return [];
-    const found = new Map<string, FileAtPlanPlace>();
-    const excluded: string[] = [];
-    for (const item of items) {
-      if (item.kind !== 'path' || isEverything(item.pattern)) continue;
-      if (item.excluded) excluded.push(item.pattern);
-      else for (const file of this.#matches(item.pattern)) found.set(file.path, file);
-    }
-    return [...found.values()]
+    return items.flatMap((item) =>
+      item.kind !== 'path' || item.excluded || isEverything(item.pattern)
+        ? []
+        : this.#matches(item.pattern),
+    );
+  }
+
+  /** Of files that items name those that no pattern leaves out, each once and by path. */
+  chosen(
+    matching: readonly FileAtPlanPlace[],
+    excluded: readonly string[],
+    own: string,
+  ): readonly FileAtPlanPlace[] {
+    return [...new Map(matching.map((file) => [file.path, file])).values()]
       .filter(({ path }) => path !== own)
       .filter(({ path }) => !excluded.some((pattern) => overlap(pattern, path) === 'certain'))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -92,6 +103,11 @@ export class FilesAtPlanPlaces {
     this.#matching.set(pattern, matching);
     return matching;
   }
+}
+
+/** What an item leaves out. */
+export function excludedPattern(item: ReadItem): readonly string[] {
+  return item.kind === 'path' && item.excluded && !isEverything(item.pattern) ? [item.pattern] : [];
 }
 
 /** Of those files that are no plans, together. */

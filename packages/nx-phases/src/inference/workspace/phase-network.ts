@@ -46,7 +46,6 @@ export class PhaseNetwork {
 
   /** Everything that the phase builds on, by plan and then in the order of the text, without itself. */
   below(graph: DependencyGraph<PhaseKey>, key: PhaseKey): readonly PhaseKey[] {
-    const found = ancestors(graph, key);
-    return graph.nodes.filter((node) => found.has(node));
+    return [...ancestors(graph, key)];
   }
 }

@@ -84,3 +84,21 @@ test('what a phase builds on is worked out once for all parts of its targets', (
   expect(builtOn(input, plan, second!)).toBe(builtOn(input, plan, second!));
   expect(builtOn(input, plan, second!).map(({ phase }) => phase.id)).toEqual(['1']);
 });
+
+test.each([4, long])('phase %i reads the variables that it and all below it declare', (id) => {
+  const project = longProject((at) => `Inputs: env:A_${at}, env:B_${at}`);
+  const read = inputsWrittenOut(project, `phase-${id}`);
+  const below = Array.from({ length: id }, (_, at) => [{ env: `A_${at}` }, { env: `B_${at}` }]);
+  expect(read).toEqual(expect.arrayContaining(below.flat()));
+  // Only where those are too many it reads more, and they stand in the graph once.
+  expect(read).toEqual(
+    id === long
+      ? expect.arrayContaining([{ env: `B_${long - 1}` }])
+      : expect.not.arrayContaining([{ env: `A_${id}` }]),
+  );
+});
+
+test('nor does a chain make a graph four times as large that reads twice as many variables', () => {
+  const reads = (at: number) => `Inputs: env:A_${at}, env:B_${at}, env:C_${at}`;
+  expect(sizeOf(800, reads) / sizeOf(400, reads)).toBeLessThan(2.5);
+});

@@ -39,3 +39,8 @@ test.each<[string, (id: number) => string | undefined]>([
 ])('none has too many where %s', (_, inputsOf) => {
   expect(tooMany(inputsOf)).toEqual([]);
 });
+
+test('what they leave out counts as well', () => {
+  const ids = tooMany((id) => `src/a.ts, !docs/${id}`);
+  expect(ids).toHaveLength(phases - share);
+});

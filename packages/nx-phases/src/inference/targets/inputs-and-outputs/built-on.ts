@@ -18,25 +18,22 @@ export interface PhaseInPlan {
 }
 
 /** The phases that a phase builds on, at any distance: those of its own plan, then those of others. */
-export function builtOn(
-  { links }: PlanProjectInput,
-  plan: Plan,
-  phase: Phase,
-): readonly PhaseInPlan[] {
+export function builtOn(input: PlanProjectInput, plan: Plan, phase: Phase): readonly PhaseInPlan[] {
   const own = ownIn(plan)(phase.id);
-  const foreign = ofPhase(links?.upstream, phase);
-  if (foreign.length === 0) return own;
-  return [
-    ...own,
-    ...foreign.map(({ plan: other, phase: one }) => ({
-      phase: one,
-      draft: other.file.reading.draft,
-      path: other.file.path,
-    })),
-  ];
+  const foreign = foreignBelow(input, phase);
+  return foreign.length === 0 ? own : [...own, ...foreign];
 }
 
-/** Asked for by about six parts of each target, and a plan never changes. */
+/** Of these, those of other plans. */
+export function foreignBelow({ links }: PlanProjectInput, phase: Phase): readonly PhaseInPlan[] {
+  return ofPhase(links?.upstream, phase).map(({ plan: other, phase: one }) => ({
+    phase: one,
+    draft: other.file.reading.draft,
+    path: other.file.path,
+  }));
+}
+
+/** Asked for several times of each phase, and a plan never changes. Of a long chain it is long: what all targets need is worked out by `over-chain.ts`. */
 const known = new WeakMap<Plan, (id: PhaseId) => readonly PhaseInPlan[]>();
 
 function ownIn(plan: Plan): (id: PhaseId) => readonly PhaseInPlan[] {

@@ -3,10 +3,13 @@ import {
   digest,
   type Fingerprint,
   type Phase,
+  type Plan,
   type PlanDraft,
 } from 'plan-graph/internal';
 import type { PlanProjectInput } from '../model.ts';
-import type { PhaseInPlan } from './built-on.ts';
+import { ofPhase } from '../../workspace/model.ts';
+import { oncePerPlan } from './once-per-plan.ts';
+import { firstInChain, type InChain } from './over-chain.ts';
 import { statusClass } from './status-class.ts';
 
 /** Whether any phase of a plan asks for an approval. */
@@ -36,13 +39,30 @@ export function withGate(hash: Fingerprint, draft: PlanDraft, phase: Phase): Fin
 export const notCachedAsItWaits =
   'Not cached: it, or a phase that it depends on, may wait for an approval without failing (option `waiting`).';
 
-/** Whether a phase may end well although it, or one below, waits: such a result must not be stored. */
+/**
+ * Whether a phase may end well although one that it builds on waits, or it itself does: such a result must not be stored.
+ *
+ * @param of - whether it counts itself
+ */
 export function mayWait(
-  { options }: PlanProjectInput,
-  phases: readonly Pick<PhaseInPlan, 'draft' | 'phase'>[],
+  input: PlanProjectInput,
+  plan: Plan,
+  phase: Phase,
+  of: keyof InChain<unknown>,
 ): boolean {
+  if (input.options.waiting !== 'pass') return false;
   return (
-    options.waiting === 'pass' &&
-    phases.some((one) => asksForApproval(one) && statusClass(one.phase) === 'pending')
+    waitingInChain(input, plan)[of](phase) !== undefined ||
+    ofPhase(input.links?.upstream, phase).some((one) =>
+      isWaiting(one.plan.file.reading.draft, one.phase),
+    )
   );
+}
+
+const waitingInChain = oncePerPlan((_, plan) =>
+  firstInChain(plan, (phase) => isWaiting(plan.draft, phase)),
+);
+
+function isWaiting(draft: PlanDraft, phase: Phase): boolean {
+  return asksForApproval({ draft, phase }) && statusClass(phase) === 'pending';
 }

@@ -1,30 +1,13 @@
 import { ofPhase } from '../../workspace/model.ts';
-import {
-  digest,
-  type Fingerprint,
-  type Phase,
-  type Plan,
-  type ReadItem,
-} from 'plan-graph/internal';
-import { declaredReads } from '../../workspace/declared-reads.ts';
-import type { FileAtPlanPlace } from '../../workspace/files-at-plan-places.ts';
-import { builtOn, type PhaseInPlan } from './built-on.ts';
+import { digest, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import { sharedInputs, workBelow, writtenLeftOut } from './inputs.ts';
-import type { Input, NamedInputs, PlanProjectInput } from '../model.ts';
-import { mostInputsOfPhase } from './most-inputs.ts';
-import { readNamedInput } from './named-inputs.ts';
+import type { Input, PlanProjectInput } from '../model.ts';
 import { outputsBelow } from './outputs-below.ts';
+import { outputsInChain } from './outputs-in-chain.ts';
+import { placeFilesOf } from './place-files.ts';
 import { deliverablesOf, writtenBy } from './plan-outputs.ts';
-import {
-  filesOfProject,
-  isFileset,
-  keyOf,
-  readEverything,
-  scopeOf,
-  scopesOfPatterns,
-  unite,
-  type Scope,
-} from './scope.ts';
+import { filesOfProject, keyOf } from './scope.ts';
+import { asksForWhole, readEverything, unitedScope, type AlsoRead } from './united-scopes.ts';
 
 /**
  * What a phase reads besides its plan's text, for every target that runs its commands: its own scope
@@ -32,27 +15,29 @@ import {
  * phases have written, and what people write for it and for them.
  */
 export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
-  const below = builtOn(input, plan, phase);
-  const isOwn = ({ path }: PhaseInPlan): boolean => path === input.file.path;
-  const foreign = writtenBy(
-    input,
-    below.filter((one) => !isOwn(one)).map((one) => one.phase),
-  );
-  const ownBelow = writtenBy(
-    input,
-    below.filter(isOwn).map((one) => one.phase),
-  );
-  const deliverables = deliverablesOf(input, [phase, ...below.map((one) => one.phase)]);
+  const foreign = ofPhase(input.links?.upstream, phase).map((one) => one.phase);
+  const written = writtenBy(input, foreign);
+  const deliverables = deliverablesOf(input, foreign);
+  const own = outputsInChain(input, plan).deliverables.with(phase);
+  const allDeliverables = own && [...own, ...deliverables];
   return distinct([
     ...scopeInputs(input, plan, phase, {
       // Named inputs, which leave out of their own what the plan's phases write.
-      whole: [sharedInputs.phaseScope, ...writtenLeftOut(foreign)],
-      leftOut: [sharedInputs.phaseLeftOut, ...writtenLeftOut(foreign)],
-      alsoRead: deliverables,
+      whole: [sharedInputs.phaseScope, ...writtenLeftOut(written)],
+      leftOut: [sharedInputs.phaseLeftOut, ...writtenLeftOut(written)],
+      alsoRead: 'deliverables',
+      patterns: allDeliverables,
     }),
-    ...readsOfOwnBelow(input, plan, ownBelow),
+    ...readsOfOwnBelow(input, plan, phase),
     // Of deliverables these are the ones that git ignores.
-    ...outputsBelow(input, [...foreign, ...deliverables], ['phaseDeliverables']),
+    ...outputsBelow(
+      input,
+      {
+        patterns: allDeliverables && [...written, ...allDeliverables],
+        foreign: [...written, ...deliverables],
+      },
+      ['phaseDeliverables'],
+    ),
     ...(input.options.agents === undefined ? [] : [workBelow]),
   ]);
 }
@@ -62,15 +47,13 @@ export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): 
  * list, or a chain of phases would have lists of the square of its length. Not where a task waits for `planOutputsTarget`:
  * that one is said to write what later phases write too.
  */
-function readsOfOwnBelow(
-  input: PlanProjectInput,
-  plan: Plan,
-  written: readonly string[],
-): readonly Input[] {
-  if (written.length === 0) return [];
-  return deliverablesOf(input, plan.phases).length === 0
-    ? [sharedInputs.phaseWritten]
-    : outputsBelow(input, written, ['phaseWritten']);
+function readsOfOwnBelow(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
+  const { written, hasDeliverables } = outputsInChain(input, plan);
+  const patterns = written.below(phase);
+  if (patterns?.length === 0) return [];
+  return hasDeliverables
+    ? outputsBelow(input, { patterns, foreign: [] }, ['phaseWritten'])
+    : [sharedInputs.phaseWritten];
 }
 
 /** Whether the phase itself has deliverables. Those of phases that it builds on come with these. */
@@ -83,8 +66,10 @@ export interface ReadFiles {
   readonly whole: readonly Input[];
   /** What is left out of a narrower scope. */
   readonly leftOut: readonly Input[];
-  /** Patterns that are read whatever the scope is. */
-  readonly alsoRead: readonly string[];
+  /** Outputs that are read whatever the scope is, */
+  readonly alsoRead: AlsoRead;
+  /** and their patterns. Undefined: more than one phase's share of inputs. */
+  readonly patterns: readonly string[] | undefined;
 }
 
 /**
@@ -95,12 +80,9 @@ export function scopeInputs(
   input: PlanProjectInput,
   plan: Plan,
   phase: Phase,
-  { whole, leftOut, alsoRead }: ReadFiles,
+  { whole, leftOut, alsoRead, patterns }: ReadFiles,
 ): readonly Input[] {
-  const scope = united(plan, [
-    ...declaredScopes(input, plan, phase),
-    ...scopesOfPatterns(alsoRead),
-  ]);
+  const scope = unitedScope(input, plan, phase, alsoRead, patterns);
   const projects = ofPhase(input.links?.realNeeds, phase).map(({ project }) =>
     filesOfProject(project),
   );
@@ -116,7 +98,7 @@ export function scopeInputs(
 
 /** Whether a phase reads the whole workspace, be it because of a phase that it builds on. */
 export function readsWholeWorkspace(input: PlanProjectInput, plan: Plan, phase: Phase): boolean {
-  return united(plan, declaredScopes(input, plan, phase)).whole;
+  return unitedScope(input, plan, phase, 'nothing', []).whole;
 }
 
 /**
@@ -124,19 +106,7 @@ export function readsWholeWorkspace(input: PlanProjectInput, plan: Plan, phase: 
  * that it builds on asks for that.
  */
 export function hasTooManyInputs(input: PlanProjectInput, plan: Plan, phase: Phase): boolean {
-  const scopes = declaredScopes(input, plan, phase);
-  return scopes.every(({ whole }) => !whole) && united(plan, scopes).whole;
-}
-
-/** What phases read together, within the share that one phase has of all inputs of its plan. */
-function united(plan: Plan, scopes: readonly Scope[]): Scope {
-  return unite(scopes, mostInputsOfPhase(plan.phases.length));
-}
-
-function declaredScopes(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Scope[] {
-  return [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].map((one) =>
-    scopeOf(readsOf(input, one), input.namedInputs ?? {}),
-  );
+  return !asksForWhole(input, plan, phase) && readsWholeWorkspace(input, plan, phase);
 }
 
 /**
@@ -167,49 +137,7 @@ export function noPlansRead(
   phase: Phase,
 ): Fingerprint | undefined {
   const noPlans = input.placeFiles?.noPlans;
-  return noPlans !== undefined && readEverything(declaredScopes(input, plan, phase))
-    ? noPlans
-    : undefined;
-}
-
-/** The files at plan places whose content is in the hash of a phase. */
-export function placeFilesOf(
-  input: PlanProjectInput,
-  plan: Plan,
-  phase: Phase,
-): readonly FileAtPlanPlace[] {
-  if (input.placeFiles === undefined) return [];
-  const items = [inPlan(input, plan, phase), ...builtOn(input, plan, phase)].flatMap((one) =>
-    (readsOf(input, one) ?? []).flatMap((item) => pathsOf(item, input.namedInputs ?? {})),
-  );
-  return input.placeFiles.declared(items, input.file.path);
-}
-
-function readsOf(
-  { options }: PlanProjectInput,
-  { phase, draft }: PhaseInPlan,
-): readonly ReadItem[] | undefined {
-  return declaredReads(phase, draft, options);
-}
-
-/** The paths that a named input of nx.json stands for; any other item as it is. */
-export function pathsOf(item: ReadItem, named: NamedInputs): readonly ReadItem[] {
-  if (item.kind !== 'name') return [item];
-  const reading = readNamedInput(item.name, named);
-  if (reading.kind !== 'inputs') return [];
-  const path = (pattern: string, excluded: boolean): ReadItem => {
-    return { kind: 'path', pattern, excluded, range: item.range };
-  };
-  return [
-    ...reading.inputs.flatMap((one) =>
-      isFileset(one) ? [path(one.slice('{workspaceRoot}/'.length), false)] : [],
-    ),
-    ...reading.excluded.map((pattern) => path(pattern, true)),
-  ];
-}
-
-function inPlan({ file }: PlanProjectInput, plan: Plan, phase: Phase): PhaseInPlan {
-  return { phase, draft: plan.draft, path: file.path };
+  return noPlans !== undefined && readEverything(input, plan, phase) ? noPlans : undefined;
 }
 
 function distinct(inputs: readonly Input[]): readonly Input[] {

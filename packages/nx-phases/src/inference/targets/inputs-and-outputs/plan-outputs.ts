@@ -36,26 +36,33 @@ export function planOutputsTarget(input: PlanProjectInput): Target | undefined {
  * hashes them with every task of the plan, and where a phase stands in it must not count.
  */
 export function declaredOutputs({ file }: Pick<PlanProjectInput, 'file'>): readonly string[] {
-  return declaredByPhases(file.reading.draft.phases);
+  const known = declared.get(file);
+  if (known !== undefined) return known;
+  const found = declaredByPhases(file.reading.draft.phases);
+  declared.set(file, found);
+  return found;
 }
+
+/** Each verification of the whole workspace asks, and what was read never changes. */
+const declared = new WeakMap<PlanProjectInput['file'], readonly string[]>();
 
 /** The same of some phases. */
 export function declaredByPhases(phases: readonly PhaseDraft[]): readonly string[] {
-  return distinct(phases.flatMap(outputsOf));
+  return sortedOnce(phases.flatMap(outputsOf));
 }
 
 /** Of those of a plan, what its phases write themselves; see {@link writtenBy}. In the same order. */
 export function writtenInPlan(
   input: Pick<PlanProjectInput, 'file' | 'options'>,
 ): readonly string[] {
-  return distinct(writtenBy(input, input.file.reading.draft.phases));
+  return sortedOnce(writtenBy(input, input.file.reading.draft.phases));
 }
 
 /** Of those of a plan, what people or agents write; see {@link deliverablesOf}. In the same order. */
 export function deliverablesInPlan(
   input: Pick<PlanProjectInput, 'file' | 'options'>,
 ): readonly string[] {
-  return distinct(deliverablesOf(input, input.file.reading.draft.phases));
+  return sortedOnce(deliverablesOf(input, input.file.reading.draft.phases));
 }
 
 /**
@@ -81,11 +88,13 @@ export function deliverablesOf(
   return phases.filter(({ mayRun }) => options.agents !== undefined || !mayRun).flatMap(outputsOf);
 }
 
-function outputsOf({ outputs = [] }: PhaseDraft): readonly string[] {
+/** All that a phase declares, as patterns. */
+export function outputsOf({ outputs = [] }: PhaseDraft): readonly string[] {
   return outputs.map(({ pattern }) => pattern);
 }
 
-function distinct(patterns: readonly string[]): readonly string[] {
+/** Patterns in an order of their own, each once. */
+export function sortedOnce(patterns: readonly string[]): readonly string[] {
   return [...new Set(patterns)].toSorted();
 }
 

@@ -13,7 +13,8 @@ export interface Scope {
   readonly excluded: readonly string[];
 }
 
-const everything = '{workspaceRoot}/**/*';
+const root = '{workspaceRoot}/';
+const everything = `${root}**/*`;
 
 export const wholeWorkspace: Scope = { whole: true, inputs: [], excluded: [] };
 
@@ -73,7 +74,7 @@ export function readsEverything({ whole, inputs }: Scope): boolean {
 
 /** Whether an input is files from the workspace root. */
 export function isFileset(input: Input): input is string {
-  return typeof input === 'string' && input.startsWith('{workspaceRoot}/');
+  return typeof input === 'string' && input.startsWith(root);
 }
 
 /** The scopes that consist of a path or pattern alone. */
@@ -96,7 +97,7 @@ const mostKept = 5_000;
 export function filesAt(pattern: string): readonly string[] {
   return patternAndLiteral(pattern)
     .flatMap(pathAndBelow)
-    .map((one) => `{workspaceRoot}/${one}`);
+    .map((one) => `${root}${one}`);
 }
 
 /** The files of a real project, as the project itself says what they are. */
@@ -104,60 +105,16 @@ export function filesOfProject(name: string): Input {
   return { input: 'default', projects: [name] };
 }
 
-/**
- * What several phases read together. What one of them leaves out is left out only if no other
- * reads it, because Nx applies it to everything.
- *
- * @param most - with more inputs than these it is the whole workspace: too much is read rather than too little
- */
-export function unite(all: readonly Scope[], most = Infinity): Scope {
-  const scopes = [...new Set(all)];
-  const inputs = new Map<string, Input>();
-  let whole = scopes.some((scope) => scope.whole);
-  for (const scope of scopes) {
-    for (const input of scope.inputs)
-      if (!whole || !isFileset(input)) inputs.set(keyOf(input), input);
-    whole ||= inputs.size > most;
-  }
-  if (whole) {
-    const others = [...inputs.values()].filter((input) => !isFileset(input));
-    return { whole, inputs: others, excluded: [] };
-  }
-  let excluded: readonly string[] | undefined;
-  return {
-    whole,
-    inputs: [...inputs.values()],
-    // Most who ask only want to know whether it is the whole workspace.
-    get excluded() {
-      return (excluded ??= excludedBy(scopes));
-    },
-  };
-}
-
-/** Whether several phases together read every file of the workspace, but for some that are left out. */
-export function readEverything(all: readonly Scope[]): boolean {
-  return all.some(readsEverything);
-}
-
 /** What tells two inputs apart. */
 export function keyOf(input: Input): string {
   return typeof input === 'string' ? input : JSON.stringify(input);
-}
-
-function excludedBy(scopes: readonly Scope[]): readonly string[] {
-  const excluded = scopes
-    .flatMap((scope) => scope.excluded)
-    .filter((pattern) =>
-      scopes.every((scope) => scope.excluded.includes(pattern) || !mayRead(scope, pattern)),
-    );
-  return [...new Set(excluded)];
 }
 
 /**
  * Whether a scope may reach a file of the pattern. Compared segment by segment, so rather yes than no. Each phase of a
  * chain asks it of all scopes and patterns below it, so the answers are kept.
  */
-function mayRead(scope: Scope, pattern: string): boolean {
+export function mayRead(scope: Scope, pattern: string): boolean {
   let known = reads.get(scope);
   if (known === undefined) {
     known = new Map();
@@ -174,14 +131,12 @@ function mayRead(scope: Scope, pattern: string): boolean {
 const reads = new WeakMap<Scope, Map<string, boolean>>();
 
 function overlaps({ whole, inputs }: Scope, pattern: string): boolean {
-  const root = '{workspaceRoot}/';
-  return (
-    whole ||
-    inputs.some(
-      (input) =>
-        typeof input === 'string' &&
-        input.startsWith(root) &&
-        overlap(input.slice(root.length), pattern) !== 'none',
-    )
+  return whole || readsAny(inputs, pattern);
+}
+
+/** Whether one of several inputs may reach a file of the pattern. */
+export function readsAny(inputs: readonly Input[], pattern: string): boolean {
+  return inputs.some(
+    (input) => isFileset(input) && overlap(input.slice(root.length), pattern) !== 'none',
   );
 }

@@ -8,12 +8,13 @@ import {
 import type { Input, PlanProjectInput } from '../model.ts';
 import { sharesOutputs } from './outputs-below.ts';
 import { deliverablesInPlan, writtenInPlan } from './plan-outputs.ts';
+import { variablesOfPlan } from './united-scopes.ts';
 
 /** The shared inputs of a plan, by name. */
-export function sharedInputsOf(
-  input: Pick<PlanProjectInput, 'file' | 'options' | 'places'>,
-): Partial<Record<SharedInput, Input[]>> {
+export function sharedInputsOf(input: PlanProjectInput): Partial<Record<SharedInput, Input[]>> {
   const written = writtenInPlan(input);
+  const { reading } = input.file;
+  const variables = reading.kind === 'valid' ? variablesOfPlan(input, reading.plan) : undefined;
   return {
     planPlaces: [...leftOut(input)],
     phaseLeftOut: [sharedInputs.planPlaces, ...writtenLeftOut(written)],
@@ -23,6 +24,7 @@ export function sharedInputsOf(
     ...(sharesOutputs(input) && {
       phaseDeliverables: [...outputsOfTasksBelow(deliverablesInPlan(input))],
     }),
+    ...(variables !== undefined && { phaseVariables: [...variables] }),
   };
 }
 

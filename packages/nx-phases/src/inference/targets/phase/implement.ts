@@ -14,7 +14,6 @@ import { implementTargetName } from '../../layout/target-names.ts';
 import type { NormalizedAgents } from '../../options/agents.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
-import { builtOn } from '../inputs-and-outputs/built-on.ts';
 import { mayWait } from '../inputs-and-outputs/gates.ts';
 import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
 import { workBelow } from '../inputs-and-outputs/inputs.ts';
@@ -52,7 +51,7 @@ function implementTarget(
   return {
     executor: 'nx-phases:implement',
     options: {},
-    cache: !mayWait(input, builtOn(input, plan, phase)),
+    cache: !mayWait(input, plan, phase, 'below'),
     inputs: [
       hashInput(implementHash(input, agents, plan, phase), input.carrier),
       workBelow,

@@ -1,13 +1,15 @@
 import { phaseName, type Phase, type Plan } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
+import { ofPhase } from '../../workspace/model.ts';
 import { implementTargetName, phaseTargetName } from '../../layout/target-names.ts';
-import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
 import { mayWait, notCachedAsItWaits, withGate } from '../inputs-and-outputs/gates.ts';
 import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
 import { withAgentSettings } from './agent-settings.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
+import { oncePerPlan } from '../inputs-and-outputs/once-per-plan.ts';
+import { firstInChain } from '../inputs-and-outputs/over-chain.ts';
 import { phaseHash, phaseInputs, readsDeliverables } from '../inputs-and-outputs/phase-inputs.ts';
 import { inWorkspace, outputsInput, writtenBy } from '../inputs-and-outputs/plan-outputs.ts';
 
@@ -25,11 +27,10 @@ function phaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target 
   const name = phaseTargetName(options.targetNames, phase.id);
   // Where agents are configured a phase runs in a worktree: what it writes there stays there.
   const { agents } = options;
-  const below = builtOn(input, plan, phase);
-  const uncached = mayWait(input, [{ draft: plan.draft, phase }, ...below])
+  const uncached = mayWait(input, plan, phase, 'with')
     ? notCachedAsItWaits
     : agents === undefined
-      ? whyNotCached(input, phase, below)
+      ? whyNotCached(input, plan, phase)
       : undefined;
   const found = phaseHash(input, plan, phase);
   const own = found && withGate(found, plan.draft, phase);
@@ -77,15 +78,21 @@ export const notCachedAsItWrites =
  * and what is built on such a phase was never hashed with what it read.
  */
 export function whyNotCached(
-  { file }: PlanProjectInput,
+  input: PlanProjectInput,
+  plan: Plan,
   phase: Phase,
-  below: readonly PhaseInPlan[],
 ): string | undefined {
   if (writesUnsaid(phase)) return notCachedAsItWrites;
-  const origin = below.find((one) => writesUnsaid(one.phase));
-  if (origin === undefined) return undefined;
-  const place = origin.path === file.path ? '' : ` of ${origin.path}`;
-  return `Not cached: it depends on ${origin.phase.writtenId}${place}, which has a Run: block and no \`Outputs:\`.`;
+  const own = unsaidInChain(input, plan).below(phase);
+  if (own !== undefined) return becauseOf(own, '');
+  const foreign = ofPhase(input.links?.upstream, phase).find((one) => writesUnsaid(one.phase));
+  return foreign && becauseOf(foreign.phase, ` of ${foreign.plan.file.path}`);
+}
+
+const unsaidInChain = oncePerPlan((_, plan) => firstInChain(plan, writesUnsaid));
+
+function becauseOf({ writtenId }: Phase, place: string): string {
+  return `Not cached: it depends on ${writtenId}${place}, which has a Run: block and no \`Outputs:\`.`;
 }
 
 function writesUnsaid(phase: Phase): boolean {

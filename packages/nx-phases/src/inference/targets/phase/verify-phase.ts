@@ -3,7 +3,6 @@ import { ofPhase } from '../../workspace/model.ts';
 import { digest, phaseName, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
 import { verifyTargetName } from '../../layout/target-names.ts';
-import { builtOn } from '../inputs-and-outputs/built-on.ts';
 import { hashInput } from '../inputs-and-outputs/hash-carrier.ts';
 import { sharedInputs } from '../inputs-and-outputs/inputs.ts';
 import type { Input, PlanProjectInput, Target } from '../model.ts';
@@ -11,7 +10,13 @@ import type { PhaseFamily } from './family.ts';
 import { checkedFirst, whyNotCached } from './phase.ts';
 import { phaseHash, readsWholeWorkspace, scopeInputs } from '../inputs-and-outputs/phase-inputs.ts';
 import { outputsBelow } from '../inputs-and-outputs/outputs-below.ts';
-import { declaredByPhases, declaredOutputs } from '../inputs-and-outputs/plan-outputs.ts';
+import { outputsInChain } from '../inputs-and-outputs/outputs-in-chain.ts';
+import {
+  declaredByPhases,
+  declaredOutputs,
+  outputsOf,
+  sortedOnce,
+} from '../inputs-and-outputs/plan-outputs.ts';
 import { statusClass } from '../inputs-and-outputs/status-class.ts';
 
 /**
@@ -29,7 +34,7 @@ export const verifyFamily: PhaseFamily = {
 function verifyPhaseTarget(input: PlanProjectInput, plan: Plan, phase: Phase): Target {
   const { options, projectName } = input;
   const name = verifyTargetName(options.targetNames, phase.id);
-  const uncached = whyNotCached(input, phase, builtOn(input, plan, phase));
+  const uncached = whyNotCached(input, plan, phase);
   const runs = statusClass(phase) === 'done';
   const places = runs ? outputsRead(input, plan, phase) : [];
   const hash = verifyHash(input, plan, phase);
@@ -74,39 +79,54 @@ function serversOf(
  * both as files of the workspace, which `nx affected` sees, and as outputs.
  */
 function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
+  const declared = outputsInChain(input, plan).declared.with(phase);
+  const foreign = ofPhase(input.links?.upstream, phase).flatMap((one) => outputsOf(one.phase));
+  const read = outputsRead(input, plan, phase);
+  const others = read.filter(({ project }) => project !== input.projectName);
   return [
     ...scopeInputs(input, plan, phase, {
       whole: [sharedInputs.verifyScope],
       leftOut: [sharedInputs.planPlaces],
-      alsoRead: declaredByPhases([phase, ...builtOn(input, plan, phase).map((one) => one.phase)]),
+      alsoRead: 'declared',
+      patterns: declared && sortedOnce([...declared, ...foreign]),
     }),
-    ...outputsBelow(
-      input,
-      [...new Set(outputsRead(input, plan, phase).flatMap(({ patterns }) => patterns))],
-      ['phaseWritten', 'phaseDeliverables'],
-    ),
+    ...outputsBelow(input, { patterns: together(read), foreign: together(others) ?? [] }, [
+      'phaseWritten',
+      'phaseDeliverables',
+    ]),
   ];
+}
+
+/** Outputs of one project that a verification reads. */
+interface OutputsRead {
+  readonly project: string;
+  /** Undefined: more than one phase's share of inputs. */
+  readonly patterns: readonly string[] | undefined;
+}
+
+function together(read: readonly OutputsRead[]): readonly string[] | undefined {
+  const all: string[] = [];
+  for (const { patterns } of read) {
+    if (patterns === undefined) return undefined;
+    all.push(...patterns);
+  }
+  return [...new Set(all)];
 }
 
 /**
  * Outputs that a verification reads, by the project whose `planOutputsTarget` has Nx hash them: of its own plan
  * those of the phases that it is about, or all; of other plans those of the phases that it builds on.
  */
-function outputsRead(
-  input: PlanProjectInput,
-  plan: Plan,
-  phase: Phase,
-): readonly { readonly project: string; readonly patterns: readonly string[] }[] {
-  const { projectName, file, links } = input;
-  const below = builtOn(input, plan, phase);
-  const own = below.filter(({ path }) => path === file.path).map((one) => one.phase);
+function outputsRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly OutputsRead[] {
+  const { projectName, links } = input;
+  const declared = outputsInChain(input, plan).declared.with(phase);
   const foreign = ofPhase(links?.upstream, phase);
   return [
     {
       project: projectName,
       patterns: readsWholeWorkspace(input, plan, phase)
         ? declaredOutputs(input)
-        : declaredByPhases([phase, ...own]),
+        : declared && sortedOnce(declared),
     },
     ...[...new Set(foreign.map((one) => one.plan.name))].toSorted().map((project) => ({
       project,
@@ -114,7 +134,7 @@ function outputsRead(
         foreign.filter((one) => one.plan.name === project).map((one) => one.phase),
       ),
     })),
-  ].filter(({ patterns }) => patterns.length > 0);
+  ].filter(({ patterns }) => patterns?.length !== 0);
 }
 
 /** Everything that decides about a verification and is no file. Undefined for a plan with errors. */

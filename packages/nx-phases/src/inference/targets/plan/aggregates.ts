@@ -54,8 +54,8 @@ export function aggregateTarget(
   targets: Readonly<Record<string, Target>>,
 ): Target {
   const { options, projectName, file } = input;
-  const left = without(input);
-  const awaited = lastOf(Object.entries(targets).filter(([name]) => !left.includes(name)));
+  const left = new Set(without(input));
+  const awaited = lastOf(Object.entries(targets).filter(([name]) => !left.has(name)));
   return {
     executor: `nx-phases:${kind}`,
     options: {},

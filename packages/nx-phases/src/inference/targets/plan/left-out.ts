@@ -1,5 +1,7 @@
 import { phaseName, type Phase } from 'plan-graph/internal';
-import { builtOn, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
+import { foreignBelow, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
+import { gatherInChain } from '../inputs-and-outputs/gathered.ts';
+import { oncePerPlan } from '../inputs-and-outputs/once-per-plan.ts';
 import { statusClass } from '../inputs-and-outputs/status-class.ts';
 import type { PlanProjectInput } from '../model.ts';
 
@@ -19,17 +21,28 @@ export function leftOut(input: PlanProjectInput): readonly LeftOut[] {
   const { reading } = file;
   if (options.blocked === 'fail' || reading.kind !== 'valid') return [];
   const { plan } = reading;
-  const isBlocked = ({ phase }: Pick<PhaseInPlan, 'phase'>): boolean =>
-    statusClass(phase) === 'blocked';
-  // Nothing of most plans is blocked, and what each phase builds on is long.
-  const mayBeBlocked =
-    (input.links?.upstream.size ?? 0) > 0 || plan.phases.some((phase) => isBlocked({ phase }));
-  if (!mayBeBlocked) return [];
+  const blocked = blockedInChain(input, plan);
   return plan.phases.flatMap((phase): readonly LeftOut[] => {
-    const own = { phase, draft: plan.draft, path: file.path };
-    const blockedBy = [own, ...builtOn(input, plan, phase)].filter(isBlocked);
+    const own = (blocked.with(phase) ?? []).map((one) => ({
+      phase: one,
+      draft: plan.draft,
+      path: file.path,
+    }));
+    const blockedBy = [...own, ...foreignBelow(input, phase).filter((one) => isBlocked(one.phase))];
     return blockedBy.length === 0 ? [] : [{ phase, blockedBy }];
   });
+}
+
+const blockedInChain = oncePerPlan((_, plan) =>
+  gatherInChain(
+    plan,
+    (phase) => (isBlocked(phase) ? [phase] : []),
+    ({ id }) => id,
+  ),
+);
+
+function isBlocked(phase: Phase): boolean {
+  return statusClass(phase) === 'blocked';
 }
 
 /** Why, such as `the vendor is silent`, or `it waits for Phase 3: Keys, which is blocked: the vendor is silent`. */

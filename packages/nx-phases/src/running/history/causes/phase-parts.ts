@@ -10,10 +10,8 @@ import {
 } from 'plan-graph/internal';
 import { phaseTargetName } from '../../../inference/layout/target-names.ts';
 import { builtOn } from '../../../inference/targets/inputs-and-outputs/built-on.ts';
-import {
-  noPlansRead,
-  placeFilesOf,
-} from '../../../inference/targets/inputs-and-outputs/phase-inputs.ts';
+import { noPlansRead } from '../../../inference/targets/inputs-and-outputs/phase-inputs.ts';
+import { placeFilesOf } from '../../../inference/targets/inputs-and-outputs/place-files.ts';
 import { statusClass } from '../../../inference/targets/inputs-and-outputs/status-class.ts';
 import type { PlanProjectInput } from '../../../inference/targets/model.ts';
 import type { PhaseParts } from './model.ts';
