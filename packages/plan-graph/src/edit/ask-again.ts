@@ -72,7 +72,8 @@ function takenBack(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] {
         case 'bracket':
           return { range: withBlankBefore(text, range.start - 1, range.end + 1), text: '' };
         case 'symbol':
-          return { range: withBlankBefore(text, range.start, range.end), text: '' };
+        case 'word':
+          return { range: withDashBefore(text, range.start, range.end), text: '' };
         default:
           return kind satisfies never;
       }
@@ -91,6 +92,13 @@ function withBlankBefore(text: string, from: number, end: number): Range {
   let start = from;
   while (/[ \t]/.test(text.charAt(start - 1))) start--;
   return { start, end };
+}
+
+/** With the dash that leads to it, `— DONE`. */
+function withDashBefore(text: string, from: number, end: number): Range {
+  const { start } = withBlankBefore(text, from, end);
+  const dash = /[ \t][–—|-]{1,2}$/u.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? '';
+  return withBlankBefore(text, start - dash.length, end);
 }
 
 /** With its line, if nothing else stands on it; else with the blank before it. */

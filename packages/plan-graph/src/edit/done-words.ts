@@ -41,6 +41,8 @@ export function doneInPlaceOf(
       return /^[ ~/-]$/.test(written) ? 'x' : (style.bracket ?? inCaseOf(written, 'completed'));
     case 'symbol':
       return /\p{L}/u.test(written) ? `✅ ${inCaseOf(written, 'done')}` : (style.symbol ?? '✅');
+    case 'word':
+      return 'DONE';
     case 'field':
       return style.field ?? `${/^\p{L}/u.test(written) ? '' : '✅ '}${inCaseOf(written, 'done')}`;
     default:

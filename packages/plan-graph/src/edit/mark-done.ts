@@ -72,10 +72,13 @@ function editsOf(draft: PlanDraft, phase: PhaseDraft, style: DoneStyle): readonl
   // Ticked boxes say it where the plan has no other way, and where its way is a line we would have to add.
   const byBoxes = style.first === undefined || style.first === 'field' || style.first === 'box';
   if (phase.item !== undefined || (boxes.length > 0 && byBoxes)) return boxes;
-  const marker =
-    style.first === 'symbol' ? (style.symbol ?? '✅') : `[${style.bracket ?? 'COMPLETED'}]`;
   const end = phase.heading.end;
-  return [...boxes, { range: { start: end, end }, text: ` ${marker}` }];
+  return [...boxes, { range: { start: end, end }, text: ` ${newMarker(style)}` }];
+}
+
+function newMarker({ first, symbol = '✅', bracket = 'COMPLETED' }: DoneStyle): string {
+  if (first === 'symbol') return symbol;
+  return first === 'word' ? '— DONE' : `[${bracket}]`;
 }
 
 /** The edited text, unless it says anything else than that these phases are done. */

@@ -9,8 +9,8 @@ import { fieldValues } from './labelled-fields.ts';
 
 /** Where a phase says its status, and in which way. */
 export interface StatusPlace {
-  /** `box`: `[ ]` before the unit. `bracket`: `[DONE]`. `symbol`: `✅ Complete`. `field`: what follows `Status:`. */
-  readonly kind: 'box' | 'bracket' | 'symbol' | 'field';
+  /** `box`: `[ ]` before the unit. `bracket`: `[DONE]`. `symbol`: `✅ Complete`. `word`: the `DONE` of `— DONE`. `field`: what follows `Status:`. */
+  readonly kind: 'box' | 'bracket' | 'symbol' | 'word' | 'field';
   /** Of a bracket what is inside; of a field the value without emphasis around it. */
   readonly range: Range;
   readonly status: Status;
@@ -49,7 +49,7 @@ function leadingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly Statu
   return places;
 }
 
-/** After the title: markers in brackets and symbols, several of them perhaps. */
+/** After the title: markers in brackets, symbols and capitals, several of them perhaps. */
 function trailingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly StatusPlace[] {
   const { text } = source;
   const floor = phase.idRange.end;
@@ -62,7 +62,7 @@ function trailingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly Stat
     const isBracket = /[[(]/.test(text.charAt(start));
     if (marker.status !== undefined) {
       places.push({
-        kind: isBracket ? 'bracket' : 'symbol',
+        kind: isBracket ? 'bracket' : /\p{L}/u.test(text.charAt(start)) ? 'word' : 'symbol',
         range: isBracket ? { start: start + 1, end: end - 1 } : { start, end },
         status: marker.status,
       });

@@ -51,6 +51,14 @@ describe('asking for a phase again', () => {
       expect(fingerprints(asked).get(id)).not.toBe(fingerprints(before).get(id));
   });
 
+  test.each(['— DONE', '- ✅ Complete', '(done)', '— COMPLETED 2025-01-02'])(
+    'takes back %s',
+    (marker) => {
+      const done = two.replace('One\n', `One ${marker}\n`).replace('[ ] Do', '[x] Do');
+      expect(again(done, '1').text).toBe(two.replace('One\n', 'One\nattempt: 2\n'));
+    },
+  );
+
   test('counts on', () => {
     const { text } = again(again(two, '1').text, '1');
     expect(text).toBe(two.replace('Phase 1: One\n', 'Phase 1: One\nattempt: 3\n'));

@@ -29,6 +29,8 @@ describe('marks in the style that the phase itself uses', () => {
     ['### Phase 1: One [In progress]', '### Phase 1: One [Completed]'],
     ['### Phase 1: One [pending]', '### Phase 1: One [completed]'],
     ['### Phase 1: One [~]', '### Phase 1: One [x]'],
+    ['### Phase 1: One (in progress)', '### Phase 1: One (completed)'],
+    ['### Phase 1: One — IN PROGRESS', '### Phase 1: One — DONE'],
     ['### Phase 1: One 🚧', '### Phase 1: One ✅'],
     ['### Phase 1: One ⏳ Pending', '### Phase 1: One ✅ Done'],
     ['### 🚧 Phase 1: One', '### ✅ Phase 1: One'],
@@ -55,6 +57,7 @@ describe('else in the style of the plan', () => {
     ['### Phase 1: One [DONE]', '### Phase 2: Two [DONE]'],
     ['### Phase 1: One [Complete - 2025-01-02]', '### Phase 2: Two [Complete]'],
     ['### Phase 1: One ✅', '### Phase 2: Two ✅'],
+    ['### Phase 1: One — COMPLETED 2025-01-02', '### Phase 2: Two — DONE'],
     ['### Phase 1: One [BLOCKED: keys]', '### Phase 2: Two [COMPLETED]'],
   ])('%j', (first, second) => {
     expect(mark(`${first}\n\n### Phase 2: Two\n\n- [ ] a\n`, '2').text).toBe(
