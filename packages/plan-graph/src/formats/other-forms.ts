@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
+import { readCountedWords } from './counted-words.ts';
 import { readLetterHeadings } from './letter-headings.ts';
 import { readUnitItems } from './listed-phases.ts';
 import { readNumberedHeadings } from './numbered-headings.ts';
@@ -8,6 +9,7 @@ import { readTablePhases } from './table-phases.ts';
 /** How plans are written whose headings name no phase, in the order in which they are tried. Each is sure or silent. */
 const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
   readLetterHeadings,
+  readCountedWords,
   readUnitItems,
   readNumberedHeadings,
   readTablePhases,

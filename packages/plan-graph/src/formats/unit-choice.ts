@@ -8,6 +8,7 @@ import { declares } from '../references/dependency-field.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
 import { itemAt } from '../source/must.ts';
 import { defaultUnit } from '../vocabulary/units.ts';
+import { readCountedWords } from './counted-words.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { readOtherForms } from './other-forms.ts';
@@ -47,6 +48,9 @@ export function readByEvidence(document: Document): FormatReading {
   const candidates = candidatesIn(document);
   const [first] = candidates;
   if (first === undefined) return readWithoutUnit(document);
+  // `### Step 1` below `## Slice 1`, where slices say what they need.
+  const slices = ownsFields(first) ? undefined : readCountedWords(document);
+  if (slices !== undefined && isMadeOf(slices.phases, first)) return slices;
   const chosen = ownsFields(first)
     ? first
     : (candidates.find((one) => mayStandFor(one, first) && ownsFields(one)) ?? first);
@@ -90,6 +94,10 @@ function candidatesIn(document: Document): readonly Candidate[] {
 
 function phasesOf({ headings }: UnitHeadings): readonly ReadHeading[] {
   return headings.filter(({ reading }) => reading.kind === 'phase');
+}
+
+function isMadeOf(phases: readonly PhaseDraft[], parts: Candidate): boolean {
+  return phasesOf(parts).every(({ heading }) => isWithin(heading.line, phases));
 }
 
 function ownsFields({ reading }: Candidate): boolean {

@@ -73,6 +73,33 @@ describe('headings with letters and a number', () => {
   });
 });
 
+describe('headings that count with a word that is no unit', () => {
+  const headings = (word: string, needs: string, ids = ['1', '2', '3']): string =>
+    ids.map((id, index) => `## ${word} ${id}: T${id}\n${index === 0 ? words : needs}\n`).join('\n');
+
+  test.each<[string, string]>([
+    [headings('Slice', 'Depends on: Slice 1'), 'Slice: 1 2<1 3<1'],
+    [headings('Iteration', 'Depends on: 1'), 'Iteration: 1 2<1 3<1'],
+    [headings('Work Stream', 'Blocked by: Work Stream A', ['A', 'B']), 'Work Stream: a b<a'],
+    [headings('PR', 'Depends on: PR #1').replace(/PR (?=\d:)/g, 'PR #'), 'PR: 1 2<1 3<1'],
+    [headings('Week', 'After: Week 1'), 'Week: 1 2<1 3<1'],
+    [
+      headings('Slice', 'Depends on: Slice 1\n\n### Step 1: a\n\n### Step 2: b\n'),
+      'Slice: 1 2<1 3<1',
+    ],
+  ])('are phases where one needs another: %j', (text, expected) => {
+    expect(anywhere(`# P\n${text}`)).toBe(expected);
+  });
+
+  test.each([
+    ['nothing is needed', headings('Slice', box)],
+    ['something else is needed', headings('Slice', 'Depends on: Node 20')],
+    ['one heading alone counts', '## Slice 1: A\n\nDepends on: Slice 2\n'],
+  ])('are none where %s', (_, text) => {
+    expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+});
+
 describe('headings with a number alone', () => {
   const headings = (...below: readonly string[]): string =>
     below.map((text, index) => `## ${index + 1}. T${index + 1}\n${text}\n`).join('\n');
