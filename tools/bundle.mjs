@@ -22,13 +22,13 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { directImports } from './lib/bundle/direct-imports.mjs';
 import { lateModules } from './lib/bundle/late-modules.mjs';
+import { nodeVersion, ownCode } from './lib/bundle/own-code.mjs';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'nx-phases');
 const dist = join(packageRoot, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-const nodeVersion = 'node20.19';
 /** Stands in the code until its hash is known. */
 const buildMark = '@nx-phases-build@';
 /** Files beside the chunks: those that are started by themselves, and one that is loaded before the others. */
@@ -44,7 +44,8 @@ const entries = [
   ...implementations('migrations', 'generators'),
 ];
 
-const planGraph = join(packageRoot, '..', 'plan-graph', 'dist');
+const planGraph = join(packageRoot, '..', 'plan-graph', 'src');
+const planGraphInternal = join(planGraph, 'internal.ts');
 const late = lateModules([
   {
     // Few plans have front matter.
@@ -56,21 +57,21 @@ const late = lateModules([
   {
     // The hooks read no plan, nor does the graph where it knows all of them.
     file: 'late-outline',
-    module: join(planGraph, 'parse-plan.js'),
-    specifier: /(?:^|\/)parse-plan\.js$/,
+    module: join(planGraph, 'parse-plan.ts'),
+    specifier: /(?:^|\/)parse-plan\.ts$/,
     functions: ['parsePlan'],
   },
   {
     // The graph and sums of phases need the outline of a plan alone.
     file: 'late-markdown',
-    module: join(planGraph, 'content', 'parse-markdown.js'),
-    specifier: /(?:^|\/)parse-markdown\.js$/,
+    module: join(planGraph, 'content', 'parse-markdown.ts'),
+    specifier: /(?:^|\/)parse-markdown\.ts$/,
     functions: ['parseMarkdown', 'rangeOf'],
   },
   {
     file: 'late-content',
-    module: join(planGraph, 'content', 'phase-content.js'),
-    specifier: /(?:^|\/)phase-content\.js$/,
+    module: join(planGraph, 'content', 'phase-content.ts'),
+    specifier: /(?:^|\/)phase-content\.ts$/,
     functions: ['parsePhaseContent'],
   },
 ]);
@@ -93,7 +94,7 @@ const { metafile, outputFiles } = await build({
     late.plugin,
     directImports({
       specifier: 'plan-graph/internal',
-      file: join(planGraph, 'internal.js'),
+      file: planGraphInternal,
       importers: /[/\\]packages[/\\]nx-phases[/\\]src[/\\].*\.ts$/,
     }),
   ],
@@ -109,7 +110,7 @@ for (const { path, text } of outputFiles) {
     format: 'cjs',
     platform: 'node',
     target: nodeVersion,
-    supported: { 'dynamic-import': false },
+    supported: { ...ownCode.supported, 'dynamic-import': false },
     banner: banner(path, text),
   });
   mkdirSync(dirname(path), { recursive: true });
@@ -162,20 +163,16 @@ function banner(path, text) {
  */
 function common(format) {
   return {
-    bundle: true,
+    ...ownCode,
     metafile: true,
-    platform: 'node',
     format,
-    target: nodeVersion,
+    // From its sources: published, it is too few files for anything to be left out.
+    alias: { 'plan-graph/internal': planGraphInternal },
     // The one import that is left: whatever version of Nx the workspace has.
     external: ['@nx/devkit', 'nx'],
     conditions: ['node', 'import'],
     // The CommonJS of some is UMD, whose `require` nobody can follow.
     mainFields: ['module', 'main'],
-    legalComments: 'none',
-    logLevel: 'warning',
-    // Messages of bugs name our functions, and people may read what they install.
-    minifySyntax: true,
     define: { 'import.meta.url': 'bundleUrl' },
   };
 }

@@ -5,16 +5,18 @@ import { runProgram } from './run-program.mjs';
 
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const projects = ['plan-graph', 'nx-phases', 'plan-lsp', 'nx-phases-cache'].map((name) =>
-  join('packages', name),
-);
+const nxPhases = join('packages', 'nx-phases');
+const modules = ['plan-graph', 'plan-lsp', 'nx-phases-cache'].map((name) => join('packages', name));
 
 /** Compiles the packages, as far as they changed. */
 export async function buildPackages() {
   const tsc = join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc');
-  await runProgram(process.execPath, [tsc, '-b', ...projects], { cwd: repositoryRoot });
-  for (const tool of ['bundle.mjs', 'ship-docs.mjs'])
-    await runProgram(process.execPath, [join('tools', tool)], { cwd: repositoryRoot });
+  const node = (/** @type {readonly string[]} */ args) =>
+    runProgram(process.execPath, args, { cwd: repositoryRoot });
+  await node([tsc, '-b', nxPhases, ...modules]);
+  await node([join('tools', 'bundle-modules.mjs'), ...modules]);
+  await node([join('tools', 'bundle.mjs')]);
+  await node([join('tools', 'ship-docs.mjs')]);
 }
 
 /**
