@@ -4,10 +4,11 @@
 // Few files because Node resolves, opens and links each module by itself: of the time that a process takes to import
 // plan-graph, half went into its 361 files.
 // usage: node tools/bundle-modules.mjs <folder of a package>… (after tsc, which writes the declarations)
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { ownCode } from './lib/bundle/own-code.mjs';
+import { standInFor } from './lib/bundle/late-modules.mjs';
+import { ownCode, yamlFunctions } from './lib/bundle/own-code.mjs';
 
 /** Modules whose code is kept in files of its own, which a bundler leaves out as a whole where nothing of it is used. */
 const apart = /** @type {Record<string, readonly string[]>} */ ({ 'plan-graph': ['apart'] });
@@ -21,6 +22,7 @@ async function bundle(root) {
   for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.js')) rmSync(join(dist, file));
   }
+  const { imports = {} } = manifestOf(root);
   const alone = apart[basename(root)] ?? [];
   await build({
     ...ownCode,
@@ -32,14 +34,49 @@ async function bundle(root) {
     format: 'esm',
     splitting: true,
     packages: 'external',
+    plugins: imports['#yaml'] === undefined ? [] : [ownImport('yaml')],
   });
   // What lies in chunks now.
   for (const entry of alone) rmSync(join(dist, `${entry}.js`));
+  if (imports['#yaml'] !== undefined) writeYaml(dist);
+}
+
+/**
+ * Has everybody import `#yaml` in place of `yaml`, of which package.json says what it is.
+ *
+ * @param {string} library
+ * @returns {import('esbuild').Plugin}
+ */
+function ownImport(library) {
+  return {
+    name: 'own-import',
+    setup({ onResolve }) {
+      onResolve({ filter: new RegExp(`^${library}$`) }, () => ({
+        path: `#${library}`,
+        external: true,
+        sideEffects: false,
+      }));
+    },
+  };
+}
+
+/**
+ * What `#yaml` is: for Node something that loads the library when a plan has front matter, since its 80 files would be half of
+ * what is loaded; for bundlers, which could not follow that, the library.
+ *
+ * @param {string} dist
+ */
+function writeYaml(dist) {
+  writeFileSync(
+    join(dist, 'late-yaml.js'),
+    `import { createRequire } from 'node:module';\n${standInFor("createRequire(import.meta.url)('yaml')", yamlFunctions)}`,
+  );
+  writeFileSync(join(dist, 'yaml.js'), `export { ${yamlFunctions.join(', ')} } from 'yaml';\n`);
 }
 
 /** What others import or start, e.g. `index`. @param {string} root */
 function entriesOf(root) {
-  const { exports, bin = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { exports, bin = {} } = manifestOf(root);
   const files = [
     ...Object.values(exports).map((one) => (typeof one === 'string' ? one : one.default)),
     ...Object.values(bin),
@@ -47,4 +84,9 @@ function entriesOf(root) {
   const entries = files.flatMap((file) => /^(?:\.\/)?dist\/(.*)\.js$/.exec(file)?.[1] ?? []);
   if (entries.length === 0) throw new Error(`Unexpected package.json in ${root} without entries`);
   return entries;
+}
+
+/** @param {string} root */
+function manifestOf(root) {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 }

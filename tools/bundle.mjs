@@ -22,7 +22,7 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { directImports } from './lib/bundle/direct-imports.mjs';
 import { lateModules } from './lib/bundle/late-modules.mjs';
-import { nodeVersion, ownCode } from './lib/bundle/own-code.mjs';
+import { nodeVersion, ownCode, yamlFunctions } from './lib/bundle/own-code.mjs';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'nx-phases');
 const dist = join(packageRoot, 'dist');
@@ -48,11 +48,10 @@ const planGraph = join(packageRoot, '..', 'plan-graph', 'src');
 const planGraphInternal = join(planGraph, 'internal.ts');
 const late = lateModules([
   {
-    // Few plans have front matter.
     file: 'late-yaml',
     module: 'yaml',
     specifier: /^yaml$/,
-    functions: ['isMap', 'isScalar', 'isSeq', 'parseDocument'],
+    functions: yamlFunctions,
   },
   {
     // The hooks read no plan, nor does the graph where it knows all of them.

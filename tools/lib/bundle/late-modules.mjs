@@ -50,13 +50,8 @@ export function lateModules(modules) {
           );
         }
         onLoad({ filter: /.*/, namespace: standIn }, ({ path }) => ({
-          contents: [
-            // What is shared lies in chunks beside it, and they are CommonJS in the end.
-            `const load = () => require('./${path}.cjs');`,
-            ...named(path).functions.map(
-              (name) => `export const ${name} = (...args) => load().${name}(...args);`,
-            ),
-          ].join('\n'),
+          // What is shared lies in chunks beside it, and they are CommonJS in the end.
+          contents: standInFor(`require('./${path}.cjs')`, named(path).functions),
         }));
         onResolve({ filter: /\.cjs$/, namespace: standIn }, ({ path }) => ({
           path,
@@ -65,4 +60,20 @@ export function lateModules(modules) {
       },
     },
   };
+}
+
+/**
+ * The code of a module that loads another when one of its functions is called.
+ *
+ * @param {string} load An expression.
+ * @param {readonly string[]} functions
+ */
+export function standInFor(load, functions) {
+  return [
+    'let loaded;',
+    ...functions.map(
+      (name) => `export const ${name} = (...args) => (loaded ??= ${load}).${name}(...args);`,
+    ),
+    '',
+  ].join('\n');
 }

@@ -18,3 +18,6 @@ export const ownCode = {
   // Messages of bugs name our functions, and people may read what they install.
   minifySyntax: true,
 };
+
+/** What is used of the library for YAML, which few plans need: most have no front matter. */
+export const yamlFunctions = ['isMap', 'isScalar', 'isSeq', 'parseDocument'];

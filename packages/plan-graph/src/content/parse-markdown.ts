@@ -1,15 +1,13 @@
 import type { Node, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import type { Range } from '../source/source-text.ts';
 
-const processor = unified()
-  .data('micromarkExtensions', [gfmTaskListItem()])
-  .data('fromMarkdownExtensions', [gfmTaskListItemFromMarkdown()])
-  .use(remarkParse)
-  .freeze();
+const options = {
+  extensions: [gfmTaskListItem()],
+  mdastExtensions: [gfmTaskListItemFromMarkdown()],
+};
 
 /**
  * CommonMark with task lists, and nothing else of GFM: what the outline's line scanner agrees with.
@@ -19,7 +17,7 @@ export function parseMarkdown(text: string, range: Range): Root {
   const slice = text.slice(range.start, range.end);
   // micromark drops a byte order mark before it counts.
   const shift = range.start + (slice.startsWith('\uFEFF') ? 1 : 0);
-  const root = processor.parse(slice);
+  const root = fromMarkdown(slice, options);
   if (shift !== 0) shiftOffsets(root, shift);
   return root;
 }
