@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
+import { readBoldHeadings } from './bold-headings.ts';
 import { readCountedWords } from './counted-words.ts';
 import { readLetterHeadings } from './letter-headings.ts';
 import { readUnitItems } from './listed-phases.ts';
@@ -11,6 +12,7 @@ const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
   readLetterHeadings,
   readCountedWords,
   readUnitItems,
+  readBoldHeadings,
   readNumberedHeadings,
   readTablePhases,
 ];

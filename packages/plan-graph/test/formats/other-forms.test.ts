@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { markDone } from '../../src/edit/mark-done.ts';
 import { defaultRules } from '../../src/model/rules.ts';
 import { parsePlan } from '../../src/parse-plan.ts';
 import { diagnosticsOf } from '../validate/reading.ts';
@@ -97,6 +98,45 @@ describe('headings that count with a word that is no unit', () => {
     ['one heading alone counts', '## Slice 1: A\n\nDepends on: Slice 2\n'],
   ])('are none where %s', (_, text) => {
     expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+});
+
+describe('bold lines', () => {
+  const bold = (...below: readonly string[]): string =>
+    below.map((text, index) => `**Phase ${index + 1}: T${index + 1}**\n${text}\n`).join('\n');
+
+  test.each<[string, string]>([
+    [bold(box, box), 'Phase: 1 2<1'],
+    [bold(words, 'Depends on: none', 'Depends on: Phase 1'), 'Phase: 1 2 3<1'],
+    ['__Step 1: A__ ✅\n- [x] a\n\n__Step 2: B__ (1 day)\n- [ ] b\n', 'Step: 1 2<1'],
+    [`${bold(box, box)}\n## Notes\n\n- [ ] c\n`, 'Phase: 1 2<1'],
+  ])('are phases where no heading is: %j', (text, expected) => {
+    expect(anywhere(`# P\n\n${text}`)).toBe(expected);
+  });
+
+  test.each([
+    ['they have no work', bold(words, words)],
+    ['one stands alone', bold(box)],
+    ['they are inside paragraphs', `a\n**Phase 1: A**\n${box}b\n**Phase 2: B**\n${box}`],
+    ['they are items', '- **Phase 1: A**\n  - b\n- **Phase 1: B**\n  - b\n'],
+    ['more is said on the line', `**Phase 1: A** is\n${box}**Phase 2: B** was\n${box}`],
+  ])('are none where %s', (_, text) => {
+    expect(anywhere(`# P\n\n${text}`)).toBe('not-a-plan');
+  });
+
+  test('are phases at a place for plans whatever is below them', () => {
+    expect(atPlans(`# P\n\n${bold(words, words)}`)).toBe('Phase: 1 2<1');
+  });
+
+  test('end with the heading behind them, and are marked as done in their line', () => {
+    const text = `# P\n\n${bold(box, box)}\n## Notes\n\n- [ ] c\n`;
+    const reading = parsePlan({ path: 'docs/design.md', text }, defaultRules);
+    if (reading.kind !== 'valid') throw new Error('no plan');
+    const done = markDone(reading.plan, defaultRules, new Set(reading.plan.byId.keys()));
+    expect(done).toMatchObject({
+      marked: ['1', '2'],
+      text: text.replace(/- \[ \] (?=[ab])/g, '- [x] '),
+    });
   });
 });
 

@@ -1,0 +1,96 @@
+import type { Document } from '../document/document.ts';
+import { Lines } from '../markdown/lines.ts';
+import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
+import { headingReader } from '../phases/phase-heading.ts';
+import { type CasedText, casedText, mayHaveIds, unitHeadings } from '../phases/unit-headings.ts';
+import { itemAt } from '../source/must.ts';
+import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { knownUnits } from '../vocabulary/units.ts';
+import { mostHaveWork, nameEachOther } from './evidence.ts';
+import type { FormatReading } from './format.ts';
+import { readHeadingPhases } from './heading-phases.ts';
+
+/**
+ * A plan whose phases are bold lines, `**Phase 1: Setup**`, of a unit that no heading has: read as if they were headings below
+ * the one that they stand under. Pages have bold steps that are no work, so it is a plan if one says that it needs
+ * another, if most have tasks, or at a place for plans.
+ */
+export function readBoldHeadings(document: Document): FormatReading | undefined {
+  const { scan, lines, source } = document;
+  const bold = boldLines(lines);
+  if (bold.length < 2) return undefined;
+  const words = document.text.toLowerCase();
+  for (const unit of knownUnits) {
+    if (!words.includes(unit.toLowerCase())) continue;
+    const headings = phasesAmong(bold, unit);
+    if (headings.length < 2) continue;
+    const headed = { ...document, ...withHeadings(lines.text, scan, headings) };
+    const reading = readHeadingPhases(headed, unit, unitHeadings(headed));
+    const { phases } = reading;
+    if (nameEachOther(phases) || mostHaveWork(phases) || isPlanPlace(source.path)) return reading;
+  }
+  return undefined;
+}
+
+interface BoldLine {
+  readonly content: CasedText;
+  readonly heading: Heading;
+}
+
+const wholeLine =
+  /^(?<marks>\*\*|__)(?<words>(?:(?!\k<marks>).)+)\k<marks>[^\p{L}(]*(?:\([^()]*\)\s*)?$/u;
+
+/** The lines in bold outside lists and quotes that start a paragraph, as headings below the one that they stand under. */
+function boldLines(lines: Lines): readonly BoldLine[] {
+  const found: BoldLine[] = [];
+  let above = 0;
+  let next = 0;
+  for (let index = 0; index < lines.count; index++) {
+    const heading = lines.ownHeadings[next];
+    if (heading?.line === index) {
+      above = heading.depth;
+      next++;
+    }
+    const { kind, depth, contentStart: start } = lines.at(index);
+    if (kind !== 'text' || depth > 0 || lines.isText(index - 1)) continue;
+    if (!lines.text.startsWith('**', start) && !lines.text.startsWith('__', start)) continue;
+    const content = lines.content(index).trimEnd();
+    if (!wholeLine.test(content)) continue;
+    found.push({
+      content: casedText(content),
+      heading: {
+        line: index,
+        depth: Math.min(6, above + 1) as Heading['depth'],
+        setext: false,
+        nested: false,
+        text: { start, end: start + content.length },
+      },
+    });
+  }
+  return found;
+}
+
+/** Each id once. */
+function phasesAmong(bold: readonly BoldLine[], unit: string): readonly Heading[] {
+  const read = headingReader(unit);
+  const ids = new Set<string>();
+  return bold.flatMap(({ content, heading }) => {
+    if (!mayHaveIds(content, unit)) return [];
+    const reading = read(content.text);
+    if (reading.kind !== 'phase' || reading.title === '' || ids.has(reading.id)) return [];
+    ids.add(reading.id);
+    return [heading];
+  });
+}
+
+function withHeadings(
+  text: string,
+  scan: BlockScan,
+  added: readonly Heading[],
+): Pick<Document, 'scan' | 'lines'> {
+  const lines = [...scan.lines];
+  for (const { line } of added) lines[line] = { ...itemAt(lines, line), kind: 'heading' };
+  const headings = [...scan.headings, ...added].toSorted((a, b) => a.line - b.line);
+  const withAdded = { ...scan, lines, headings };
+  return { scan: withAdded, lines: new Lines(text, withAdded) };
+}
