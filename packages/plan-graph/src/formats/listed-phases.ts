@@ -20,23 +20,29 @@ export interface ListedPhase {
   readonly reading: Section['reading'];
   readonly line: number;
   readonly box: Status | undefined;
+  readonly isHeading: boolean;
 }
 
 /** An item of an outermost list. */
 export interface OuterItem {
   readonly line: number;
   readonly content: string;
-  /** Without its box. */
+  /** Without its box, and without the marks of a heading, `- ## Phase 1`. */
   readonly words: string;
+  /** Whether it is a heading. */
+  readonly isHeading: boolean;
 }
 
 /** The items of the outermost lists, from a line on. */
 export function outerItems({ lines }: Document, first = 0): readonly OuterItem[] {
   const found: OuterItem[] = [];
   for (let line = first; line < lines.count; line++) {
-    if (!lines.opensItem(line) || lines.at(line).depth !== 1) continue;
+    const { kind, opensItem, depth } = lines.at(line);
+    const isHeading = kind === 'heading';
+    if (!opensItem || depth !== 1 || !(isHeading || kind === 'text')) continue;
     const content = lines.content(line).trimEnd();
-    found.push({ line, content, words: withoutBox(content) });
+    const plain = isHeading ? content.replace(/^#+[ \t]+/, '') : content;
+    found.push({ line, content, words: withoutBox(plain), isHeading });
   }
   return found;
 }
@@ -49,11 +55,13 @@ export function listedPhases<Item extends OuterItem>(
   return items.flatMap((item): readonly ListedPhase[] => {
     const reading = read(item);
     if (reading === undefined) return [];
-    const { line, content, words } = item;
+    const { line, content, words, isHeading } = item;
     const box = boxOf(content)?.status;
     // The text of the phase starts with its box.
     const idStart = reading.idStart + content.length - words.length;
-    return [{ reading: { ...reading, idStart, status: reading.status ?? box }, line, box }];
+    return [
+      { reading: { ...reading, idStart, status: reading.status ?? box }, line, box, isHeading },
+    ];
   });
 }
 
@@ -112,8 +120,8 @@ export function unitItems(
     if (!words.includes(unit.toLowerCase())) continue;
     const read = headingReader(unit);
     // Of most items one look tells that they do not name this unit.
-    const items = listedPhases(all, ({ words: text, cased }) =>
-      mayHaveIds(cased, unit) ? readItem(text, read) : undefined,
+    const items = listedPhases(all, ({ words: text, cased, isHeading }) =>
+      mayHaveIds(cased, unit) ? readItem(text, read, isHeading) : undefined,
     );
     const list = belowOneHeading(document, items).find(
       (some) =>
@@ -127,10 +135,14 @@ export function unitItems(
 /** What stands behind a title in bold explains it: `**Step 1: Ground** - the base`. */
 const boldTitle = /^(?<marks>\*\*|__)(?<title>.+?)\k<marks>(?<rest>\s.*)$/su;
 
-function readItem(text: string, read: HeadingReader): Section['reading'] | undefined {
+function readItem(
+  text: string,
+  read: HeadingReader,
+  isHeading: boolean,
+): Section['reading'] | undefined {
   const { marks, title, rest } = boldTitle.exec(text)?.groups ?? {};
   const reading = read(title ?? text);
-  if (reading.kind !== 'phase' || reading.title === '') return undefined;
+  if (reading.kind !== 'phase' || (reading.title === '' && !isHeading)) return undefined;
   if (marks === undefined || rest === undefined) return reading;
   const status = reading.status ?? readTitle(`: ${rest}`, '')?.status;
   return { ...reading, idStart: reading.idStart + marks.length, status };
@@ -154,13 +166,15 @@ function belowOneHeading(
 
 /**
  * A plan whose phases are items, `1. **Step 1: …**` or `- [ ] Phase 2: …`. A list may well speak of phases: it is a plan if
- * most have a box, a status or boxes below, or one says that it needs another.
+ * most have a box, a status or boxes below, if one says that it needs another, or if all are headings, `- ## Phase 1`.
  */
 export function readUnitItems(document: Document): FormatReading | undefined {
   const found = unitItems(document);
   if (found === undefined) return undefined;
   const { unit, items } = found;
   const reading = readListedPhases(document, unit, items);
-  const isWork = items.every(({ box }) => box !== undefined) || mostHaveWork(reading.phases);
+  const isWork =
+    items.every(({ box, isHeading }) => isHeading || box !== undefined) ||
+    mostHaveWork(reading.phases);
   return isWork || nameEachOther(reading.phases) ? reading : undefined;
 }

@@ -32,17 +32,25 @@ export function readNumberedHeadings(document: Document): FormatReading | undefi
   return undefined;
 }
 
-/** The numbered headings of one level below one heading, that count from 0 or 1 without a gap. */
+/** The numbered headings of one level below one heading, that count from 0 or 1 without a gap, `1a` between 1 and 2 included. */
 function seriesIn(document: Document): readonly (readonly NumberedHeading[])[] {
   const found: NumberedHeading[][] = [];
   for (const one of numberedHeadings(document)) {
     const last = found.at(-1);
     const before = last?.at(-1);
-    const isNext = before?.depth === one.depth && Number(one.id) === Number(before.id) + 1;
-    if (isNext) last?.push(one);
-    else if (/^[01]$/.test(one.id)) found.push([one]);
+    if (before?.depth === one.depth && follows(one.id, before.id)) last?.push(one);
+    else if (/^[01]a?$/.test(one.id)) found.push([one]);
   }
   return found.filter((series) => series.length > 1);
+}
+
+/** Whether one number comes right after another: 2 after 1 or `1b`, and `1a` and then `1b` between them. */
+function follows(id: string, before: string): boolean {
+  const [number, letter] = [Number.parseInt(id, 10), id.replace(/^\d+/, '')];
+  const [last, lastLetter] = [Number.parseInt(before, 10), before.replace(/^\d+/, '')];
+  if (number !== last) return number === last + 1 && (letter === '' || letter === 'a');
+  if (lastLetter === '') return letter === 'a' || letter === 'b';
+  return letter.charCodeAt(0) === lastLetter.charCodeAt(0) + 1;
 }
 
 /** What the nearest heading above the first of them calls them. */

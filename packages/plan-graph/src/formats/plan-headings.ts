@@ -31,7 +31,8 @@ export interface NumberedHeading {
   readonly depth: number;
 }
 
-const numbered = /^(?<lead>[*_]{0,3})(?<id>\d+)(?<rest>[.)、．:：](?:\s+(?<parallel>\(P\))?.*|$))/u;
+const numbered =
+  /^(?<lead>[*_]{0,3})(?<id>\d+[a-z]?)(?<rest>[.)、．:：](?:\s+(?<parallel>\(P\))?.*|$))/u;
 
 /** All numbered headings, in the order of the text. */
 export function numberedHeadings({ lines }: Document): readonly NumberedHeading[] {

@@ -25,12 +25,17 @@ export type DependencyItem =
   | { readonly kind: 'span'; readonly from: PhaseId; readonly to: PhaseId; readonly range: Range }
   /** All phases before it; `isNearest`: the one right before it alone. */
   | { readonly kind: 'all-previous'; readonly isNearest?: true; readonly range: Range }
-  /** A heading of another unit, which stands for the phases below it: `Phase 1` in a plan of task groups. `to` equals `from` for a single one. */
+  /**
+   * A heading of another unit, which stands for the phases below it: `Phase 1` in a plan of task groups. `to` equals `from`
+   * for a single one. `isAll`: it says that all of them are meant, `All Epic 2 stories`; of its own group that is
+   * all before it.
+   */
   | {
       readonly kind: 'group';
       readonly unit: string;
       readonly from: PhaseId;
       readonly to: PhaseId;
+      readonly isAll?: true;
       readonly range: Range;
     }
   /** "1 or 2": Nx has no such edge. */

@@ -107,6 +107,11 @@ export function isPartHeading(words: string): boolean {
   return /^[^\p{L}\d]{0,20}(?:\p{L}{1,40}[\s#_-]{0,3})?\d/u.test(words);
 }
 
+/** The same without `2. Tables`: a chapter about the phase may have a number too. */
+export function isNamedPartHeading(words: string): boolean {
+  return /^[^\p{L}\d]{0,20}(?:\p{L}{1,40}[\s#_-]{0,3}\d|\d+\.\d)/u.test(words);
+}
+
 function nameIn(words: string): string {
   if (words.length > longest) return '';
   return toFieldName(words.replace(/^\P{L}+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, ''));

@@ -27,12 +27,14 @@ export type { PhaseFields } from './fields/phase-field.ts';
  * @param lines - with comments blanked out
  * @param place - indexes of the first line, and of the line after the last
  * @param known - what other lines of the phase said before
+ * @param counts - which fields count; default: all
  */
 export function readPhaseFields(
   lines: Lines,
   { first, end }: { readonly first: number; readonly end: number },
   readDependencies: DependencyValueReader,
   known: PhaseFields = noFields,
+  counts: (kind: PhaseFieldKind) => boolean = () => true,
 ): PhaseFields {
   const fields: FieldsSoFar = {
     ...known,
@@ -61,6 +63,7 @@ export function readPhaseFields(
         if (problem !== undefined) fields.problems.push(problem);
         continue;
       }
+      if (!counts(kind) || (limitsRun(kind) && isNumbered(lines, index))) continue;
       // The labels in a list of dependencies, `- Requires: Phase 1`, are read with the list.
       if (index < listEnd && isOfDependencies(kind)) continue;
       const values = (): readonly FieldValue[] =>
@@ -97,6 +100,23 @@ function misspeltField({ name, key }: LabelledValue, written: string): Diagnosti
     range: key,
     fix: `Write \`${expected}\`.`,
   };
+}
+
+/** `4. Timeout: 15 seconds` among numbered steps or criteria is about what is built. */
+function limitsRun(kind: PhaseFieldKind): boolean {
+  return runLimits.has(kind);
+}
+
+const runLimits: ReadonlySet<PhaseFieldKind> = new Set([
+  'timeout',
+  'retries',
+  'cwd',
+  'maxCost',
+  'maxTokens',
+]);
+
+function isNumbered(lines: Lines, index: number): boolean {
+  return lines.opensItem(index) && /\d[.)][ \t]*$/.test(lines.prefix(index));
 }
 
 function isOfDependencies(kind: PhaseFieldKind): boolean {

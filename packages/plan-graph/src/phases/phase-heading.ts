@@ -64,6 +64,9 @@ const lead = new RegExp(
   'uy',
 );
 
+/** In characters. */
+const longestRemark = 120;
+
 type PhaseHeading = Extract<HeadingReading, { kind: 'phase' }>;
 
 export interface Lead {
@@ -201,9 +204,15 @@ function phase(
   return { kind: 'phase', id: toPhaseId(writtenId), writtenId, idStart, title, status, note };
 }
 
+/** In round brackets behind the title: `(partially complete)`. */
+const partly =
+  /\(\s?(?:partial(?:ly)?|partly|mostly|almost|nearly|teilweise|partiellement|parcial(?:mente)?|parzialmente|частично|部分|一部|부분)[^()]*\)$/iu;
+
 /** `✅ Phase 4: Jobs (88% complete)` is not done, and `❌ Phase 6: Boards (0%)` waits for nobody. */
 function undoneBy(title: string, status: Status | undefined): Status | undefined {
-  if (status === undefined || !title.endsWith(')') || !title.includes('%')) return status;
+  if (status === undefined || !title.endsWith(')')) return status;
+  if (status === 'done' && partly.test(title.slice(-longestRemark))) return 'in-progress';
+  if (!title.includes('%')) return status;
   const share = /\(\s?[~≈]?\s?(?<share>\d{1,2})\s?%[^()]*\)$/u.exec(title)?.groups?.['share'];
   if (share === undefined || status === 'skipped') return status;
   if (Number(share) === 0) return 'pending';

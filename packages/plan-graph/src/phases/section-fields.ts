@@ -7,16 +7,20 @@ import {
   isDependencyHeading,
   isDependencyListHeading,
   isMetadataHeading,
+  isNamedPartHeading,
 } from './dependency-headings.ts';
 import { dependencyField } from '../references/dependency-field.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
-import { dependencyVerb } from '../vocabulary/field-names.ts';
+import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
+import { dependencyVerb, isDependencyName } from '../vocabulary/field-names.ts';
+import { fieldsOfLine } from './line-fields.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { type PhaseFields, readPhaseFields } from './phase-fields.ts';
+import { mayTrail, trailingFields, type TrailingLines } from './trailing-fields.ts';
 import { valuesBelowHeading } from '../references/field-values.ts';
 import type { Section } from './sections.ts';
 
@@ -58,6 +62,7 @@ export function readSectionFields(
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];
   const problems: Diagnostic[] = [];
+  const trailing = trailingIn(lines, section, unit, fields);
   for (const part of partsOf(lines, section)) {
     const isOfPage = isPage && part.heading.depth <= 2;
     const isLabel = part.isDirect && isDependencyHeading(part.words, unit, called);
@@ -91,7 +96,11 @@ export function readSectionFields(
       !isDependencyListHeading(part.words, unit) &&
       !(isOfPage && isMetadataHeading(part.words))
     )
-      unread.push(part);
+      unread.push(trailing?.end === part.end ? { ...part, end: trailing.first } : part);
+  }
+  if (trailing !== undefined) {
+    fields = readPhaseFields(lines, trailing, read, fields, mayTrail);
+    fieldSections.push(trailing);
   }
   const dependencyFields = sayingFirst([
     ...fields.dependencyFields,
@@ -108,6 +117,39 @@ export function readSectionFields(
     fields: { ...fields, dependencyFields, problems: [...fields.problems, ...problems] },
     fieldSections,
   };
+}
+
+/**
+ * The fields at the end of a phase, behind what its last sub-heading has below it. Not where that is a label or
+ * metadata, nor where it or another sub-heading is a task or a step, `Task 2.1: …`: then they are about the last of those.
+ */
+function trailingIn(
+  lines: Lines,
+  section: Section,
+  unit: string,
+  { dependencyFields }: PhaseFields,
+): TrailingLines | undefined {
+  const parts = partsOf(lines, section);
+  const last = parts.at(-1);
+  if (last === undefined || dependencyFields.length > 0) return undefined;
+  const trailing = trailingFields(lines, last);
+  if (trailing === undefined) return undefined;
+  const isOfOther = parts.some(
+    ({ words }) =>
+      isNamedPartHeading(words) ||
+      isMetadataHeading(words) ||
+      isDependencyHeading(words, unit) ||
+      isDependencyListHeading(words, unit),
+  );
+  return isOfOther || namesNeeds(lines, section.fieldsEnd, trailing.first) ? undefined : trailing;
+}
+
+/** Whether a line is a field of what something depends on. */
+function namesNeeds(lines: Lines, first: number, end: number): boolean {
+  return dependencyMentionsIn(lines, first, end).some(
+    (index) =>
+      lines.isText(index) && fieldsOfLine(lines, index).some(({ name }) => isDependencyName(name)),
+  );
 }
 
 function partsOf(lines: Lines, { subHeadings, end }: Section): readonly Part[] {

@@ -8,6 +8,8 @@ export interface GroupReference {
   readonly unit: string;
   readonly from: PhaseId;
   readonly to: PhaseId;
+  /** Whether it says that all phases of the group are meant. */
+  readonly isAll?: true;
   /** In characters. */
   readonly length: number;
 }
@@ -18,7 +20,7 @@ export type GroupReader = (text: string) => GroupReference | undefined;
 export function groupReader(unit: string, members: string, spacedId: string): GroupReader {
   const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
   const form = new RegExp(
-    String.raw`^(?:(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${toPattern}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
+    String.raw`^(?<all>(?:[Aa]ll|ALL)\s+(?:of\s+)?(?:the\s+)?)?${unitsPattern(unit)}${unitGap(unit)}(?<from>${id})(?:${toPattern}(?<to>${id}))?(?:\s+${members}(?![\p{L}\p{N}]))?`,
     'u',
   );
   return (text) => {
@@ -29,6 +31,7 @@ export function groupReader(unit: string, members: string, spacedId: string): Gr
       unit,
       from: toPhaseId(from),
       to: toPhaseId(match.groups?.['to'] ?? from),
+      ...(match.groups?.['all'] !== undefined && { isAll: true }),
       length: match[0].length,
     };
   };

@@ -177,9 +177,9 @@ export class PhaseNames {
     return letters !== 'P' || !/\bpriority\b|\(P\d\)/i.test(this.#lines.text);
   }
 
-  /** "US1 for its login": the purpose is no part of the name. */
+  /** "US1 for its login", `US1 的登录`: the purpose, or what it makes, is no part of the name. */
   #withPurpose(words: string, titles: TitlePart): Named {
-    const at = words.search(/\sfor\s/);
+    const at = words.search(/\sfor\s|(?<=\d)\s?[の的의]/u);
     return at === -1 ? undefined : this.#byName(words.slice(0, at), titles);
   }
 

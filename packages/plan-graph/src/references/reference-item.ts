@@ -185,6 +185,7 @@ export function itemReader({
     if (isAlternative(text)) return { item: { kind: 'alternative', range: at } };
     const match = reference.exec(text);
     if (match !== null) return readReference(text, at, afterProse, match);
+    if (firstOf(groups, text)?.isAll === true) return readReference(text, at, afterProse);
     const skipped = lead.exec(text)?.[0].length ?? 0;
     const rest = text.slice(skipped);
     // Only a reference by its keyword may have words before it: "all 3 tables" are no phases.

@@ -134,6 +134,8 @@ const looseNames: ReadonlySet<string> = new Set([
     'relies on',
     'gated by',
     'gated on',
+    'blocker',
+    'blockers',
   ],
   ...[
     'after',

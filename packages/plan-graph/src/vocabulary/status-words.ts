@@ -11,7 +11,7 @@ export interface Marker {
 const words: readonly (readonly [RegExp, Status | undefined])[] = [
   [/^not[ _-]?(?:started|done|complete)/i, 'pending'],
   [/^(?:pending|to ?do|planned|open|queued|waiting)/i, 'pending'],
-  [/^in[ _-]?progress|^(?:wip|active|started|partial|ongoing)/i, 'in-progress'],
+  [/^in[ _-]?progress|^(?:wip|active|started|partial(?:ly)?|ongoing)/i, 'in-progress'],
   [
     /^(?:completed?|done|verified|shipped|finished|implemented|terminée?|erledigt|完了|完成)/iu,
     'done',
@@ -60,3 +60,14 @@ function readWord(text: string): Marker | undefined {
 function noteOf(rest: string): string {
   return rest.replace(/^[\s:,;.()–—-]+/u, '').replace(/(?<![\s)])[\s)]+$/u, '');
 }
+
+const later =
+  /[(（]\s?(?:future|later|someday|backlog|post-?\s?mvp|out of scope|zukunft|zukünftige?|später|futuro|futura|à venir|plus tard|más adelante|mais tarde|в будущем|позже|未来|將來|将来|今後|향후)(?!\p{L})[^()（）]*[)）]/iu;
+
+/** Whether a heading says in round brackets that it is not of this plan yet: `Phase 2 (Future)`. */
+export function isForLater(heading: string): boolean {
+  return later.test(heading.slice(0, longestHeading));
+}
+
+/** In characters. */
+const longestHeading = 200;

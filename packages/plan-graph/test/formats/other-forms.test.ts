@@ -148,6 +148,10 @@ describe('headings with a number alone', () => {
     [headings('dependencies: none', 'dependencies: 1', 'dependencies: 1'), 'Step: 1 2<1 3<1'],
     ['## 1. A [DONE]\n## 2. B [TODO]\n', 'Step: 1 2<1'],
     ['## Tasks\n### 1. A\ndeps: none\n### 2. B\ndeps: Task 1\n', 'Task: 1 2<1'],
+    // A number with a letter between two others.
+    ['### 1. A\ndeps: none\n### 1a. B\ndeps: 1\n### 2. C\ndeps: 1a\n', 'Step: 1 1a<1 2<1a'],
+    ['### 1a. A\ndeps: none\n### 1b. B\ndeps: 1a\n### 2. C\ndeps: 1b\n', 'Step: 1a 1b<1a 2<1b'],
+    ['### 1. A [DONE]\n### 1b. B [DONE]\n### 2a. C [TODO]\n', 'Step: 1 1b<1 2a<1b'],
   ])('are phases anywhere: %j', (text, expected) => {
     expect(anywhere(`# P\n${text}`)).toBe(expected);
   });
@@ -298,5 +302,27 @@ describe('what is told at places for plans alone', () => {
   test('the word that is told makes the plan', () => {
     const text = `---\nunit: Loop\n---\n# P\n${loops}`;
     expect(atPlans(text)).toBe('Loop: 1 2<1 3<2');
+  });
+});
+
+describe('items that are headings', () => {
+  test.each<[string, string]>([
+    ['- ## Phase 1\n  - a\n- ## Phase 2\n  - Depends on: Phase 1\n', 'Phase: 1 2<1'],
+    ['1. ### Step 1: A\n   Words.\n2. ### Step 2: B\n   Words.\n', 'Step: 1 2<1'],
+    ['* ### [x] Phase 1: A\n* ### [ ] Phase 2: B\n', 'Phase: 1 2<1'],
+  ])('are phases where no heading is one: %j', (text, expected) => {
+    expect(anywhere(`# P\n${text}`)).toBe(expected);
+  });
+
+  test.each<[string, string]>([
+    ['beside headings', '- ## Phase 1: A\n- ## Phase 2: B\n\n## Phase 3: C\n'],
+    ['in a quote', '> - ## Phase 1: A\n> - ## Phase 2: B\n\n## Phase 3: C\n'],
+  ])('are examples %s', (_, text) => {
+    expect(anywhere(`# P\n${text}`)).toBe('Phase: 3');
+  });
+
+  test('alone, or below another item, they are no plan', () => {
+    expect(anywhere('# P\n- ## Phase 1: A\n')).not.toMatch(/^Phase/);
+    expect(anywhere('# P\n- a\n  - ## Phase 1: A\n  - ## Phase 2: B\n')).not.toMatch(/^Phase/);
   });
 });

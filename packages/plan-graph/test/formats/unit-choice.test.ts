@@ -227,6 +227,32 @@ describe('references to a heading of another unit', () => {
   });
 });
 
+describe('all of a group, said inside of it', () => {
+  const epics = (last: string): string =>
+    '## Epic 1: A\n### Story 1.1: a\nPrerequisites: none\n' +
+    '## Epic 2: B\n### Story 2.1: b\nPrerequisites: none\n### Story 2.2: c\nPrerequisites: Story 2.1\n' +
+    `### Story 2.3: d\nPrerequisites: ${last}\n### Story 2.4: e\nPrerequisites: Story 2.3\n`;
+
+  test.each([
+    ['All Epic 2 stories (2.1-2.2)', '2.1,2.2'],
+    ['All Epic 2 stories complete', '2.1,2.2'],
+    ['All of the Epic 2 stories', '2.1,2.2'],
+    ['All Epic 1 stories, all Epic 2 stories', '1.1,2.1,2.2'],
+    ['Story 1.1, all Epic 2 stories', '1.1,2.1,2.2'],
+  ])('means what stands before: %s', (value, needs) => {
+    expect(edgesOf(epics(value))).toBe(`1.1 2.1 2.2<2.1 2.3<${needs} 2.4<2.3`);
+  });
+
+  test('the group alone is a mistake, and so is all of it in its first phase', () => {
+    expect(edgesOf(epics('Epic 2'))).toBe('invalid cycle self-dependency');
+    const first = epics('none').replace(
+      'b\nPrerequisites: none',
+      'b\nPrerequisites: All Epic 2 stories',
+    );
+    expect(edgesOf(first)).toBe('invalid cycle self-dependency');
+  });
+});
+
 test('references in scripts without blanks', () => {
   const text =
     '## 第一阶段：甲\n依赖：无\n## 第二阶段：乙\n依赖：第一阶段\n## 第三阶段：丙\n依赖：阶段一、阶段二\n## 第十一阶段：丁\n依赖：阶段1-3\n';

@@ -237,6 +237,18 @@ describe('other fields', () => {
     expect(phase.at(phase.estimate?.range)).toBe('2-3 hours');
   });
 
+  test('limits of a run do not stand among numbered criteria', () => {
+    const phase = phaseOf(
+      '1. Timeout: 15 seconds (of a request)',
+      '2) Retries: 3',
+      '3. cwd: ../x',
+      '4. max tokens: 1000, temperature: 0',
+      '5. Outputs: `dist`',
+    );
+    expect(phase).toMatchObject({ timeoutMs: undefined, retries: undefined, problems: [] });
+    expect(phase.outputs?.map(({ pattern }) => pattern)).toEqual(['dist']);
+  });
+
   test('none of them', () => {
     expect(phaseOf('Words.')).toMatchObject({
       estimate: undefined,

@@ -193,6 +193,12 @@ describe('status markers', () => {
   test.each([
     ['✅ Phase 1: x (100% complete)', '1|x (100% complete)|done'],
     ['✅ Phase 1: x (~88% complete)', '1|x (~88% complete)|in-progress'],
+    ['✅ Phase 1: x (PARTIALLY COMPLETE)', '1|x|in-progress|COMPLETE'],
+    ['✅ Phase 1: x (partially done)', '1|x (partially done)|in-progress'],
+    ['✅ Phase 1: x (mostly)', '1|x (mostly)|in-progress'],
+    ['✅ Phase 1: x (teilweise umgesetzt)', '1|x (teilweise umgesetzt)|in-progress'],
+    ['✅ Phase 1: x (partial writes)', '1|x (partial writes)|in-progress'],
+    ['Phase 1: x (partial writes)', '1|x (partial writes)'],
     ['❌ Phase 1: x (0% - à faire)', '1|x (0% - à faire)|pending'],
     ['❌ Phase 1: x (40%)', '1|x (40%)|blocked'],
     ['✅ Phase 1: cover 98% of it', '1|cover 98% of it|done'],

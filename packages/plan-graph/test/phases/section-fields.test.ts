@@ -82,6 +82,65 @@ describe('a sub-heading that says nothing but Dependencies is a label', () => {
   });
 });
 
+describe('fields at the end of a phase, behind what its last sub-heading has below it', () => {
+  const atEnd = (body: string): string => withThird(`#### Work\n\nWords.\n\n${body}`);
+
+  test.each([
+    ['a line', '**Dependencies:** Phase 1', '1'],
+    ['behind a rule', '---\n\nDepends on: Phase 1, Phase 2', '1,2'],
+    ['behind another field', '**Outputs:** `dist`\n**Depends on:** Phase 2', '2'],
+    ['a list', '**Depends on:**\n\n- Phase 1\n- Phase 2', '1,2'],
+    ['with words behind it', '**Depends on:** Phase 1\n\n**Notes:** more words', '1'],
+    ['another language', '**依赖：** Phase 2', '2'],
+    ['none', '**Depends on:** none', ''],
+  ])('%s', (_, body, needs) => {
+    expect(edgesOf(atEnd(body))).toBe(`1 2 3${needs === '' ? '' : `<${needs}`}`);
+    expect(foundIn(atEnd(body))).toEqual([]);
+  });
+
+  test('below a numbered chapter too', () => {
+    const text = withThird(
+      '#### 1. Work\n\nWords.\n\n#### 2. More\n\n- a\n\n**Depends on:** Phase 1',
+    );
+    expect(edgesOf(text)).toBe('1 2 3<1');
+  });
+
+  test('outputs and limits are read, a status is not', () => {
+    const text = atEnd(
+      '**Outputs:** `dist`\n\n**timeout:** 5m\n\n**Status:** done\n\n**retries:** 2',
+    );
+    expect(outlineOf(text).phases[2]).toMatchObject({
+      outputs: [{ pattern: 'dist' }],
+      timeoutMs: 300_000,
+      retries: undefined,
+      status: { value: 'pending' },
+    });
+  });
+
+  test.each([
+    ['right below the sub-heading', '#### Notes\n\n**Depends on:** Phase 1', 'warning'],
+    ['in a list', '#### Notes\n\n- a\n\n- **Depends on:** Phase 1', 'warning'],
+    ['inside a paragraph', '#### Notes\n\nWords.\nDepends on: Phase 1', 'warning'],
+    ['of a task', '#### Task 3.1: A\n\nWords.\n\n**Depends on:** Phase 1', 'info'],
+    ['of a step', '#### 3.1 A\n\nWords.\n\n**Depends on:** Phase 1', 'info'],
+    [
+      'of each part',
+      '#### A\n\nWords.\n\n**Depends on:** Phase 1\n\n#### B\n\nWords.\n\n**Depends on:** Phase 2',
+      'warning',
+    ],
+  ])('not %s', (_, body, severity) => {
+    expect(edgesOf(withThird(body))).toBe('1 2 3');
+    expect(foundIn(withThird(body))).toEqual([
+      expect.stringMatching(new RegExp(`^${severity} misplaced-dependencies: `)),
+    ]);
+  });
+
+  test('the line above the first sub-heading counts before it', () => {
+    const text = withThird('deps: 1\n\n#### Work\n\nWords.\n\n**Depends on:** Phase 2');
+    expect(edgesOf(text)).toBe('1 2 3<1');
+  });
+});
+
 describe('what stands below other sub-headings is not read, and that is said', () => {
   test.each([
     ['a line', '#### Notes\n\n**Dependencies**: Phase 1', 'warning'],

@@ -20,7 +20,7 @@ export function resolveItem(
   item: DependencyItem,
   report: Report,
 ): readonly Positions[] {
-  const found = positionsOf(index, phase, item, report);
+  const found = withoutLater(index, phase, item, positionsOf(index, phase, item, report));
   if (!index.takeEdges(found.reduce((count, { from, end }) => count + end - from, 0))) {
     report({
       code: 'unreadable-reference',
@@ -45,6 +45,22 @@ export function resolveItem(
     });
   }
   return found;
+}
+
+/** `All Epic 2 stories` in a story of Epic 2 means those before it, as `all phases` does; in the first of them it is a mistake. */
+function withoutLater(
+  index: PhaseIndex,
+  phase: PhaseDraft,
+  item: DependencyItem,
+  found: readonly Positions[],
+): readonly Positions[] {
+  if (item.kind !== 'group' || item.isAll !== true) return found;
+  const own = must(index.positionOf(phase.id), 'position of a phase');
+  if (!found.some(({ from, end }) => from <= own && own < end)) return found;
+  const before = found
+    .map(({ from, end }) => ({ from, end: Math.min(end, own) }))
+    .filter(({ from, end }) => from < end);
+  return before.length === 0 ? found : before;
 }
 
 function positionsOf(

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { groupBy } from '../../source/group-by.ts';
+import { textOf } from '../../source/source-text.ts';
+import { isForLater } from '../../vocabulary/status-words.ts';
 import { nameOf } from '../naming.ts';
 import { onePhaseOf } from './same-phase.ts';
 import { furtherSeries } from './series.ts';
@@ -34,7 +36,7 @@ export function distinctPhases(draft: PlanDraft): Distinct {
       chosen.set(first, first);
       continue;
     }
-    const one = onePhaseOf(same);
+    const one = onePhaseOf(same, ({ heading }) => isForLater(textOf(draft.source, heading)));
     const kept = one?.heading ?? first;
     chosen.set(kept, one?.phase ?? first);
     const reported = kept === first ? second : first;

@@ -12,10 +12,23 @@ export interface OnePhase {
 
 /**
  * Which of the headings with one id is the phase; undefined: nobody knows. With one title they are
- * an overview and its detail, and the work stands where the boxes or more text are. With other
+ * an overview and its detail, and the work stands where the boxes or more text are. One that says that it is for
+ * later, `Phase 2 (Future)`, is none beside one that does not. With other
  * titles only the one that has the dependency field is sure, or the first if it alone has boxes.
  */
-export function onePhaseOf(same: readonly PhaseDraft[]): OnePhase | undefined {
+export function onePhaseOf(
+  same: readonly PhaseDraft[],
+  isForLater: (phase: PhaseDraft) => boolean,
+): OnePhase | undefined {
+  const forNow = same.filter((phase) => !isForLater(phase));
+  const [only, other] = forNow;
+  if (only === undefined || forNow.length === same.length) return phaseAmong(same);
+  return other === undefined
+    ? { phase: only, heading: only, why: 'that is not for later' }
+    : phaseAmong(forNow);
+}
+
+function phaseAmong(same: readonly PhaseDraft[]): OnePhase | undefined {
   const owners = same.filter(ownsField);
   const [owner] = owners;
   const work = haveOneTitle(same) ? workOf(same) : undefined;

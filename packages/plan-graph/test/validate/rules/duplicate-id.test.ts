@@ -106,3 +106,33 @@ describe('a second series of phases', () => {
     expect(edgesOf(text)).toBe(edges);
   });
 });
+
+describe('a heading that says that it is for later is no phase beside one that does not', () => {
+  const plan = (heading: string): string =>
+    `## Phase 1: A\n## Phase 2: B\n## ${heading}\n- [ ] a\n## Phase 3: C\nDepends on: Phase 2\n`;
+
+  test.each([
+    'Phase 2 (Future): D',
+    'Phase 2 (Future)',
+    'Phase 2: D (future work)',
+    'Phase 2 (Post-MVP): D',
+    'Phase 2 (Zukunft): D',
+  ])('%s', (heading) => {
+    expect(placesOf(plan(heading))).toBe('1@1 2@2 3@5');
+    expect(findingsOf(plan(heading))).toContain(`warning duplicate-id: ${heading}`);
+  });
+
+  test.each(['Phase 2 (Futures trading): D', 'Phase 2: The future', 'Phase 2 (week 3): D'])(
+    'but not %s',
+    (heading) => {
+      expect(placesOf(plan(heading))).toBe('invalid duplicate-id');
+    },
+  );
+
+  test('two that both are for now stay a mistake, and one alone is a phase', () => {
+    expect(placesOf(plan('Phase 2 (Future)').replace('## Phase 1: A', '## Phase 2: A'))).toBe(
+      'invalid duplicate-id',
+    );
+    expect(placesOf('## Phase 1: A\n## Phase 2 (Future): B\n')).toBe('1@1 2@2');
+  });
+});
