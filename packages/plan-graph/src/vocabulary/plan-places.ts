@@ -18,9 +18,37 @@ export function isAboutPlans(path: string): boolean {
 const about =
   /(?:^|\/)(?:(?:readme|index|overview|changelog|notes?)(?:[._-][a-z]{2}(?:-[a-z]{2})?)?|(?:[^/]*[._-])?templates?)\.md$/i;
 
+/**
+ * What people call a plan of implementation, in small letters and without `.md`; a hyphen stands for an underscore too.
+ * Names that say so by themselves: a `projektplan` is as often one of dates.
+ */
+export const planFileNames: readonly string[] = [
+  'implementation-plan',
+  // German, Dutch
+  ...['umsetzungsplan', 'implementierungsplan', 'entwicklungsplan', 'implementatieplan'],
+  // French
+  ...['plan-implementation', 'plan-d-implementation', 'plan-de-developpement'],
+  ...['plan-de-développement'],
+  // Spanish
+  ...['plan-implementacion', 'plan-de-implementacion', 'plan-de-implementación'],
+  ...['plan-de-desarrollo'],
+  // Portuguese, Italian
+  ...['plano-implementacao', 'plano-de-implementacao', 'plano-de-implementação'],
+  ...['plano-de-desenvolvimento', 'piano-di-implementazione'],
+  // Russian
+  ...['план', 'план-реализации', 'план-разработки'],
+  // Chinese, Japanese, Korean
+  ...['开发计划', '实施计划', '实现计划', '開發計劃', '實施計劃'],
+  ...['実装計画', '実装計画書', '開発計画'],
+  ...['구현계획', '구현-계획', '개발계획', '개발-계획'],
+];
+
+const names = planFileNames.map((name) => name.replaceAll('-', '[-_]')).join('|');
+
 const places = new RegExp(
   [
     String.raw`(?:^|/)(?:implementation|task|project|work|execution|migration|refactoring)?[-_]?plan\.md$`,
+    String.raw`(?:^|/)(?:${names})\.md$`,
     String.raw`\.plan\.md$`,
     String.raw`(?:^|/)plans/(?:.*/)?[^/]+\.md$`,
     String.raw`(?:^|/)(?:\.kiro/|\.specify/|kitty-)?specs/[^/]+/tasks\.md$`,

@@ -305,6 +305,15 @@ describe('what is told at places for plans alone', () => {
   });
 });
 
+test.each(['Umsetzungsplan.md', 'docs/PLAN_DE_IMPLEMENTACION.md', 'docs/开发计划.md', 'План.md'])(
+  '%s is a place where only plans are kept',
+  (path) => {
+    const text = `# P\n## 1. A\n${box}## 2. B\n${box}## 3. C\n${words}`;
+    expect(read(text, 'docs/design.md')).toBe('not-a-plan');
+    expect(read(text, path)).toBe('Step: 1 2<1 3<2');
+  },
+);
+
 describe('items that are headings', () => {
   test.each<[string, string]>([
     ['- ## Phase 1\n  - a\n- ## Phase 2\n  - Depends on: Phase 1\n', 'Phase: 1 2<1'],
