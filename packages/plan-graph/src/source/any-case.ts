@@ -10,7 +10,7 @@ export function inAnyCase(word: string): string {
 
 function eitherCase(character: string): string {
   const forms = [...new Set([character, character.toLowerCase(), character.toUpperCase()])];
-  const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`));
+  const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`));
   if (escaped.length === 1) return itemAt(escaped, 0);
   // What has a case needs no escape. `ß` is `SS` in capitals.
   const isSingle = forms.every((form) => Array.from(form).length === 1);

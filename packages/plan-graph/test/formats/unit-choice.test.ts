@@ -281,6 +281,13 @@ describe('a blank alone between id and title', () => {
   });
 });
 
+test('a unit may be a word with a hyphen', () => {
+  const text =
+    '## Sub-Issue 1: A\n## sub-issue 2: B\nDepends on: Sub-Issue 1\n## Sub-Issue 3: C\nDepends on: Sub-Issues 1-2\n';
+  expect(edgesOf(text, { unit: 'Sub-Issue' })).toBe('1 2<1 3<1,2');
+  expect(edgesOf(`---\nunit: Sub-Issue\n---\n${text}`)).toBe('1 2<1 3<1,2');
+});
+
 test('every unit is read without a throw, whatever else stands in the text', () => {
   for (const unit of ['Phase', 'Task', '阶段', 'Unit', 'a', '.*', '(']) {
     expect(diagnosticsOf(read('# 1: (\n## U1\n### 第\n', { unit }))).toEqual([]);
