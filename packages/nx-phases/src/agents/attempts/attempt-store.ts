@@ -24,13 +24,18 @@ const largestFile = 20 * 1024 * 1024;
  * takes it away; what it changed is kept by a ref. The oldest of the phase go.
  */
 export async function keepAttempt(place: Place, attempt: NewAttempt): Promise<KeptAttempt> {
-  const { change, baseCommit, files, ...rest } = attempt;
+  const { change, baseCommit, noLonger, files, ...rest } = attempt;
   const at = new Date().toISOString();
   const name = `${at.replace(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`;
   const folder = join(folderOf(place, attempt), name);
   const ref = change === undefined ? null : refOf(attempt, name);
   if (change !== undefined)
-    await setRef(place.git, refOf(attempt, name), await commitOf(place, change, baseCommit));
+    await setRef(
+      place.git,
+      refOf(attempt, name),
+      await commitOf(place, change, baseCommit),
+      noLonger,
+    );
   makePrivateFolder(folder);
   if (files !== undefined) copyFiles(files, folder);
   // Last: without it the folder counts for nothing.

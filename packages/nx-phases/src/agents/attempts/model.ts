@@ -35,6 +35,8 @@ export interface NewAttempt extends Attempt {
   readonly change: TreeChange | undefined;
   /** A commit that keeps the base, and the history below it, from being collected; for a change alone. */
   readonly baseCommit: string | undefined;
+  /** A ref that has done so up to now. */
+  readonly noLonger?: string;
   /** A folder with the log and the prompts, which are copied; undefined: there are none. */
   readonly files: string | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Repository } from '../../platform/git/repository.ts';
-import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
+import { keepPaths } from '../../platform/git/changed-tree.ts';
 import { mergeTrees, type Merged, type TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import { isLockFile, isManifest } from './lock-files.ts';
 import { makeLockFile } from './make-lock-file.ts';

@@ -1,5 +1,7 @@
+import { treeWith } from '../../platform/git/changed-tree.ts';
+import { NewObjects } from '../../platform/git/new-objects.ts';
+import { readObjects } from '../../platform/git/read-objects.ts';
 import type { Repository } from '../../platform/git/repository.ts';
-import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
 
 /** The text of a file in a tree; undefined if there is none. */
 export async function textIn(
@@ -7,26 +9,21 @@ export async function textIn(
   tree: string,
   path: string,
 ): Promise<string | undefined> {
-  const { exitCode, stdout } = await git.try(['cat-file', 'blob', `${tree}:${path}`]);
-  return exitCode === 0 ? stdout.toString('utf8') : undefined;
+  const [found] = await readObjects(git, [`${tree}:${path}`]);
+  return found?.kind === 'blob' ? found.content.toString('utf8') : undefined;
 }
 
 /** A tree with other texts in some of its files. */
-export function withTexts(
-  repository: Repository,
+export async function withTexts(
+  repository: Pick<Repository, 'git' | 'objectFormat'>,
   tree: string,
   texts: ReadonlyMap<string, string>,
 ): Promise<string> {
-  return withTemporaryIndex(repository, undefined, async (index) => {
-    const git = repository.git.with({ GIT_INDEX_FILE: index });
-    await git.bytes(['read-tree', tree]);
-    for (const [path, text] of texts) {
-      const blob = await git.bytes(['hash-object', '-w', '--stdin'], { input: text });
-      const object = blob.toString('utf8').trim();
-      await git.bytes(['update-index', '--replace', '-z', '--index-info'], {
-        input: `100644 ${object}\t${path}\0`,
-      });
-    }
-    return git.text(['write-tree']);
-  });
+  if (texts.size === 0) return tree;
+  const objects = new NewObjects(repository);
+  const files = Array.from(
+    texts,
+    ([path, text]) => [path, { mode: '100644', id: objects.blob(text) }] as const,
+  );
+  return treeWith(repository, tree, new Map(files), objects);
 }

@@ -3,6 +3,7 @@ import { attemptNumber, must } from 'plan-graph/internal';
 import { writePrivateFile } from '../../platform/files/private-files.ts';
 import { keepAttempt } from '../attempts/attempt-store.ts';
 import type { FailedAttempt } from '../prompt/model.ts';
+import { baseRef } from '../worktree/model.ts';
 import type { MakeWorkRequest } from './model.ts';
 import { workOf } from './work-of.ts';
 
@@ -32,6 +33,7 @@ export async function keepFailedWork(
     starts,
     change: done.isEmpty ? undefined : done,
     baseCommit: worktree.base.commit,
+    noLonger: baseRef(worktree.id),
     files: record.folder,
   });
   tell(

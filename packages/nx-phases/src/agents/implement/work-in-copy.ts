@@ -13,6 +13,7 @@ import { saveWork } from '../work-store/work-store.ts';
 import type { Result } from '../../running/identify/identify.ts';
 import { openWorktree } from '../workplace/open-worktree.ts';
 import { hashOfPatch, patchAttachment, type RecordedWork } from '../workplace/works.ts';
+import { baseRef } from '../worktree/model.ts';
 import { withExclusive } from '../../running/attempt/exclusive.ts';
 import { variablesOf } from '../../running/attempt/chain.ts';
 import { review } from '../reviewer/review.ts';
@@ -114,12 +115,13 @@ export async function workInCopy(
               },
               ...{ record, stop, tell },
               reviewer,
-              works,
+              worktree,
               work: {
                 name: phaseName(valid.draft.rules.unit, phase),
                 file: plan.file,
                 work: workOf(one),
                 patch: one.done.patch,
+                change: one.done,
                 signature: undefined,
               },
               onStart: (start) => run.starts.push(start),
@@ -140,6 +142,7 @@ export async function workInCopy(
       fingerprint: run.fingerprint,
       change: done,
       baseCommit: worktree.base.commit,
+      noLonger: baseRef(worktree.id),
       record: work,
       attachments: {
         [patchAttachment]: done.patch,

@@ -1,5 +1,5 @@
 import { touchedPaths } from '../../platform/git/patch/changed-files.ts';
-import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
+import { keepPaths } from '../../platform/git/changed-tree.ts';
 import type { MergedWork as Brought } from '../derived/merge-work.ts';
 import { writeCommit } from '../../platform/git/commits.ts';
 import { conflictHunks } from './conflict-hunks.ts';

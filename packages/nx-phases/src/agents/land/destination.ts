@@ -1,5 +1,5 @@
 import type { Found, Repository } from '../../platform/git/repository.ts';
-import { headCommit } from '../../platform/git/repository.ts';
+import { currentBranch, headCommit } from '../../platform/git/repository.ts';
 
 /** The branch that work lands on. */
 export interface Destination {
@@ -27,8 +27,7 @@ export async function findDestination(
   const head = await headCommit(repository);
   if (head === undefined)
     return refuse('Unexpected branch without a commit, expected at least one');
-  const named = await git.try(['symbolic-ref', '--quiet', 'HEAD']);
-  const current = named.exitCode === 0 ? named.stdout.toString('utf8').trim() : undefined;
+  const current = await currentBranch(repository);
   const ref = wanted === undefined ? current : `refs/heads/${wanted}`;
   if (ref === undefined) {
     return refuse(

@@ -1,7 +1,7 @@
-import { headCommit, type Repository } from '../../platform/git/repository.ts';
+import { currentBranch, headCommit, type Repository } from '../../platform/git/repository.ts';
 import { joinNul, splitNul } from '../../platform/git/run-git.ts';
 import { changedFiles, touchedPaths } from '../../platform/git/patch/changed-files.ts';
-import { takeSnapshot } from '../worktree/snapshot.ts';
+import { takeFiles } from '../worktree/snapshot.ts';
 import { readJournal, removeJournal } from './journal.ts';
 
 /** `nothing`: there was none. `foreign`: files of it were changed since; nothing was done. */
@@ -20,8 +20,7 @@ export async function finishInterrupted(repository: Repository): Promise<Finishe
   const { git } = repository;
   const { branch, from, to } = journal;
   const head = await headCommit(repository);
-  const { stdout } = await git.try(['symbolic-ref', '--quiet', 'HEAD']);
-  if (stdout.toString('utf8').trim() !== branch || (head !== from && head !== to)) {
+  if ((await currentBranch(repository)) !== branch || (head !== from && head !== to)) {
     // The user has gone on from there.
     removeJournal(repository);
     return { kind: 'nothing' };
@@ -30,7 +29,7 @@ export async function finishInterrupted(repository: Repository): Promise<Finishe
   const [before, after, onDisk, inIndex] = [
     await entriesOf(repository, from),
     await entriesOf(repository, to),
-    await entriesOf(repository, (await takeSnapshot(repository)).tree),
+    await entriesOf(repository, (await takeFiles(repository)).tree),
     indexEntries(await git.bytes(['ls-files', '--stage', '-z'])),
   ];
   const foreign = paths.filter((path) =>

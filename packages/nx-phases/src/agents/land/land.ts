@@ -9,7 +9,7 @@ import { landedInBranch } from './landed-in-branch.ts';
 import { mergeWorks } from './merge-works.ts';
 import type { Landed, MergedWork, LandOutcome, LandRequest, PlanEdit } from './model.ts';
 import { makeOrMoveBranch, moveBranch } from './move-branch.ts';
-import { markOnDisk, survey, type Survey } from './survey.ts';
+import { markOnDisk, missingIdentity, survey, type Survey } from './survey.ts';
 import { writeCommits } from './write-commits.ts';
 
 /**
@@ -36,6 +36,8 @@ async function landAlone(request: LandRequest): Promise<LandOutcome> {
   const { git } = repository;
   const before = await survey(request);
   if (!before.ok) return refuse(before.reason, before.paths);
+  const anonymous = await missingIdentity(repository);
+  if (anonymous !== undefined) return refuse(anonymous);
   const { destination, inGit } = before.value;
   const { tip } = destination;
   const prints = works.map(({ fingerprint }) => fingerprint);

@@ -32,8 +32,6 @@ export async function survey({
   const found = await findFinished(repository, branch);
   if (!found.ok) return found;
   const destination = found.value;
-  const anonymous = await missingIdentity(repository);
-  if (anonymous !== undefined) return { ok: false, reason: anonymous, paths: [] };
   const isKnown = await knownPaths(repository, destination.tip);
   const uncommitted = destination.isCurrent
     ? await uncommittedPaths(repository)
@@ -76,11 +74,12 @@ async function findFinished(
       finished.paths,
     );
   }
-  const found = await findDestination(repository, branch);
+  const found = finished.kind === 'nothing' ? current : await findDestination(repository, branch);
   return found.ok ? found : refuse(found.reason);
 }
 
-async function missingIdentity({ git }: Repository): Promise<string | undefined> {
+/** One sentence, if git does not know by whom commits are. */
+export async function missingIdentity({ git }: Repository): Promise<string | undefined> {
   for (const who of ['author', 'committer'] as const) {
     const { exitCode } = await git.try(['var', `GIT_${who.toUpperCase()}_IDENT`]);
     if (exitCode !== 0)

@@ -1,25 +1,29 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { treeOfIndex } from '../../platform/git/folder-tree.ts';
+import { headTreeOnDisk } from '../../platform/git/on-disk/loose-objects.ts';
 import type { Repository } from '../../platform/git/repository.ts';
 import { changedFiles, touchedPaths } from '../../platform/git/patch/changed-files.ts';
-import { takeSnapshot } from '../worktree/snapshot.ts';
+import { takeFiles } from '../worktree/snapshot.ts';
 
 /**
  * The paths whose file or index entry is not as in HEAD, untracked ones too. Found by comparing trees,
  * so that nothing is refreshed or written for it.
  */
 export async function uncommittedPaths(repository: Repository): Promise<ReadonlySet<string>> {
-  const { git } = repository;
-  const snapshot = await takeSnapshot(repository);
-  const staged = await git.list([
-    'diff-index',
-    '--cached',
-    '--no-renames',
-    '--name-only',
-    '-z',
-    'HEAD',
-  ]);
-  return new Set([...touchedPaths(await changedFiles(git, 'HEAD', snapshot.tree)), ...staged]);
+  const { tree } = await takeFiles(repository);
+  const head = headTreeOnDisk(repository.git.checkout)?.tree;
+  const changed = await changedFiles(repository.git, head ?? 'HEAD', tree);
+  return new Set([...touchedPaths(changed), ...(await stagedPaths(repository, head))]);
+}
+
+/** @param head - its tree, where that is known */
+async function stagedPaths(
+  { git, gitDir }: Repository,
+  head: string | undefined,
+): Promise<readonly string[]> {
+  if (head !== undefined && treeOfIndex({ index: join(gitDir, 'index') }) === head) return [];
+  return git.list(['diff-index', '--cached', '--no-renames', '--name-only', '-z', 'HEAD']);
 }
 
 /**

@@ -17,6 +17,7 @@ import type { AgentRun } from '../run/run-agent.ts';
 import { runInCopy, type StartedAgent } from '../run-in-copy/run-in-copy.ts';
 import { openWorktree, type ReadyWorktree } from '../workplace/open-worktree.ts';
 import type { RecordedWork } from '../workplace/works.ts';
+import { startOf, type Worktree } from '../worktree/model.ts';
 import { workIn } from '../worktree/work-in.ts';
 import { reviewPrompt } from './review-prompt.ts';
 import { findingLines, parseVerdict } from './verdict.ts';
@@ -29,8 +30,8 @@ export interface ReviewRequest {
   /** Whose work it is: the review is paid from the same limits. */
   readonly chosen: ChosenAgent;
   readonly repository: Repository;
-  /** What the work builds on, and then the work itself. */
-  readonly works: readonly RecordedWork[];
+  /** The copy that the work was done in. */
+  readonly worktree: Worktree;
   readonly work: RecordedWork;
   readonly commands: readonly CommandRecord[];
   /** Of the start of the agent that did the work. */
@@ -53,7 +54,7 @@ export interface Rejection {
 
 /** Has another agent judge work, in a copy of its own that is thrown away. Undefined: it has passed. */
 export async function review(request: ReviewRequest): Promise<Rejection | undefined> {
-  const { plan, reviewer, chosen, works, work, key, ledger, stop, tell, record } = request;
+  const { plan, reviewer, chosen, worktree, work, key, ledger, stop, tell, record } = request;
   const name = `reviewer ${reviewer.name}`;
   const caps = { phase: chosen.phaseCaps, plan: chosen.planCaps };
   const over = overCap(ledger, key, caps);
@@ -61,7 +62,9 @@ export async function review(request: ReviewRequest): Promise<Rejection | undefi
   const opened = await openWorktree({
     plan,
     repository: request.repository,
-    works: [...works, work],
+    // What the agent began with, so that the work fits, whatever the user has changed since.
+    from: startOf(worktree),
+    works: [work],
     // It reads; nothing has to be built there.
     agent: { ...reviewer, setup: [] },
     scripts: join(record.folder, 'scripts', 'review'),

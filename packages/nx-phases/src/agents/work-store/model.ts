@@ -18,6 +18,8 @@ export interface NewWork extends WorkIdentity {
   readonly change: TreeChange;
   /** A commit that keeps the base, and the history below it, from being collected. */
   readonly baseCommit: string;
+  /** A ref that has done so up to now. */
+  readonly noLonger?: string;
   /** What is kept beside it: anything that JSON holds, such as the record of the run. */
   readonly record: unknown;
   /** Further files by name: the patch, a log. */

@@ -27,7 +27,7 @@ export async function saveWork(
   store: Pick<Repository, 'git' | 'objectFormat'>,
   work: NewWork,
 ): Promise<StoredWork> {
-  const { change, baseCommit, record, attachments, ...rest } = work;
+  const { change, baseCommit, noLonger, record, attachments, ...rest } = work;
   const identity = identityOf(rest);
   const ref = workRef(identity.key);
   const objects = new NewObjects(store);
@@ -52,7 +52,7 @@ export async function saveWork(
     message: `nx-phases: work kept for ${identity.plan}`,
   });
   await objects.write();
-  await setRef(store.git, ref, commit);
+  await setRef(store.git, ref, commit, noLonger);
   return { ...identity, commit, resultCommit, change, record };
 }
 

@@ -4,7 +4,7 @@ import { digest, type Phase } from 'plan-graph/internal';
 import type { NormalizedAgent } from '../../inference/options/agents.ts';
 import { makePrivateFolder, writePrivateFile } from '../../platform/files/private-files.ts';
 import { ownFolder, type Repository } from '../../platform/git/repository.ts';
-import { treeWithout } from '../../platform/git/tree-without.ts';
+import { treeWithout } from '../../platform/git/changed-tree.ts';
 import type { RunnableCommand } from '../../running/attempt/runnable.ts';
 
 /** Checks that judge a tree in a copy made ready for an agent. */

@@ -3,7 +3,8 @@ import { phaseName, type Phase, type Plan } from 'plan-graph/internal';
 import type { Repository } from '../../platform/git/repository.ts';
 import { implementTargetName } from '../../inference/layout/target-names.ts';
 import { applyPatch } from '../../platform/git/patch/apply-patch.ts';
-import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
+import { keepPaths } from '../../platform/git/changed-tree.ts';
+import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import { mergeWork, type MergedWork } from '../derived/merge-work.ts';
 import {
   readSignature,
@@ -23,6 +24,8 @@ export interface RecordedWork extends WrittenWork {
   /** The plan that it is for. */
   readonly file: PlanContext['file'];
   readonly patch: Buffer;
+  /** Its trees, where it was made in this repository a moment ago. */
+  readonly change?: TreeChange;
 }
 
 /** Under which name the patch is attached to work that is kept. */
@@ -102,11 +105,11 @@ function readPatchOf(context: PlanContext, target: string): Buffer | undefined {
 export async function bringOnto(
   repository: Repository,
   tree: string,
-  { work, patch, file }: Pick<RecordedWork, 'work' | 'patch' | 'file'>,
+  { work, patch, file, change }: Pick<RecordedWork, 'work' | 'patch' | 'file' | 'change'>,
 ): Promise<MergedWork> {
   if (patch.length === 0) return { ok: true, tree };
-  const stored = await sameKept(repository, work.key, patch);
-  if (stored !== undefined) return mergeWork(repository, tree, stored.change);
+  const known = change ?? (await sameKept(repository, work.key, patch))?.change;
+  if (known !== undefined) return mergeWork(repository, tree, known);
   const applied = await applyPatch(repository, tree, patch);
   if (!applied.ok) return applied;
   // No patch of ours holds the plan; who can write to a cache may have put it in.

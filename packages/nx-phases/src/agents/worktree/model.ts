@@ -1,4 +1,5 @@
 import type { Repository } from '../../platform/git/repository.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { SubmoduleFiles } from './submodules.ts';
 
 /**
@@ -19,6 +20,11 @@ export interface Worktree {
   readonly submodules: readonly SubmoduleFiles[];
   /** Removes everything of it. Never throws; tells whether it is gone, and what cannot be removed is left to `clean`. */
   remove(): Promise<boolean>;
+}
+
+/** What a worktree was made of, to make another one of the same. */
+export function startOf({ base, submodules }: Worktree): Snapshot {
+  return { ...base, submodules, nestedRepositories: [] };
 }
 
 /** What the repository knows of each worktree, so that `clean` knows whether anybody still uses it. */

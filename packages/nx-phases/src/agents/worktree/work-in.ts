@@ -1,12 +1,9 @@
-import {
-  workTreeEnvironment,
-  writeFolderTree,
-  type WorkTree,
-} from '../../platform/git/folder-tree.ts';
+import { writeFolderTree, type WorkTree } from '../../platform/git/folder-tree.ts';
 import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
 import { differenceOf, type Difference } from '../../platform/git/patch/binary-patch.ts';
 import { touchedPaths } from '../../platform/git/patch/changed-files.ts';
-import { keepPaths } from '../../platform/git/patch/keep-paths.ts';
+import { keepPaths } from '../../platform/git/changed-tree.ts';
+import { emptyFoldersIn } from './empty-folders.ts';
 import { looksLikeTest } from './looks-like-test.ts';
 import type { TreeChange } from '../../platform/git/patch/merge-trees.ts';
 import type { Worktree } from './model.ts';
@@ -49,21 +46,6 @@ function withFilesOf<Value>(
 
 /** Folders that Codex's sandbox makes to mount something there, whatever the agent does. */
 const mountPoints: readonly string[] = ['.agents/', '.aws/', '.codex/'];
-
-/** Folders without a file, which git cannot keep. Those inside them are not listed. */
-async function emptyFoldersIn(
-  files: WorkTree,
-  leaveOut: readonly string[],
-): Promise<readonly string[]> {
-  const options = { cwd: files.folder, env: workTreeEnvironment(files) };
-  const list = ['ls-files', '--others', '--exclude-standard', '--directory', '-z'];
-  const folders = (await files.git.list(list, options)).filter(
-    (path) => path.endsWith('/') && !leaveOut.some((one) => path.startsWith(one)),
-  );
-  if (folders.length === 0) return [];
-  const filled = new Set(await files.git.list([...list, '--no-empty-directory'], options));
-  return folders.filter((path) => !filled.has(path));
-}
 
 /** What was done in a worktree. Paths are from the top of the repository, sorted. */
 export interface Done extends TreeChange, Difference {

@@ -48,9 +48,24 @@ export function writeCommit(
   );
 }
 
-/** Sets or makes a ref of ours, without a reflog. */
-export async function setRef(git: Git, ref: string, commit: string): Promise<void> {
-  await git.bytes(['-c', 'core.logAllRefUpdates=false', 'update-ref', ref, commit]);
+/**
+ * Sets or makes a ref of ours, without a reflog.
+ *
+ * @param noLonger - a ref of ours that is not needed any more, once this one is there: it goes in the same start of git.
+ *   Where that fails it stays, for whoever removes it later
+ */
+export async function setRef(
+  git: Git,
+  ref: string,
+  commit: string,
+  noLonger?: string,
+): Promise<void> {
+  const update = ['-c', 'core.logAllRefUpdates=false', 'update-ref'];
+  if (noLonger !== undefined && !isAbsent(git, noLonger)) {
+    const input = `update ${ref}\0${commit}\0\0delete ${noLonger}\0\0`;
+    if ((await git.try([...update, '--stdin', '-z'], { input })).exitCode === 0) return;
+  }
+  await git.bytes([...update, ref, commit]);
 }
 
 /** Whether a ref is surely not there; so that git need not be started to say so. */

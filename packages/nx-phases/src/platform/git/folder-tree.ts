@@ -1,6 +1,14 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { parseIndex } from './index-entries.ts';
-import { bytesBelow, rawInput, rawPath, rawPaths, shownPath, type RawPath } from './raw-paths.ts';
+import {
+  bytesBelow,
+  foldersAbove,
+  rawInput,
+  rawPath,
+  rawPaths,
+  shownPath,
+  type RawPath,
+} from './raw-paths.ts';
 import type { Git } from './run-git.ts';
 
 /** A folder seen as the work tree of a repository that need not be its own. */
@@ -75,7 +83,7 @@ export async function writeFolderTree(
 }
 
 /** What git has written of an index before; undefined: nothing, or only git can tell. */
-function treeOfIndex({ index }: WorkTree): string | undefined {
+export function treeOfIndex({ index }: Pick<WorkTree, 'index'>): string | undefined {
   return existsSync(index) ? parseIndex(readFileSync(index))?.tree : undefined;
 }
 
@@ -118,7 +126,7 @@ async function seeAllFiles(workTree: WorkTree): Promise<SeenFiles> {
   const untracked = entries.flatMap((entry) =>
     entry.startsWith(untrackedTag) ? [entry.slice(untrackedTag.length) as RawPath] : [],
   );
-  const isBehindLink = foldersOf(pathsOf(/^[^?s] /i)).some((path) => isLink(folder, path));
+  const isBehindLink = [...foldersAbove(pathsOf(/^[^?s] /i))].some((path) => isLink(folder, path));
   return {
     // Files in conflict too: none of their versions need be what is there.
     changed: isBehindLink
@@ -127,19 +135,6 @@ async function seeAllFiles(workTree: WorkTree): Promise<SeenFiles> {
     untracked,
     submodules: [...new Set(pathsOf(/^[^?] 160000 /))].map(shownPath),
   };
-}
-
-/** All folders above files, at any distance. */
-function foldersOf(paths: readonly RawPath[]): readonly RawPath[] {
-  const folders = new Set<RawPath>();
-  for (const path of paths) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end) as RawPath;
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  }
-  return [...folders];
 }
 
 function isLink(folder: string, path: RawPath): boolean {

@@ -19,6 +19,11 @@ export class NewObjects {
     return this.#add('blob', Buffer.from(content));
   }
 
+  /** @param content - as git has it */
+  tree(content: Buffer): string {
+    return this.#add('tree', content);
+  }
+
   /** A tree of plain files, by name. */
   fileTree(files: Readonly<Record<string, Uint8Array | string>>): string {
     const entries = Object.entries(files)
@@ -49,9 +54,18 @@ export class NewObjects {
   }
 
   /** @throws GitError also where one of them names an object that is not there */
-  async write(): Promise<void> {
+  write(): Promise<void> {
+    return this.#give('--strict');
+  }
+
+  /** As `write`, of trees that name what stood in others before, which may be odd, or elsewhere in a partial clone. */
+  writeUnchecked(): Promise<void> {
+    return this.#give();
+  }
+
+  async #give(...flags: readonly string[]): Promise<void> {
     const { git, objectFormat } = this.#repository;
-    await git.bytes(['unpack-objects', '-q', '--strict'], {
+    await git.bytes(['unpack-objects', '-q', ...flags], {
       input: packOf(objectFormat, [...this.#objects.values()]),
     });
   }

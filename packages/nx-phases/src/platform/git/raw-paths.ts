@@ -28,3 +28,16 @@ export function shownPath(path: RawPath): string {
 export function bytesBelow(folder: string, path: RawPath): Buffer {
   return Buffer.concat([Buffer.from(`${folder}/`, 'utf8'), Buffer.from(path, 'latin1')]);
 }
+
+/** All folders above files, at any distance. */
+export function foldersAbove(paths: Iterable<RawPath>): ReadonlySet<RawPath> {
+  const folders = new Set<RawPath>();
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end) as RawPath;
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}

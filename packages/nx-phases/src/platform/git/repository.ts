@@ -1,6 +1,8 @@
 import { firstLine } from '../text-lines.ts';
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { headOnDisk, refOnDisk } from './on-disk/refs.ts';
+import { readObjects } from './read-objects.ts';
 import { knowVersion, knownVersion } from './git-version.ts';
 import { settingsOnDisk } from './own-settings.ts';
 import { gitIn, GitError, type Git } from './run-git.ts';
@@ -139,7 +141,17 @@ export function ownFolder({ commonDir }: Pick<Repository, 'commonDir'>): string 
 
 /** The commit of HEAD, or undefined before the first commit. */
 export async function headCommit({ git }: Repository): Promise<string | undefined> {
+  const known = refOnDisk(git.checkout, 'HEAD');
+  if (known !== undefined) return known.id;
   const { exitCode, stdout } = await git.try(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
+}
+
+/** The branch that HEAD names, in full; undefined: it names a commit. */
+export async function currentBranch({ git }: Pick<Repository, 'git'>): Promise<string | undefined> {
+  const known = headOnDisk(git.checkout);
+  if (known !== undefined) return known.branch;
+  const { exitCode, stdout } = await git.try(['symbolic-ref', '--quiet', 'HEAD']);
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
@@ -152,13 +164,7 @@ export async function commitId(git: Git, name: string): Promise<string> {
 
 /** The tree of a commit or tree, or undefined if this repository does not have it. */
 export async function treeOf(git: Git, object: string): Promise<string | undefined> {
-  const { exitCode, stdout } = await git.try([
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    `${object}^{tree}`,
-  ]);
-  return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
+  return (await readObjects(git, [`${object}^{tree}`]))[0]?.id;
 }
 
 /** What the user is in the middle of, for a refusal; undefined for nothing. */

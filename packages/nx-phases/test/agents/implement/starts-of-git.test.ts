@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
-import { write, phase } from '../../executors/implement/texts.ts';
+import { person, phase, write } from '../../executors/implement/texts.ts';
 import { useScripted } from '../../executors/implement/use-scripted.ts';
 import { makeExecutable } from '../../support/git-repository.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
@@ -22,6 +22,7 @@ beforeEach(() => {
 
 afterEach(() => {
   process.env['PATH'] = path;
+  for (const name of Object.keys(person)) Reflect.deleteProperty(process.env, name);
 });
 
 /** The commands of git that a run starts. */
@@ -54,9 +55,35 @@ test('an agent phase starts git no more often than it has to', async () => {
   // The first counts `git --version`, which is asked once for each git that is installed. Equal, so that a start less is
   // noted here too.
   expect(counted).toEqual({
-    ...{ 'implement-1': 13, 'phase-1': 8 },
-    ...{ 'implement-2': 13, 'phase-2': 8 },
+    ...{ 'implement-1': 10, 'phase-1': 7 },
+    ...{ 'implement-2': 10, 'phase-2': 7 },
     // No more, however many are below.
-    ...{ 'implement-3': 13, 'phase-3': 8 },
+    ...{ 'implement-3': 10, 'phase-3': 7 },
   });
+});
+
+test('nor does a review, a failure that is kept, or a landing', async () => {
+  const passes = JSON.stringify({ verdict: 'pass', findings: [] });
+  const words = JSON.stringify({ nxPhases: { summary: passes } });
+  const strict = {
+    command: 'sh',
+    arguments: ['-c', `cat > /dev/null; echo '${words}'`],
+    setup: [],
+  };
+  const plan = [
+    phase(1, 'test -f a'),
+    phase(2, 'test -f b', 'Review: strict', 'Depends on: Phase 1'),
+    phase(3, 'false'),
+  ].join('\n');
+  const steps = { 1: [[write('a')]], 2: [[write('b')]], 3: [[write('c')]] };
+  const demo = tests.open(plan, steps, { retries: 0 }, () => ({ agents: { strict } }));
+  Object.assign(process.env, person);
+  const counted: Record<string, number> = {};
+  for (const target of ['implement-1', 'implement-2'])
+    counted[target] = (await startsDuring(() => demo.run(target))).length;
+  counted['implement-3'] = (
+    await startsDuring(async () => ({ success: !(await demo.run('implement-3')).success }))
+  ).length;
+  counted['land'] = (await startsDuring(() => demo.run('land', { unchecked: true }))).length;
+  expect(counted).toEqual({ 'implement-1': 10, 'implement-2': 15, 'implement-3': 13, land: 21 });
 });

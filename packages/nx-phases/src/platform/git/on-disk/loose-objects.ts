@@ -34,6 +34,16 @@ export function looseObjects(
   }
 }
 
+/** The commit of HEAD and its tree; undefined where only git can tell, and before the first commit. */
+export function headTreeOnDisk(
+  checkout: string | undefined,
+): { readonly commit: string; readonly tree: string } | undefined {
+  const commit = refOnDisk(checkout, 'HEAD')?.id;
+  if (commit === undefined) return undefined;
+  const tree = looseObjects(checkout, [`${commit}^{tree}`])?.[0]?.id;
+  return tree === undefined ? undefined : { commit, tree };
+}
+
 /** It is packed, or borrowed from another repository, or not there at all. */
 class NotLoose extends Error {}
 

@@ -52,6 +52,26 @@ export function refOnDisk(
   });
 }
 
+/**
+ * The branch that HEAD names, in full: what `git symbolic-ref` would say.
+ *
+ * @returns undefined where only git can tell; `branch` is undefined where HEAD names a commit
+ */
+export function headOnDisk(
+  checkout: string | undefined,
+): { readonly branch: string | undefined } | undefined {
+  if (checkout === undefined || !isPlainCheckout(checkout)) return undefined;
+  return foreseen(() => {
+    const content = looseRef(checkout, 'HEAD') ?? '';
+    if (idForm.test(content)) return { branch: undefined };
+    const branch = leadForm.exec(content)?.[1];
+    // It may lead on to another.
+    if (branch === undefined || looseRef(checkout, branch)?.startsWith('ref:') === true)
+      throw new OnlyGitCanTell();
+    return { branch };
+  });
+}
+
 /** What these files hold besides what git writes into nearly all of them. */
 class OnlyGitCanTell extends Error {}
 

@@ -1,5 +1,6 @@
 import { lastLine } from '../../text-lines.ts';
 import type { Repository } from '../repository.ts';
+import { GitError } from '../run-git.ts';
 import { withTemporaryIndex } from '../temporary-index.ts';
 import type { Merged } from './merge-trees.ts';
 
@@ -24,13 +25,15 @@ export function applyPatch(
     const { exitCode, stderr } = await own.try(['apply', '--cached', '--3way', '-'], {
       input: patch,
     });
+    // Of a conflict there is none.
+    const merged = exitCode === 0 ? await own.try(['write-tree']) : undefined;
+    if (merged?.exitCode === 0) return { ok: true, tree: merged.stdout.toString('utf8').trim() };
     const unmerged = new Set(
       (await own.list(['ls-files', '--unmerged', '-z'])).map((entry) =>
         entry.slice(entry.indexOf('\t') + 1),
       ),
     );
-    if (exitCode === 0 && unmerged.size === 0)
-      return { ok: true, tree: await own.text(['write-tree']) };
+    if (merged !== undefined && unmerged.size === 0) throw new GitError(lastLine(merged.stderr));
     const conflicts = unmerged.size > 0 ? [...unmerged] : namedInErrors(stderr);
     return { ok: false, conflicts: conflicts.toSorted() };
   });

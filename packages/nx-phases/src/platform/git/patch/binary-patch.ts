@@ -33,6 +33,7 @@ export function binaryPatch(git: Git, from: string, to: string): Promise<Buffer>
 
 /** The files that differ with {@link binaryPatch}, by one start of git. */
 export async function differenceOf(git: Git, from: string, to: string): Promise<Difference> {
+  if (from === to) return { files: [], results: [], patch: Buffer.alloc(0) };
   const output = await git.bytes(['diff-tree', ...rawDiffArguments, ...patchArguments, from, to]);
   // An empty entry is between the two. No path is empty.
   const listEnd = output.indexOf('\0\0') + 1;

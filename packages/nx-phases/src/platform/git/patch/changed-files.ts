@@ -37,6 +37,7 @@ export const rawDiffArguments: readonly string[] = [
 
 /** The files that differ, and what they are now. */
 export async function changedPaths(git: Git, from: string, to: string): Promise<ChangedPaths> {
+  if (from === to) return { files: [], results: [] };
   return parseRawDiff(splitNul(await git.bytes(['diff-tree', ...rawDiffArguments, from, to])));
 }
 

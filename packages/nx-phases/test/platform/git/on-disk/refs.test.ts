@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { refOnDisk, refsOnDisk } from '../../../../src/platform/git/on-disk/refs.ts';
+import { headOnDisk, refOnDisk, refsOnDisk } from '../../../../src/platform/git/on-disk/refs.ts';
 import { makeRepository, type TestRepository } from '../../../support/git-repository.ts';
 import { useTempFolder } from '../../../support/temp-folder.ts';
 
@@ -97,6 +97,23 @@ test('HEAD is what git says, before and after the first commit, on a branch or n
   expect(refOnDisk(user.folder, 'HEAD')).toEqual({ id: head() });
   user.git('checkout', '--quiet', '--orphan', 'new');
   expect(refOnDisk(user.folder, 'HEAD')).toEqual({ id: undefined });
+});
+
+test('the branch of HEAD is what git says, or left to git', () => {
+  const user = withRefs();
+  const branch = (): string => user.git('symbolic-ref', 'HEAD').trim();
+  expect(headOnDisk(user.folder)).toEqual({ branch: branch() });
+  user.git('pack-refs', '--all');
+  expect(headOnDisk(user.folder)).toEqual({ branch: branch() });
+  user.git('symbolic-ref', 'HEAD', 'refs/heads/feature/login');
+  expect(headOnDisk(user.folder)).toEqual({ branch: 'refs/heads/feature/login' });
+  user.git('symbolic-ref', 'refs/heads/alias', 'refs/heads/main');
+  user.git('symbolic-ref', 'HEAD', 'refs/heads/alias');
+  expect(headOnDisk(user.folder)).toBeUndefined();
+  user.git('symbolic-ref', 'HEAD', 'refs/heads/orphan');
+  expect(headOnDisk(user.folder)).toEqual({ branch: branch() });
+  user.git('checkout', '--quiet', '--detach', 'main');
+  expect(headOnDisk(user.folder)).toEqual({ branch: undefined });
 });
 
 test('what is not there is not there, also where others have longer names', () => {
