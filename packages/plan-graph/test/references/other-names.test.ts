@@ -228,12 +228,19 @@ describe('titles', () => {
     expect(read(words)).toMatch(/^[^=]*=\d+(?: ignored\(.*\))?$/);
   });
 
-  test.each(['abc', 'ABC', 'Same', 'Setups', 'Setup phase plan', 'Store', 'Set', 'Open Shop', 'commit'])(
-    '%s is no phase, or not a single one',
-    (words) => {
-      expect(read(words)).toBe(`prose(${words})`);
-    },
-  );
+  test.each([
+    'abc',
+    'ABC',
+    'Same',
+    'Setups',
+    'Setup phase plan',
+    'Store',
+    'Set',
+    'Open Shop',
+    'commit',
+  ])('%s is no phase, or not a single one', (words) => {
+    expect(read(words)).toBe(`prose(${words})`);
+  });
 
   test('in a list about phases the start of a title will do', () => {
     expect(read('Store', 'start')).toBe('Store=4');
