@@ -43,7 +43,7 @@ export function carrierFor(
   nxJson: CreateNodesContext['nxJsonConfiguration'],
 ): HashCarrier {
   const isUsualFolder = workspaceData(root) === join(root, '.nx', 'workspace-data');
-  nx ??= nxVersion();
+  nx ??= nxVersion(root);
   const may = mayUseDigits({ nx, nxJson, env: process.env, isUsualFolder });
   return may && makeDigits(root) !== undefined ? 'digits' : 'runtime';
 }

@@ -20,7 +20,13 @@ afterEach(() => {
 });
 
 test('the version is that of Nx, which the devkit may not share', () => {
-  expect(nxVersion()).toBe(NX_VERSION);
+  expect(nxVersion(folder)).toBe(NX_VERSION);
+});
+
+test('it is that of the Nx of the workspace, where the devkit has found another', () => {
+  mkdirSync(join(folder, 'node_modules', 'nx'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules', 'nx', 'package.json'), '{ "version": "22.7.12" }');
+  expect(nxVersion(folder)).toBe('22.7.12');
 });
 
 test('the root is the folder of nx.json, where that is the current one', () => {

@@ -23,7 +23,7 @@ export function beginRun(
   openRun(root, {
     run,
     asked: argv.slice(2),
-    nx: nxVersion(),
+    nx: nxVersion(root),
     startedAt: new Date().toISOString(),
     plans,
     standing,

@@ -14,7 +14,7 @@ import { projectGraphFile } from '../../running/run-start/workspace-data.ts';
  * Nx 23 writes it always.
  */
 export function refreshGraphOnDisk(workspaceRoot: string): void {
-  if (!nxVersion().startsWith('22.')) return;
+  if (!nxVersion(workspaceRoot).startsWith('22.')) return;
   const now = new Date();
   try {
     utimesSync(projectGraphFile(workspaceRoot), now, now);
