@@ -14,8 +14,9 @@ import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
-import { dependencyVerb, isDependencyName } from '../vocabulary/field-names.ts';
+import { isDependencyName } from '../vocabulary/field-names.ts';
 import { fieldsOfLine } from './line-fields.ts';
+import { needIn, needsInTitle } from './needs-in-title.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
@@ -104,7 +105,7 @@ export function readSectionFields(
   }
   const dependencyFields = sayingFirst([
     ...fields.dependencyFields,
-    ...valuesInTitle(lines.text, section, read),
+    ...needsInTitle(lines.text, section.heading.text, read),
   ]);
   problems.push(
     ...misplacedDependencies(lines, section, unread, {
@@ -198,38 +199,6 @@ function valueInHeading(
   if (field.value.start >= field.value.end || !isDependencyHeading(field.name)) return undefined;
   const value = { text: lines.words(field.value), range: field.value };
   return fieldOf(field.key, [value], read);
-}
-
-/** `### Step 2: Store [depends_on: step_1]`, `(after Phase 1)`: in brackets behind the title. */
-function valuesInTitle(
-  text: string,
-  { heading: { text: at } }: Section,
-  read: DependencyValueReader,
-): readonly DependencyField[] {
-  const words = text.slice(at.start, at.end);
-  if (!/[[(（]/u.test(words)) return [];
-  return Array.from(
-    words.matchAll(/(?<open>[[(（])(?<inside>(?:[^[\]()（）]|\[[^[\]]*\])*)[\])）]/gu),
-    ({ index, groups }) => needIn(groups?.['inside'] ?? '', at.start + index + 1, read),
-  ).filter((field) => field !== undefined);
-}
-
-/** A few words that say what is needed and nothing else: `depends on Phase 1`. */
-function needIn(
-  words: string,
-  offset: number,
-  read: DependencyValueReader,
-): DependencyField | undefined {
-  const verb = /^\s*depends[_ ]on\s*:\s*/i.exec(words) ?? dependencyVerb.exec(words);
-  if (verb?.index !== 0) return undefined;
-  const from = offset + verb[0].length;
-  const value = {
-    text: words.slice(verb[0].length),
-    range: { start: from, end: offset + words.length },
-  };
-  const field = fieldOf({ start: offset, end: from }, [value], read);
-  const isSure = field?.items.every(({ kind }) => kind === 'phase' || kind === 'span') === true;
-  return isSure && (field.none || field.items.length > 0) ? field : undefined;
 }
 
 function fieldOf(

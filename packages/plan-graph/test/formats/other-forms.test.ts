@@ -199,6 +199,10 @@ describe('headings with a number alone', () => {
 
 describe('list items', () => {
   test.each<[string, string]>([
+    [
+      '- [ ] Phase 1: A\n  - [ ] b\n- [ ] Phase 2: B (depends on Phase 1)\n- [ ] Phase 3: C (after Phase 1)\n',
+      'Phase: 1 2<1 3<1',
+    ],
     ['1. **Step 1: A** - ✅ COMPLETE\n   - x\n2. **Step 2: B** - ⏳\n   - y\n', 'Step: 1 2<1'],
     ['- [x] Phase 1: A\n- [ ] **Phase 2: B** - more\n- [ ] Phase 3 — C\n', 'Phase: 1 2<1 3<2'],
     ['- **Milestone 1: A**\n  - [ ] a\n- **Milestone 2: B**\n  - [ ] b\n', 'Milestone: 1 2<1'],
