@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { collectEdges } from '../edges/collect.ts';
 import { edgeReaders } from '../edges/index.ts';
+import { lineLists } from '../markdown/line-lists.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
 import { readTitle } from '../phases/heading-title.ts';
@@ -36,10 +37,11 @@ export interface OuterItem {
 /** The items of the outermost lists, from a line on. */
 export function outerItems({ lines }: Document, first = 0): readonly OuterItem[] {
   const found: OuterItem[] = [];
-  for (let line = first; line < lines.count; line++) {
-    const { kind, opensItem, depth } = lines.at(line);
+  for (const line of lineLists(lines).items) {
+    if (line < first) continue;
+    const { kind, depth } = lines.at(line);
     const isHeading = kind === 'heading';
-    if (!opensItem || depth !== 1 || !(isHeading || kind === 'text')) continue;
+    if (depth !== 1 || !(isHeading || kind === 'text')) continue;
     const content = lines.content(line).trimEnd();
     const plain = isHeading ? content.replace(/^#+[ \t]+/, '') : content;
     found.push({ line, content, words: withoutBox(plain), isHeading });

@@ -1,5 +1,6 @@
 import { withoutStars } from '../source/trim.ts';
 import type { Document } from '../document/document.ts';
+import { lineLists } from '../markdown/line-lists.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
@@ -20,8 +21,9 @@ export function unboxedTasks(document: Document): readonly NumberedTask[] {
 function numberedItems({ lines, text }: Document): readonly NumberedTask[] {
   if (boxLines(lines).length > 0) return [];
   const found: NumberedTask[] = [];
-  for (const [line, { start, contentStart }] of lines.scan.lines.entries()) {
-    if (!lines.opensItem(line)) continue;
+  for (const line of lineLists(lines).items) {
+    if (!lines.isText(line)) continue;
+    const { start, contentStart } = lines.at(line);
     const words = lines.content(line);
     const written = text.slice(start, contentStart) + words.trimEnd();
     const groups = task.exec(written)?.groups;

@@ -1,7 +1,8 @@
-import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import type { BlockScan, Heading, LineKind, ScannedLine } from './scanner/scan-blocks.ts';
 import { type Cell, cellsOf } from './table-cells.ts';
+
+const noCells: readonly Cell[] = [];
 
 /**
  * The lines of a text with what markdown makes of each, asked by index: the one thing that readers of plans hand
@@ -13,24 +14,37 @@ export class Lines {
   /** Of the same length as the file, perhaps with its comments blanked out. */
   readonly text: string;
   readonly scan: BlockScan;
+  readonly count: number;
+  readonly #lines: readonly ScannedLine[];
+  readonly #found = new Map<(lines: Lines) => unknown, unknown>();
   #ownHeadings: readonly Heading[] | undefined;
 
   constructor(text: string, scan: BlockScan) {
     this.text = text;
     this.scan = scan;
+    this.#lines = scan.lines;
+    this.count = scan.lines.length;
   }
 
-  get count(): number {
-    return this.scan.lines.length;
+  /** What somebody finds in the lines as a whole: found once for all who ask. */
+  once<Value>(find: (lines: Lines) => Value): Value {
+    const known = this.#found.get(find) as Value | undefined;
+    if (known !== undefined) return known;
+    const value = find(this);
+    this.#found.set(find, value);
+    return value;
   }
 
+  // Asked several times for each line of a plan, so without a call of its own.
   at(index: number): ScannedLine {
-    return itemAt(this.scan.lines, index);
+    const line = this.#lines[index];
+    if (line === undefined) throw new Error(`Internal error: no line ${index} of ${this.count}`);
+    return line;
   }
 
   /** Undefined beyond the lines. */
   kind(index: number): LineKind | undefined {
-    return this.scan.lines[index]?.kind;
+    return this.#lines[index]?.kind;
   }
 
   /** Whether it is text of a paragraph. False beyond the lines. */
@@ -40,13 +54,13 @@ export class Lines {
 
   /** Whether it is text that starts a list item. False beyond the lines. */
   opensItem(index: number): boolean {
-    const line = this.scan.lines[index];
+    const line = this.#lines[index];
     return line?.kind === 'text' && line.opensItem;
   }
 
   /** Whether an item starts on it, be it one without words, whose words or items are on the lines below. False beyond the lines. */
   startsItem(index: number): boolean {
-    const line = this.scan.lines[index];
+    const line = this.#lines[index];
     if (line?.opensItem !== true) return false;
     return line.kind === 'text' || line.kind === 'blank' || this.#showsNothing(index);
   }
@@ -86,8 +100,8 @@ export class Lines {
 
   /** The cells of a line that starts with a bar; none of any other, nor beyond the lines. */
   cells(index: number): readonly Cell[] {
-    const line = this.scan.lines[index];
-    if (line?.kind !== 'text' || this.text[line.contentStart] !== '|') return [];
+    const line = this.#lines[index];
+    if (line?.kind !== 'text' || this.text[line.contentStart] !== '|') return noCells;
     return cellsOf(this.content(index), line.contentStart);
   }
 

@@ -1,3 +1,4 @@
+import { lineLists } from './line-lists.ts';
 import type { Lines } from './lines.ts';
 import { type Cell, isDelimiter } from './table-cells.ts';
 
@@ -7,16 +8,24 @@ export interface Table {
 }
 
 /** The tables of a document, as far as each of their lines starts with a bar. */
-export function* tablesIn(lines: Lines): Generator<Table> {
-  for (let index = 0; index < lines.count; index++) {
+export function tablesIn(lines: Lines): readonly Table[] {
+  return lines.once(findTables);
+}
+
+function findTables(lines: Lines): readonly Table[] {
+  const tables: Table[] = [];
+  let behind = 0;
+  for (const index of lineLists(lines).bars) {
+    if (index < behind) continue;
     const header = lines.cells(index);
     if (header.length === 0 || !isDelimiter(lines.cells(index + 1))) continue;
     const rows: (readonly Cell[])[] = [];
-    for (index += 2; ; index++) {
-      const cells = lines.cells(index);
+    for (behind = index + 2; ; behind++) {
+      const cells = lines.cells(behind);
       if (cells.length === 0) break;
       rows.push(cells);
     }
-    yield { header, rows };
+    tables.push({ header, rows });
   }
+  return tables;
 }

@@ -1,3 +1,4 @@
+import { lineLists } from '../markdown/line-lists.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
@@ -43,9 +44,7 @@ export function hiddenHeadings(
 ): readonly HiddenHeading[] {
   const found: HiddenHeading[] = [];
   let isRaw = false;
-  for (let index = 0; index < lines.count; index++) {
-    const { kind, depth } = lines.at(index);
-    if (kind !== 'html' || depth > 0) continue;
+  for (const index of lineLists(lines).outerHtml) {
     const content = lines.content(index);
     if (lines.kind(index - 1) !== 'html') isRaw = rawElement.test(content);
     const reading = isRaw ? undefined : headingIn(content, read);

@@ -1,5 +1,7 @@
+import { lineLists } from '../markdown/line-lists.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { ScannedLine } from '../markdown/scanner/scan-blocks.ts';
+import { itemsBetween } from '../source/last-up-to.ts';
 import { boxOf } from '../vocabulary/boxes.ts';
 
 /** A list item with a box. */
@@ -16,8 +18,9 @@ interface Task {
  */
 export function taskLines(lines: Lines, first: number, end: number): ReadonlySet<number> {
   const found = new Set<number>();
+  const [start = end] = itemsBetween(lines.once(findTasks), first, end, (line) => line);
   let task: Task | undefined;
-  for (let index = first; index < end; index++) {
+  for (let index = start; index < end; index++) {
     const line = lines.at(index);
     if (line.kind === 'blank') continue;
     if (task !== undefined) {
@@ -34,6 +37,11 @@ export function taskLines(lines: Lines, first: number, end: number): ReadonlySet
       task = { depth: line.depth, quotes: quotesIn(lines.prefix(index)) };
   }
   return found;
+}
+
+/** All lines that may start a task. */
+function findTasks(lines: Lines): readonly number[] {
+  return lineLists(lines).items.filter((line) => lines.text[lines.at(line).contentStart] === '[');
 }
 
 function leaves(task: Task, { depth, opensItem }: ScannedLine, prefix: string): boolean {

@@ -2,16 +2,12 @@ import type { Lines } from '../markdown/lines.ts';
 import { itemsBetween } from '../source/last-up-to.ts';
 import { dependencyStems } from '../vocabulary/field-names.ts';
 
-const known = new WeakMap<Lines, readonly number[]>();
-
 /**
  * The indexes of the lines that may name dependencies, whatever else they are. Never without one that does. Found
  * in one pass over the text, so that who looks for names of dependencies need not read its other lines.
  */
 export function dependencyMentions(lines: Lines): readonly number[] {
-  const found = known.get(lines) ?? findMentions(lines);
-  known.set(lines, found);
-  return found;
+  return lines.once(findMentions);
 }
 
 /** Those from line `first` to the line before `end`. */
@@ -25,10 +21,13 @@ function findMentions(lines: Lines): readonly number[] {
   if (lowerCase.length !== lines.text.length)
     return Array.from({ length: lines.count }, (_, index) => index);
   const found: number[] = [];
-  let line = 0;
+  let end = 0;
   for (const offset of dependencyStems(lowerCase)) {
-    while (line + 1 < lines.count && lines.at(line + 1).start <= offset) line++;
-    if (found.at(-1) !== line) found.push(line);
+    // One is enough of a line.
+    if (offset < end) continue;
+    const line = lines.indexAt(offset);
+    end = lines.start(line + 1);
+    found.push(line);
   }
   return found;
 }

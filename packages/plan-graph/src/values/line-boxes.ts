@@ -1,3 +1,4 @@
+import { lineLists } from '../markdown/line-lists.ts';
 import type { Lines } from '../markdown/lines.ts';
 import { itemsBetween } from '../source/last-up-to.ts';
 import { type Box, boxOf } from '../vocabulary/boxes.ts';
@@ -8,13 +9,9 @@ export interface BoxLine {
   readonly box: Box;
 }
 
-const known = new WeakMap<Lines, readonly BoxLine[]>();
-
 /** All boxes of list items, in the order of the text. Most formats ask for them before one of them reads the text. */
 export function boxLines(lines: Lines): readonly BoxLine[] {
-  const found = known.get(lines) ?? findBoxes(lines);
-  known.set(lines, found);
-  return found;
+  return lines.once(findBoxes);
 }
 
 /** Those from line `first` to the line before `end`. */
@@ -24,8 +21,8 @@ export function boxLinesIn(lines: Lines, first: number, end: number): readonly B
 
 function findBoxes(lines: Lines): readonly BoxLine[] {
   const found: BoxLine[] = [];
-  for (let line = 0; line < lines.count; line++) {
-    if (!lines.opensItem(line)) continue;
+  for (const line of lineLists(lines).items) {
+    if (!lines.isText(line)) continue;
     const box = boxOf(lines.content(line));
     if (box !== undefined) found.push({ line, box });
   }
