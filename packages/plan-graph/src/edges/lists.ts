@@ -8,6 +8,7 @@ import { isReference } from '../references/reference-list.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { mayHoldNumberWord, plainIdPattern } from '../values/phase-ids.ts';
 import {
   byId,
   type EdgeReader,
@@ -121,12 +122,24 @@ interface UnitWords {
   readonly mentions: (text: string) => boolean;
 }
 
-const unitWords = memoizeByKey((unit): UnitWords => {
-  const named = namedReference(unit);
+function wordsOf(named: string): UnitWords {
   const start = new RegExp(String.raw`^\P{L}{0,20}${named}`, 'u');
   const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}`, 'u');
   return { starts: (text) => start.test(text), mentions: (text) => anywhere.test(text) };
-});
+}
+
+const plainWords = memoizeByKey((unit) => wordsOf(namedReference(unit, plainIdPattern)));
+const spelledWords = memoizeByKey((unit) => wordsOf(namedReference(unit)));
+
+function unitWords(unit: string): UnitWords {
+  // Numbers in words make the expressions many times as long, and few plans have them.
+  const wordsFor = (text: string): UnitWords =>
+    (mayHoldNumberWord(text) ? spelledWords : plainWords)(unit);
+  return {
+    starts: (text) => wordsFor(text).starts(text),
+    mentions: (text) => wordsFor(text).mentions(text),
+  };
+}
 
 /** The item, if what it says of the subject is surely what that needs. */
 function meaningOf(

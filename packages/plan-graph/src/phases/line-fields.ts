@@ -92,6 +92,8 @@ function nameIn({ text, range }: Cell): Named | undefined {
 function boldName(line: string, offset: number): Named | undefined {
   if (!line.startsWith('**') && !line.startsWith('__')) return undefined;
   const content = line.trimEnd();
+  // Most lines that start bold go on behind that.
+  if (!content.endsWith(content.slice(0, 2))) return undefined;
   if (!/^(\*\*|__)[^*_:：]+\1$/u.test(content)) return undefined;
   return nameIn({ text: content, range: { start: offset, end: offset + content.length } });
 }

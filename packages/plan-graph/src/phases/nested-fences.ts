@@ -54,6 +54,9 @@ function firstNested(lines: Lines): Range | undefined {
 function marksIn(
   content: string,
 ): { readonly marks: string; readonly language: string } | undefined {
+  // Most lines of code are told from a fence by their first sign.
+  const first = content.charAt(0);
+  if (first !== '`' && first !== '~' && first !== ' ') return undefined;
   const [, marks, language = ''] = /^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z]?)/.exec(content) ?? [];
   return marks === undefined ? undefined : { marks, language };
 }

@@ -7,7 +7,7 @@ import { fencedHeadings, type HiddenHeading } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
 import type { ReadHeading } from './sections.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
-import { unitPattern } from '../vocabulary/units.ts';
+import { holdsKeyword, unitPattern } from '../vocabulary/units.ts';
 
 export function headingProblems(
   headings: readonly ReadHeading[],
@@ -101,11 +101,12 @@ export function headingsWithoutId(
   unit: string,
 ): readonly Diagnostic[] {
   const depths = new Set(phases.map(({ depth }) => depth));
-  const form = withoutId(unit);
+  const mayName = holdsKeyword(unit);
   return headings.flatMap(({ heading, reading }): Diagnostic[] => {
     const { start, end } = heading.text;
     if (reading.kind !== 'other' || !depths.has(heading.depth)) return [];
-    if (!form.test(text.slice(start, end))) return [];
+    const words = text.slice(start, end);
+    if (!mayName(words) || !withoutId(unit).test(words)) return [];
     return [
       {
         code: 'unreadable-heading',

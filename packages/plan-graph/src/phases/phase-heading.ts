@@ -15,7 +15,7 @@ import {
 } from '../values/phase-ids.ts';
 import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
-import { isUnspaced, shortForm, unitGap, unitPattern } from '../vocabulary/units.ts';
+import { holdsKeyword, isUnspaced, shortForm, unitGap, unitPattern } from '../vocabulary/units.ts';
 
 /** What a heading is to the plan. Offsets count from the start of the heading's text. */
 export type HeadingReading =
@@ -86,7 +86,9 @@ export type HeadingReader = (
 
 /** A reader of headings for one unit; its expressions are built once per unit. */
 export function headingReader(unit: string): HeadingReader {
+  const mayName = shortForm(unit) === undefined ? holdsKeyword(unit) : undefined;
   return (text, _, inMilestones = false) => {
+    if (mayName?.(text) === false) return { kind: 'other' };
     if (inMilestones) return milestoneReader(unit)(text);
     return (mayHoldNumberWord(text) ? wordReader : plainReader)(unit)(text);
   };

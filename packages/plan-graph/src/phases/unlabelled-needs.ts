@@ -3,6 +3,7 @@ import { isPlainNumbers } from '../values/plain-numbers.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import {
   isDependencyName,
+  mayNameDependencies,
   saysWhen,
   startsLikeDependencyName,
   toFieldName,
@@ -34,6 +35,9 @@ const inStatus =
 const inBold =
   /(?:\*\*|__)(?<=\S\s+..)(?<key>depends\s+on|blocked\s+(?:by|on|until)|requires)\s+(?<value>[^*_\s][^*_]*)(?:\*\*|__)/giu;
 
+/** What such a text has in any case. */
+const verbInBold = /(?:\*\*|__)(?:depends|blocked|requires)\s/iu;
+
 /** `- [ ] Depends on: Phase 1` is no work, whatever its box says. */
 export function needsInTask(content: string, offset: number): readonly LabelledValue[] {
   const words = withoutBox(content);
@@ -57,7 +61,8 @@ export function needsInSentence(
   labels: readonly LabelledValue[],
 ): readonly LabelledValue[] {
   // Most lines are none of these, and told so without an expression.
-  const found = content.includes('**') ? [...content.matchAll(inBold)] : [];
+  const found =
+    content.includes('**') && verbInBold.test(content) ? [...content.matchAll(inBold)] : [];
   if (labels.length === 0) {
     if (found.length > 0) return found.map((match) => needIn(match, offset));
     return sentenceIn(content, offset) ?? needsWithoutColon(content, offset);
@@ -102,7 +107,9 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
   if (!startsLikeDependencyName(content, start)) return [];
   // Inside a paragraph a line may start with the same words, in lower case.
   if (start === 0 && /^\p{Ll}/u.test(content)) return [];
-  const words = firstWords.exec(content.slice(start, start + 60))?.[0].split(/(?=[ _-])/u) ?? [];
+  const said = firstWords.exec(content.slice(start, start + 60))?.[0] ?? '';
+  if (!mayNameDependencies(said) && !/requires/i.test(said)) return [];
+  const words = said.split(/(?=[ _-])/u);
   for (let count = words.length; count > 0; count--) {
     const key = words.slice(0, count).join('');
     const name = toFieldName(key);
@@ -134,11 +141,22 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
 /** Behind emphasis and an emoji. */
 function firstLetter(content: string): number {
   let at = 0;
-  while (at < content.length && at < 12 && !/\p{L}/u.test(content.charAt(at))) {
-    if (/[\d|`<[(]/.test(content.charAt(at))) return content.length;
-    at++;
+  for (; at < content.length && at < 12; at++) {
+    const sign = content.charAt(at);
+    if (isLetter(sign)) break;
+    if (endingLead.includes(sign)) return content.length;
   }
   return at;
+}
+
+/** Signs that stand before no such words. */
+const endingLead = '0123456789|`<[(';
+
+function isLetter(sign: string): boolean {
+  const code = sign.charCodeAt(0);
+  if (code >= 0x80) return /\p{L}/u.test(sign);
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Whether the first letter of such a sentence stands there. */

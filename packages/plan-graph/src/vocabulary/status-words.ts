@@ -36,6 +36,8 @@ const symbols: readonly (readonly [RegExp, Status])[] = [
 /** Reads the inside of a marker or the value of a `Status:` field; undefined: no status word starts it. */
 export function readMarker(text: string): Marker | undefined {
   const trimmed = text.trim();
+  // No symbol is of ASCII.
+  if (!(trimmed.charCodeAt(0) >= 0x80)) return readWord(trimmed);
   for (const [pattern, status] of symbols) {
     const symbol = pattern.exec(trimmed)?.[0];
     if (symbol === undefined) continue;
@@ -45,7 +47,11 @@ export function readMarker(text: string): Marker | undefined {
   return readWord(trimmed);
 }
 
+/** Most texts that are read as a status start with none of the words, which one look tells. */
+const anyWord = new RegExp(words.map(([{ source }]) => source).join('|'), 'iu');
+
 function readWord(text: string): Marker | undefined {
+  if (!anyWord.test(text)) return undefined;
   for (const [pattern, status] of words) {
     const word = pattern.exec(text)?.[0];
     if (word === undefined) continue;

@@ -145,3 +145,12 @@ export function unitsPattern(unit: string): string {
   const others = irregular.map((form) => `|${unitPattern(form)}`);
   return `(?:${singular}(?:${pluralEndings.join('|')})?${others.join('')})`;
 }
+
+/**
+ * Whether a text has the unit's keyword anywhere, be it as part of a word. Asked before any expression for what stands
+ * around the keyword, because most texts do not have it, and V8 compiles only what is used.
+ */
+export const holdsKeyword = memoizeByKey((unit) => {
+  const keyword = new RegExp(unitPattern(unit), 'u');
+  return (text: string): boolean => keyword.test(text);
+});
