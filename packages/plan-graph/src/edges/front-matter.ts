@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isMapYaml, yamlEntries, yamlItems, yamlValue } from '../markdown/yaml.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
-import { isReference } from '../references/reference-list.ts';
+import { isReference } from '../references/dependency-value.ts';
 import { yamlDependencies, yamlDependencyField } from '../references/yaml-dependencies.ts';
 import { byId, type EdgeReader } from './edge-reader.ts';
 

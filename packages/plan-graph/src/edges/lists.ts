@@ -4,7 +4,7 @@ import type { DependencyField, DependencyItem, PhaseId } from '../model/dependen
 import type { FieldValue } from '../references/field-values.ts';
 import { namedReference } from '../references/reference-item.ts';
 import type { DependencyValue } from '../references/dependency-value.ts';
-import { isReference } from '../references/reference-list.ts';
+import { isReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';

@@ -9,7 +9,7 @@ import {
   wrappedValue,
 } from '../references/field-values.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
-import { isReference } from '../references/reference-list.ts';
+import { isReference } from '../references/dependency-value.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { fieldMeantBy, writtenLike } from '../vocabulary/misspelt-names.ts';
 import { type PhaseFieldKind, phaseFieldKind } from '../vocabulary/phase-field-names.ts';

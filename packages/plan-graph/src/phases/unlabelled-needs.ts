@@ -1,10 +1,10 @@
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 import { isPlainNumbers } from '../values/plain-numbers.ts';
+import { saysWhen } from '../vocabulary/dependency-labels.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import {
   isDependencyName,
   mayNameDependencies,
-  saysWhen,
   startsLikeDependencyName,
   toFieldName,
 } from '../vocabulary/field-names.ts';

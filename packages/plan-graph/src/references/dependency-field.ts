@@ -3,7 +3,8 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
-import { isDependencyLabel, isOppositeLabel, toFieldName } from '../vocabulary/field-names.ts';
+import { isDependencyLabel, isOppositeLabel } from '../vocabulary/dependency-labels.ts';
+import { toFieldName } from '../vocabulary/field-names.ts';
 import type { FieldValue } from './field-values.ts';
 import { type DependencyValue, type DependencyValueReader, naming } from './dependency-value.ts';
 

@@ -27,3 +27,8 @@ export function isNamedReference({ kind }: DependencyItem, words: string): boole
   const isReference = kind === 'phase' || kind === 'span' || kind === 'group';
   return isReference && /^\p{L}{2}/u.test(words);
 }
+
+/** What surely names phases. */
+export function isReference({ kind }: DependencyItem): boolean {
+  return kind === 'phase' || kind === 'span' || kind === 'all-previous';
+}

@@ -33,7 +33,6 @@ import {
   unitPattern,
   unitsPattern,
 } from '../vocabulary/units.ts';
-import type { FoundReference } from './external-reference.ts';
 import { firstOf, groupReader } from './group-references.ts';
 import type { FoundInItem, ItemReader, ItemReading } from './item-reading.ts';
 import type { ItemForm } from './reference-form.ts';
@@ -286,19 +285,4 @@ export function itemReader({
       return text.slice(0, end - words.length) + 'x'.repeat(words.length) + text.slice(end);
     },
   };
-}
-
-/** What `externalReferences` has found, unless words follow that explain nothing. */
-export function externalItem(
-  text: string,
-  at: Range,
-  { reference, length }: FoundReference,
-): ItemReading {
-  const rest = text.slice(length);
-  const explained = completionEnd(rest);
-  if (!explanation.test(rest.slice(explained))) return { item: { kind: 'unreadable', range: at } };
-  const range = { start: at.start, end: at.start + length };
-  const item: DependencyItem = { kind: 'external', reference, range };
-  if (explained === rest.length) return { item };
-  return { item, explanation: { start: range.end + explained, end: at.end } };
 }

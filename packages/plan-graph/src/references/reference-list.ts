@@ -12,12 +12,13 @@ import {
 } from '../vocabulary/reference-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
 import { type ExternalReferences, externalReferences } from './external-reference.ts';
-import type { DependencyValue } from './dependency-value.ts';
+import { type DependencyValue, isReference } from './dependency-value.ts';
 import { listParts, trimmed } from './list-parts.ts';
 import { NamedItems, type NamedReading } from './named-item.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReader, ItemReading } from './item-reading.ts';
-import { explanation, externalItem, isInDoubt } from './reference-item.ts';
+import { externalItem } from './external-item.ts';
+import { explanation, isInDoubt } from './reference-item.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
 import { Expression } from '../source/expression/expression.ts';
 
@@ -296,9 +297,4 @@ export class ValueReading {
   #shift({ start, end }: Range): Range {
     return { start: start + this.#offset, end: end + this.#offset };
   }
-}
-
-/** What surely names phases. */
-export function isReference({ kind }: DependencyItem): boolean {
-  return kind === 'phase' || kind === 'span' || kind === 'all-previous';
 }

@@ -1,7 +1,8 @@
 import { groupBy } from '../source/group-by.ts';
 import { isOneSlip } from '../source/one-slip.ts';
 import { commandKindOf, commandNames } from './command-labels.ts';
-import { dependencyNames, isDependencyLabel, isOppositeLabel } from './field-names.ts';
+import { isDependencyLabel, isOppositeLabel } from './dependency-labels.ts';
+import { dependencyNames } from './field-names.ts';
 import { goalHeading } from './goal-names.ts';
 import { phaseFieldKind, phaseFieldNames } from './phase-field-names.ts';
 

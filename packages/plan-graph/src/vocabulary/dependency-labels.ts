@@ -1,0 +1,94 @@
+import { isDependencyName, isLooseDependencyName } from './field-names.ts';
+
+/** Labels inside a list of dependencies that say nothing of their own of what is listed behind or below them. */
+const groupNames: ReadonlySet<string> = new Set([
+  ...['internal', 'internal dependencies', 'upstream', 'hard dependencies', 'phase dependencies'],
+  ...[
+    'requires',
+    'required',
+    'needs',
+    'phases',
+    'phase',
+    'previous phases',
+    'prior phases',
+    'hard',
+    'must',
+  ],
+  ...[
+    'tasks',
+    'steps',
+    'stages',
+    'stories',
+    'milestones',
+    'technical',
+    'direct',
+    'intern',
+    'interne',
+  ],
+  ...['interno', 'internas', 'internos', 'interna', 'внутренние', '内部', '上游', '내부'],
+]);
+
+/** Whether a text is but a label for the dependencies that stand below or behind it. */
+export function isDependencyLabel(name: string): boolean {
+  return isDependencyName(name) || isLooseDependencyName(name) || groupNames.has(name);
+}
+
+/** When a phase is done: of what it needs only where the value says so, `**When:** after Phase 2`. */
+const timeNames: ReadonlySet<string> = new Set([
+  ...[
+    'when',
+    'timing',
+    'sequencing',
+    'sequence',
+    'order',
+    'ordering',
+    'schedule',
+    'start',
+    'starts',
+  ],
+  ...['execution', 'timeline', 'begin', 'begins', 'reihenfolge', 'ordre', 'orden', 'ordem'],
+]);
+const saysAfter =
+  /^(?:(?:only|right|directly|immediately|strictly|runs?|starts?|begins?)\s+)*(?:after|once|following|nach|erst\s+nach|après|después\s+de|após|dopo|na|po|после)\s/iu;
+
+/** Whether a field says after what a phase comes. */
+export function saysWhen(name: string, value: string): boolean {
+  return timeNames.has(name) && saysAfter.test(value);
+}
+
+/** Labels there for what comes later: it needs this phase, and not the other way round. */
+const oppositeNames: ReadonlySet<string> = new Set([
+  ...[
+    'downstream',
+    'blocks',
+    'blocking',
+    'enables',
+    'unblocks',
+    'unlocks',
+    'required by',
+    'needed by',
+  ],
+  ...[
+    'dependents',
+    'followed by',
+    'successors',
+    'parallel',
+    'parallel with',
+    'can run in parallel with',
+  ],
+  ...[
+    'blockiert',
+    'ermöglicht',
+    'nachfolger',
+    'bloque',
+    'bloquea',
+    'bloqueia',
+    'blocca',
+    'blokkeert',
+  ],
+  ...['блокирует', '阻塞', '后续', '下游', '후속'],
+]);
+
+export function isOppositeLabel(name: string): boolean {
+  return oppositeNames.has(name);
+}
