@@ -35,17 +35,18 @@ interface Column {
 export function subjectsOfRows(
   { header, rows }: Table,
   needs: number,
-  phases: readonly { readonly id: PhaseId }[],
+  phases: readonly { readonly id: PhaseId; readonly title: string }[],
   { unit, read }: References,
 ): readonly RowSubject[] | undefined {
   const known = new Set(phases.map(({ id }) => id));
+  const titles = new Set(phases.map(({ title }) => title));
   const isOfUnit = membersOf(unit);
   const columns = header.flatMap(({ text }, index): readonly Column[] => {
     if (index === needs) return [];
     const rank = isOfUnit.test(text) ? 0 : isIdName(text.replace(/[*_`]/g, '').trim()) ? 1 : 2;
     const ids = rows.map((cells) => {
       const cell = cells[index];
-      if (cell === undefined || (rank === 2 && !startsWithLetter.test(cell.text))) return undefined;
+      if (cell === undefined || (rank === 2 && !mayNamePhase(cell.text, titles))) return undefined;
       const id = idIn(cell, read);
       return id !== undefined && known.has(id) ? id : undefined;
     });
@@ -98,7 +99,14 @@ function isNumbers(cell: Cell | undefined): boolean {
   return /^[\s.,;&+–-]*\d[\s\d.,;&+–-]*$/.test(cell?.text ?? '');
 }
 
-const startsWithLetter = /^[*_`\s]*\p{L}/u;
+/** Words and an id, or just a title. Of most cells it is told sooner than by reading them. */
+function mayNamePhase(text: string, titles: ReadonlySet<string>): boolean {
+  const words = text.replace(/[*_`]/g, '').trim();
+  return titles.has(words) || wordAndId.test(words);
+}
+
+const wordAndId =
+  /^[\p{L}\p{M}]{1,20}(?:[ _-][\p{L}\p{M}]{1,20})?[ #_-]{0,3}(?:\d|[A-Z](?!\p{L})|[零一二三四五六七八九十])/u;
 
 /** The heading of a column for phases. */
 const membersOf = memoizeByKey((unit) => new RegExp(`^${unitsPattern(unit)}$`, 'iu'));

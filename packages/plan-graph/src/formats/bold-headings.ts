@@ -40,6 +40,8 @@ interface BoldLine {
 const wholeLine =
   /^(?<marks>\*\*|__)(?<words>(?:(?!\k<marks>).)+)\k<marks>[^\p{L}(]*(?:\([^()]*\)\s*)?$/u;
 
+const mayHoldId = /[\d①-⑳０-９一二三四五六七八九十]|(?<!\p{L})[A-Z](?!\p{L})/u;
+
 /** The lines in bold outside lists and quotes that start a paragraph, as headings below the one that they stand under. */
 function boldLines(lines: Lines): readonly BoldLine[] {
   const found: BoldLine[] = [];
@@ -55,7 +57,7 @@ function boldLines(lines: Lines): readonly BoldLine[] {
     if (kind !== 'text' || depth > 0 || lines.isText(index - 1)) continue;
     if (!lines.text.startsWith('**', start) && !lines.text.startsWith('__', start)) continue;
     const content = lines.content(index).trimEnd();
-    if (!wholeLine.test(content)) continue;
+    if (!mayHoldId.test(content) || !wholeLine.test(content)) continue;
     found.push({
       content: casedText(content),
       heading: {

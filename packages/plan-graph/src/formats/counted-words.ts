@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { readLead } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
+import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -15,12 +16,22 @@ const countedWord =
  * is a plan if one says that it needs another.
  */
 export function readCountedWords(document: Document): FormatReading | undefined {
-  for (const word of wordsIn(document)) {
+  const words = wordsIn(document);
+  if (words.length === 0 || !mayNeed(document)) return undefined;
+  for (const word of words) {
     const reading = readHeadingPhases(document, word, unitHeadings(document));
     if (nameEachOther(reading.phases)) return reading;
   }
   return undefined;
 }
+
+/** Whether a phase may say that it needs another; in languages other than English a name that is no sure one is not looked for. */
+function mayNeed({ lines }: Document): boolean {
+  return dependencyMentions(lines).length > 0 || looseStems.test(lines.text);
+}
+
+const looseStems =
+  /(?:after|require|need|predecess|follow|upstream|builds? on|once|until|entry c)/i;
 
 /** The words that two headings or more of one level count with, as the first of them has it. */
 function wordsIn({ lines }: Document): readonly string[] {
