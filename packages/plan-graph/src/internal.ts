@@ -115,7 +115,7 @@ export { WrittenPaths } from './validate/written-paths.ts';
 export { parsePlan } from './parse-plan.ts';
 export { itemAt, must } from './source/must.ts';
 export type { NewPhase, NewPlan } from './write/new-plan.ts';
-export { isPlanPlace, planFileNames } from './vocabulary/plan-places.ts';
+export { isPlanPlace } from './vocabulary/plan-places.ts';
 export { writableFormats, writePlan } from './write/write-plan.ts';
 export type { WritableFormat } from './write/write-plan.ts';
 export { hasBlocks, phasesInCriteria, syncPlan } from './sync/sync-plan.ts';

@@ -22,7 +22,7 @@ const about =
  * What people call a plan of implementation, in small letters and without `.md`; a hyphen stands for an underscore too.
  * Names that say so by themselves: a `projektplan` is as often one of dates.
  */
-export const planFileNames: readonly string[] = [
+const planFileNames: readonly string[] = [
   'implementation-plan',
   // German, Dutch
   ...['umsetzungsplan', 'implementierungsplan', 'entwicklungsplan', 'implementatieplan'],

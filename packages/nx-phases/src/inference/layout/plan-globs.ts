@@ -1,8 +1,11 @@
-import { planFileNames } from 'plan-graph/internal';
 import { pathMatcher } from './path-matcher.ts';
 
-/** The same names are found in capitals, small letters, and both, with hyphens or underscores. */
-const namesInAnyCase: readonly string[] = [...planFileNames, 'task_plan'];
+/** The same names are found in capitals, small letters, and both. */
+const namesInAnyCase: readonly string[] = [
+  'implementation-plan.md',
+  'implementation_plan.md',
+  'task_plan.md',
+];
 
 const otherGlobs: readonly string[] = [
   '**/*.plan.md',
@@ -24,31 +27,22 @@ const otherGlobs: readonly string[] = [
 export const planGlobs: readonly string[] = [
   '**/plan.md',
   '**/PLAN.md',
-  ...namesInAnyCase.flatMap(inAnyCase).map((name) => `**/${name}.md`),
+  ...namesInAnyCase.map((name) => `**/${inAnyCase(name)}`),
   ...otherGlobs,
 ];
 
 /** The same where nobody tells capitals from small letters. */
 export const planGlobsWithoutCase: readonly string[] = [
-  ...['plan', ...namesInAnyCase].map((name) => `**/${withAnyHyphen(name)}.md`),
+  ...['plan.md', ...namesInAnyCase].map((name) => `**/${name}`),
   ...otherGlobs.map((glob) => glob.toLowerCase()),
 ];
 
-/**
- * Nx's globs tell the letters apart on every disk. What they do with letters beyond ASCII in brackets is not known of all
- * its releases: of those only the first is found as a capital, by a glob of its own.
- */
-function inAnyCase(name: string): readonly string[] {
-  const first = name.charAt(0);
-  const isAscii = /[a-z]/.test(first);
-  const forms = isAscii ? [name] : [...new Set([name, first.toUpperCase() + name.slice(1)])];
-  return forms.map((form) =>
-    withAnyHyphen(form).replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`),
-  );
-}
-
-function withAnyHyphen(name: string): string {
-  return name.replaceAll('-', '[-_]');
+/** Nx's globs tell the letters apart on every disk. */
+function inAnyCase(name: string): string {
+  return name
+    .replace(/\.md$/, '')
+    .replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)
+    .concat('.md');
 }
 
 /**
