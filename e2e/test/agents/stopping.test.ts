@@ -57,9 +57,12 @@ function gitThatAsks(folder: string, when: 'before' | 'after'): string {
   mkdirSync(folder, { recursive: true });
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const file = join(folder, 'git');
+  const refused = join(folder, 'refused');
   const ask = (run: string): string =>
-    when === 'after' ? `${run}; ${fake('record')}; exit 0` : `${fake('record')} || exit 1`;
-  // The ref is named among the arguments, or behind `--stdin` together with one that goes.
+    when === 'after'
+      ? `${run}; ${fake('record')}; exit 0`
+      : `rm -f "${refused}"; ${fake('record')} || { touch "${refused}"; exit 1; }`;
+  // The ref is named behind `--stdin`, together with one that goes; and, where that failed, among the arguments.
   writeFileSync(
     file,
     `#!/bin/sh
@@ -69,7 +72,9 @@ case "$*" in
     cat >"$input"
     if grep -qaF "update refs/nx-phases/" "$input"; then ${ask(`"${real}" "$@" <"$input"`)}; fi
     exec "${real}" "$@" <"$input" ;;
-  *"update-ref refs/nx-phases/"*) ${ask(`"${real}" "$@"`)} ;;
+  *"update-ref refs/nx-phases/"*)
+    if [ -e "${refused}" ]; then exit 1; fi
+    ${ask(`"${real}" "$@"`)} ;;
 esac
 exec "${real}" "$@"
 `,
@@ -109,10 +114,7 @@ else {
         const at = await commands.command(moment).nextInvocation();
         act(at, run);
         // Git is not of the run: it is never ended in the middle of a write. Here it gives up.
-        if (moment === 'record') {
-          commands.command('record').answer(1);
-          await at.exit(1);
-        }
+        if (moment === 'record') await at.exit(1);
         await at.gone();
         const { exitCode } = await run.ended;
         if (moment !== 'setup') starts += 1;
