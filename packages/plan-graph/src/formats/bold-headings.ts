@@ -5,7 +5,7 @@ import { headingReader } from '../phases/phase-heading.ts';
 import { type CasedText, casedText, mayHaveIds, unitHeadings } from '../phases/unit-headings.ts';
 import { itemAt } from '../source/must.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
-import { knownUnits } from '../vocabulary/units.ts';
+import { unitsIn } from '../vocabulary/units.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
@@ -19,9 +19,7 @@ export function readBoldHeadings(document: Document): FormatReading | undefined 
   const { scan, lines, source } = document;
   const bold = boldLines(lines);
   if (bold.length < 2) return undefined;
-  const words = document.text.toLowerCase();
-  for (const unit of knownUnits) {
-    if (!words.includes(unit.toLowerCase())) continue;
+  for (const unit of unitsIn(document.text)) {
     const headings = phasesAmong(bold, unit);
     if (headings.length < 2) continue;
     const headed = { ...document, ...withHeadings(lines.text, scan, headings) };

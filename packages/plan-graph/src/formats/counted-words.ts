@@ -1,15 +1,11 @@
 import type { Document } from '../document/document.ts';
-import { readLead } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { unitCalled } from '../vocabulary/units.ts';
+import { countedHeading } from './counted-heading.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-
-/** A word, or two, and an id behind it: `Slice 1: …`, `Work Stream A: …`. */
-const countedWord =
-  /(?<word>\p{L}{2,24}(?: \p{L}{2,24})?)\s+#?(?:\d{1,4}|[A-Z])(?=\s*(?:[:：.—–|([]|-\s|$))/uy;
 
 /**
  * A plan whose headings count with a word that is no known unit, `## Slice 1: …`. Pages count much that is no work: it
@@ -37,9 +33,7 @@ const looseStems =
 function wordsIn({ lines }: Document): readonly string[] {
   const found = new Map<string, { readonly word: string; count: number }>();
   for (const { depth, text } of lines.ownHeadings) {
-    const heading = lines.words(text);
-    countedWord.lastIndex = readLead(heading).end;
-    const word = countedWord.exec(heading)?.groups?.['word'];
+    const word = countedHeading(lines.words(text))?.word;
     if (word === undefined || unitCalled(word) !== undefined) continue;
     const key = `${depth} ${word.toLowerCase()}`;
     const known = found.get(key);

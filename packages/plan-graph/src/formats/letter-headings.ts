@@ -4,7 +4,7 @@ import { readLead } from '../phases/phase-heading.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
+import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
@@ -89,10 +89,6 @@ function readStreams(
     if (nameEachOther(streams.phases)) return streams;
   }
   return undefined;
-}
-
-function lettersOfId(writtenId: string): string {
-  return /^[A-Z]*/.exec(writtenId)?.[0] ?? '';
 }
 
 function readSeries(

@@ -11,7 +11,7 @@ import type { Section } from '../phases/sections.ts';
 import { planReferences } from '../references/references.ts';
 import { casedText, mayHaveIds } from '../phases/unit-headings.ts';
 import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
-import { knownUnits } from '../vocabulary/units.ts';
+import { unitsIn } from '../vocabulary/units.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
@@ -117,9 +117,7 @@ export function unitItems(
   document: Document,
 ): { readonly unit: string; readonly items: readonly ListedPhase[] } | undefined {
   const all = outerItems(document).map((item) => ({ ...item, cased: casedText(item.words) }));
-  const words = document.text.toLowerCase();
-  for (const unit of knownUnits) {
-    if (!words.includes(unit.toLowerCase())) continue;
+  for (const unit of unitsIn(document.text)) {
     const read = headingReader(unit);
     // Of most items one look tells that they do not name this unit.
     const items = listedPhases(all, ({ words: text, cased, isHeading }) =>

@@ -9,7 +9,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { planReferences, type References } from '../references/references.ts';
 import { lineIndexAt } from '../source/source-text.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
+import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName } from '../vocabulary/id-names.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
@@ -100,12 +100,12 @@ const idForm =
 
 /** Numbers, and letters that stand for a unit: `FR-1` is a requirement. */
 function isPhaseId(written: string): boolean {
-  const letters = /^[A-Z]*/.exec(written)?.[0] ?? '';
+  const letters = lettersOfId(written);
   return letters === '' || unitOfLetters(letters) !== undefined;
 }
 
 function unitOfIds(rows: readonly Row[]): string | undefined {
-  const letters = new Set(rows.map(({ writtenId }) => /^[A-Z]*/.exec(writtenId)?.[0] ?? ''));
+  const letters = new Set(rows.map(({ writtenId }) => lettersOfId(writtenId)));
   const [only = ''] = letters;
   return letters.size === 1 ? unitOfLetters(only) : undefined;
 }

@@ -1,13 +1,9 @@
 import type { Document } from '../document/document.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
-import { readLead } from '../phases/phase-heading.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { countedHeading } from './counted-heading.ts';
 import { unitItems } from './listed-phases.ts';
 import { unboxedMisses } from './unboxed-tasks.ts';
-
-/** A word, or two, and a number behind it: `Loop 1: …`. */
-const numberedWord =
-  /(?<word>\p{L}{2,24}(?: \p{L}{2,24})?)\s+#?(?<number>\d{1,4})(?=\s*(?:[:：.—–|([]|-\s|$))/uy;
 
 /** What pages count that is no work. */
 const noWork = new Set(
@@ -41,13 +37,12 @@ export function unreadSeries(document: Document): readonly NearMiss[] {
 function countedHeadings({ lines }: Document): readonly NearMiss[] {
   const series = new Map<string, { readonly misses: NearMiss[]; next: number }>();
   for (const { depth, text } of lines.ownHeadings) {
-    const words = lines.words(text);
-    numberedWord.lastIndex = readLead(words).end;
-    const { word, number } = numberedWord.exec(words)?.groups ?? {};
-    if (word === undefined || isNoWork(word)) continue;
+    const { word, id } = countedHeading(lines.words(text)) ?? {};
+    const number = Number(id);
+    if (word === undefined || Number.isNaN(number) || isNoWork(word)) continue;
     const key = `${depth} ${word.toLowerCase()}`;
-    const one = series.get(key) ?? { misses: [], next: Number(number) };
-    if (Number(number) !== one.next || (one.misses.length === 0 && one.next > 1)) continue;
+    const one = series.get(key) ?? { misses: [], next: number };
+    if (number !== one.next || (one.misses.length === 0 && one.next > 1)) continue;
     one.misses.push({ kind: 'other-unit', range: text, word });
     one.next++;
     series.set(key, one);

@@ -1,7 +1,7 @@
 import { oneLine } from '../source/one-line.ts';
 import type { Status } from '../model/status.ts';
 import { plainBoxStatus } from '../vocabulary/boxes.ts';
-import { readMarker } from '../vocabulary/status-words.ts';
+import { isStatusAlone, readMarker, statusInCapitals } from '../vocabulary/status-words.ts';
 
 export interface Title {
   readonly title: string;
@@ -65,7 +65,7 @@ export function trailingMarker(text: string, end: number): TrailingMarker | unde
   const bracket = last === ')' ? openingOf(text, '(', ')', end) : undefined;
   const inside = bracket === undefined ? '' : text.slice(bracket + 1, end - 1);
   // In round brackets only capitals are a marker, or what says so and no more: `(pending)` may be part of a title.
-  if (bracket !== undefined && (inside === inside.toUpperCase() || sureWords.test(inside))) {
+  if (bracket !== undefined && (inside === inside.toUpperCase() || isStatusAlone(inside))) {
     const marker = markerOf(inside, bracket);
     if (marker !== undefined) return marker;
   }
@@ -104,17 +104,10 @@ function symbolMarker(text: string, end: number): TrailingMarker | undefined {
   return { at: end - tail.length + found.index, status: marker.status, note: said.slice(1, -1) };
 }
 
-/** `(done)`, `(Completed 2025-10-01)` */
-const sureWords =
-  /^(?:completed?|done|finished|in[ -]progress|not started|skipped|deferred|cancell?ed)(?:[\s:,–—-]{1,3}(?:on\s)?\d[\d:.,/TZ -]*)?$/iu;
-
-const capitals =
-  /\s[–—|-]{1,2}\s(?<marker>(?:COMPLETED?|DONE|FINISHED|SHIPPED|IN[ -]PROGRESS|NOT STARTED|PENDING|TODO|BLOCKED|SKIPPED|DEFERRED|CANCELL?ED)(?:\s\d[\d:.,/TZ -]*)?)$/u;
-
 /** `— DONE`: behind a dash capitals alone are a marker. */
 function wordMarker(text: string, end: number): TrailingMarker | undefined {
   const tail = text.slice(Math.max(0, end - longestMarker), end);
-  const found = capitals.exec(tail)?.groups?.['marker'];
+  const found = statusInCapitals(tail);
   return found === undefined ? undefined : markerOf(found, end - found.length);
 }
 

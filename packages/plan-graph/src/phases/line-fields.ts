@@ -1,10 +1,9 @@
 import type { Lines } from '../markdown/lines.ts';
 import { type Cell, isDelimiter } from '../markdown/table-cells.ts';
-import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 import { labelsOf } from '../values/line-labels.ts';
-import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { needsInRemark, needsInSentence, needsInTask } from './unlabelled-needs.ts';
 
 /**
@@ -23,7 +22,7 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
       const inside = insideBrackets(content);
       if (inside !== undefined) {
         const within = readLabelledValues(inside, start + 1);
-        if (within.length > 0) return within.filter(({ name }) => isDependencyKind(name));
+        if (within.length > 0) return within.filter(({ name }) => isAnyDependencyName(name));
         const said = needsInSentence(inside, start + 1, []);
         return said.length > 0 ? said : needsInRemark(content, start);
       }
@@ -71,11 +70,6 @@ function insideBrackets(content: string): string | undefined {
   const first = content.charAt(0);
   if (first !== '(' && first !== '[' && first !== '（') return undefined;
   return /^[[(（](?<inside>[^[\]()（）]{8,})[\])）]\.?\s*$/u.exec(content)?.groups?.['inside'];
-}
-
-function isDependencyKind(name: string): boolean {
-  const kind = phaseFieldKind(name);
-  return kind === 'dependencies' || kind === 'looseDependencies';
 }
 
 type Named = Pick<LabelledValue, 'name' | 'key'>;

@@ -114,6 +114,13 @@ export class PhaseNames {
     return this.#phases.length > 1 && !this.#lookup.ids.has(id);
   }
 
+  /** The phase of the task that an item names where no phase has that id: `2.1`. Undefined: it names none. */
+  holderOf(item: DependencyItem): PhaseId | undefined {
+    return item.kind === 'phase' && item.id.includes('.') && this.lacks(item.id)
+      ? this.#withTask(item.id)
+      : undefined;
+  }
+
   get last(): PhaseId | undefined {
     return this.#phases.at(-1)?.id;
   }
@@ -144,14 +151,14 @@ export class PhaseNames {
     const { from, to = from } = numberedTasks.exec(name)?.groups ?? {};
     if (from === undefined || to === undefined || this.#lookup.numbered.size === 0)
       return undefined;
-    const [first, last] = [this.withTask(from), this.withTask(to)];
+    const [first, last] = [this.#withTask(from), this.#withTask(to)];
     if (first === undefined || last === undefined) return 'unknown';
     return this.between(first, last) ?? 'unknown';
   }
 
   /** The phase one of whose tasks has this number. Undefined: none, or it is the number of a phase. */
-  withTask(number: string): PhaseId | undefined {
-    return number.includes('.') ? this.#lookup.numbered.get(number) : undefined;
+  #withTask(number: string): PhaseId | undefined {
+    return this.#lookup.numbered.get(number);
   }
 
   /** `CACHE-1.1`, `T1.2`; `P2` and `Ph. 2` by the initial of the unit. */

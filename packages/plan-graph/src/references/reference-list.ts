@@ -211,19 +211,12 @@ export class ValueReading {
     const reference = this.#external.found.get(at.start);
     if (reference !== undefined) return externalItem(text, at, reference);
     const reading = this.#reader.readItem(text, at, afterProse);
-    const holder = this.#holderOfTask(reading);
+    const holder = this.#names?.holderOf(reading.item);
     if (holder !== undefined) return { ...reading, ids: [holder] };
     if (this.#countsOther(text, reading)) return { item: { kind: 'prose', range: at } };
     return reading.item.kind === 'prose'
       ? (this.#named?.read(text, at, end, reading) ?? reading)
       : reading;
-  }
-
-  /** `2.1` where no phase has that id: the phase of the task with that number. */
-  #holderOfTask({ item }: ItemReading): PhaseId | undefined {
-    return item.kind === 'phase' && this.#names?.lacks(item.id) === true
-      ? this.#names.withTask(item.id)
-      : undefined;
   }
 
   /** `352 tests pass`: a number that no phase of the plan has, with words behind it or before. */

@@ -1,4 +1,3 @@
-import type { DependencyItem } from '../model/dependency.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { mayHoldNumberWord } from '../values/phase-ids.ts';
 import { isUnspaced } from '../vocabulary/units.ts';
@@ -33,20 +32,12 @@ export function dependencyValueReader(
   const keyword = full.shortIds || isUnspaced(full.unit) ? undefined : full.unit;
   return (value, offset, titles = 'whole') => {
     const plain = readPlainList(value, offset, keyword);
-    if (plain !== undefined && !plain.items.some((item) => isOfTask(item, names))) return plain;
+    // `2.1` may be a task of phase 2.
+    const namesTask = plain?.items.some((item) => names?.holderOf(item) !== undefined);
+    if (plain !== undefined && namesTask !== true) return plain;
     const ownReader = (reader ??= keptReader(full));
     return new ValueReading(readerFor(full, ownReader, value), names, titles, value, offset).read();
   };
-}
-
-/** `2.1` may be a task of phase 2. */
-function isOfTask(item: DependencyItem, names: PhaseNames | undefined): boolean {
-  return (
-    item.kind === 'phase' &&
-    item.id.includes('.') &&
-    names?.lacks(item.id) === true &&
-    names.withTask(item.id) !== undefined
-  );
 }
 
 const keptReaders = memoizeByKey((key) => itemReader(JSON.parse(key) as ItemForm));

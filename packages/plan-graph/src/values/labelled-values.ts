@@ -1,6 +1,6 @@
 import { shownWithin } from '../source/blank.ts';
 import type { Range } from '../source/source-text.ts';
-import { isDependencyName, isLooseDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 
 /** `Key: value` found in one line; several where the line is parted by ` | `. */
 export interface LabelledValue {
@@ -111,7 +111,7 @@ function partsOf(cell: string): readonly { readonly text: string; readonly lengt
 function namedParts(cell: string): readonly RegExpExecArray[] {
   return [...cell.matchAll(beforeName)].filter(({ groups }) => {
     const name = toFieldName(groups?.['name'] ?? '');
-    return isDependencyName(name) || isLooseDependencyName(name);
+    return isAnyDependencyName(name);
   });
 }
 

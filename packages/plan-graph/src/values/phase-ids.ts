@@ -38,6 +38,11 @@ export function prefixOf(written: string): string | undefined {
   return /^(?<letters>[A-Z]{2,8}(?=-?\d)|[A-Z](?=-\d))/.exec(written)?.groups?.['letters'];
 }
 
+/** The capitals that an id starts with, the `WP` of `WP01`; empty: none. */
+export function lettersOfId(written: string): string {
+  return /^[A-Z]*/.exec(written)?.[0] ?? '';
+}
+
 /** Source of a regular expression for the ids with certain letters before their numbers. */
 export function prefixedIdPattern(letters: string): string {
   return String.raw`${letters}-?\d+(?:\.\d+)*[a-z]?${boundary}`;

@@ -1,4 +1,4 @@
-import { isDependencyName, isLooseDependencyName } from './field-names.ts';
+import { isAnyDependencyName } from './field-names.ts';
 
 /** Labels inside a list of dependencies that say nothing of their own of what is listed behind or below them. */
 const groupNames: ReadonlySet<string> = new Set([
@@ -30,7 +30,7 @@ const groupNames: ReadonlySet<string> = new Set([
 
 /** Whether a text is but a label for the dependencies that stand below or behind it. */
 export function isDependencyLabel(name: string): boolean {
-  return isDependencyName(name) || isLooseDependencyName(name) || groupNames.has(name);
+  return isAnyDependencyName(name) || groupNames.has(name);
 }
 
 /** When a phase is done: of what it needs only where the value says so, `**When:** after Phase 2`. */

@@ -180,6 +180,11 @@ export function isLooseDependencyName(name: string): boolean {
   return looseNames.has(name);
 }
 
+/** Whether a name says, surely or perhaps, what something depends on. */
+export function isAnyDependencyName(name: string): boolean {
+  return isDependencyName(name) || isLooseDependencyName(name);
+}
+
 /** Said of work alone, so that plain numbers will do: `Predecessors: 1, 2`. */
 const orderNames: ReadonlySet<string> = new Set([
   ...['predecessor', 'predecessors', 'runs after', 'run after', 'starts after', 'start after'],

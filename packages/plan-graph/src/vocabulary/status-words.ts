@@ -67,6 +67,26 @@ function noteOf(rest: string): string {
   return rest.replace(/^[\s:,;.()–—-]+/u, '').replace(/(?<![\s)])[\s)]+$/u, '');
 }
 
+/** These are hardly part of a title, where they end it. */
+const sureWords = 'completed?|done|finished|in[ -]progress|not started|skipped|deferred|cancell?ed';
+const date = String.raw`\d[\d:.,/TZ -]*`;
+const alone = new RegExp(String.raw`^(?:${sureWords})(?:[\s:,–—-]{1,3}(?:on\s)?${date})?$`, 'iu');
+// In capitals a few more.
+const capitals = new RegExp(
+  String.raw`\s[–—|-]{1,2}\s(?<marker>(?:${`${sureWords}|shipped|pending|todo|blocked`.toUpperCase()})(?:\s${date})?)$`,
+  'u',
+);
+
+/** Whether words say a status, and perhaps since when, and no more: `done`, `Completed 2025-10-01`. */
+export function isStatusAlone(words: string): boolean {
+  return alone.test(words);
+}
+
+/** The status in capitals that a text ends with behind a dash: the `DONE` of `Setup — DONE`. */
+export function statusInCapitals(text: string): string | undefined {
+  return capitals.exec(text)?.groups?.['marker'];
+}
+
 const later =
   /[(（]\s?(?:future|later|someday|backlog|post-?\s?mvp|out of scope|zukunft|zukünftige?|später|futuro|futura|à venir|plus tard|más adelante|mais tarde|в будущем|позже|未来|將來|将来|今後|향후)(?!\p{L})[^()（）]*[)）]/iu;
 

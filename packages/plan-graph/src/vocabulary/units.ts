@@ -100,6 +100,12 @@ export function unitCalled(words: string): string | undefined {
   return unitsByForm.get(words.trim().toLowerCase().replace(/\s+/g, ' '));
 }
 
+/** The known units whose keyword a text has, be it as part of a word. @param text - in any case */
+export function unitsIn(text: string): readonly string[] {
+  const lowerCase = text.toLowerCase();
+  return knownUnits.filter((unit) => lowerCase.includes(unit.toLowerCase()));
+}
+
 /** The same without the words that beside phases are about their parts. */
 export function isPhaseName(words: string, own: string): boolean {
   const name = words.trim().toLowerCase().replace(/\s+/g, ' ');

@@ -30,7 +30,7 @@ export async function treeWithout(
   paths: readonly string[],
 ): Promise<string> {
   if (paths.length === 0) return tree;
-  const [folders = new Map()] = await foldersAbove(store.git, [tree], paths);
+  const [folders = new Map()] = await readFolders(store.git, [tree], paths);
   return changed(store, tree, folders, new Map(paths.map((path) => [path, undefined]))).tree;
 }
 
@@ -45,7 +45,7 @@ export async function treeWith(
   changes: TreeChanges,
   objects = new NewObjects(store),
 ): Promise<string> {
-  const [folders = new Map()] = await foldersAbove(store.git, [tree], [...changes.keys()]);
+  const [folders = new Map()] = await readFolders(store.git, [tree], [...changes.keys()]);
   return written(store, tree, folders, changes, objects);
 }
 
@@ -62,11 +62,7 @@ export async function keepPaths(
   paths: readonly string[],
 ): Promise<string> {
   if (paths.length === 0 || tree === from) return tree;
-  const [folders = new Map(), kept = new Map()] = await foldersAbove(
-    store.git,
-    [tree, from],
-    paths,
-  );
+  const [folders = new Map(), kept = new Map()] = await readFolders(store.git, [tree, from], paths);
   return written(store, tree, folders, new Map(paths.map((path) => [path, fileAt(kept, path)])));
 }
 
@@ -76,7 +72,7 @@ export async function filesAt(
   tree: string,
   paths: readonly string[],
 ): Promise<readonly (TreeFile | undefined)[]> {
-  const [folders = new Map()] = await foldersAbove(git, [tree], paths);
+  const [folders = new Map()] = await readFolders(git, [tree], paths);
   return paths.map((path) => fileAt(folders, path));
 }
 
@@ -84,7 +80,7 @@ export async function filesAt(
 type Folders = ReadonlyMap<string, readonly TreeEntry[]>;
 
 /** The folders above paths in each of some trees, as far as they are there. */
-async function foldersAbove(
+async function readFolders(
   git: Git,
   trees: readonly string[],
   paths: readonly string[],

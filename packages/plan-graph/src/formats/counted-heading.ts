@@ -1,0 +1,13 @@
+import { readLead } from '../phases/phase-heading.ts';
+
+const countedWord =
+  /(?<word>\p{L}{2,24}(?: \p{L}{2,24})?)\s+#?(?<id>\d{1,4}|[A-Z])(?=\s*(?:[:：.—–|([]|-\s|$))/uy;
+
+/** A word, or two, that a heading counts with, and the id behind it: `Loop 1: …`, `Work Stream A: …`. */
+export function countedHeading(
+  heading: string,
+): { readonly word: string; readonly id: string } | undefined {
+  countedWord.lastIndex = readLead(heading).end;
+  const { word, id } = countedWord.exec(heading)?.groups ?? {};
+  return word === undefined || id === undefined ? undefined : { word, id };
+}
