@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runProgram } from '../run-program.mjs';
+import { endedNodes, observed } from './observed-nodes.mjs';
 
 /** @import { BenchWorkspace } from './workspaces.mjs' */
 
@@ -15,7 +15,7 @@ import { runProgram } from '../run-program.mjs';
  * @property {number} peakBytes Of the largest Node.
  */
 
-const observed = ['git', 'bash', 'sh', 'cat'];
+const programs = ['git', 'bash', 'sh', 'cat'];
 
 /**
  * Counts by programs of the same names that come first in PATH, and by a module in every Node: a counter that works
@@ -29,8 +29,8 @@ export async function observe({ root, env, nx }, args) {
   const folder = `${root}-observed`;
   mkdirSync(folder, { recursive: true });
   const log = join(folder, 'log');
-  writeFileSync(log, '');
-  for (const program of observed) {
+  const observedEnv = observed(log, env);
+  for (const program of programs) {
     const real = execFileSync('which', [program], { encoding: 'utf8', env }).trim();
     const file = join(folder, program);
     writeFileSync(
@@ -41,13 +41,10 @@ export async function observe({ root, env, nx }, args) {
   }
   await runProgram(nx, args, {
     cwd: root,
-    env: {
-      ...env,
-      PATH: `${folder}${delimiter}${env['PATH']}`,
-      NX_PHASES_BENCH_LOG: log,
-      NODE_OPTIONS: `--require=${fileURLToPath(new URL('observe-process.cjs', import.meta.url))}`,
-    },
+    env: { ...observedEnv, PATH: `${folder}${delimiter}${env['PATH']}` },
   });
+  // Those that Nx has call plugins may end later than Nx.
+  await endedNodes(log);
   /** @type {Record<string, number>} */
   const starts = {};
   /** @type {Record<string, number>} */
