@@ -43,8 +43,12 @@ export const commandNames: Readonly<Record<CommandKind, readonly string[]>> = {
     'phase gate',
     'verification command',
     'verification commands',
+    'validate',
+    'validation',
     'validation command',
     'validation commands',
+    'gate command',
+    'gate commands',
     // German, French
     ...[
       'prüfung',

@@ -24,7 +24,8 @@ const pairs: Readonly<Record<CommandKind, ReadonlySet<string>>> = {
   check: pairsOf(commandNames.check),
 };
 
-const labelSign = /[:：(&]|\]\[/u;
+const labelSign = /[:：(&]|\]\[|\*\*|__/u;
+const boldSign = /\*\*|__/;
 /** What may hide letters: a tag, an entity. */
 const hidingSign = /[<>&]/;
 
@@ -49,13 +50,14 @@ function mayStartWithName(words: string, kind: CommandKind): boolean {
  * is not read for it, so a yes may be wrong, but never a no.
  */
 export function mayBeLabel(content: string, kind: CommandKind): boolean {
-  // Most lines have no sign that could end a label, nor an entity or a link that could hide one.
+  // Most lines have no sign that could end a label, nor an entity, a link or emphasis that could be one.
   const said = withoutBox(content);
   if (!mayStartWithName(said, kind) || !labelSign.test(content)) return false;
   return readingsOf(said).some((words) => {
     const name = starts[kind].exec(words);
     if (name === null) return false;
     const rest = words.slice(name[0].length);
+    if (rest === '') return boldSign.test(content);
     // Where a link stands in the line, the words before the colon are not easily told from its target.
     return /\][([]/.test(content) || /^(?:\s*\(|[^\p{L}\p{N}]*[:：])/u.test(rest);
   });

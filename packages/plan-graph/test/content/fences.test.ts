@@ -170,7 +170,6 @@ describe('fences that seem to be meant', () => {
     ['a manual label is clear', ['Testing:', '', 'Manual testing:', ...fence], []],
     ['a heading is clear', ['Testing:', '', '### Rollback', ...fence], []],
     ['words behind the label', ['**Testing:** all of it', '', ...fence], ['warning']],
-    ['a bold line', ['**Testing**', '', ...fence], ['warning']],
     ['a label inside a paragraph', ['Words', 'Testing:', ...fence], ['warning']],
     ['a fence outside the item', ['- **Testing:**', '', ...fence], ['warning']],
     ['a label that the list swallows', ['- [ ] do it', 'Testing:', ...fence], ['warning']],

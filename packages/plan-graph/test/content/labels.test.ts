@@ -19,6 +19,11 @@ describe('forms of a label', () => {
     '*Testing:*',
     '_Testing_:',
     '***Testing:***',
+    '**Testing**',
+    '__Testing__',
+    '***Testing***',
+    '**Testing (unit)**',
+    '**Testing** <!-- see below -->',
     'Testing (unit):',
     '**Testing** (unit):',
     '**Testing (unit)**:',
@@ -42,6 +47,8 @@ describe('forms of a label', () => {
     'Automated checks:',
     'Checks:',
     'Validation commands:',
+    'Validation:',
+    'Gate commands:',
   ])('%j is a check label', (label) => {
     expect(commandsOf(label, '', ...fence)).toEqual(check);
   });
@@ -55,8 +62,14 @@ describe('forms of a label', () => {
 
   test.each([
     'Testing',
-    '**Testing**',
     'Testing the API:',
+    '*Testing*',
+    '**Testing** is hard',
+    '**Testing the API**',
+    '**Testing**\nby hand',
+    '**Manual Testing**',
+    '`**Testing**`',
+    '**[Testing](a.md)**',
     'Load testing:',
     'Expected output:',
     'Manual Testing:',
@@ -96,6 +109,7 @@ describe('forms of a label', () => {
   test.each([
     '**Owner:** me\n**Testing:**',
     'Words.\n**Testing:**',
+    'Words.\n**Testing**',
     'Owner: me\nTesting:',
     'dependencies: [1]\ntimeout: 10m\nTesting:',
     'Files: `src/a.ts`\nTesting:',
@@ -182,6 +196,7 @@ describe('agreement with the outline', () => {
       '**Run**:',
       '*Run:*',
     ],
+    ...['**Run**', '__Commands__', '***Run (once)***', '- **Run**', '**Run** <!-- x -->'],
     ...['__Run__:', '_Run_:', '***Run:***', 'Run (once):', '**Run (once)**:', '**Run (once):**'],
     ...['Run：', '- Run:', '- [ ] Run:', '1. **Run:**', '> Run:', '#### Run', '#### Run:'],
     ...['#### **Run**', '###### Commands (all)', 'Run: <!-- x -->'],

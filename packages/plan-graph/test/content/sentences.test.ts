@@ -42,7 +42,7 @@ const meant = [
     'Both scripts pass the linter (`npm test`)',
     '**Tests pass**: `npm test`',
   ],
-  ...['Validation: `npm test` passes', 'The schema is read; `npm test` passes'],
+  ...['Unit tests: `npm test` passes', 'The schema is read; `npm test` passes'],
   // German, French, Spanish, Portuguese, Italian, Dutch
   ...['Führe `npm test` aus', '`npm test` läuft fehlerfrei durch', 'Alle Tests grün (`npm test`)'],
   ...['Lancer `npm test`', '`npm test` passe', 'Tous les tests passent (`npm test`)'],

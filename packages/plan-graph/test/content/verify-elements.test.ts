@@ -148,8 +148,7 @@ describe('a gate, and what passes', () => {
       '- [ ] `max_size` is 5',
     ];
     const wanted = ['uv sync', 'uv run pytest', 'npx tsc --noEmit'];
-    const bare = label === '**Phase Gate**';
-    expect(read(...lines).commands.map(({ script }) => script)).toEqual(bare ? [] : wanted);
+    expect(read(...lines).commands.map(({ script }) => script)).toEqual(wanted);
   });
 
   test.each([

@@ -163,7 +163,7 @@ function parseSentence(line: Line, label: string): InlineReading {
 }
 
 function nameUnder(node: InlineCode, label: string): InlineReading {
-  const mayBeProgram = /^[a-z][a-z0-9-]*$/.test(node.value) && !/^tests?(?:ing)?\b/i.test(label);
+  const mayBeProgram = /^[a-z][a-z0-9-]*$/.test(node.value) && !/^(?:tests?(?:ing)?|validat(?:e|ion))\b/i.test(label);
   return mayBeProgram ? told(say.nameNotCommand(rangeOf(node), node.value, label)) : none;
 }
 

@@ -42,7 +42,10 @@ function kindHere(label: Label, { scope, inside }: State): CommandKind | undefin
   return scope?.role === 'check' || inside?.role === 'check' ? 'check' : label.role;
 }
 
-/** `last`: the line is the last one of its paragraph. `inItem`: it starts a list item. */
+/**
+ * `last`: the line is the last one of its paragraph. `inItem`: it starts a list item. A last line that is bold
+ * as a whole, `**Verification**`, is a label without its colon.
+ */
 export function afterLine(entry: LineEntry, state: State, last: boolean, inItem: boolean): State {
   const { label, line, placed } = entry;
   const wanted = isCommandRole(label?.role) ? label.name : undefined;
@@ -66,14 +69,16 @@ export function afterLine(entry: LineEntry, state: State, last: boolean, inItem:
   if (label !== undefined && placed && (label.bold || label.role !== 'other')) {
     return ended(state, label.name, false);
   }
-  if (last && placed && isBold(line)) {
-    const title = lineText(line);
-    return ended(state, title, true, isCommandRole(roleOf(title)) ? title : undefined);
+  if (last && isBold(line)) {
+    const name = lineText(line);
+    const role = roleOf(name);
+    if (isCommandRole(role) || role === 'criteria') return opened({ name, role }, state, inItem);
+    if (placed) return ended(state, name, true);
   }
   return { ...state, open: false };
 }
 
-function opened(label: Label, state: State, inItem: boolean): State {
+function opened(label: Pick<Label, 'name' | 'role'>, state: State, inItem: boolean): State {
   const role = roleHere(label, state, inItem);
   if (role === 'other' || role === 'manual') {
     const scope = otherScope(role, label.name, state.scope, undefined);
@@ -84,7 +89,7 @@ function opened(label: Label, state: State, inItem: boolean): State {
   return { scope: { role, name: label.name }, inside, depth: undefined, open: true };
 }
 
-function roleHere(label: Label, state: State, inItem: boolean): Role {
+function roleHere(label: Pick<Label, 'name' | 'role'>, state: State, inItem: boolean): Role {
   // "Files: Create / Modify / Test" lists the tests' files.
   const lists = inItem && state.scope?.role === 'files' && /^tests?$/i.test(label.name);
   return lists ? 'files' : roleInside(label.role, state.inside);
