@@ -4,7 +4,7 @@ import { groupBy } from '../../source/group-by.ts';
 import { textOf } from '../../source/source-text.ts';
 import { isForLater } from '../../vocabulary/status-words.ts';
 import { nameOf } from '../naming.ts';
-import { onePhaseOf } from './same-phase.ts';
+import { type OnePhase, onePhaseAsOthers, onePhaseOf } from './same-phase.ts';
 import { furtherSeries } from './series.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,14 +29,22 @@ export function distinctPhases(draft: PlanDraft): Distinct {
   const { phases, diagnostics: ofSeries } = furtherSeries(draft);
   const chosen = new Map<PhaseDraft, PhaseDraft>();
   const diagnostics: Diagnostic[] = [...ofSeries];
+  const twice: (readonly PhaseDraft[])[] = [];
   for (const same of groupBy(phases, ({ id }) => id).values()) {
     const [first, second] = same;
-    if (first === undefined) continue;
-    if (second === undefined) {
-      chosen.set(first, first);
-      continue;
-    }
+    if (first !== undefined && second === undefined) chosen.set(first, first);
+    else twice.push(same);
+  }
+  const sure = new Map<readonly PhaseDraft[], OnePhase>();
+  for (const same of twice) {
     const one = onePhaseOf(same, ({ heading }) => isForLater(textOf(draft.source, heading)));
+    if (one !== undefined) sure.set(same, one);
+  }
+  const decided = [...sure].map(([same, one]) => ({ same, one }));
+  for (const same of twice) {
+    const [first, second] = same;
+    if (first === undefined || second === undefined) continue;
+    const one = sure.get(same) ?? onePhaseAsOthers(same, decided);
     const kept = one?.heading ?? first;
     chosen.set(kept, one?.phase ?? first);
     const reported = kept === first ? second : first;

@@ -14,7 +14,7 @@ export interface OnePhase {
  * Which of the headings with one id is the phase; undefined: nobody knows. With one title they are
  * an overview and its detail, and the work stands where the boxes or more text are. One that says that it is for
  * later, `Phase 2 (Future)`, is none beside one that does not. With other
- * titles only the one that has the dependency field is sure, or the first if it alone has boxes.
+ * titles only the one that has the dependency field is sure, or the first above others without any work.
  */
 export function onePhaseOf(
   same: readonly PhaseDraft[],
@@ -35,11 +35,11 @@ function phaseAmong(same: readonly PhaseDraft[]): OnePhase | undefined {
   if (work !== undefined && agree(owners)) return withField(work, owners);
   if (owner !== undefined)
     return owners.length === 1 ? { phase: owner, heading: owner, why: withLine } : undefined;
-  const first = firstWithBoxes(same);
-  return first && { phase: first, heading: first, why: 'with the tasks' };
+  return firstWithWork(same);
 }
 
 const withLine = 'with the dependency field';
+const withMore = 'with more below it';
 
 function withField({ phase, why }: Work, owners: readonly PhaseDraft[]): OnePhase {
   const [owner] = owners;
@@ -88,7 +88,7 @@ function workOf(same: readonly PhaseDraft[]): Work | undefined {
   const isAlone = same.every((phase) => phase === longest || lengthOf(phase) < lengthOf(longest));
   const haveLevels = new Set(same.map(({ depth }) => depth)).size === same.length;
   return haveLevels || (isAlone && boxed === undefined)
-    ? { phase: longest, why: 'with more below it' }
+    ? { phase: longest, why: withMore }
     : undefined;
 }
 
@@ -111,12 +111,42 @@ function withoutPlace(item: DependencyItem): object {
 }
 
 /**
- * A phase with tasks, of which deeper headings without any speak further down, such as those of a
- * schedule: `### Phase 2 (two developers)`.
+ * A phase of which deeper headings without any work speak further down, such as those of a schedule or of risks:
+ * `### Phase 2 (two developers)`. It has tasks, or more below it than those.
  */
-function firstWithBoxes([first, ...others]: readonly PhaseDraft[]): PhaseDraft | undefined {
-  if (first === undefined || first.boxes.total === 0) return undefined;
-  return others.every(({ boxes, depth }) => boxes.total === 0 && depth > first.depth)
-    ? first
+function firstWithWork([first, ...others]: readonly PhaseDraft[]): OnePhase | undefined {
+  if (
+    first === undefined ||
+    others.some(({ boxes, depth }) => boxes.total > 0 || depth <= first.depth)
+  )
+    return undefined;
+  if (first.boxes.total > 0) return { phase: first, heading: first, why: 'with the tasks' };
+  return others.every((other) => !other.mayRun && lengthOf(other) < lengthOf(first))
+    ? { phase: first, heading: first, why: withMore }
     : undefined;
+}
+
+/**
+ * The same for what is left: a plan that tells of its phases twice, each time at one level, tells of all of them the same
+ * way, `## Step 3: An endpoint` and `### Step 3: The endpoint (with tests)`. Where at least two others of these levels, and
+ * most of them, have their work at one of the two, so has this one.
+ */
+export function onePhaseAsOthers(
+  same: readonly PhaseDraft[],
+  decided: readonly { readonly same: readonly PhaseDraft[]; readonly one: OnePhase }[],
+): OnePhase | undefined {
+  const alike = decided.filter((other) => levelsOf(other.same) === levelsOf(same));
+  const [at = -1, ...more] = new Set(alike.map((other) => other.same.indexOf(other.one.heading)));
+  const phase = same[at];
+  if (phase === undefined || more.length > 0 || alike.length < 2) return undefined;
+  const owners = same.filter(ownsField);
+  return owners.every((owner) => owner === phase)
+    ? { phase, heading: phase, why: 'at the level of the other phases' }
+    : undefined;
+}
+
+/** Empty where two of them are of one level. */
+function levelsOf(same: readonly PhaseDraft[]): string {
+  const levels = same.map(({ depth }) => depth);
+  return new Set(levels).size === levels.length ? levels.join() : '';
 }

@@ -136,3 +136,48 @@ describe('a heading that says that it is for later is no phase beside one that d
     expect(placesOf('## Phase 1: A\n## Phase 2 (Future): B\n')).toBe('1@1 2@2');
   });
 });
+
+describe('deeper headings without work speak of a phase that has more below it', () => {
+  const plan = (above: string, below: string): string =>
+    `## Phase 1: A\n${above}## Risks\n### Phase 1 (low)\n${below}`;
+
+  test.each<[string, string, string, string]>([
+    ['less text', lines(3), lines(1), '1@1'],
+    ['as much text', lines(1), lines(1), 'invalid duplicate-id'],
+    ['more text', lines(1), lines(3), 'invalid duplicate-id'],
+    ['boxes', lines(9), boxes, 'invalid duplicate-id'],
+    ['something to run', lines(9), 'Run: `make`\n', 'invalid duplicate-id'],
+    ['a dependency line', lines(9), 'deps: none\n', '1@21'],
+  ])('%s below', (_, above, below, places) => {
+    expect(placesOf(plan(above, below))).toBe(places);
+  });
+
+  test('but not headings of its own level', () => {
+    expect(placesOf(plan(lines(3), lines(1)).replace('###', '##'))).toBe('invalid duplicate-id');
+  });
+});
+
+describe('phases that are told of twice, each time at one level', () => {
+  const short = (ids: readonly number[]): string =>
+    ids.map((id) => `## Phase ${id}: T${id}\n`).join('');
+  const detail = (id: number, title = `T${id}`): string => `### Phase ${id}: ${title}\n${boxes}`;
+
+  test('one with another title is the phase where the others are', () => {
+    const text = `${short([1, 2, 3])}## Detail\n${detail(1)}${detail(2, 'Another')}${detail(3)}`;
+    expect(placesOf(text)).toBe('1@5 2@9 3@13');
+  });
+
+  test.each<[string, string]>([
+    ['only one other', `${short([1, 2])}## Detail\n${detail(1)}${detail(2, 'Another')}`],
+    [
+      'others at both levels',
+      `## Phase 1: T1\n${boxes}${short([2, 3])}## Detail\n### Phase 1: T1\n${detail(2)}${detail(3, 'Another')}`,
+    ],
+    [
+      'a dependency line at the other level',
+      `${short([1, 2])}## Phase 3: T3\ndeps: 1\n## Detail\n${detail(1)}${detail(2)}${detail(3, 'Another')}deps: none\n`,
+    ],
+  ])('%s: nobody knows', (_, text) => {
+    expect(placesOf(text)).toMatch(/^invalid duplicate-id/);
+  });
+});
