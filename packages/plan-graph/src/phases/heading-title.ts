@@ -27,7 +27,7 @@ const remark = /^\s*\(([^()]*)\)/u;
  * @param emphasis - what opened before the keyword, so closes somewhere in here
  */
 export function readTitle(rest: string, emphasis: string): Title | undefined {
-  const plain = (emphasis === '' ? rest : rest.replace(emphasis, '')).trimEnd();
+  const plain = withoutAnchor(emphasis === '' ? rest : rest.replace(emphasis, '')).trimEnd();
   let end = plain.length;
   let status: Status | undefined;
   let note = '';
@@ -50,6 +50,11 @@ export function readTitle(rest: string, emphasis: string): Title | undefined {
   const separated = separator.exec(after);
   if (separated === null) return undefined;
   return { title: oneLine(after.slice(separated[0].length).trim()), status, note };
+}
+
+/** `Setup {#phase-1}`: what links to the heading call it. */
+function withoutAnchor(text: string): string {
+  return text.endsWith('}') ? text.replace(/\s\{[#.][^{}\s]+\}$/u, '') : text;
 }
 
 /** The marker that ends at `end`. Looked for from the end, because a title may be long and hold many brackets. */

@@ -1,5 +1,6 @@
 import type { Lines } from '../markdown/lines.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import { groupBy } from '../source/group-by.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import type { NamedPhase } from './named-phase.ts';
 import { numberedTasksOf, storiesOf, tasksOf } from './task-names.ts';
@@ -18,6 +19,7 @@ export type Named = readonly PhaseId[] | 'unknown' | undefined;
 export class PhaseNames {
   readonly #lines: Lines;
   readonly #phases: readonly NamedPhase[];
+  readonly #unit: string;
   readonly #initial: string;
   #found: Lookup | undefined;
 
@@ -25,7 +27,8 @@ export class PhaseNames {
   constructor(lines: Lines, unit: string, phases: readonly NamedPhase[]) {
     this.#lines = lines;
     this.#phases = phases;
-    this.#initial = unit.trim().charAt(0).toLowerCase();
+    this.#unit = unit.trim().toLowerCase();
+    this.#initial = this.#unit.charAt(0);
   }
 
   /**
@@ -111,7 +114,7 @@ export class PhaseNames {
 
   /** Whether no phase of the plan has this id. A single one may be a page of a plan in several files. */
   lacks(id: PhaseId): boolean {
-    return this.#phases.length > 1 && !this.#lookup.ids.has(id);
+    return this.#phases.length > 1 && !this.#lookup.byId.has(id);
   }
 
   /** The phase of the task that an item names where no phase has that id: `2.1`. Undefined: it names none. */
@@ -119,6 +122,23 @@ export class PhaseNames {
     return item.kind === 'phase' && item.id.includes('.') && this.lacks(item.id)
       ? this.#withTask(item.id)
       : undefined;
+  }
+
+  /** The phase that one word calls by unit and id as files and anchors are called: `phase_1_setup`, `#step-2`; `P2-Setup`, if that is its title. */
+  bySlug(word: string): PhaseId | undefined {
+    const { prefix = '', id: written = '', rest = '' } = slug.exec(word)?.groups ?? {};
+    if (prefix === '') return undefined;
+    const id = toPhaseId(written);
+    const isNamed = prefix.toLowerCase() === this.#unit;
+    const isSure = isNamed || (this.#isInitial(prefix) && this.isTitleOf(id, rest));
+    return isSure && this.#lookup.byId.has(id) ? id : undefined;
+  }
+
+  /** Whether words are the title of a phase, or how it starts. */
+  isTitleOf(id: PhaseId, words: string): boolean {
+    const wanted = plain(words);
+    const own = this.#lookup.byId.get(id) ?? [];
+    return wanted !== '' && own.some(({ title }) => `${plain(title)} `.startsWith(`${wanted} `));
   }
 
   get last(): PhaseId | undefined {
@@ -166,7 +186,7 @@ export class PhaseNames {
     const { prefix = '', id: written = '' } = prefixedId.exec(name)?.groups ?? {};
     const isSure = written.includes('.') ? /\S$/.test(prefix) : this.#isInitial(prefix);
     const id = toPhaseId(written);
-    return isSure && this.#lookup.ids.has(id) ? [id] : undefined;
+    return isSure && this.#lookup.byId.has(id) ? [id] : undefined;
   }
 
   /** `P`, `Ph. `; not where `P1` is a priority. */
@@ -198,7 +218,7 @@ export class PhaseNames {
   /** Made when the first name is asked for: most plans have none. */
   get #lookup(): Lookup {
     return (this.#found ??= {
-      ids: new Set(this.#phases.map(({ id }) => id)),
+      byId: groupBy(this.#phases, ({ id }) => id),
       titles: this.#phases.map(({ title }) => plain(title)),
       stories: storiesOf(this.#phases),
       tasks: tasksOf(this.#lines, this.#phases),
@@ -208,7 +228,7 @@ export class PhaseNames {
 }
 
 interface Lookup {
-  readonly ids: ReadonlySet<PhaseId>;
+  readonly byId: ReadonlyMap<PhaseId, readonly NamedPhase[]>;
   readonly titles: readonly string[];
   readonly stories: ReadonlyMap<number, PhaseId>;
   readonly tasks: ReadonlyMap<string, PhaseId>;
@@ -223,6 +243,8 @@ const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
 const numberedTasks =
   /^(?:sub-?)?(?:tasks?|steps?|items?|deliverables?)\s+(?<from>\d+(?:\.\d+)+)(?:\s*(?:[-–]|to)\s*(?<to>\d+(?:\.\d+)+))?$/i;
 const prefixedId = /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
+const slug =
+  /^#?(?<prefix>\p{L}+)[-_]?(?<id>\d+(?:\.\d+)*[a-z]?)(?:[-_]+(?<rest>\p{L}[\p{L}\p{N}_-]*))?$/u;
 const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
 
 /** In characters; longer words are sentences. */

@@ -16,6 +16,7 @@ import {
   allPreviousPattern,
   asidePattern,
   completionEnd,
+  countIn,
   doubtPattern,
   eitherPattern,
   fromPattern,
@@ -24,6 +25,7 @@ import {
   previousPattern,
   saysDone,
   setsApart,
+  severalPreviousPattern,
   toPattern,
 } from '../vocabulary/reference-words.ts';
 import {
@@ -125,6 +127,10 @@ export function itemReader({
     String.raw`^(?:${previousPattern(keyword)})(?![\p{L}\p{N}])`,
     'iu',
   );
+  const severalPrevious = new Expression(
+    String.raw`^(?:${severalPreviousPattern(keywords)})(?![\p{L}\p{N}])`,
+    'iu',
+  );
   const startsLikeReference = new RegExp(
     `^(?:${named}|${bare}|${keywords}(?![\\p{L}\\p{N}]))`,
     'u',
@@ -210,18 +216,22 @@ export function itemReader({
     return { length, isGroup: true, itemAt: (range) => ({ kind: 'group', ...group, range }) };
   };
 
+  const earlier = (words: string, nearest?: number): FoundInItem => ({
+    length: words.length,
+    itemAt: (range) => ({
+      kind: 'all-previous',
+      range,
+      ...(nearest !== undefined && { nearest }),
+    }),
+  });
+
   const earlierIn = (text: string): FoundInItem | undefined => {
-    const nearest = previous.exec(text);
-    const length = (nearest ?? allPrevious.exec(text))?.[0].length;
-    if (length === undefined) return undefined;
-    return {
-      length,
-      itemAt: (range) => ({
-        kind: 'all-previous',
-        range,
-        ...(nearest !== null && { isNearest: true }),
-      }),
-    };
+    const several = severalPrevious.exec(text)?.[0];
+    if (several !== undefined) return earlier(several, countIn(several));
+    const one = previous.exec(text)?.[0];
+    if (one !== undefined) return earlier(one, 1);
+    const all = allPrevious.exec(text)?.[0];
+    return all === undefined ? undefined : earlier(all);
   };
 
   const readReference = (

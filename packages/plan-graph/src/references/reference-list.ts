@@ -2,6 +2,7 @@ import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
+import { isWorkId } from '../values/work-ids.ts';
 import { mayNameDependencies } from '../vocabulary/field-names.ts';
 import { deniesNoun, saysNone } from '../vocabulary/none-words.ts';
 import {
@@ -26,11 +27,6 @@ const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
 const aside = new Expression(String.raw`^${asidePattern}`, 'iu');
 const needsMore = new RegExp(needsMorePattern, 'iu');
 const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
-/** What people call a thing of work, a task or a ticket, and not what has a version. */
-const workId = /^(?:#\d+|[A-Z]{2,}-?\d+|[A-Z]-?\d+\.\d+|[A-Z]\p{L}{0,4}\.\s?\d+)(?![A-Za-z\p{N}])/u;
-const technical =
-  /^(?:(?:IPV|ES|MP|HTTP|WEB|RS|OAUTH)\d|(?:UTF|SHA|RFC|ISO|PEP|AES|GPT)-?\d|S3|EC2|H2|K8S)/i;
-
 /** The reading of one value. */
 export class ValueReading {
   readonly #items: DependencyItem[] = [];
@@ -213,10 +209,21 @@ export class ValueReading {
     const reading = this.#reader.readItem(text, at, afterProse);
     const holder = this.#names?.holderOf(reading.item);
     if (holder !== undefined) return { ...reading, ids: [holder] };
+    const slug = reading.item.kind === 'phase' ? undefined : this.#names?.bySlug(text);
+    if (slug !== undefined) return { item: { kind: 'phase', id: slug, range: at } };
+    const title = this.#titleIn(reading);
+    if (title !== undefined) return { item: reading.item, explanation: title };
     if (this.#countsOther(text, reading)) return { item: { kind: 'prose', range: at } };
-    return reading.item.kind === 'prose'
-      ? (this.#named?.read(text, at, end, reading) ?? reading)
-      : reading;
+    const named = reading.item.kind === 'prose' ? this.#named : undefined;
+    return named?.read(text, at, end, reading) ?? reading;
+  }
+
+  /** `Phase 1 Setup`: words behind the phase that are its title. */
+  #titleIn({ item, words }: ItemReading): Range | undefined {
+    if (words === undefined || item.kind !== 'phase' || words.start < item.range.end)
+      return undefined;
+    const isTitle = this.#names?.isTitleOf(item.id, this.#text.slice(words.start, words.end));
+    return isTitle === true ? words : undefined;
   }
 
   /** `352 tests pass`: a number that no phase of the plan has, with words behind it or before. */
@@ -276,7 +283,7 @@ export class ValueReading {
         item.range.start - this.#offset,
         item.range.end - this.#offset,
       );
-      const named = this.#mentions(text) || (workId.test(text) && !technical.test(text));
+      const named = this.#mentions(text) || isWorkId(text);
       return named && !isInDoubt(text)
         ? { kind: 'unreadable', isAlone: true, range: item.range }
         : item;

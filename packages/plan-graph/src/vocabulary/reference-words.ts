@@ -107,6 +107,32 @@ export function previousPattern(keyword: string): string {
   ].join('|');
 }
 
+/** In words, from two on, with `both` first; each language beside the others. */
+const counts: readonly string[] = [
+  '2|two|both|zwei|beiden?|deux|dos|duas|dois|due|twee|два|две',
+  '3|three|drei|trois|tres|três|tre|drie|три',
+  '4|four|vier|quatre|cuatro|quatro|quattro|четыре',
+  '5|five|fünf|cinq|cinco|cinque|vijf|пять',
+];
+const anyCount = counts.join('|');
+
+/** Several right before, `the previous two phases`; `keywords`: source of the unit in any number. */
+export function severalPreviousPattern(keywords: string): string {
+  return [
+    String.raw`${article}(?!other\s)(?:${adjectives.before})\s+(?:${anyCount})\s+${keywords}`,
+    String.raw`${article}(?:${anyCount})\s+(?:(?!other\s)(?:${adjectives.before})\s+${keywords}|${keywords}\s+(?:${adjectives.behind}))`,
+  ].join('|');
+}
+
+const countForms = counts.map(
+  (words) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`, 'iu'),
+);
+
+/** How many such words name. */
+export function countIn(words: string): number {
+  return countForms.findIndex((form) => form.test(words)) + 2;
+}
+
 /** Where words start that say something else of what was named. */
 export const asidePattern = String.raw`(?:but|although|though|because|since|which|while|whereas|so\s+that|aber|weil|sondern|mais|car|pero|porque|mas|ma|perché|maar|omdat|но|потому)(?![\p{L}\p{N}])`;
 

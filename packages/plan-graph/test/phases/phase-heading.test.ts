@@ -22,6 +22,8 @@ describe('separators', () => {
   test.each([
     ['Phase 1: Setup', '1|Setup'],
     ['Phase 1:Setup', '1|Setup'],
+    ['Phase 1: Setup {#phase-1}', '1|Setup'],
+    ['Phase 1: Setup {all}', '1|Setup {all}'],
     ['Phase 1 : Préparation', '1|Préparation'],
     ['Phase 1：设置', '1|设置'],
     ['Phase 1 — Setup', '1|Setup'],

@@ -51,6 +51,15 @@ describe.each(Object.entries(places))('names of phases in %s', (_, read) => {
     ['the previous phase', '4<3'],
     ['everything above', '4<1,2,3'],
     ['Phase 1 Task 3', '4<1'],
+    ['Phase 1 Setup', '4<1'],
+    ['Phase 3 Store & Search', '4<3'],
+    ['phase_1_setup', '4<1'],
+    ['phase-2_anything-else, phase-3', '4<2,3'],
+    ['#phase-1, #phase-2', '4<1,2'],
+    ['P1-Setup', '4<1'],
+    ['the previous two phases', '4<2,3'],
+    ['the two phases above', '4<2,3'],
+    ['three preceding phases complete', '4<1,2,3'],
   ])('%s', (words, expected) => {
     expect(read(words)).toBe(expected);
   });
@@ -63,6 +72,11 @@ describe.each(Object.entries(places))('names of phases in %s', (_, read) => {
     'CACHE-1.1',
     '#2',
     'Works with Phase 3',
+    'P1-bucket',
+    'phase_9_setup',
+    'phase_1_2',
+    'the previous four phases',
+    'two other phases',
   ])('%s names something, and nothing that could be read', (words) => {
     expect(read(words)).not.toContain('<');
   });

@@ -96,7 +96,16 @@ function positionsOf(
     }
     case 'all-previous': {
       const own = must(index.positionOf(phase.id), 'position of a phase');
-      return [{ from: item.isNearest === true ? Math.max(0, own - 1) : 0, end: own }];
+      const { nearest } = item;
+      if (nearest === undefined || nearest <= Math.max(own, 1))
+        return [{ from: nearest === undefined ? 0 : Math.max(0, own - nearest), end: own }];
+      report({
+        code: 'unknown-phase',
+        severity: 'error',
+        message: `Unexpected ${quote} where the plan has ${own}, expected phases that are there`,
+        range: item.range,
+      });
+      return [];
     }
     case 'group': {
       const found = index.positionsInGroups(item.unit, item.from, item.to);
