@@ -3,11 +3,12 @@ import type { CreateNodesContext } from '@nx/devkit';
 import type { HashCarrier } from '../inference/targets/model.ts';
 import { makeDigits } from '../running/run-start/digits.ts';
 import { workspaceData } from '../running/run-start/workspace-data.ts';
-import { nxVersion } from './devkit.ts';
+import { runningNx } from './running-nx.ts';
 
 /** What a choice of carrier hangs on. */
 export interface CarrierQuestion {
-  readonly nx: string;
+  /** All releases that may be the one that hashes. */
+  readonly nx: readonly string[];
   readonly nxJson: CreateNodesContext['nxJsonConfiguration'];
   readonly env: NodeJS.ProcessEnv;
   /** Whether Nx keeps what it knows where it does by itself. */
@@ -31,11 +32,11 @@ export function mayUseDigits({ nx, nxJson, env, isUsualFolder }: CarrierQuestion
     ['NX_CLOUD_ACCESS_TOKEN', 'NX_CLOUD_AUTH_TOKEN', 'NX_CLOUD_ID'].some(
       (name) => (env[name] ?? '') !== '',
     );
-  return knownNx.test(nx) && isUsualFolder && !mayBeDistributed;
+  return nx.every((release) => knownNx.test(release)) && isUsualFolder && !mayBeDistributed;
 }
 
 /** Of this process: looking it up takes longer than all the rest. */
-let nx: string | undefined;
+let nx: readonly string[] | undefined;
 
 /** How hashes of ours reach Nx's in a workspace. */
 export function carrierFor(
@@ -43,7 +44,7 @@ export function carrierFor(
   nxJson: CreateNodesContext['nxJsonConfiguration'],
 ): HashCarrier {
   const isUsualFolder = workspaceData(root) === join(root, '.nx', 'workspace-data');
-  nx ??= nxVersion(root);
+  nx ??= runningNx(root);
   const may = mayUseDigits({ nx, nxJson, env: process.env, isUsualFolder });
   return may && makeDigits(root) !== undefined ? 'digits' : 'runtime';
 }

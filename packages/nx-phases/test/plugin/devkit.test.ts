@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NX_VERSION, workspaceRoot } from '@nx/devkit';
+import { workspaceRoot } from '@nx/devkit';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { nxVersion, ownWorkspaceRoot } from '../../src/plugin/devkit.ts';
+import { ownWorkspaceRoot } from '../../src/plugin/devkit.ts';
 
 const before = { cwd: process.cwd(), root: process.env['NX_WORKSPACE_ROOT_PATH'] };
 let folder = '';
@@ -17,16 +17,6 @@ afterEach(() => {
   process.chdir(before.cwd);
   if (before.root !== undefined) process.env['NX_WORKSPACE_ROOT_PATH'] = before.root;
   rmSync(folder, { recursive: true, force: true });
-});
-
-test('the version is that of Nx, which the devkit may not share', () => {
-  expect(nxVersion(folder)).toBe(NX_VERSION);
-});
-
-test('it is that of the Nx of the workspace, where the devkit has found another', () => {
-  mkdirSync(join(folder, 'node_modules', 'nx'), { recursive: true });
-  writeFileSync(join(folder, 'node_modules', 'nx', 'package.json'), '{ "version": "22.7.12" }');
-  expect(nxVersion(folder)).toBe('22.7.12');
 });
 
 test('the root is the folder of nx.json, where that is the current one', () => {

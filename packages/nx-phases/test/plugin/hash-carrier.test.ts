@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { nxVersions } from '../../../../tools/lib/nx-versions.mjs';
 import { mayUseDigits } from '../../src/plugin/hash-carrier.ts';
 
-const usual = { nx: '24.0.6', nxJson: {}, env: {}, isUsualFolder: true };
+const usual = { nx: ['24.0.6'], nxJson: {}, env: {}, isUsualFolder: true };
 
 describe('digits carry hashes', () => {
   test.each(['23.3.0', '23.3.2', '24.0.0', '24.0.6'])('on Nx %s', (nx) => {
-    expect(mayUseDigits({ ...usual, nx })).toBe(true);
+    expect(mayUseDigits({ ...usual, nx: [nx] })).toBe(true);
   });
 
   // Before 23.3 Nx takes no notice of the flag and reads nothing: all texts would be alike.
@@ -15,17 +15,18 @@ describe('digits carry hashes', () => {
     ...['21.6.0', '22.7.12', '23.0.0', '23.2.9', '23.30.0', '24.0.0-beta.1', '24.1.0', '25.0.0'],
     ...['', 'next'],
   ])('not on Nx %s', (nx) => {
-    expect(mayUseDigits({ ...usual, nx })).toBe(false);
+    expect(mayUseDigits({ ...usual, nx: [nx] })).toBe(false);
+    expect(mayUseDigits({ ...usual, nx: ['24.0.6', nx] })).toBe(false);
   });
 
   test('on the releases that end-to-end tests run with, but 22', () => {
-    expect(Object.values(nxVersions).map(({ nx }) => [nx, mayUseDigits({ ...usual, nx })])).toEqual(
-      [
-        [expect.stringMatching(/^22\./), false],
-        [expect.stringMatching(/^23\./), true],
-        [expect.stringMatching(/^24\./), true],
-      ],
-    );
+    expect(
+      Object.values(nxVersions).map(({ nx }) => [nx, mayUseDigits({ ...usual, nx: [nx] })]),
+    ).toEqual([
+      [expect.stringMatching(/^22\./), false],
+      [expect.stringMatching(/^23\./), true],
+      [expect.stringMatching(/^24\./), true],
+    ]);
   });
 
   test.each<[string, Partial<typeof usual>]>([

@@ -1,7 +1,7 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import { planMetadataOf } from '../../inference/targets/plan-metadata.ts';
 import { metadataOfOpen, openRun, type OpenRun } from '../../running/run-start/open-runs.ts';
-import { nxVersion } from '../devkit.ts';
+import { runningNx } from '../running-nx.ts';
 
 /** Notes that a run begins, if there is any plan that it could touch. */
 export function beginRun(
@@ -23,7 +23,7 @@ export function beginRun(
   openRun(root, {
     run,
     asked: argv.slice(2),
-    nx: nxVersion(root),
+    nx: runningNx(root).join(', '),
     startedAt: new Date().toISOString(),
     plans,
     standing,

@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import type { ProjectConfiguration } from '@nx/devkit';
-import { devkit, nxVersion } from '../devkit.ts';
+import { devkit } from '../devkit.ts';
+import { runningNx } from '../running-nx.ts';
 import { isJsonObject, readJson } from '../../platform/files/json.ts';
 import { projectGraphFile } from '../../running/run-start/workspace-data.ts';
 
@@ -14,7 +15,7 @@ import { projectGraphFile } from '../../running/run-start/workspace-data.ts';
  * Nx 23 writes it always.
  */
 export function refreshGraphOnDisk(workspaceRoot: string): void {
-  if (!nxVersion(workspaceRoot).startsWith('22.')) return;
+  if (!runningNx(workspaceRoot).some((release) => release.startsWith('22.'))) return;
   const now = new Date();
   try {
     utimesSync(projectGraphFile(workspaceRoot), now, now);
