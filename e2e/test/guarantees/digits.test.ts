@@ -64,9 +64,8 @@ rigTest(
     workspace.remove(`${folder}/00`);
     expect(await ran()).toEqual([]);
 
-    // Whatever is in the files, other texts have other hashes.
+    // So are files with another text.
     for (const digit of '0123456789abcdef') workspace.write(`${folder}/0${digit}`, 'the same');
-    await ran();
     expect(await ran()).toEqual([]);
     workspace.edit('plan.md', 'Phase 2: The second', 'Phase 2: The last');
     expect(await ran()).toEqual(['phase-2']);

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
 import type { ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
-import { hashOf, needsDigits } from '../../inference/targets/inputs-and-outputs/hash-carrier.ts';
+import { digitsOf, hashOf } from '../../inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { sharedInputs } from '../../inference/targets/inputs-and-outputs/inputs.ts';
 import { sharedInputsAmong } from '../../inference/targets/inputs-and-outputs/shared-inputs.ts';
 import type { PlanProjectInput, Target } from '../../inference/targets/model.ts';
@@ -148,8 +148,8 @@ function checkTarget(plan: PlanContext): Result<Target> {
   }
   // Of what is not cached nothing is stored.
   const inDoubt =
-    expected.cache === true && needsDigits(expected.inputs)
-      ? whyDigitsAreInDoubt(plan.root, process.env)
+    expected.cache === true
+      ? whyDigitsAreInDoubt(plan.root, digitsOf(expected.inputs), process.env)
       : undefined;
   if (inDoubt !== undefined) return refuse(inDoubt);
   const changed = [

@@ -14,11 +14,8 @@ export const digitFiles: readonly string[] = hexDigits.flatMap((place) =>
 /** The input that brings a hash of ours into Nx's hash of a task. Hexadecimal digits alone ever reach a command. */
 export function hashInput(hash: Fingerprint, carrier: HashCarrier = 'runtime'): Input {
   if (carrier === 'runtime') return { runtime: `echo ${hash}` };
-  const digits = Array.from(hash.slice(0, hexDigits.length)).map(
-    (digit, place) => `${hexDigits[place] ?? ''}${digit}`,
-  );
   // The rest names no file: it is there for us to read the whole again.
-  const names = [...digits, hash.slice(hexDigits.length)].join(',');
+  const names = [...filesOf(hash), hash.slice(hexDigits.length)].join(',');
   return { fileset: `{workspaceRoot}/${digitsFolder}/{${names}}`, includeIgnored: true };
 }
 
@@ -31,9 +28,19 @@ export function hashOf(inputs: readonly unknown[] | undefined): string | undefin
   return undefined;
 }
 
-/** Whether a target's hash hangs on the folder of digits. */
-export function needsDigits(inputs: readonly unknown[] | undefined): boolean {
-  return (inputs ?? []).some((input) => carried(input)?.carrier === 'digits');
+/** The files of the folder of digits that a target's hash hangs on. */
+export function digitsOf(inputs: readonly unknown[] | undefined): readonly string[] {
+  return (inputs ?? []).flatMap((input) => {
+    const found = carried(input);
+    return found?.carrier === 'digits' ? filesOf(found.hash) : [];
+  });
+}
+
+function filesOf(hash: string): readonly string[] {
+  return Array.from(
+    hash.slice(0, hexDigits.length),
+    (digit, place) => `${hexDigits[place] ?? ''}${digit}`,
+  );
 }
 
 /** What Nx calls a hash of ours in its list of what it has hashed. Undefined: there is none. */

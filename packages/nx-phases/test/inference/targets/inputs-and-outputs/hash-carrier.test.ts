@@ -4,11 +4,11 @@ import type { Fingerprint } from 'plan-graph/internal';
 import {
   digitFiles,
   digitsFolder,
+  digitsOf,
   hashInput,
   hashNode,
   hashOf,
   isHashNode,
-  needsDigits,
 } from '../../../../src/inference/targets/inputs-and-outputs/hash-carrier.ts';
 import { planProject } from '../../../../src/inference/targets/plan-project.ts';
 import { diamond, planInput } from '../../../plan-input.ts';
@@ -32,7 +32,9 @@ describe('a hash of ours', () => {
       fc.property(hashes, carriers, (hash, carrier) => {
         const inputs = ['{workspaceRoot}/a', { env: 'B' }, hashInput(hash, carrier)];
         expect(hashOf(inputs)).toBe(hash);
-        expect(needsDigits(inputs)).toBe(carrier === 'digits');
+        expect(digitsOf(inputs)).toEqual(
+          carrier === 'digits' ? found(hashInput(hash, carrier)) : [],
+        );
         expect(isHashNode(hashNode(inputs) ?? '')).toBe(true);
       }),
     );
@@ -72,9 +74,9 @@ describe('a hash of ours', () => {
     ],
     ['nothing', undefined],
   ])('is not %s', (_title, inputs) => {
-    expect([hashOf(inputs), needsDigits(inputs), hashNode(inputs)]).toEqual([
+    expect([hashOf(inputs), digitsOf(inputs), hashNode(inputs)]).toEqual([
       undefined,
-      false,
+      [],
       undefined,
     ]);
   });
@@ -100,9 +102,9 @@ describe('a plan whose hashes are carried by digits', () => {
     const cached = targetsOf('digits').filter(([, { cache }]) => cache === true);
     expect(cached.length).toBeGreaterThan(8);
     for (const [name, { inputs }] of cached)
-      expect([name, needsDigits(inputs), JSON.stringify(inputs).includes('runtime')]).toEqual([
+      expect([name, digitsOf(inputs).length, JSON.stringify(inputs).includes('runtime')]).toEqual([
         name,
-        true,
+        16,
         false,
       ]);
   });
@@ -119,7 +121,7 @@ describe('a plan whose hashes are carried by digits', () => {
     const { targets = {} } = planProject({ ...planInput(text), namedInputs, carrier: 'digits' });
     for (const { inputs = [] } of Object.values(targets)) {
       const ignored = inputs.filter((one) => JSON.stringify(one).includes('includeIgnored'));
-      expect(ignored.filter((one) => !needsDigits([one]))).toEqual([]);
+      expect(ignored.filter((one) => digitsOf([one]).length === 0)).toEqual([]);
     }
   });
 
