@@ -27,6 +27,7 @@ import { readSectionFields } from '../phases/section-fields.ts';
 import { phaseSections, readHeadings, type ReadHeadingText } from '../phases/sections.ts';
 import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
+import { partedGroups } from '../phases/parted-phases.ts';
 import { phaseGroups } from '../phases/phase-groups.ts';
 import type { UnitHeadings } from '../phases/unit-headings.ts';
 
@@ -47,12 +48,12 @@ export function readHeadingPhases(
   const spelled = spelledHeadings(lines.text, readHeadings(lines, readHeading), unit, readHeading);
   const { headings } = spelled;
   const sections = phaseSections(lines, headings);
-  const groups = phaseGroups(unit, headings, others);
+  const groups = [...phaseGroups(unit, headings, others), ...partedGroups(unit, headings)];
   const references = planReferences(
     document.lines,
     unit,
     sections.map(({ reading, body, end }) => ({ ...reading, lines: { first: body, end } })),
-    [...new Set(groups.map((group) => group.unit))],
+    [...new Set(groups.map((group) => group.unit))].filter((other) => other !== unit),
   );
   const { read: readDependencies } = references;
   const fieldProblems: Diagnostic[] = [];

@@ -51,9 +51,8 @@ export function readByEvidence(document: Document): FormatReading {
   // `### Step 1` below `## Slice 1`, where slices say what they need.
   const slices = ownsFields(first) ? undefined : readCountedWords(document);
   if (slices !== undefined && isMadeOf(slices.phases, first)) return slices;
-  const chosen = ownsFields(first)
-    ? first
-    : (candidates.find((one) => mayStandFor(one, first) && ownsFields(one)) ?? first);
+  const chosen =
+    candidates.find((one) => one !== first && ownsFields(one) && isMeant(one, first)) ?? first;
   const unread = candidates.flatMap((one) => {
     const left = one === chosen ? [] : leftOut(one, chosen);
     return left.length === 0 ? [] : [{ unit: one.unit, headings: left }];
@@ -90,6 +89,30 @@ function candidatesIn(document: Document): readonly Candidate[] {
   if (ownsFields(page)) return found.map((one) => (one === titled ? page : read(one, others)));
   const units = others.filter((one) => one !== titled);
   return found.filter((one) => one !== titled).map((one) => read(one, units));
+}
+
+/** Whether the headings of `one` are the phases, and not those of `first`. */
+function isMeant(one: Candidate, first: Candidate): boolean {
+  return ownsFields(first)
+    ? isMadeOf(one.reading.phases, first) && isNeededIn(one, first)
+    : mayStandFor(one, first);
+}
+
+/** Whether what is needed in the phases of `first` is a heading of `one` that has none of them below it: `Story 1`, above `Phase 2A`. */
+function isNeededIn(one: Candidate, { reading: { phases, groups = [] } }: Candidate): boolean {
+  const known = new Set(phasesOf(one).map(({ reading }) => reading.kind === 'phase' && reading.id));
+  const above = new Set(groups.filter(({ unit }) => unit === one.unit).map(({ id }) => id));
+  return phases.some(({ dependencyFields }) =>
+    dependencyFields.some(({ items }) =>
+      items.some(
+        (item) =>
+          item.kind === 'group' &&
+          item.unit === one.unit &&
+          known.has(item.from) &&
+          !above.has(item.from),
+      ),
+    ),
+  );
 }
 
 function phasesOf({ headings }: UnitHeadings): readonly ReadHeading[] {

@@ -57,9 +57,12 @@ export function misplacedDependencies(
   );
   if (places.length === 0) return [];
   const found = places.flatMap((place) => foundIn(lines, place, place === own, unit, read));
-  const first = found.find(({ isNamed, isOfPart }) => isNamed && !isOfPart) ?? found[0];
+  const first =
+    found.find(({ isNamed, isOfPart }) => isNamed && !isOfPart) ??
+    found.find(({ isNamed }) => isNamed) ??
+    found[0];
   if (first === undefined) return [];
-  const isMeant = first.isNamed && !first.isOfPart && !declares;
+  const isMeant = first.isNamed && !declares;
   const others = found.filter((one) => one !== first);
   return [
     {

@@ -45,7 +45,8 @@ export type HeadingReading =
       /** `Phase 999.1`, as GSD numbers ideas that stand outside of the plan's order. */
       readonly isParked?: true;
     }
-  | { readonly kind: 'other' };
+  /** `parted`: the phase that others stand for, `Phase 1` above `Phase 1.1` and `Phase 1.2`. */
+  | { readonly kind: 'other'; readonly parted?: Extract<HeadingReading, { kind: 'phase' }> };
 
 /** What may stand before the keyword, token by token: emphasis, a box, a tag (`[DONE]`, `[DOCK]`), an emoji, a section number. */
 const lead = new RegExp(

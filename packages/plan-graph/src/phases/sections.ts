@@ -2,6 +2,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
+import { withoutParted } from './parted-phases.ts';
 import { withoutTitle } from './lone-title.ts';
 import type { HeadingReading } from './phase-heading.ts';
 
@@ -43,7 +44,8 @@ export function readHeadings(lines: Lines, read: ReadHeadingText): readonly Read
       reading: read(lines.words(heading.text), heading, inMilestones),
     }));
   const plain = readAll(false);
-  const headings = withoutParked(withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain));
+  const titled = withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain);
+  const headings = withoutParted(lines, withoutParked(titled));
   return headings.some(isLoose) ? withoutNotes(headings) : headings;
 }
 

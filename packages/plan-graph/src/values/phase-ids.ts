@@ -29,13 +29,13 @@ export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boun
 /** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`: only behind a keyword, or abbreviations would be ids. */
 export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}');
 
-/** Source of a regular expression for what stands before the number of such an id, of `M-1`, or of `[CK.02] 05`. */
+/** Source of a regular expression for what stands before the number of such an id, of `M-1` and `P0.1`, or of `[CK.02] 05`. */
 export function prefixOf(written: string): string | undefined {
   const project = /^(?<project>[A-Z][A-Z0-9]*)\.\d+-/.exec(dashedId(written) ?? '')?.groups?.[
     'project'
   ];
   if (project !== undefined) return String.raw`${project}\.\d+-+`;
-  return /^(?<letters>[A-Z]{2,8}(?=-?\d)|[A-Z](?=-\d))/.exec(written)?.groups?.['letters'];
+  return /^(?<letters>[A-Z]{2,8}(?=-?\d)|[A-Z](?=-\d|\d+\.\d))/.exec(written)?.groups?.['letters'];
 }
 
 /** The capitals that an id starts with, the `WP` of `WP01`; empty: none. */

@@ -303,3 +303,22 @@ test('epics that a list sums up, and that stand in full above their stories, are
     { code: 'unit-chosen', message: expect.stringContaining('not read: 1 with `Epic`') },
   ]);
 });
+
+describe('phases in the stories that need each other', () => {
+  const stories = (needs: string): string =>
+    `## Story 1: A\n\nDependencies: none\n\n## Story 2: B\n\n### Phase 2A: C\n\nDependencies: ${needs}\n\n### Phase 2B: D\n\nDependencies: none\n\n` +
+    '## Story 3: E\n\nDependencies: Story 2\n\n### Phase 3A: F\n';
+
+  test('the stories are the plan where a phase needs one that has no phases', () => {
+    expect(unitOf(stories('Story 1'))).toBe('Story');
+    expect(mistakesOf(stories('Story 1'))).toContainEqual(
+      expect.objectContaining({ code: 'misplaced-dependencies', severity: 'warning' }),
+    );
+  });
+
+  test('else the phases are', () => {
+    expect(unitOf(stories('Phase 3A'))).toBe('Phase');
+    expect(unitOf(stories('Story 3'))).toBe('Phase');
+    expect(unitOf(stories('Story 9'))).toBe('Phase');
+  });
+});

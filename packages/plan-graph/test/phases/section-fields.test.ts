@@ -121,8 +121,8 @@ describe('fields at the end of a phase, behind what its last sub-heading has bel
     ['right below the sub-heading', '#### Notes\n\n**Depends on:** Phase 1', 'warning'],
     ['in a list', '#### Notes\n\n- a\n\n- **Depends on:** Phase 1', 'warning'],
     ['inside a paragraph', '#### Notes\n\nWords.\nDepends on: Phase 1', 'warning'],
-    ['of a task', '#### Task 3.1: A\n\nWords.\n\n**Depends on:** Phase 1', 'info'],
-    ['of a step', '#### 3.1 A\n\nWords.\n\n**Depends on:** Phase 1', 'info'],
+    ['of a task', '#### Task 3.1: A\n\nWords.\n\n**Depends on:** Phase 1', 'warning'],
+    ['of a step', '#### 3.1 A\n\nWords.\n\n**Depends on:** Phase 1', 'warning'],
     [
       'of each part',
       '#### A\n\nWords.\n\n**Depends on:** Phase 1\n\n#### B\n\nWords.\n\n**Depends on:** Phase 2',
@@ -148,10 +148,10 @@ describe('what stands below other sub-headings is not read, and that is said', (
     ['a list', '#### Notes\n\nDepends on:\n- Phase 1', 'warning'],
     ['a list below a heading that says more', '#### Internal Dependencies\n\n- Phase 1', 'warning'],
     ['a list of another phase', '#### Phase 2 Dependencies\n\n- Phase 1', 'warning'],
-    ['a line of a part', '#### Task 3.1: Tables\n\nDepends on: Phase 1', 'info'],
+    ['a line of a part', '#### Task 3.1: Tables\n\nDepends on: Phase 1', 'warning'],
     ['a line of a numbered part', '#### 3.1 Tables\n\nDepends on: 3.2', 'info'],
     ['a label below a part', '#### 3.1 Tables\n\n##### Dependencies\n\n- Phase 1', 'warning'],
-    ['a line of a task', '- [ ] x\n  - Depends on: Phase 1', 'info'],
+    ['a line of a task', '- [ ] x\n  - Depends on: Phase 1', 'warning'],
   ])('%s', (_, body, severity) => {
     const text = withThird(body);
     expect(edgesOf(text)).toBe('1 2 3');

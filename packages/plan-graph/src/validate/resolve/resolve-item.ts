@@ -74,16 +74,22 @@ function positionsOf(
   const quote = quoted(draft, item.range);
   switch (item.kind) {
     case 'phase': {
+      const parts = partsOf(index, item.id);
+      if (parts !== undefined) return parts;
       const position = find(index, phase, item.id, item.range, report);
       return position === undefined ? [] : [{ from: position, end: position + 1 }];
     }
     case 'span': {
-      const from = find(index, phase, item.from, item.range, report);
+      const [first] = partsOf(index, item.from) ?? [];
+      const last = partsOf(index, item.to)?.at(-1);
+      const from = first?.from ?? find(index, phase, item.from, item.range, report);
       // Of a range that names nothing of the plan one end is told.
       const to =
         from === undefined
           ? undefined
-          : find(index, phase, item.to, item.range, report, lastBetween(index, from, phase));
+          : last === undefined
+            ? find(index, phase, item.to, item.range, report, lastBetween(index, from, phase))
+            : last.end - 1;
       if (from === undefined || to === undefined) return [];
       if (from <= to) return [{ from, end: to + 1 }];
       report({
@@ -186,6 +192,13 @@ function positionsOf(
       });
       return [];
   }
+}
+
+/** The phases that a heading of the plan's own unit stands for: `Phase 1` for `Phase 1.1` and `Phase 1.2`. */
+function partsOf(index: PhaseIndex, id: PhaseId): readonly Positions[] | undefined {
+  return index.positionOf(id) === undefined
+    ? index.positionsInGroups(index.draft.rules.unit, id, id)
+    : undefined;
 }
 
 /** Where a range that ends too late may have to end: right before the phase that needs it. */
