@@ -32,7 +32,7 @@ import {
 import { linkPlans } from '../inference/workspace/link-plans.ts';
 import { noLinks } from '../inference/workspace/model.ts';
 import { isManifest, manifestGlobs, takenNames } from '../inference/workspace/taken-names.ts';
-import { build } from './build.ts';
+import { build } from '../platform/build.ts';
 import { carrierFor } from './hash-carrier.ts';
 import { ownWorkspaceRoot } from './devkit.ts';
 import { openInference, type Inference } from './infer-once.ts';

@@ -1,9 +1,8 @@
 // What the files that Nx loads of each phase and of each command load before anything else; see `tools/bundle.mjs`.
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { openCodeCache } from './code-cache.ts';
-import { keptFolder } from './kept-folder.ts';
+import { keptFolder, thisHost } from './kept-folder.ts';
 import { ownRequire, type Require } from './own-modules.ts';
 
 /** Filled in when nx-phases is bundled. */
@@ -24,11 +23,7 @@ export function requireFor(entry: string, node: NodeJS.Require): Require {
 }
 
 function open(name: string, node: NodeJS.Require): ReturnType<typeof ownRequire> {
-  const folder = keptFolder({
-    env: process.env,
-    temporary: tmpdir(),
-    userId: process.getuid?.(),
-  });
+  const folder = keptFolder(thisHost());
   const cache = openCodeCache(folder === undefined ? undefined : join(folder, nameFor(name)));
   process.once('exit', cache.keep);
   return ownRequire(__dirname, node, cache);

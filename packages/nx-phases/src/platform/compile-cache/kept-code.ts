@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { wholeContent, withSum } from '../files/whole-bytes.ts';
 
 /** What V8 has made of one of our files. */
 export interface KeptFile {
@@ -16,7 +16,7 @@ export interface KeptCode {
   readonly files: ReadonlyMap<string, KeptFile>;
 }
 
-/** Hash of all that follows, a line about the files, and their bytes one after the other. */
+/** A line about the files, and their bytes one after the other. */
 export function composeKeptCode({ writes, files }: KeptCode): Buffer {
   const sizes = [...files].map(([name, { source, compiled }]) => [
     name,
@@ -27,7 +27,7 @@ export function composeKeptCode({ writes, files }: KeptCode): Buffer {
     Buffer.from(`${JSON.stringify({ writes, sizes })}\n`),
     ...[...files.values()].flatMap(({ source, compiled }) => [source, compiled]),
   ]);
-  return Buffer.concat([Buffer.from(`${hashOf(content)}\n`), content]);
+  return withSum(content);
 }
 
 /**
@@ -36,10 +36,8 @@ export function composeKeptCode({ writes, files }: KeptCode): Buffer {
  * @returns undefined where it is damaged
  */
 export function parseKeptCode(bytes: Buffer): KeptCode | undefined {
-  const contentStart = bytes.indexOf('\n') + 1;
-  const content = bytes.subarray(contentStart);
-  if (bytes.toString('latin1', 0, contentStart - 1) !== hashOf(content)) return undefined;
-  // What has our hash is as we wrote it.
+  const content = wholeContent(bytes);
+  if (content === undefined) return undefined;
   const filesStart = content.indexOf('\n') + 1;
   const { writes, sizes } = JSON.parse(content.toString('utf8', 0, filesStart)) as {
     readonly writes: number;
@@ -56,8 +54,4 @@ export function parseKeptCode(bytes: Buffer): KeptCode | undefined {
       ]),
     ),
   };
-}
-
-function hashOf(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,4 +1,5 @@
 import { lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 
 /** What is asked of the system. */
 export interface KeptFolderHost {
@@ -9,8 +10,15 @@ export interface KeptFolderHost {
   readonly userId: number | undefined;
 }
 
+export const thisHost = (): KeptFolderHost => ({
+  env: process.env,
+  temporary: tmpdir(),
+  userId: process.getuid?.(),
+});
+
 /**
- * Where compiled code is kept. It is code, so it is only taken from a folder that nobody else can write to.
+ * Where compiled code is kept, and what was read of plans: what a process would run, and what it would run by. So it is only taken from a
+ * folder that nobody else can write to.
  *
  * @returns undefined where nothing is to be kept, or nothing can be
  */
