@@ -113,6 +113,8 @@ export { inputAsWritten } from './document/front-matter-inputs.ts';
 export { allItems, parseInputItems } from './values/input-items.ts';
 export { WrittenPaths } from './validate/written-paths.ts';
 export { parsePlan } from './parse-plan.ts';
+export { fromPlainReading, toPlainReading } from './plain-reading.ts';
+export type { PlainReading } from './plain-reading.ts';
 export { itemAt, must } from './source/must.ts';
 export type { NewPhase, NewPlan } from './write/new-plan.ts';
 export { isPlanPlace } from './vocabulary/plan-places.ts';
