@@ -25,7 +25,7 @@ export const isChecked = true;
 /** Entries of the plugin, and how many files and kilobytes of ours each may load. */
 const entries = {
   index: { files: 50, kilobytes: 425 },
-  'executors/phase/executor': { files: 70, kilobytes: 545 },
+  'executors/phase/executor': { files: 72, kilobytes: 545 },
   'executors/phases/executor': { files: 48, kilobytes: 380 },
 };
 

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import {
   digest,
   fingerprints,
+  outlineTitle,
   parsePhaseFileName,
   parsePlan,
   sortDiagnostics,
@@ -19,6 +20,8 @@ export interface ReadPlanFile {
   /** Of the main file. */
   readonly path: string;
   readonly reading: PlanReading;
+  /** See `outlineTitle`; empty where it has none. */
+  readonly title: string;
   /** Of a valid plan's phases; empty for any other. */
   readonly fingerprints: ReadonlyMap<PhaseId, Fingerprint>;
   /** Of the whole text of all its files and the rules it was read by. */
@@ -48,6 +51,7 @@ export function parsePlanSource(
   return {
     path: source.path,
     reading,
+    title: outlineTitle(reading.draft),
     fingerprints:
       reading.kind === 'valid' ? fingerprints(reading.plan) : new Map<PhaseId, Fingerprint>(),
     textHash: hash,

@@ -76,6 +76,9 @@ export function readLater(
     get reading() {
       return read().reading;
     },
+    get title() {
+      return read().title;
+    },
     get fingerprints() {
       return read().fingerprints;
     },

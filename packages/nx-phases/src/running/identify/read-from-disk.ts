@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { joinSources } from 'plan-graph/internal';
 import type { NormalizedOptions } from '../../inference/options/plugin-options.ts';
-import { parsePlanSource, type ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
+import type { ReadPlanFile } from '../../inference/plans/parse-plan-file.ts';
+import { keptValues } from '../../platform/kept-values.ts';
+import { readKept } from './kept-reading.ts';
 
 /** Where a plan is: its main file, and the files that hold phases of it. */
 export interface PlanFiles {
@@ -30,7 +32,7 @@ export function readFromDisk(
   const key = JSON.stringify([files, options]);
   const before = last.get(`${root}\0${path}`);
   if (before?.key === key) return before.file;
-  const file = parsePlanSource(joinSources(files), options);
+  const file = readKept(keptValues(root), joinSources(files), options);
   last.set(`${root}\0${path}`, { key, file });
   return file;
 }

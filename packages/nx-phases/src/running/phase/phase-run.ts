@@ -3,7 +3,6 @@ import {
   pathAt,
   phaseName,
   positionAt,
-  parsePhaseContent,
   type Diagnostic,
   type Phase,
   type PhaseContent,
@@ -13,6 +12,8 @@ import {
 import type { TargetNames } from '../../inference/options/plugin-options.ts';
 import type { PhaseRecord } from '../record/model.ts';
 import type { Outcome } from '../record/outcomes.ts';
+import { keptValues } from '../../platform/kept-values.ts';
+import { contentOf } from './kept-content.ts';
 import { openRecord } from '../record/record-writer.ts';
 import { diagnosticLines } from '../printing/diagnostics.ts';
 import { echoInto } from '../record/echo.ts';
@@ -99,7 +100,7 @@ export function openPhaseRun(
   const at = phase.heading.start;
   tell(`${name} (${pathAt(source, at)}:${positionAt(source, at).line})`);
 
-  const content = parsePhaseContent(source, phase);
+  const content = contentOf(keptValues(plan.root), plan.file, phase);
   const warnings = diagnosticLines(
     source,
     [
