@@ -71,7 +71,7 @@ async function landAlone(request: LandRequest): Promise<LandOutcome> {
   }
 
   // Checks take their time, in which people go on working.
-  const now = checked?.ran === true ? await survey(request) : before;
+  const now = checked?.ran === true ? await survey(request, before.value) : before;
   if (!now.ok) return refuse(now.reason, now.paths);
   const { destination: there } = now.value;
   if (there.ref !== destination.ref || there.tip !== tip || now.value.inGit !== inGit) {

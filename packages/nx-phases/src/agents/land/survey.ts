@@ -9,6 +9,8 @@ import { pathsInTheWay, uncommittedPaths } from './uncommitted.ts';
 /** How things are where work is to land. */
 export interface Survey {
   readonly destination: Destination;
+  /** Whether the commit that is the tip has a file. */
+  readonly isKnown: (path: string) => boolean;
   /** Whether the plan is marked in the commits: git has it there as it is on disk. */
   readonly inGit: boolean;
   /** Files of the user's, among those that a landing touches, that it would overwrite or mix up. */
@@ -23,16 +25,22 @@ export interface Refusal {
 
 type Surveyed = { readonly ok: true; readonly value: Survey } | ({ readonly ok: false } & Refusal);
 
-/** Looks at everything that may change while checks run; finishes a landing that was killed. */
-export async function survey({
-  repository,
-  planFiles,
-  branch,
-}: Pick<LandRequest, 'repository' | 'planFiles' | 'branch'>): Promise<Surveyed> {
+/**
+ * Looks at everything that may change while checks run; finishes a landing that was killed.
+ *
+ * @param earlier - a look of this landing: what its commit has stays as it is
+ */
+export async function survey(
+  { repository, planFiles, branch }: Pick<LandRequest, 'repository' | 'planFiles' | 'branch'>,
+  earlier?: Survey,
+): Promise<Surveyed> {
   const found = await findFinished(repository, branch);
   if (!found.ok) return found;
   const destination = found.value;
-  const isKnown = await knownPaths(repository, destination.tip);
+  const isKnown =
+    earlier?.destination.tip === destination.tip
+      ? earlier.isKnown
+      : await knownPaths(repository, destination.tip);
   const uncommitted = destination.isCurrent
     ? await uncommittedPaths(repository)
     : new Set<string>();
@@ -40,6 +48,7 @@ export async function survey({
     ok: true,
     value: {
       destination,
+      isKnown,
       inGit: planFiles.every((path) => isKnown(path) && !uncommitted.has(path)),
       inTheWay: (touched) =>
         destination.isCurrent ? pathsInTheWay(repository, uncommitted, touched, isKnown) : [],

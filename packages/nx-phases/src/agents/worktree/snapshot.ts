@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCommit } from '../../platform/git/commits.ts';
 import { writeFolderTree } from '../../platform/git/folder-tree.ts';
+import { indexEntries } from '../../platform/git/index-entries.ts';
 import { headTreeOnDisk } from '../../platform/git/on-disk/loose-objects.ts';
+import { shownPath } from '../../platform/git/raw-paths.ts';
 import { headCommit, type Repository } from '../../platform/git/repository.ts';
 import { withTemporaryIndex } from '../../platform/git/temporary-index.ts';
 import { snapshotSubmodules, type SubmoduleFiles } from './submodules.ts';
@@ -38,6 +41,16 @@ export function takeFiles(repository: Repository): Promise<CheckoutFiles> {
     const submodules = await snapshotSubmodules(workTree, taken.submodules, repository);
     return { tree, submodules, nestedRepositories };
   });
+}
+
+/** The submodules of {@link takeFiles} alone: what else there is need not be looked at. */
+export async function takeSubmodules(repository: Repository): Promise<readonly SubmoduleFiles[]> {
+  const { git, gitDir, toplevel } = repository;
+  const index = join(gitDir, 'index');
+  const entries = existsSync(index) ? indexEntries(readFileSync(index)) : [];
+  if (entries === undefined) return (await takeFiles(repository)).submodules;
+  const paths = entries.flatMap(({ mode, path }) => (mode === '160000' ? [shownPath(path)] : []));
+  return snapshotSubmodules({ git, folder: toplevel }, [...new Set(paths)], repository);
 }
 
 /** As {@link takeFiles}, with a commit, on which others can be made. */

@@ -5,6 +5,8 @@ import type { RawPath } from './raw-paths.ts';
 export interface IndexEntry {
   readonly path: RawPath;
   readonly id: string;
+  /** As git shows it: `100644`, `120000`; of a submodule `160000`. */
+  readonly mode: string;
 }
 
 export interface ParsedIndex {
@@ -38,7 +40,8 @@ export function parseIndex(bytes: Uint8Array): ParsedIndex | undefined {
   let last = '';
   for (let left = index.readUInt32BE(8); left > 0; left -= 1) {
     const start = at;
-    if (index.readUInt32BE(start + modeAt) === folderMode) return undefined;
+    const mode = index.readUInt32BE(start + modeAt);
+    if (mode === folderMode) return undefined;
     const id = index.toString('hex', start + idAt, start + idAt + idLength);
     at = start + idAt + idLength;
     const isLong = version > 2 && (index.readUInt16BE(at) & extendedFlag) !== 0;
@@ -52,7 +55,7 @@ export function parseIndex(bytes: Uint8Array): ParsedIndex | undefined {
     const nul = index.indexOf(0, at);
     if (nul === -1 || nul >= end) return undefined;
     last = kept + index.toString('latin1', at, nul);
-    entries.push({ path: last as RawPath, id });
+    entries.push({ path: last as RawPath, id, mode: mode.toString(8) });
     // Up to version 3 each takes a multiple of eight bytes.
     at = version === 4 ? nul + 1 : start + ((nul - start + 8) & ~7);
   }

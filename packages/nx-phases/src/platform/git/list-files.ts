@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOutsideRepositories } from './plain-checkout.ts';
 import { gitIn, GitError, splitNul } from './run-git.ts';
 
 /** The files that Nx looks at, as far as git can tell; with the name of a link or of a repository inside for what lies below it. */
@@ -15,6 +16,7 @@ export interface WorkspaceFiles {
  * Nx passes over ignored files also where git tracks them.
  */
 export async function listWorkspaceFiles(root: string): Promise<WorkspaceFiles> {
+  if (isOutsideRepositories(root)) return withoutGit(root);
   const git = gitIn(root);
   const ignoring = [
     '--exclude-standard',
@@ -39,8 +41,12 @@ export async function listWorkspaceFiles(root: string): Promise<WorkspaceFiles> 
     };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    return { paths: walk(root).sort(), ignoredBelow: () => Promise.resolve([]) };
+    return withoutGit(root);
   }
+}
+
+function withoutGit(root: string): WorkspaceFiles {
+  return { paths: walk(root).sort(), ignoredBelow: () => Promise.resolve([]) };
 }
 
 /** What is in no repository is ignored by nobody, apart from what Nx never looks at. */

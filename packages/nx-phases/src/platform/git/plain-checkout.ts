@@ -1,5 +1,5 @@
-import { readFileSync, statSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
  * Whether a folder is the root of an ordinary checkout, as nearly all are, so that git need not be asked where it begins
@@ -31,3 +31,19 @@ const headForm = /^(?:ref: refs\/\S+|[\da-f]{40})\s*$/;
 /** Anything in the settings of the repository that has to do with where its parts are, or with a newer form of it. */
 const leadsElsewhere =
   /worktree|include|extensions|bare(?!\s*=\s*false\s)|repositoryformatversion(?!\s*=\s*0\s)/i;
+
+/**
+ * Whether there is surely no repository around a folder, so that git need not be asked for one: neither it nor a folder above it has
+ * what git looks for on its way up, which is `.git`, or the HEAD of a repository without files. False: there may be one.
+ */
+export function isOutsideRepositories(folder: string): boolean {
+  try {
+    for (let at = realpathSync(folder); ; at = dirname(at)) {
+      for (const name of ['.git', 'HEAD'])
+        if (lstatSync(join(at, name), { throwIfNoEntry: false }) !== undefined) return false;
+      if (dirname(at) === at) return true;
+    }
+  } catch {
+    return false;
+  }
+}

@@ -10,7 +10,7 @@ import {
   type RawPath,
 } from '../../platform/git/raw-paths.ts';
 import { indexEntries } from '../../platform/git/index-entries.ts';
-import { isPlainCheckout } from '../../platform/git/plain-checkout.ts';
+import { isOutsideRepositories, isPlainCheckout } from '../../platform/git/plain-checkout.ts';
 import { gitIn, type Git } from '../../platform/git/run-git.ts';
 import { FileBytes } from './file-bytes.ts';
 import type { Look, LooseFile } from './model.ts';
@@ -45,6 +45,7 @@ export async function openRepositoryFiles(folder: string, above = ''): Promise<R
   const git = gitIn(folder);
   const none = { folder, git, above, prefix: '', index: undefined, bytes: new FileBytes() };
   if (isPlainCheckout(folder)) return { ...none, index: join(folder, '.git', 'index') };
+  if (isOutsideRepositories(folder)) return none;
   const found = await git.try(['rev-parse', '--show-prefix', '--git-path', 'index']);
   const lines = found.stdout.toString('latin1').replace(/\n$/, '').split('\n');
   const [prefix = '', index = ''] = lines;
@@ -139,12 +140,22 @@ async function withEmptyRepository<Value>(
   work: (git: Git) => Promise<Value>,
 ): Promise<Value> {
   return withTemporaryFolder(async (temporary) => {
-    await git.bytes(['init', '--quiet', '--bare', '--template=', temporary]);
-    // Where nobody uses git, nobody may have told it what Nx never hashes.
-    mkdirSync(join(temporary, 'info'), { recursive: true });
-    writeFileSync(join(temporary, 'info', 'exclude'), 'node_modules\n/.nx\n');
+    writeEmptyRepository(temporary);
     return work(git.with({ GIT_DIR: temporary, GIT_WORK_TREE: folder }));
   });
+}
+
+/** What `git init` would write, for which it takes as long as for a look at the files. */
+function writeEmptyRepository(folder: string): void {
+  for (const name of ['objects', 'refs', 'info']) mkdirSync(join(folder, name));
+  const ignoresCase = process.platform === 'darwin' || process.platform === 'win32';
+  const files = {
+    HEAD: 'ref: refs/heads/main\n',
+    config: `[core]\n\trepositoryformatversion = 0\n\tignorecase = ${ignoresCase}\n\tprecomposeunicode = true\n`,
+    // Where nobody uses git, nobody may have told it what Nx never hashes.
+    'info/exclude': 'node_modules\n/.nx\n',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 }
 
 /** Object ids by path of an index whose bytes were kept. */

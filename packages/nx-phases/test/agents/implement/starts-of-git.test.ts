@@ -52,6 +52,8 @@ test('an agent phase starts git no more often than it has to', async () => {
   for (const id of [1, 2, 3])
     for (const target of [`implement-${id}`, `phase-${id}`])
       counted[target] = (await startsDuring(() => demo.run(target))).length;
+  Object.assign(process.env, person);
+  counted['land'] = (await startsDuring(() => demo.run('land'))).length;
   // The first counts `git --version`, which is asked once for each git that is installed. Equal, so that a start less is
   // noted here too.
   expect(counted).toEqual({
@@ -59,6 +61,8 @@ test('an agent phase starts git no more often than it has to', async () => {
     ...{ 'implement-2': 10, 'phase-2': 7 },
     // No more, however many are below.
     ...{ 'implement-3': 10, 'phase-3': 7 },
+    // The checks of the first two are run; those of the third have passed on this very tree.
+    land: 36,
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { takeSnapshot } from '../../../src/agents/worktree/snapshot.ts';
+import { takeSnapshot, takeSubmodules } from '../../../src/agents/worktree/snapshot.ts';
 import {
   addSubmodule,
   makeExecutable,
@@ -219,6 +219,8 @@ describe('repositories of special kinds', () => {
 
     expect(treeEntries(user.folder, snapshot.tree)).toContain('160000 libs/one');
     expect(snapshot.submodules.map(({ path }) => path)).toEqual(['libs/one']);
+    // Without a look at all the other files, too.
+    expect(await takeSubmodules(await user.open())).toEqual(snapshot.submodules);
     expect(treeEntries(user.path('libs/one'), snapshot.submodules[0]!.tree)).toEqual([
       '100644 lib.txt',
       '100644 new.txt',

@@ -12,7 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { gitEnvironment } from '../../../src/platform/environment/git-environment.ts';
-import { isPlainCheckout } from '../../../src/platform/git/plain-checkout.ts';
+import {
+  isOutsideRepositories,
+  isPlainCheckout,
+} from '../../../src/platform/git/plain-checkout.ts';
 
 let around = '';
 let count = 0;
@@ -73,10 +76,12 @@ const ordinary: readonly (readonly [what: string, make: () => string])[] = [
 test.each(ordinary)('a checkout %s is a plain one, and git says the same', (_, make) => {
   const root = make();
   expect(isPlainCheckout(root)).toBe(true);
+  expect(isOutsideRepositories(root)).toBe(false);
   expect(git(root, 'rev-parse', '--show-prefix', '--git-path', 'index')).toBe('\n.git/index\n');
 });
 
 const others: readonly (readonly [what: string, make: () => string])[] = [
+  ['a folder of a repository without files', () => join(repository('--bare'), 'refs')],
   ['a folder without a repository', () => around],
   [
     'a folder in a repository',
@@ -91,11 +96,14 @@ const others: readonly (readonly [what: string, make: () => string])[] = [
     () => {
       const root = repository();
       commit(root);
-      git(root, 'worktree', 'add', '--quiet', '../linked');
-      return join(around, 'linked');
+      git(root, 'worktree', 'add', '--quiet', `${root}-linked`);
+      return `${root}-linked`;
     },
   ],
-  ['a checkout whose repository is elsewhere', () => repository('--separate-git-dir=../separate')],
+  [
+    'a checkout whose repository is elsewhere',
+    () => repository(`--separate-git-dir=../separate-${count}`),
+  ],
   ['a repository of SHA-256', () => repository('--object-format=sha256')],
   [
     'a repository whose files lie elsewhere',
@@ -156,8 +164,28 @@ const others: readonly (readonly [what: string, make: () => string])[] = [
   ],
 ];
 
+/** Whether git finds a repository around a folder. */
+function isFound(root: string): boolean {
+  try {
+    git(root, 'rev-parse', '--git-dir');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 test.each(others)('git is asked of %s', (_, make) => {
-  expect(isPlainCheckout(make())).toBe(false);
+  const root = make();
+  expect(isPlainCheckout(root)).toBe(false);
+  if (isFound(root)) expect(isOutsideRepositories(root)).toBe(false);
+});
+
+test('git need not be asked for a repository where nothing of one is above a folder', () => {
+  const root = join(around, 'none', 'below');
+  mkdirSync(root, { recursive: true });
+  expect(isFound(root)).toBe(false);
+  expect(isOutsideRepositories(root)).toBe(true);
+  expect(isOutsideRepositories(join(root, 'missing'))).toBe(false);
 });
 
 (process.geteuid?.() === 0 ? test : test.skip)(

@@ -4,7 +4,7 @@ import { writeCommit } from '../../../platform/git/commits.ts';
 import { changedFiles } from '../../../platform/git/patch/changed-files.ts';
 import type { Repository } from '../../../platform/git/repository.ts';
 import type { ReadyWorktree } from '../../workplace/open-worktree.ts';
-import { takeFiles, type Snapshot } from '../../worktree/snapshot.ts';
+import { takeSubmodules, type Snapshot } from '../../worktree/snapshot.ts';
 import { stateOf } from '../../worktree/work-in.ts';
 
 /** A tree on top of a commit, as files to make a copy of. Submodules are as the user has them. */
@@ -13,7 +13,7 @@ export async function snapshotOfTree(
   tree: string,
   onto: string,
 ): Promise<Snapshot> {
-  const { submodules } = await takeFiles(repository);
+  const submodules = await takeSubmodules(repository);
   const commit = await writeCommit(repository.git, {
     tree,
     parents: [onto],

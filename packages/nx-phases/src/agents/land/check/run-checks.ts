@@ -54,7 +54,7 @@ export async function runChecks(
   let copy: ReadyWorktree | undefined;
   let copies = 0;
   try {
-    for (const one of batch.phases) {
+    for (const [index, one] of batch.phases.entries()) {
       const judged = { ...one, tree: batch.judged, agent: batch.agent };
       // Another phase of this batch may have had the same check.
       if (passed.has(judged)) continue;
@@ -70,7 +70,8 @@ export async function runChecks(
       else failures.push({ phase: one.phase.id, name: one.name, lands: one.lands, reason });
       const changed = await copy.watch.whyChanged(stop.signal);
       if (changed !== undefined) return { ok: false, reason: changed };
-      if (!(await tidyCopy(copy))) {
+      const isLast = index === batch.phases.length - 1;
+      if (!isLast && !(await tidyCopy(copy))) {
         await copy.worktree.remove();
         copy = undefined;
       }
