@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { ExecutorContext } from '@nx/devkit';
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import cleanExecutor, { type CleanOptions } from '../../src/executors/clean/executor.ts';
 import landExecutor, { type LandOptions } from '../../src/executors/land/executor.ts';
@@ -84,12 +85,18 @@ const cleaning = async (user: TestRepository, flags: CleanOptions = {}): Promise
 
 /** A tree of HEAD with some files more, in no branch. */
 function treeWith(user: TestRepository, files: Record<string, string>): string {
-  runGit(user.folder, 'worktree', 'add', '--quiet', '--detach', inFolder('scratch'));
-  const scratch = useRepository(inFolder('scratch'));
-  scratch.write(files);
-  scratch.commitAll('Scratch');
-  const tree = scratch.git('rev-parse', 'HEAD^{tree}').trim();
-  user.git('worktree', 'remove', '--force', inFolder('scratch'));
+  const scratch = inFolder('scratch');
+  writeFiles(scratch, files);
+  const script = [
+    'export GIT_DIR="$PWD/.git" GIT_INDEX_FILE="$PWD/.git/scratch"',
+    'git read-tree HEAD',
+    'cd "$1"',
+    'git --work-tree=. add --ignore-removal .',
+    'git write-tree',
+    'rm "$GIT_INDEX_FILE"',
+  ];
+  const tree = user.script(script.join('\n'), scratch).trim();
+  rmSync(scratch, { recursive: true });
   return tree;
 }
 
@@ -97,7 +104,7 @@ function treeWith(user: TestRepository, files: Record<string, string>): string {
 async function implemented(): Promise<TestRepository> {
   const user = makeRepository(inFolder('repo'), { '.gitignore': '.nx/\n', [planFile]: plan });
   const repository = await user.open();
-  const base = user.git('rev-parse', 'HEAD^{tree}').trim();
+  const [baseCommit = '', base = ''] = user.git('rev-parse', 'HEAD', 'HEAD^{tree}').split('\n');
   const one = treeWith(user, { 'lib.txt': 'lib\n' });
   const two = treeWith(user, { 'lib.txt': 'lib\n', 'use.txt': 'use\n' });
   const keep = async (
@@ -113,7 +120,7 @@ async function implemented(): Promise<TestRepository> {
       title,
       fingerprint: fingerprint(phase),
       change,
-      baseCommit: user.git('rev-parse', 'HEAD').trim(),
+      baseCommit,
       record: null,
       attachments: {},
     });

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -37,6 +38,8 @@ export interface TestRepository {
   path(...parts: string[]): string;
   /** Runs git as the user would. Throws with its output if it fails. */
   readonly git: (...args: string[]) => string;
+  /** Runs several commands by one start of a shell, until one of them fails: see {@link git}. */
+  script(text: string, ...args: string[]): string;
   write(files: Readonly<Record<string, string | Uint8Array>>): void;
   read(path: string): string;
   commitAll(message: string): string;
@@ -58,6 +61,26 @@ export function makeRepository(
   return repository;
 }
 
+/**
+ * A repository that several tests begin with. It is made once, by git, and copied for each of them. Git looks into the
+ * files of a copy to see that they are as its index has them, whatever their times.
+ */
+export function copiesOf(make: (folder: string) => void): (folder: string) => TestRepository {
+  let original: string | undefined;
+  return (folder) => {
+    if (original === undefined) {
+      original = join(ownTempFolder('original'), 'repository');
+      make(original);
+    }
+    cpSync(original, folder, {
+      recursive: true,
+      verbatimSymlinks: true,
+      preserveTimestamps: true,
+    });
+    return useRepository(folder);
+  };
+}
+
 /** Adds a repository as a submodule, without a commit of it. */
 export function addSubmodule(to: Pick<TestRepository, 'git'>, from: string, path: string): void {
   to.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', from, path);
@@ -68,17 +91,25 @@ let empty: string | undefined;
 /** A repository without a commit, made once for each test file. */
 export function emptyRepository(): string {
   if (empty !== undefined) return empty;
-  const folder = mkdtempSync(join(tmpdir(), 'nx-phases-empty-'));
-  runGit(folder, 'init', '--quiet', '--initial-branch=main', '--template=');
-  for (const setting of ['gc.auto', 'maintenance.auto'])
-    runGit(folder, 'config', setting, setting === 'gc.auto' ? '0' : 'false');
+  const template = ownTempFolder('template');
+  writeFiles(template, { config: '[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n' });
+  const folder = ownTempFolder('empty');
+  runGit(folder, 'init', '--quiet', '--initial-branch=main', `--template=${template}`);
   empty = folder;
+  return folder;
+}
+
+const ownFolders: string[] = [];
+
+function ownTempFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `nx-phases-${name}-`));
+  ownFolders.push(folder);
   return folder;
 }
 
 // Jest ends its workers without an `exit` event.
 afterAll(() => {
-  if (empty !== undefined) rmSync(empty, { recursive: true, force: true });
+  for (const folder of ownFolders) rmSync(folder, { recursive: true, force: true });
 });
 
 /** What {@link makeRepository} gives, for a repository that is there. */
@@ -88,14 +119,15 @@ export function useRepository(folder: string): TestRepository {
     folder,
     path: (...parts) => join(folder, ...parts),
     git,
+    script: (text, ...args) => run(folder, 'sh', ['-ec', text, 'sh', ...args]),
     write(files) {
       writeFiles(folder, files);
     },
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     commitAll(message) {
-      const script =
-        'git add --all && git commit --quiet --allow-empty -m "$1" && git rev-parse HEAD';
-      return run(folder, 'sh', ['-c', script, 'sh', message]).trim();
+      const script = 'git add --all && git commit --quiet --allow-empty -m "$1"';
+      run(folder, 'sh', ['-c', script, 'sh', message]);
+      return headOf(folder);
     },
     async open(workspace = '') {
       const found = await openRepository(join(folder, workspace), testGitEnvironment);
@@ -103,6 +135,21 @@ export function useRepository(folder: string): TestRepository {
       return found.value;
     },
   };
+}
+
+/** The commit of HEAD, read where git has just written it. */
+function headOf(folder: string): string {
+  const inside = join(folder, '.git');
+  const parts = lstatSync(inside).isDirectory()
+    ? inside
+    : readFileSync(inside, 'utf8').trim().replace('gitdir: ', '');
+  const head = existsSync(join(parts, 'HEAD')) ? readFileSync(join(parts, 'HEAD'), 'utf8') : '';
+  const ref = /^ref: (.*)$/m.exec(head)?.[1];
+  const found =
+    ref !== undefined && existsSync(join(parts, ref))
+      ? readFileSync(join(parts, ref), 'utf8')
+      : head;
+  return /^[0-9a-f]{40,64}$/m.exec(found)?.[0] ?? runGit(folder, 'rev-parse', 'HEAD').trim();
 }
 
 export function runGit(folder: string, ...args: string[]): string {

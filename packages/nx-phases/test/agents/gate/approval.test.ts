@@ -30,11 +30,13 @@ const steps = {
 };
 
 /** Phases 1 and 2 are implemented, and 1 is tested. */
-async function implemented(...args: Parameters<typeof tests.open>): Promise<Scripted> {
-  const of = tests.open(...args);
-  for (const target of ['implement-1', 'phase-1', 'implement-2'])
-    expect(await of.run(target)).toMatchObject({ success: true });
-  return of;
+function implemented(...args: Parameters<typeof tests.open>): Promise<Scripted> {
+  return tests.prepared(JSON.stringify([...args.slice(0, 3), args[3]?.()]), async () => {
+    const of = tests.open(...args);
+    for (const target of ['implement-1', 'phase-1', 'implement-2'])
+      expect(await of.run(target)).toMatchObject({ success: true });
+    return of;
+  });
 }
 
 describe('a phase that asks for an approval', () => {

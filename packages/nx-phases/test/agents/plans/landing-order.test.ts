@@ -3,26 +3,28 @@ import { phase, write } from '../../executors/implement/texts.ts';
 import type { ScriptedPlans } from './scripted-plans.ts';
 import { usePlans } from './use-plans.ts';
 
-const open = usePlans();
+const tests = usePlans();
 
 /** 1 of plan a, then 11 of plan b, then 2 of plan a, then 12 of plan b. */
-async function implemented(): Promise<ScriptedPlans> {
-  const of = open({
-    files: {
-      'plans/a.md': `${phase(1, 'test -f one', 'dependencies: []')}\n${phase(2, 'test -f eleven -a -f two', 'dependencies: [b-plan:phase-11]')}`,
-      'plans/b.md': `${phase(11, 'test -f one -a -f eleven', 'dependencies: [a-plan:phase-1]')}\n${phase(12, 'test -f two -a -f twelve', 'dependencies: [a-plan:phase-2]')}`,
-    },
-    steps: {
-      1: [[write('one')]],
-      2: [[write('two')]],
-      11: [[write('eleven')]],
-      12: [[write('twelve')]],
-    },
+function implemented(): Promise<ScriptedPlans> {
+  return tests.prepared('implemented', async () => {
+    const of = tests.open({
+      files: {
+        'plans/a.md': `${phase(1, 'test -f one', 'dependencies: []')}\n${phase(2, 'test -f eleven -a -f two', 'dependencies: [b-plan:phase-11]')}`,
+        'plans/b.md': `${phase(11, 'test -f one -a -f eleven', 'dependencies: [a-plan:phase-1]')}\n${phase(12, 'test -f two -a -f twelve', 'dependencies: [a-plan:phase-2]')}`,
+      },
+      steps: {
+        1: [[write('one')]],
+        2: [[write('two')]],
+        11: [[write('eleven')]],
+        12: [[write('twelve')]],
+      },
+    });
+    for (const target of ['a-plan:implement-1', 'b-plan:implement-11', 'a-plan:implement-2'])
+      expect(await of.run(target)).toMatchObject({ success: true });
+    expect(await of.run('b-plan:implement-12')).toMatchObject({ success: true });
+    return of;
   });
-  for (const target of ['a-plan:implement-1', 'b-plan:implement-11', 'a-plan:implement-2'])
-    expect(await of.run(target)).toMatchObject({ success: true });
-  expect(await of.run('b-plan:implement-12')).toMatchObject({ success: true });
-  return of;
 }
 
 const subjects = (of: ScriptedPlans): readonly string[] =>

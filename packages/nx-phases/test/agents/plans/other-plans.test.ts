@@ -3,7 +3,7 @@ import { phase, write } from '../../executors/implement/texts.ts';
 import type { ScriptedPlans } from './scripted-plans.ts';
 import { usePlans } from './use-plans.ts';
 
-const open = usePlans();
+const { open } = usePlans();
 
 /** Plan b needs the second phase of plan a, which needs its first; and plan a’s third needs plan b. */
 const files = {

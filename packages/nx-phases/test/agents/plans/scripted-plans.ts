@@ -10,17 +10,18 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { AgentOptions } from '../../../src/inference/options/agents.ts';
 import type { PluginOptions } from '../../../src/inference/options/plugin-options.ts';
 import { createNodes } from '../../../src/plugin/create-nodes.ts';
+import { keepFolders, type Keepable } from '../../support/keep-folders.ts';
 import { emptyRepository, useRepository } from '../../support/git-repository.ts';
-import { executorOf, type Step } from '../../executors/implement/scripted.ts';
+import { ScriptedAgent, type Steps } from '../../support/scripted-agent.ts';
+import { executorOf } from '../../executors/implement/scripted.ts';
 import { captured, type Ran } from '../../executors/workspace.ts';
 
 /** A repository with several plans, whose agent is scripted, and their targets run in this process. */
-export interface ScriptedPlans {
+export interface ScriptedPlans extends Keepable {
   readonly root: string;
   /** Runs targets, `a-plan:implement-1` and so on, each after the other as Nx would. */
   run(target: string, flags?: Readonly<Record<string, unknown>>): Promise<Ran>;
@@ -37,25 +38,25 @@ export interface ScriptedPlans {
 export interface PlansRequest {
   /** By path: `plans/a.md` becomes the project `a-plan`. Ids of phases differ from plan to plan: the agent goes by them. */
   readonly files: Readonly<Record<string, string>>;
-  readonly steps: Readonly<Record<string, readonly (readonly Step[])[]>>;
+  readonly steps: Steps;
   readonly agent?: AgentOptions;
   readonly options?: PluginOptions;
   /** A folder to be taken as it is, such as a clone. Default: a new repository with the files. */
   readonly root?: string;
 }
 
-const fakeAgent = fileURLToPath(new URL('../../../../../e2e/rig/fake-agent.mjs', import.meta.url));
-
 export function scriptedPlans(request: PlansRequest): ScriptedPlans {
   const beside = mkdtempSync(join(tmpdir(), 'nxp-plans-'));
   const root = request.root ?? join(beside, 'repository');
-  const scenario = join(beside, 'scenario.json');
+  const agent = new ScriptedAgent(beside, request.steps);
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  process.env['NX_PHASES_WORKTREES'] = join(beside, 'worktrees');
-  writeFileSync(scenario, JSON.stringify({ phases: request.steps, readsStdin: true }));
+  const open = (): void => {
+    process.env['NX_PHASES_WORKTREES'] = join(beside, 'worktrees');
+  };
+  open();
   if (request.root === undefined) {
     cpSync(emptyRepository(), root, { recursive: true });
     write('.gitignore', '.nx/phases\n');
@@ -65,22 +66,13 @@ export function scriptedPlans(request: PlansRequest): ScriptedPlans {
   const options: PluginOptions = {
     agents: {
       scripted: {
-        command: process.execPath,
-        arguments: [fakeAgent, scenario],
+        ...agent.options,
         setup: [],
         ...request.agent,
       },
     },
     ...request.options,
   };
-  const startsFile = join(beside, 'starts.jsonl');
-  const starts = (): readonly { readonly phase: string; readonly prompt: string }[] =>
-    existsSync(startsFile)
-      ? readFileSync(startsFile, 'utf8')
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as { phase: string; prompt: string })
-      : [];
   return {
     root,
     write,
@@ -115,8 +107,15 @@ export function scriptedPlans(request: PlansRequest): ScriptedPlans {
         }),
       );
     },
-    started: () => starts().map(({ phase }) => phase),
-    prompts: () => starts().map(({ prompt }) => prompt),
+    started: () => agent.starts().map(({ phase }) => phase),
+    prompts: () => agent.starts().map(({ prompt }) => prompt),
+    keep() {
+      const restore = keepFolders([beside]);
+      return () => {
+        restore();
+        open();
+      };
+    },
     dispose() {
       rmSync(beside, { recursive: true, force: true });
       delete process.env['NX_PHASES_WORKTREES'];

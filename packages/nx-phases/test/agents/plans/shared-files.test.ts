@@ -3,7 +3,7 @@ import { phase, write } from '../../executors/implement/texts.ts';
 import { usePlans } from './use-plans.ts';
 import type { ScriptedPlans } from './scripted-plans.ts';
 
-const open = usePlans();
+const { open } = usePlans();
 const steps = { 1: [[write('shared', 'one\n')]], 11: [[write('shared', 'eleven\n')]] };
 
 function plans(one: readonly string[], eleven: readonly string[], front = ''): ScriptedPlans {

@@ -14,17 +14,20 @@ afterEach(() => {
 });
 
 /** Both phases are done; that of phase 2 is not what its reviewer wants, and the next attempt at it is. */
-async function implemented(): Promise<Scripted> {
-  const of = tests.open(
-    [
-      phase(1, 'test -f a', 'dependencies: []'),
-      phase(2, 'test -f b', 'dependencies: [1]'),
-      phase(3, 'true', 'dependencies: []'),
-    ].join('\n'),
-    { 1: [[write('a')]], 2: [[write('b', 'bad\n'), write('stray')], [write('b', 'good\n')]] },
-  );
-  for (const id of [1, 2]) expect(await of.run(`implement-${id}`)).toMatchObject({ success: true });
-  return of;
+function implemented(): Promise<Scripted> {
+  return tests.prepared('implemented', async () => {
+    const of = tests.open(
+      [
+        phase(1, 'test -f a', 'dependencies: []'),
+        phase(2, 'test -f b', 'dependencies: [1]'),
+        phase(3, 'true', 'dependencies: []'),
+      ].join('\n'),
+      { 1: [[write('a')]], 2: [[write('b', 'bad\n'), write('stray')], [write('b', 'good\n')]] },
+    );
+    for (const id of [1, 2])
+      expect(await of.run(`implement-${id}`)).toMatchObject({ success: true });
+    return of;
+  });
 }
 
 describe('work that is rejected', () => {

@@ -8,7 +8,7 @@ import { runGit } from '../../support/git-repository.ts';
 import type { ScriptedPlans } from '../plans/scripted-plans.ts';
 import { usePlans } from '../plans/use-plans.ts';
 
-const open = usePlans();
+const { open } = usePlans();
 const folders: string[] = [];
 afterEach(() => {
   signingKey({ NX_PHASES_KEY: '' });

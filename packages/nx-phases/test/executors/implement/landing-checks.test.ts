@@ -3,12 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentOptions } from '../../../src/inference/options/agents.ts';
-import { withoutCi } from '../../support/without-ci.ts';
-import { scripted, type Scripted, type Step } from './scripted.ts';
+import type { Scripted, Step } from './scripted.ts';
 import { person, phase, write } from './texts.ts';
+import { useScripted } from './use-scripted.ts';
 
-withoutCi();
-let workspace: Scripted | undefined;
+const tests = useScripted();
 let traces = '';
 beforeEach(() => {
   traces = mkdtempSync(join(tmpdir(), 'nxp-traces-'));
@@ -17,8 +16,6 @@ beforeEach(() => {
 afterEach(() => {
   for (const name of [...Object.keys(person), 'TRACE']) Reflect.deleteProperty(process.env, name);
   rmSync(traces, { recursive: true, force: true });
-  workspace?.dispose();
-  workspace = undefined;
 });
 
 /** A check that leaves a trace of having run. */
@@ -40,7 +37,7 @@ interface One {
 }
 
 /** All phases are implemented, on top of `lib`, each in its own copy. */
-async function implemented(
+function implemented(
   phases: readonly One[],
   { files = {}, agent = {} }: { files?: Record<string, string>; agent?: AgentOptions } = {},
 ): Promise<Scripted> {
@@ -50,15 +47,16 @@ async function implemented(
     )
     .join('\n');
   const steps = Object.fromEntries(phases.map((one, index) => [index + 1, [one.steps]]));
-  const of = scripted(text, steps, agent);
-  workspace = of;
-  for (const [path, content] of Object.entries(files)) of.write(path, content);
-  of.git('add', '--all');
-  of.git('commit', '--quiet', '--allow-empty', '--message=Files');
-  for (const index of phases.keys())
-    expect(await of.run(`implement-${index + 1}`)).toMatchObject({ success: true });
-  ran();
-  return of;
+  return tests.prepared(JSON.stringify([text, files, agent]), async () => {
+    const of = tests.open(text, steps, agent);
+    for (const [path, content] of Object.entries(files)) of.write(path, content);
+    of.git('add', '--all');
+    of.git('commit', '--quiet', '--allow-empty', '--message=Files');
+    for (const index of phases.keys())
+      expect(await of.run(`implement-${index + 1}`)).toMatchObject({ success: true });
+    ran();
+    return of;
+  });
 }
 
 /** Three phases, of which the second renames what the third uses. */
@@ -91,8 +89,13 @@ describe('what lands is checked on the tree that it makes', () => {
     expect(of.userState()).toEqual(before);
     expect(of.worktrees()).toEqual([]);
 
-    // As it says.
-    expect(await of.run('land', { phase: 'phase-1,phase-2' })).toMatchObject({ success: true });
+    // As it says: those pass together.
+    const landed = await of.run('land', { phase: 'phase-1,phase-2' });
+    expect([landed.success, landed.output]).toEqual([
+      true,
+      expect.stringContaining('Checked on the result: 2 phases'),
+    ]);
+    expect(ran()).toEqual(['1', '2']);
     expect(of.git('log', '-2', '--format=%s').trim().split('\n')).toEqual([
       'Phase 2: It',
       'Phase 1: It',
@@ -126,16 +129,6 @@ describe('what lands is checked on the tree that it makes', () => {
     // As it says.
     expect(await of.run('land', { phase: 'phase-1,phase-2' })).toMatchObject({ success: true });
     expect(existsSync(join(of.root, 'two'))).toBe(false);
-  });
-
-  test('those that pass together land', async () => {
-    const of = await implemented(apart.slice(0, 2), lib);
-    const { success, output } = await of.run('land');
-    expect([success, output]).toEqual([
-      true,
-      expect.stringContaining('Checked on the result: 2 phases'),
-    ]);
-    expect(ran()).toEqual(['1', '2']);
   });
 
   test('what builds on a phase that fails is not offered either', async () => {
@@ -179,12 +172,11 @@ describe('what lands is checked on the tree that it makes', () => {
     const same = { agent: { checks: 'echo all >> "$TRACE"' } };
     const bare = (id: number): string =>
       `### Phase ${id}: It\n\ndependencies: []\n\n- [ ] a task\n`;
-    const plain = scripted(
+    const plain = tests.open(
       `${bare(1)}\n${bare(2)}`,
       { 1: [[write('a')]], 2: [[write('b')]] },
       same.agent,
     );
-    workspace = plain;
     await plain.run('implement-1');
     await plain.run('implement-2');
     ran();
@@ -192,12 +184,11 @@ describe('what lands is checked on the tree that it makes', () => {
     expect(ran()).toEqual(['all']);
     plain.dispose();
 
-    const asking = scripted(
+    const asking = tests.open(
       `${bare(1)}\n${bare(2)}`,
       { 1: [[write('a')]], 2: [[write('b')]] },
       { checks: 'echo $NX_PHASES_PHASE >> "$TRACE"' },
     );
-    workspace = asking;
     await asking.run('implement-1');
     await asking.run('implement-2');
     ran();

@@ -1,42 +1,39 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { withoutCi } from '../../support/without-ci.ts';
-import { scripted, type Scripted } from './scripted.ts';
+import type { Scripted } from './scripted.ts';
 import { person, phase, write } from './texts.ts';
+import { useScripted } from './use-scripted.ts';
 
-withoutCi();
-let workspace: Scripted | undefined;
+const tests = useScripted();
 const now = { GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z', GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z' };
 beforeEach(() => {
   Object.assign(process.env, person, now);
 });
 afterEach(() => {
   for (const name of Object.keys({ ...person, ...now })) Reflect.deleteProperty(process.env, name);
-  workspace?.dispose();
-  workspace = undefined;
 });
 
 /** Two phases that write one file in different ways, and one that builds on the second. */
-async function conflicting(): Promise<Scripted> {
-  const of = scripted(
-    [
-      phase(1, 'grep -q one shared', 'dependencies: []'),
-      phase(2, 'grep -q two shared', 'dependencies: []'),
-      phase(3, 'grep -q two shared && test -f c', 'dependencies: [2]'),
-    ].join('\n'),
-    {
-      1: [[write('shared', 'first\none\nlast\n')]],
-      2: [[write('shared', 'first\ntwo\nlast\n')]],
-      3: [[write('c')]],
-    },
-    { command: process.execPath },
-  );
-  workspace = of;
-  of.write('shared', 'first\nlast\n');
-  of.git('add', '--all');
-  of.git('commit', '--quiet', '--message=Shared');
-  for (const id of [1, 2, 3])
-    expect(await of.run(`implement-${id}`)).toMatchObject({ success: true });
-  return of;
+function conflicting(): Promise<Scripted> {
+  return tests.prepared('conflicting', async () => {
+    const of = tests.open(
+      [
+        phase(1, 'grep -q one shared', 'dependencies: []'),
+        phase(2, 'grep -q two shared', 'dependencies: []'),
+        phase(3, 'grep -q two shared && test -f c', 'dependencies: [2]'),
+      ].join('\n'),
+      {
+        1: [[write('shared', 'first\none\nlast\n')]],
+        2: [[write('shared', 'first\ntwo\nlast\n')]],
+        3: [[write('c')]],
+      },
+    );
+    of.write('shared', 'first\nlast\n');
+    of.git('add', '--all');
+    of.git('commit', '--quiet', '--message=Shared');
+    for (const id of [1, 2, 3])
+      expect(await of.run(`implement-${id}`)).toMatchObject({ success: true });
+    return of;
+  });
 }
 
 describe('two phases that conflict with each other', () => {
@@ -95,7 +92,7 @@ describe('two phases that conflict with each other', () => {
 
 describe('the commit of landed work', () => {
   test('tells what the agent said; of what made it, what the option asks for', async () => {
-    const of = scripted(phase(1, 'test -f a'), {
+    const of = tests.open(phase(1, 'test -f a'), {
       1: [
         [
           write('a'),
@@ -109,7 +106,6 @@ describe('the commit of landed work', () => {
         ],
       ],
     });
-    workspace = of;
     expect(await of.run('implement-1')).toMatchObject({ success: true });
     expect(await of.run('land')).toMatchObject({ success: true });
     const message = of.git('log', '-1', '--format=%B');

@@ -2,12 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { signingKey } from '../../../src/platform/secrets/signing-key.ts';
-import { withoutCi } from '../../support/without-ci.ts';
-import { scripted, type Scripted } from './scripted.ts';
+import type { Scripted } from './scripted.ts';
 import { person, phase, write } from './texts.ts';
+import { useScripted } from './use-scripted.ts';
 
-withoutCi();
-let workspace: Scripted | undefined;
+const tests = useScripted();
 const planFile = 'plans/demo plan.md';
 beforeEach(() => {
   Object.assign(process.env, person);
@@ -15,19 +14,18 @@ beforeEach(() => {
 afterEach(() => {
   for (const name of Object.keys(person)) Reflect.deleteProperty(process.env, name);
   signingKey({ NX_PHASES_KEY: '' });
-  workspace?.dispose();
-  workspace = undefined;
 });
 
 const two = `${phase(1, 'test -f a')}\n${phase(2, 'test -f a -a -f b', 'dependencies: [1]')}`;
 
 /** Both phases are implemented and committed as they should be. */
-async function implemented(): Promise<Scripted> {
-  const of = scripted(two, { 1: [[write('a')]], 2: [[write('b')]] });
-  workspace = of;
-  expect(await of.run('implement-1')).toMatchObject({ success: true });
-  expect(await of.run('implement-2')).toMatchObject({ success: true });
-  return of;
+function implemented(signed = 'not signed'): Promise<Scripted> {
+  return tests.prepared(`implemented ${signed}`, async () => {
+    const of = tests.open(two, { 1: [[write('a')]], 2: [[write('b')]] });
+    expect(await of.run('implement-1')).toMatchObject({ success: true });
+    expect(await of.run('implement-2')).toMatchObject({ success: true });
+    return of;
+  });
 }
 
 function dropRefs(of: Scripted): void {
@@ -68,7 +66,7 @@ describe('from an agent to the branch', () => {
 
   test('work that only the cache has is signed by who shares the secret, and lands', async () => {
     process.env['NX_PHASES_KEY'] = 'shared';
-    const of = await implemented();
+    const of = await implemented('signed');
     dropRefs(of);
     process.env['NX_PHASES_KEY'] = 'of somebody else';
     const refused = await of.run('land');
@@ -126,12 +124,13 @@ describe('work that only a cache has brought', () => {
 });
 
 describe('after landing', () => {
-  const edited = async (): Promise<Scripted> => {
-    const of = await implemented();
-    await of.run('land');
-    of.write(planFile, of.read(planFile).replace('a task', 'another task'));
-    return of;
-  };
+  const edited = (): Promise<Scripted> =>
+    tests.prepared('edited', async () => {
+      const of = await implemented();
+      await of.run('land');
+      of.write(planFile, of.read(planFile).replace('a task', 'another task'));
+      return of;
+    });
 
   test('an edited phase is accepted as it was landed', async () => {
     const of = await edited();
@@ -201,8 +200,7 @@ describe('after landing', () => {
   });
 
   test('what a person did in place of an agent is accepted', async () => {
-    const of = scripted(two, {});
-    workspace = of;
+    const of = tests.open(two, {});
     of.write('a', 'by hand\n');
     expect(await of.run('accept', { phase: 1 })).toMatchObject({ success: true });
     expect(await of.run('implement-1')).toMatchObject({ success: true });

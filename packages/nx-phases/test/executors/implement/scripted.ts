@@ -1,16 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ExecutorContext } from '@nx/devkit';
 import { survivorsOf } from '../../../../../e2e/rig/agent-traces.ts';
 import acceptExecutor from '../../../src/executors/accept/executor.ts';
@@ -29,14 +20,15 @@ import type { PluginOptions } from '../../../src/inference/options/plugin-option
 import type { AgentOptions } from '../../../src/inference/options/agents.ts';
 import type { ImplementRecord } from '../../../src/running/record/implement-record.ts';
 import type { Work } from '../../../src/running/record/work.ts';
+import { keepFolders, type Keepable } from '../../support/keep-folders.ts';
 import { emptyRepository, repositoryState, useRepository } from '../../support/git-repository.ts';
+import { ScriptedAgent, type SeenStart, type Steps } from '../../support/scripted-agent.ts';
 import { captured, createWorkspace, type Ran, type Workspace } from '../workspace.ts';
 
-/** One thing that the scripted agent does; see e2e/rig/agents.ts, whose agent this is. */
-export type Step = Readonly<Record<string, unknown>>;
+export type { Step } from '../../support/scripted-agent.ts';
 
 /** A repository with a plan whose agent is scripted, and its targets run in this process. */
-export interface Scripted extends Workspace {
+export interface Scripted extends Workspace, Keepable {
   /** Runs a target, nothing before it. */
   run(target: string, flags?: Readonly<Record<string, unknown>>): Promise<Ran>;
   /** Runs targets at the same time. */
@@ -44,8 +36,8 @@ export interface Scripted extends Workspace {
   git(...args: readonly string[]): string;
   /** Changes options of the agent in nx.json. */
   reconfigure(agent: AgentOptions): void;
-  setSteps(steps: Readonly<Record<string, readonly (readonly Step[])[]>>): void;
-  starts(): readonly { readonly phase: string; readonly prompt: string; readonly cwd: string }[];
+  setSteps(steps: Steps): void;
+  starts(): readonly SeenStart[];
   work(target: string): Work;
   implementRecord(target: string): ImplementRecord;
   /** Everything that is the user's, byte by byte: see {@link repositoryState}. */
@@ -56,31 +48,25 @@ export interface Scripted extends Workspace {
   worktrees(): readonly string[];
 }
 
-export const fakeAgent = fileURLToPath(
-  new URL('../../../../../e2e/rig/fake-agent.mjs', import.meta.url),
-);
-
 export function scripted(
   plan: string,
-  steps: Parameters<Scripted['setSteps']>[0],
+  steps: Steps,
   agent: AgentOptions & { readonly readsStdin?: boolean } = {},
-  more: (scenario: string) => PluginOptions = () => ({}),
+  more: () => PluginOptions = () => ({}),
 ): Scripted {
-  const { readsStdin = true, ...options } = agent;
+  const { readsStdin, ...options } = agent;
   const workspace = createWorkspace(plan);
   const beside = mkdtempSync(join(tmpdir(), 'nxp-scripted-'));
-  const scenario = join(beside, 'scenario.json');
+  const scriptedAgent = new ScriptedAgent(beside, steps, readsStdin);
   const { root } = workspace;
-  process.env['NX_PHASES_WORKTREES'] = join(beside, 'worktrees');
-  const { agents: others, ...settings } = more(scenario);
+  const { agents: others, ...settings } = more();
   const plugin: PluginOptions = {
     ...(others !== undefined && { agent: 'scripted' }),
     ...settings,
     agents: {
       ...others,
       scripted: {
-        command: process.execPath,
-        arguments: [fakeAgent, scenario],
+        ...scriptedAgent.options,
         setup: [],
         ...options,
       },
@@ -97,15 +83,17 @@ export function scripted(
   };
   cpSync(emptyRepository(), root, { recursive: true });
   useRepository(root).commitAll('Start');
-  const setSteps: Scripted['setSteps'] = (phases) => {
-    writeFileSync(scenario, JSON.stringify({ phases, readsStdin }));
-  };
-  setSteps(steps);
   const parsed = (path: string): unknown => JSON.parse(workspace.read(path));
+  const open = (): void => {
+    process.env['NX_PHASES_WORKTREES'] = join(beside, 'worktrees');
+  };
+  open();
   return {
     ...workspace,
     git,
-    setSteps,
+    setSteps: (changed) => {
+      scriptedAgent.setSteps(changed);
+    },
     runTogether: (...targets) =>
       captured(async () => {
         const started = targets.map((target) =>
@@ -118,17 +106,12 @@ export function scripted(
     },
     run: (target, flags = {}) =>
       captured(() => executorOf(target)(flags, workspace.context(target, workspace.infer(plugin)))),
-    starts() {
-      const file = join(beside, 'starts.jsonl');
-      if (!existsSync(file)) return [];
-      const lines = readFileSync(file, 'utf8').trim().split('\n');
-      return lines.map((line) => JSON.parse(line) as ReturnType<Scripted['starts']>[number]);
-    },
+    starts: () => scriptedAgent.starts(),
     work: (target) => parsed(`.nx/phases/demo-plan/${target}/work/work.json`) as Work,
     implementRecord: (target) =>
       parsed(`.nx/phases/demo-plan/${target}/implement.json`) as ImplementRecord,
     userState: () => repositoryState(root, ['.nx']),
-    survivors: () => survivorsOf(scenario),
+    survivors: () => survivorsOf(scriptedAgent.script),
     worktrees: () => {
       const folder = join(beside, 'worktrees');
       return existsSync(folder)
@@ -136,6 +119,15 @@ export function scripted(
             /^[^/]*\/?\d{4}-\d\d-\d\d-[0-9a-f]+$/.test(name),
           )
         : [];
+    },
+    keep() {
+      const restore = keepFolders([root, beside]);
+      const { agents } = structuredClone(plugin);
+      return () => {
+        restore();
+        Object.assign(plugin, { agents: structuredClone(agents) });
+        open();
+      };
     },
     dispose: () => {
       workspace.dispose();

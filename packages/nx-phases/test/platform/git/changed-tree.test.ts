@@ -6,6 +6,7 @@ import {
   treeWithout,
 } from '../../../src/platform/git/changed-tree.ts';
 import {
+  copiesOf,
   makeExecutable,
   makeRepository,
   treeEntries,
@@ -32,16 +33,15 @@ test('a tree without some files has the name that git would give it', async () =
     ['a.txt', 'a/deep/plan é.md', 'a/deep.txt', 'b/c/only.md', 'd/e/other.md'],
   ];
   for (const paths of cases) {
-    user.git('read-tree', tree);
-    user.git('rm', '--quiet', '--cached', '--', ...paths);
-    expect(await treeWithout(repository, tree, paths)).toBe(user.git('write-tree').trim());
+    const without = Object.fromEntries(paths.map((path) => [path, null]));
+    expect(await treeWithout(repository, tree, paths)).toBe(byGit(user, tree, without));
   }
   for (const paths of [[], ['none.md'], ['a/deep'], ['a.txt/x', 'none/b.md']])
     expect(await treeWithout(repository, tree, paths)).toBe(tree);
 });
 
-function withFolders(): TestRepository {
-  const user = makeRepository(inFolder('repo'), {
+const copyWithFolders = copiesOf((folder) => {
+  const user = makeRepository(folder, {
     'a.txt': 'one\n',
     'a/deep/plan é.md': 'plan\n',
     'a-b': 'two\n',
@@ -50,8 +50,8 @@ function withFolders(): TestRepository {
   });
   makeExecutable(user.path('run.sh'));
   user.commitAll('Executable');
-  return user;
-}
+});
+const withFolders = (): TestRepository => copyWithFolders(inFolder('repo'));
 
 const treeOf = (user: TestRepository): string => user.git('rev-parse', 'HEAD^{tree}').trim();
 
@@ -61,12 +61,16 @@ function byGit(
   tree: string,
   changes: Readonly<Record<string, readonly [mode: string, id: string] | null>>,
 ): string {
-  user.git('read-tree', tree);
-  for (const [path, file] of Object.entries(changes)) {
-    if (file === null) user.git('update-index', '--force-remove', '--', path);
-    else user.git('update-index', '--add', '--replace', '--cacheinfo', `${file.join(',')},${path}`);
-  }
-  return user.git('write-tree').trim();
+  const lines = Object.entries(changes).map(
+    ([path, file]) => `${file === null ? `0 ${'0'.repeat(40)}` : file.join(' ')}\t${path}\n`,
+  );
+  return user
+    .script(
+      'git read-tree "$1"; printf %s "$2" | git update-index --index-info; git write-tree',
+      tree,
+      lines.join(''),
+    )
+    .trim();
 }
 
 describe.each([
@@ -95,8 +99,8 @@ describe.each([
           [path, file === null ? undefined : { mode: file[0], id: file[1] }] as const,
       );
       const made = await treeWith(repository, tree, new Map(files));
-      expect(made).toBe(byGit(user, tree, changes));
       expect(user.git('cat-file', '-t', made).trim()).toBe('tree');
+      expect(made).toBe(byGit(user, tree, changes));
     }
     for (const path of ['none.md', 'a', 'a.txt/x', 'none/x'])
       expect(await treeWith(repository, tree, new Map([[path, undefined]]))).toBe(tree);

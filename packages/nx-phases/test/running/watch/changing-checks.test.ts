@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import type { ProjectConfiguration } from '@nx/devkit';
 import phaseExecutor from '../../../src/executors/phase/executor.ts';
 import verifyPhaseExecutor from '../../../src/executors/verify-phase/executor.ts';
 import { notCachedAsItWrites } from '../../../src/inference/targets/phase/phase.ts';
-import { testGitEnvironment } from '../../support/git-repository.ts';
+import { emptyRepository, useRepository } from '../../support/git-repository.ts';
 import { captured, createWorkspace, type Ran, type Workspace } from '../../executors/workspace.ts';
 
 let workspace: Workspace;
@@ -30,11 +30,8 @@ function open({ lines = [], run, check, title = 'One' }: Body): void {
   workspace.write('src/a.ts', 'bad\n');
   workspace.write('src/b.ts', 'good\n');
   workspace.write('.gitignore', '.nx/phases\nignored\n');
-  const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: workspace.root, env: testGitEnvironment });
-  git('init', '--quiet');
-  git('add', '--all');
-  git('commit', '--quiet', '--message=Start');
+  cpSync(emptyRepository(), workspace.root, { recursive: true });
+  useRepository(workspace.root).commitAll('Start');
 }
 
 /** @param others - projects beside that of the plan */

@@ -2,13 +2,13 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { looseObjects } from '../../../../src/platform/git/on-disk/loose-objects.ts';
-import { makeRepository, type TestRepository } from '../../../support/git-repository.ts';
+import { copiesOf, makeRepository, type TestRepository } from '../../../support/git-repository.ts';
 import { useTempFolder } from '../../../support/temp-folder.ts';
 
 const inFolder = useTempFolder();
 
-function history(): TestRepository {
-  const user = makeRepository(inFolder('repo'), {
+const copyOfHistory = copiesOf((folder) => {
+  const user = makeRepository(folder, {
     'a.txt': 'one\n',
     'deep/er/ü b.txt': 'two\n',
     'empty.txt': '',
@@ -22,8 +22,8 @@ function history(): TestRepository {
   user.commitAll('Side');
   user.git('merge', '--quiet', '--no-edit', 'main');
   user.git('update-ref', 'refs/nx-phases/aaaaaaaa', 'HEAD');
-  return user;
-}
+});
+const history = (): TestRepository => copyOfHistory(inFolder('repo'));
 
 const ref = 'refs/nx-phases/aaaaaaaa';
 const names = [
@@ -46,10 +46,13 @@ const names = [
 test('what is named is what git finds under the name', () => {
   const { folder, git } = history();
   const found = looseObjects(folder, names);
-  expect(found?.map((one) => one?.id)).toEqual(names.map((name) => git('rev-parse', name).trim()));
+  expect(found?.map((one) => one?.id)).toEqual(
+    git('rev-parse', ...names)
+      .trim()
+      .split('\n'),
+  );
   for (const one of found ?? []) {
-    expect(git('cat-file', '-t', String(one?.id)).trim()).toBe(one?.kind);
-    expect(git('cat-file', '-s', String(one?.id)).trim()).toBe(String(one?.content.length));
+    expect(git('cat-file', String(one?.kind), String(one?.id))).toBe(one?.content.toString());
   }
   expect(found?.[6]?.content.toString()).toBe('changed\n');
   const byId = found?.map((one) => String(one?.id)) ?? [];

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } f
 import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { headOnDisk, refOnDisk, refsOnDisk } from '../../../../src/platform/git/on-disk/refs.ts';
-import { makeRepository, type TestRepository } from '../../../support/git-repository.ts';
+import { copiesOf, makeRepository, type TestRepository } from '../../../support/git-repository.ts';
 import { useTempFolder } from '../../../support/temp-folder.ts';
 
 const inFolder = useTempFolder();
@@ -24,9 +24,8 @@ function writeRef(user: TestRepository, name: string, content: string): void {
   writeFileSync(user.path('.git', name), content);
 }
 
-function withRefs(): TestRepository {
-  const user = makeRepository(inFolder('repo'));
-  const { git } = user;
+const copyWithRefs = copiesOf((folder) => {
+  const { git } = makeRepository(folder);
   git('update-ref', 'refs/nx-phases/aaaaaaaa', 'HEAD');
   git('update-ref', 'refs/elsewhere/one', 'HEAD');
   git('branch', 'feature/login');
@@ -35,8 +34,8 @@ function withRefs(): TestRepository {
   git('tag', '--annotate', '--message=Two', 'v2.0.0');
   git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
-  return user;
-}
+});
+const withRefs = (): TestRepository => copyWithRefs(inFolder('repo'));
 
 const ordinary: readonly (readonly [what: string, change: (user: TestRepository) => void])[] = [
   ['loose', () => undefined],
@@ -79,8 +78,9 @@ describe.each(ordinary)('refs that are %s', (_, change) => {
   test('are what git says', () => {
     const user = withRefs();
     change(user);
-    expect(byUs(user)).toBe(byGit(user));
-    for (const line of byGit(user).trim().split('\n')) {
+    const said = byGit(user);
+    expect(byUs(user)).toBe(said);
+    for (const line of said.trim().split('\n')) {
       const [id, name = ''] = line.split(' ');
       expect(refOnDisk(user.folder, name)).toEqual({ id });
     }

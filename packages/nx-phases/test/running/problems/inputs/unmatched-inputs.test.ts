@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import phaseExecutor from '../../../../src/executors/phase/executor.ts';
 import planCheckExecutor from '../../../../src/executors/plan-check/executor.ts';
 import type { PluginOptions } from '../../../../src/inference/options/plugin-options.ts';
+import { emptyRepository } from '../../../support/git-repository.ts';
 import {
   captured,
   createWorkspace,
@@ -39,7 +40,7 @@ function open(plan: string, { git = true } = {}): void {
   symlinkSync('/usr', join(workspace.root, 'outside'));
   symlinkSync('src/app.ts', join(workspace.root, 'app.link'));
   if (!git) return;
-  execFileSync('git', ['init', '-q'], { cwd: workspace.root });
+  cpSync(emptyRepository(), workspace.root, { recursive: true });
   // Tracked and ignored: Nx passes over it all the same.
   execFileSync('git', ['add', '-f', 'src', 'kept'], { cwd: workspace.root });
 }
@@ -100,7 +101,7 @@ describe('a declared input that no file answers to', () => {
   ])('%s', async (input, message, fix) => {
     open(plan(input));
     workspace.write('plans/other.md', 'no plan\n');
-    if (input === 'plans/*.md') execFileSync('rm', [join(workspace.root, 'plans/other.md')]);
+    if (input === 'plans/*.md') rmSync(join(workspace.root, 'plans/other.md'));
     const { success, output } = await check();
     const pattern = input.replace(/^\.\//, '');
     expect(findings(output)).toEqual([`Unexpected input \`${pattern}\` ${message} => ${fix}`]);
