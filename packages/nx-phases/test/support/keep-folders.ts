@@ -1,5 +1,5 @@
 import { afterAll } from '@jest/globals';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,15 +32,34 @@ export function prepareOnce<Value extends Keepable>(
   };
 }
 
-const copies: string[] = [];
+/** The same for what stands in one folder, which has a space in its path. */
+export function preparedFolder<Value>(
+  make: (folder: string) => Promise<Value>,
+): () => Promise<Value> {
+  let again: (() => Value) | undefined;
+  return async () => {
+    if (again !== undefined) return again();
+    const around = mkdtempSync(join(realpathSync(tmpdir()), 'nx phases '));
+    ownFolders.push(around);
+    const value = await make(around);
+    const restore = keepFolders([around]);
+    again = () => {
+      restore();
+      return value;
+    };
+    return value;
+  };
+}
+
+const ownFolders: string[] = [];
 afterAll(() => {
-  for (const copy of copies.splice(0)) rmSync(copy, { recursive: true, force: true });
+  for (const folder of ownFolders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Keeps folders as they are until the last test of the file. @returns what puts them back, at the same place */
 export function keepFolders(folders: readonly string[]): () => void {
   const kept = mkdtempSync(join(tmpdir(), 'nxp-kept-'));
-  copies.push(kept);
+  ownFolders.push(kept);
   const copy = (from: string, to: string): void => {
     cpSync(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
   };

@@ -1,22 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Landable } from '../../../src/agents/land/model.ts';
 import {
   makeRepository,
   repositoryState,
   type TestRepository,
 } from '../../support/git-repository.ts';
-import { useTempFolder } from '../../support/temp-folder.ts';
+import { preparedFolder } from '../../support/keep-folders.ts';
 import { landing, plan, planFile, workFor } from './support/landing.ts';
 
-const inFolder = useTempFolder();
-
 describe('a landing that was killed', () => {
-  /** The state after `kill -9`, as far as the files, the index and the branch had got. */
-  async function killed(
-    progress: 'before' | 'some files' | 'files and index' | 'branch too',
-  ): Promise<{ user: TestRepository; one: Landable; to: string }> {
-    const user = makeRepository(inFolder('repo'), {
+  const begun = preparedFolder(async (folder) => {
+    const user = makeRepository(join(folder, 'repo'), {
       'a.txt': 'one\n',
       'b.txt': 'two\n',
       [planFile]: plan,
@@ -41,12 +37,20 @@ describe('a landing that was killed', () => {
         to,
       }),
     });
+    return { user, one, from, to };
+  });
+
+  /** The state after `kill -9`, as far as the files, the index and the branch had got. */
+  async function killed(
+    progress: 'before' | 'some files' | 'files and index' | 'branch too',
+  ): Promise<{ user: TestRepository; one: Landable; to: string }> {
+    const { user, one, from, to } = await begun();
     if (progress === 'some files') {
       user.write({ 'a.txt': 'phase 1\n' });
       unlinkSync(user.path('b.txt'));
     }
     if (progress === 'files and index' || progress === 'branch too')
-      user.git('read-tree', '-m', '-u', from, to);
+      user.script('git update-index -q --refresh; git read-tree -m -u "$@"', from, to);
     if (progress === 'branch too') user.git('update-ref', 'refs/heads/main', to);
     return { user, one, to };
   }

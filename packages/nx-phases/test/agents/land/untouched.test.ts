@@ -1,20 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import type { Landable } from '../../../src/agents/land/model.ts';
+import { join } from 'node:path';
 import {
   makeRepository,
   repositoryState,
   type TestRepository,
 } from '../../support/git-repository.ts';
-import { useTempFolder } from '../../support/temp-folder.ts';
+import { preparedFolder } from '../../support/keep-folders.ts';
 import { landing, plan, planFile, workFor } from './support/landing.ts';
-
-const inFolder = useTempFolder();
 
 describe('everything stays as it is', () => {
   /** A user whose phase 1 wrote `a.txt` and made `new/file.txt`. */
-  async function ready(): Promise<{ user: TestRepository; one: Landable }> {
-    const user = makeRepository(inFolder('repo'), {
+  const ready = preparedFolder(async (folder) => {
+    const user = makeRepository(join(folder, 'repo'), {
       'a.txt': 'one\n',
       '.gitignore': 'ignored.txt\n',
       [planFile]: plan,
@@ -28,7 +26,7 @@ describe('everything stays as it is', () => {
       });
     });
     return { user, one };
-  }
+  });
 
   test('in a dry run', async () => {
     const { user, one } = await ready();

@@ -1,33 +1,31 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { withoutCi } from '../../support/without-ci.ts';
-import { scripted, type Scripted } from '../../executors/implement/scripted.ts';
+import type { Scripted } from '../../executors/implement/scripted.ts';
 import { person, phase, write } from '../../executors/implement/texts.ts';
+import { useScripted } from '../../executors/implement/use-scripted.ts';
 
-withoutCi();
+const tests = useScripted();
 const planFile = 'plans/demo plan.md';
 const chain = [
   phase(1, 'test -f a'),
   phase(2, 'test -f a -a -f b', 'dependencies: [1]'),
   phase(3, 'test -f b -a -f c', 'dependencies: [2]'),
 ].join('\n');
-let workspace: Scripted | undefined;
 beforeEach(() => {
   Object.assign(process.env, person);
 });
 afterEach(() => {
   for (const name of Object.keys(person)) Reflect.deleteProperty(process.env, name);
-  workspace?.dispose();
-  workspace = undefined;
 });
 
 /** A chain of three phases, all implemented and none landed, with a typo corrected in the first. */
-async function corrected(): Promise<Scripted> {
-  const of = scripted(chain, { 1: [[write('a')]], 2: [[write('b')]], 3: [[write('c')]] });
-  workspace = of;
-  for (const id of [1, 2, 3])
-    expect(await of.run(`implement-${id}`)).toMatchObject({ success: true });
-  of.write(planFile, of.read(planFile).replace('a task', 'a tasks'));
-  return of;
+function corrected(): Promise<Scripted> {
+  return tests.prepared('corrected', async () => {
+    const of = tests.open(chain, { 1: [[write('a')]], 2: [[write('b')]], 3: [[write('c')]] });
+    for (const id of [1, 2, 3])
+      expect(await of.run(`implement-${id}`)).toMatchObject({ success: true });
+    of.write(planFile, of.read(planFile).replace('a task', 'a tasks'));
+    return of;
+  });
 }
 
 describe('the text of recorded work that has not landed is edited', () => {

@@ -2,18 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgentOptions } from '../../../src/inference/options/agents.ts';
-import { scripted, type Scripted } from '../../executors/implement/scripted.ts';
+import type { Scripted } from '../../executors/implement/scripted.ts';
 import { person, phase, write } from '../../executors/implement/texts.ts';
-import { withoutCi } from '../../support/without-ci.ts';
+import { useScripted } from '../../executors/implement/use-scripted.ts';
 
-withoutCi();
+const tests = useScripted();
 let of: Scripted;
 beforeEach(() => {
   Object.assign(process.env, person);
 });
 afterEach(() => {
   for (const name of Object.keys(person)) Reflect.deleteProperty(process.env, name);
-  of.dispose();
 });
 
 const planFile = 'plans/demo plan.md';
@@ -28,8 +27,17 @@ const plan = [
 ].join('\n');
 
 function open(agent: AgentOptions = {}): Scripted {
-  of = scripted(plan, { 1: [[write('a'), { report: { summary } }]], 2: [[write('b')]] }, agent);
+  of = tests.open(plan, { 1: [[write('a'), { report: { summary } }]], 2: [[write('b')]] }, agent);
   return of;
+}
+
+/** A workspace in which these targets have passed. */
+async function after(...targets: readonly string[]): Promise<void> {
+  of = await tests.prepared(targets.join(), async () => {
+    open();
+    await passes(...targets);
+    return of;
+  });
 }
 
 async function passes(...targets: readonly string[]): Promise<void> {
@@ -54,8 +62,7 @@ const told = '- Phase 1: It – Made a. Use `a()`, it is "quick".\n  Files: `a`\
 
 describe('what is sent', () => {
   test('is what plan-show prints, with the goal of the plan and what earlier phases said', async () => {
-    open();
-    await passes('implement-1');
+    await after('implement-1');
     const prompt = await shownAndSent();
     expect(prompt).toContain(told);
     expect(prompt).toContain('Its goal:\n\nA demo .\n');
@@ -68,8 +75,7 @@ describe('what is sent', () => {
   });
 
   test('tells what earlier phases said where only the refs have it', async () => {
-    open();
-    await passes('implement-1');
+    await after('implement-1');
     const folder = join(of.root, '.nx/phases/demo-plan/implement-1');
     rmSync(folder, { recursive: true });
     const shown = await of.run('plan-show', { prompt: 2 });
@@ -79,8 +85,7 @@ describe('what is sent', () => {
   });
 
   test('tells it after landing, where only a clone of the branch is left', async () => {
-    open();
-    await passes('implement-1', 'phase-1', 'land', 'clean');
+    await after('implement-1', 'phase-1', 'land', 'clean');
     // What a clone does not have.
     rmSync(join(of.root, '.nx'), { recursive: true });
     expect(of.git('for-each-ref', 'refs/nx-phases', 'refs/nx-phases-foreign')).toBe('');
@@ -89,8 +94,7 @@ describe('what is sent', () => {
   });
 
   test('tells it after a squash merge, and after the text was edited and accepted', async () => {
-    open();
-    await passes('implement-1', 'phase-1', 'land', 'clean');
+    await after('implement-1', 'phase-1', 'land', 'clean');
     const message = of.git('log', '-1', '--format=%B');
     of.git('reset', '--quiet', '--soft', 'HEAD~1');
     of.git('commit', '--quiet', `--message=All of it (#7)\n\n* ${message}`);

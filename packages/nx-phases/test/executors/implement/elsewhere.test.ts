@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { hashOfPatch } from '../../../src/agents/workplace/works.ts';
 import { withoutCi } from '../../support/without-ci.ts';
@@ -25,18 +26,23 @@ function machine(): Scripted {
   return made;
 }
 
-/** What Nx’s remote cache does: the outputs of the target, and nothing else. */
-function restore(from: Scripted, to: Scripted): void {
-  const folder = dirname(workFolder);
-  cpSync(join(from.root, folder), join(to.root, folder), { recursive: true });
-}
+/** What Nx’s remote cache has: the outputs of the target, and nothing else. */
+let cache: string | undefined;
+afterAll(() => {
+  if (cache !== undefined) rmSync(cache, { recursive: true });
+});
 
 /** Another machine with the work of the first in place. */
 async function restored(): Promise<Scripted> {
-  const first = machine();
-  expect(await first.run('implement-1')).toMatchObject({ success: true });
+  const folder = dirname(workFolder);
+  if (cache === undefined) {
+    const first = machine();
+    expect(await first.run('implement-1')).toMatchObject({ success: true });
+    cache = mkdtempSync(join(tmpdir(), 'nxp-cache-'));
+    cpSync(join(first.root, folder), cache, { recursive: true });
+  }
   const second = machine();
-  restore(first, second);
+  cpSync(cache, join(second.root, folder), { recursive: true });
   return second;
 }
 
