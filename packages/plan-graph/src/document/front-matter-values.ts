@@ -1,4 +1,4 @@
-import { isEmptyYaml, type YamlValue, yamlValues } from '../markdown/yaml.ts';
+import { isEmptyYaml, type YamlValue, yamlUnder, yamlValues } from '../markdown/yaml.ts';
 import type { FrontMatterKey } from './front-matter-fields.ts';
 import type { FrontMatter } from './front-matter.ts';
 
@@ -7,6 +7,7 @@ export function frontMatterValues(
   { yaml }: Pick<FrontMatter, 'yaml'>,
   key: FrontMatterKey,
 ): readonly YamlValue[] | undefined {
-  const node = yaml?.document.get(key, true);
-  return yaml === undefined || isEmptyYaml(node) ? undefined : yamlValues(node, yaml.start);
+  if (yaml === undefined) return undefined;
+  const node = yamlUnder(yaml, key);
+  return isEmptyYaml(node) ? undefined : yamlValues(node, yaml.start);
 }

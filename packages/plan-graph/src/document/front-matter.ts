@@ -1,6 +1,7 @@
 import { itemAt } from '../source/must.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { parseYaml, type Yaml } from '../markdown/yaml.ts';
+import { plainKeys } from '../markdown/plain-yaml.ts';
+import { parseYaml, plainYaml, type Yaml } from '../markdown/yaml.ts';
 import type { Range, SourceText } from '../source/source-text.ts';
 import { type AgentWish, noWish } from '../model/agent-wish.ts';
 import type { Approval } from '../model/approval.ts';
@@ -43,11 +44,20 @@ const nothing: FrontMatter = {
   yaml: undefined,
 };
 
+/** The keys that are read here. All others wait for who asks for them, in plans of other tools and in files of one phase. */
+const keysOfPlans: readonly FrontMatterKey[] = [
+  ...(['name', 'format', 'unit', 'missing', 'writeConflicts', 'strict', 'inputs'] as const),
+  ...(['agent', 'maxCost', 'maxTokens', 'review', 'approve'] as const),
+];
+
 /** Reads the YAML between the `---` lines. Bad YAML is a mistake of the plan's, never an exception. */
 export function parseFrontMatter(source: SourceText, range: Range | undefined): FrontMatter {
   if (range === undefined) return nothing;
   // The library does not know a lone CR as the end of a line.
   const yaml = source.text.slice(range.start, range.end).replace(/\r(?!\n)/g, '\n');
+  const plain = plainKeys(yaml);
+  if (plain !== undefined && !keysOfPlans.some((key) => plain.has(key.toLowerCase())))
+    return { ...nothing, yaml: plainYaml(yaml, range.start, plain) };
   const read = parseYaml(yaml);
   if ('error' in read) {
     const problem: Diagnostic = {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { isMapYaml, yamlEntries, yamlItems, yamlValue } from '../markdown/yaml.ts';
+import { isMapYaml, yamlEntries, yamlItems, yamlUnder, yamlValue } from '../markdown/yaml.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import { isReference } from '../references/dependency-value.ts';
 import { yamlDependencies, yamlDependencyField } from '../references/yaml-dependencies.ts';
@@ -24,7 +24,8 @@ export const frontMatterReader: EdgeReader = {
     };
     const ofMap = (map: unknown): DependencyField | undefined =>
       yamlDependencies(map, yaml.start, read)[0];
-    const node = yaml.document.get('phases', true);
+    const node = yamlUnder(yaml, 'phases');
+    if (node === undefined) return { needs: byId(fields) };
     for (const { key, value } of yamlEntries(node)) {
       add(key, isMapYaml(value) ? ofMap(value) : yamlDependencyField(value, yaml.start, read));
     }

@@ -1,5 +1,5 @@
 import { isMap, isSeq, type YAMLMap } from 'yaml';
-import { type YamlValue, yamlValue } from '../markdown/yaml.ts';
+import { yamlUnder, type YamlValue, yamlValue } from '../markdown/yaml.ts';
 import type { DependencyValue } from '../references/dependency-value.ts';
 import { yamlDependencies } from '../references/yaml-dependencies.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -37,10 +37,10 @@ export const cursorFormat: Format = {
 
 /** The entries that have an id and say what is to be done. */
 function todosOf({ frontMatter: { yaml } }: Document): readonly YAMLMap[] {
-  // Without front matter the library is not asked, and then not loaded.
   if (yaml === undefined) return [];
-  const todos = yaml.document.get('todos');
-  if (!isSeq(todos)) return [];
+  const todos = yamlUnder(yaml, 'todos');
+  // Without todos the library is not asked, and then not loaded.
+  if (todos === undefined || !isSeq(todos)) return [];
   return todos.items.filter(
     (item): item is YAMLMap => isMap(item) && item.has('id') && item.has('content'),
   );

@@ -6,6 +6,25 @@ import type { Range } from '../source/source-text.ts';
 export interface Yaml {
   readonly document: Document;
   readonly start: number;
+  /** All keys in lower case, where they are known without the tree. */
+  readonly keys?: ReadonlySet<string>;
+}
+
+/** YAML of plain keys, whose tree is made if somebody asks for what stands under one of them. */
+export function plainYaml(text: string, start: number, keys: ReadonlySet<string>): Yaml {
+  let document: Document | undefined;
+  return {
+    start,
+    keys,
+    get document() {
+      return (document ??= parseDocument(text, { logLevel: 'silent', prettyErrors: false }));
+    },
+  };
+}
+
+/** What stands under a key; undefined: there is no such key. */
+export function yamlUnder(yaml: Yaml, key: string): unknown {
+  return yaml.keys?.has(key.toLowerCase()) === false ? undefined : yaml.document.get(key, true);
 }
 
 /** One piece of text, with its place in the file (quotes left out). */

@@ -1,6 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 import { parseFrontMatter } from '../document/front-matter.ts';
-import { yamlValue, type YamlValue } from '../markdown/yaml.ts';
+import { yamlUnder, yamlValue, type YamlValue } from '../markdown/yaml.ts';
 import type { PlanDraft } from '../model/plan-draft.ts';
 import { idAsWritten } from '../references/references.ts';
 import { idTokens } from './id-tokens.ts';
@@ -12,7 +12,7 @@ export function frontMatterIds({ source, lines, phases }: PlanDraft): readonly W
   const { yaml } = parseFrontMatter(source, lines.scan.frontMatter);
   if (yaml === undefined) return [];
   const known = new Set(phases.map(({ id }) => id));
-  const node = yaml.document.get('phases', true);
+  const node = yamlUnder(yaml, 'phases');
   return subjects(node, yaml.start).flatMap(({ text, range }) =>
     (idAsWritten(text, (id) => known.has(id)) ?? []).flatMap((id) =>
       idTokens(source.text, range, id)
