@@ -21,7 +21,12 @@ export class PhaseNames {
   readonly #phases: readonly NamedPhase[];
   readonly #unit: string;
   readonly #initial: string;
-  #found: Lookup | undefined;
+  // Each made when it is first asked for: most plans use few of these names.
+  #byId: ReadonlyMap<PhaseId, readonly NamedPhase[]> | undefined;
+  #titles: readonly string[] | undefined;
+  #stories: ReadonlyMap<number, PhaseId> | undefined;
+  #tasks: ReadonlyMap<string, PhaseId> | undefined;
+  #numbered: ReadonlyMap<string, PhaseId> | undefined;
 
   /** @param unit - the keyword before an id */
   constructor(lines: Lines, unit: string, phases: readonly NamedPhase[]) {
@@ -57,7 +62,7 @@ export class PhaseNames {
     const isShort = wanted.length < shortestTitle;
     const matching = this.#phases.filter(({ title }, position) => {
       if (isShort) return title === name && /^\p{L}{2}/u.test(name);
-      const known = this.#lookup.titles[position] ?? '';
+      const known = this.#plainTitles[position] ?? '';
       return titles === 'whole' ? known === wanted : known.startsWith(wanted);
     });
     // A phase that stands on several headings is one.
@@ -68,7 +73,7 @@ export class PhaseNames {
   /** Whether a story or task stands somewhere in the words. */
   mentions(words: string): boolean {
     const name = /\b(?:US\s?\d|story\s+\d|T\d{3}\b)/i.test(words);
-    return name && this.#lookup.stories.size + this.#lookup.tasks.size > 0;
+    return name && this.#knownStories.size + this.#knownTasks.size > 0;
   }
 
   /** Whether words are nothing but the stories or tasks from one to another, `US1 - US3`: the dash leads to no explanation. */
@@ -84,7 +89,7 @@ export class PhaseNames {
 
   /** Whether a phase holds several stories, of which one may need another. */
   holdsStories(id: PhaseId): boolean {
-    return [...this.#lookup.stories.values()].filter((one) => one === id).length > 1;
+    return [...this.#knownStories.values()].filter((one) => one === id).length > 1;
   }
 
   /** The phases from one to another in the order of the text. Undefined: one of the two is none, or they are the wrong way round. */
@@ -114,7 +119,7 @@ export class PhaseNames {
 
   /** Whether no phase of the plan has this id. A single one may be a page of a plan in several files. */
   lacks(id: PhaseId): boolean {
-    return this.#phases.length > 1 && !this.#lookup.byId.has(id);
+    return this.#phases.length > 1 && !this.#phasesById.has(id);
   }
 
   /** The phase of the task that an item names where no phase has that id: `2.1`. Undefined: it names none. */
@@ -131,13 +136,13 @@ export class PhaseNames {
     const id = toPhaseId(written);
     const isNamed = prefix.toLowerCase() === this.#unit;
     const isSure = isNamed || (this.#isInitial(prefix) && this.isTitleOf(id, rest));
-    return isSure && this.#lookup.byId.has(id) ? id : undefined;
+    return isSure && this.#phasesById.has(id) ? id : undefined;
   }
 
   /** Whether words are the title of a phase, or how it starts. */
   isTitleOf(id: PhaseId, words: string): boolean {
     const wanted = plain(words);
-    const own = this.#lookup.byId.get(id) ?? [];
+    const own = this.#phasesById.get(id) ?? [];
     return wanted !== '' && own.some(({ title }) => `${plain(title)} `.startsWith(`${wanted} `));
   }
 
@@ -148,29 +153,28 @@ export class PhaseNames {
   #byName(words: string, titles: TitlePart): Named {
     const name = withoutDone(words);
     if (/^final\s+phase$/i.test(name)) return this.last === undefined ? undefined : [this.last];
-    if (allStories.test(name) && this.#lookup.stories.size > 0)
-      return [...new Set(this.#lookup.stories.values())];
+    if (allStories.test(name) && this.#knownStories.size > 0)
+      return [...new Set(this.#knownStories.values())];
     const story = storyReference.exec(name)?.groups;
     if (story !== undefined)
-      return this.#numbers(story, (number) => this.#lookup.stories.get(number));
+      return this.#numbers(story, (number) => this.#knownStories.get(number));
     const task = taskReference.exec(name)?.groups;
-    if (task !== undefined) {
-      const { tasks } = this.#lookup;
-      return this.#numbers(task, (number) => tasks.get(`T${String(number).padStart(3, '0')}`));
-    }
+    if (task !== undefined)
+      return this.#numbers(task, (number) =>
+        this.#knownTasks.get(`T${String(number).padStart(3, '0')}`),
+      );
     return (
       this.#prefixed(name) ??
       this.byTitle(name, titles) ??
-      this.#numberedTasks(name) ??
+      this.#byTaskNumber(name) ??
       this.#withPurpose(words, titles)
     );
   }
 
   /** `Task 2.1`, `Steps 2.1-2.3`: the phases that hold them. */
-  #numberedTasks(name: string): Named {
+  #byTaskNumber(name: string): Named {
     const { from, to = from } = numberedTasks.exec(name)?.groups ?? {};
-    if (from === undefined || to === undefined || this.#lookup.numbered.size === 0)
-      return undefined;
+    if (from === undefined || to === undefined || this.#numberedTasks.size === 0) return undefined;
     const [first, last] = [this.#withTask(from), this.#withTask(to)];
     if (first === undefined || last === undefined) return 'unknown';
     return this.between(first, last) ?? 'unknown';
@@ -178,7 +182,7 @@ export class PhaseNames {
 
   /** The phase one of whose tasks has this number. Undefined: none, or it is the number of a phase. */
   #withTask(number: string): PhaseId | undefined {
-    return this.#lookup.numbered.get(number);
+    return this.#numberedTasks.get(number);
   }
 
   /** `CACHE-1.1`, `T1.2`; `P2` and `Ph. 2` by the initial of the unit. */
@@ -186,7 +190,7 @@ export class PhaseNames {
     const { prefix = '', id: written = '' } = prefixedId.exec(name)?.groups ?? {};
     const isSure = written.includes('.') ? /\S$/.test(prefix) : this.#isInitial(prefix);
     const id = toPhaseId(written);
-    return isSure && this.#lookup.byId.has(id) ? [id] : undefined;
+    return isSure && this.#phasesById.has(id) ? [id] : undefined;
   }
 
   /** `P`, `Ph. `; not where `P1` is a priority. */
@@ -215,24 +219,26 @@ export class PhaseNames {
     return known.length === ids.length && known.length > 0 ? [...new Set(known)] : 'unknown';
   }
 
-  /** Made when the first name is asked for: most plans have none. */
-  get #lookup(): Lookup {
-    return (this.#found ??= {
-      byId: groupBy(this.#phases, ({ id }) => id),
-      titles: this.#phases.map(({ title }) => plain(title)),
-      stories: storiesOf(this.#phases),
-      tasks: tasksOf(this.#lines, this.#phases),
-      numbered: numberedTasksOf(this.#lines, this.#phases),
-    });
+  get #phasesById(): ReadonlyMap<PhaseId, readonly NamedPhase[]> {
+    return (this.#byId ??= groupBy(this.#phases, ({ id }) => id));
   }
-}
 
-interface Lookup {
-  readonly byId: ReadonlyMap<PhaseId, readonly NamedPhase[]>;
-  readonly titles: readonly string[];
-  readonly stories: ReadonlyMap<number, PhaseId>;
-  readonly tasks: ReadonlyMap<string, PhaseId>;
-  readonly numbered: ReadonlyMap<string, PhaseId>;
+  /** In plain words, by the places of their phases. */
+  get #plainTitles(): readonly string[] {
+    return (this.#titles ??= this.#phases.map(({ title }) => plain(title)));
+  }
+
+  get #knownStories(): ReadonlyMap<number, PhaseId> {
+    return (this.#stories ??= storiesOf(this.#phases));
+  }
+
+  get #knownTasks(): ReadonlyMap<string, PhaseId> {
+    return (this.#tasks ??= tasksOf(this.#lines, this.#phases));
+  }
+
+  get #numberedTasks(): ReadonlyMap<string, PhaseId> {
+    return (this.#numbered ??= numberedTasksOf(this.#lines, this.#phases));
+  }
 }
 
 const allStories =

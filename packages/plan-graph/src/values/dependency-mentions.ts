@@ -16,13 +16,9 @@ export function dependencyMentionsIn(lines: Lines, first: number, end: number): 
 }
 
 function findMentions(lines: Lines): readonly number[] {
-  const lowerCase = lines.text.toLowerCase();
-  // Where lower case has another length, the places in the two texts are not the same.
-  if (lowerCase.length !== lines.text.length)
-    return Array.from({ length: lines.count }, (_, index) => index);
   const found: number[] = [];
   let end = 0;
-  for (const offset of dependencyStems(lowerCase)) {
+  for (const offset of dependencyStems(lines.text)) {
     // One is enough of a line.
     if (offset < end) continue;
     const line = lines.indexAt(offset);

@@ -212,7 +212,7 @@ const anyName = new Expression(
 );
 
 /** The names that nearly all plans use. Found without the others, of which V8 would compile a long expression. */
-const commonName = /(?<!\p{L})(?:depend(?:s|ency|encies)|prerequisites?)(?!\p{L})/u;
+const commonName = /(?<!\p{L})(?:depend(?:s|ency|encies)|prerequisites?)(?!\p{L})/iu;
 
 const firstTwo: ReadonlySet<string> = new Set(
   [...dependencyNames, 'requires'].map((name) => name.slice(0, 2)),
@@ -225,38 +225,42 @@ export function startsLikeDependencyName(text: string, at: number): boolean {
 
 /** Whether the name of a dependency field may be in a text, also as part of a longer word. Never a no where there is one. */
 export function mayNameDependencies(text: string): boolean {
-  return anyStem.test(text.toLowerCase());
+  return anyStem.test(text);
 }
 
-/** Where in a text in lower case names of dependency fields may be. Never without one that is. */
-export function* dependencyStems(lowerCase: string): Generator<number> {
+/** Where in a text names of dependency fields may be, in order. Never without one that is. */
+export function dependencyStems(text: string): readonly number[] {
+  const plain = placesOf(plainStems, text);
+  if (!otherLetter.test(text)) return plain;
+  return [...plain, ...placesOf(otherStems, text)].sort((a, b) => a - b);
+}
+
+function placesOf(stems: RegExp, text: string): number[] {
+  const places: number[] = [];
   stems.lastIndex = 0;
-  for (let stem = stems.exec(lowerCase); stem !== null; stem = stems.exec(lowerCase)) {
-    const { lastIndex } = stems;
-    yield stem.index;
-    stems.lastIndex = lastIndex;
-  }
+  for (let stem = stems.exec(text); stem !== null; stem = stems.exec(text)) places.push(stem.index);
+  return places;
 }
 
 /** Whether the name of a dependency field is anywhere in a text. */
 export function namesDependencies(text: string): boolean {
-  const lower = text.toLowerCase();
-  // Some letters become two in lower case, and places then differ.
-  if (lower.length !== text.length) return anyName.test(text);
-  if (commonName.test(lower)) return true;
-  for (const index of dependencyStems(lower)) {
-    if (anyName.test(text.slice(Math.max(0, index - reach), index + reach))) return true;
-  }
-  return false;
+  if (commonName.test(text)) return true;
+  return dependencyStems(text).some((index) =>
+    anyName.test(text.slice(Math.max(0, index - reach), index + reach)),
+  );
 }
 
 /**
- * One of these is in every name. Texts are searched for them first, and for whole names only around what is
- * found, which takes a third of the time.
+ * One of these is in every name. Texts are searched for them first, and for whole names only around what is found, which
+ * takes a third of the time; and for those with other letters than those of ASCII only where there are such letters.
  */
-const stems =
-  /d[eéi]p[ei]nd|deps|prereq|pr[eé]r?[\s_-]*requi|block|bloqu|blocc|blokk|wait|abhäng|vorauss|hängt|requisito|afhank|hangt|zależ|zablok|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/gu;
-const anyStem = new RegExp(stems.source, 'u');
+const plainStems =
+  /d[ei]p(?:[ei]nd|s)|pre(?:req|r?[\s_-]*requi)|blo(?:ck|qu|cc|kk|ko)|wait|vorauss|quisito|han(?:k|gt)/giu;
+const otherStems =
+  /dépend|pré[\s_-]*requi|abhäng|hängt|zależ|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/giu;
+/** By ranges: by scripts it would take ten times as long. */
+const otherLetter = /[äéżа-я一-鿿가-힣]/iu;
+const anyStem = new RegExp(`${plainStems.source}|${otherStems.source}`, 'iu');
 /** In characters: more than any name has before or behind its stem. */
 const reach = 80;
 

@@ -90,7 +90,7 @@ export class ContainerStack {
    * start with 1 and not be empty.
    */
   tryOpen(cursor: LineCursor, depth: number, interrupts: boolean): ContainerType | undefined {
-    if (cursor.indent > 3) return undefined;
+    if (!startsContainer(cursor.code) || cursor.indent > 3) return undefined;
     if (skipQuoteMarker(cursor)) {
       this.closeFrom(depth);
       this.quotes.push(depth);
@@ -147,6 +147,13 @@ export class ContainerStack {
   private widthBefore(depth: number): number {
     return this.open[depth - 1]?.width ?? 0;
   }
+}
+
+/** Whether a marker may start with a character. Of most lines it says at once that nothing opens on them. */
+function startsContainer(code: number): boolean {
+  return (
+    code === DASH || code === ASTERISK || code === PLUS || code === GREATER_THAN || isDigit(code)
+  );
 }
 
 function skipQuoteMarker(cursor: LineCursor): boolean {

@@ -22,8 +22,8 @@ export function parseFenceOpening(cursor: LineCursor): FenceOpening | undefined 
 }
 
 export function closesFence(cursor: LineCursor, opening: FenceOpening): boolean {
-  const { text, textAt, end, indent, code } = cursor;
-  if (indent > 3 || code !== opening.marker) return false;
+  if (cursor.code !== opening.marker || cursor.indent > 3) return false;
+  const { text, textAt, end } = cursor;
   const after = skipRun(text, textAt, end, opening.marker);
   return after - textAt >= opening.size && skipBlanks(text, after, end) === end;
 }

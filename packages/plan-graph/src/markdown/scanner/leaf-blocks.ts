@@ -198,6 +198,6 @@ export class LeafBlocks {
   }
 
   private setKind(line: number, kind: LineKind): void {
-    setKind(this.findings, line, line + 1, kind);
+    lineAt(this.findings, line).kind = kind;
   }
 }

@@ -1,4 +1,4 @@
-import { ASTERISK, DASH, isBlank, TAB, UNDERSCORE } from './characters.ts';
+import { ASTERISK, DASH, isBlank, SPACE, TAB, UNDERSCORE } from './characters.ts';
 
 /**
  * A place in one line, with the column for tabs: a tab reaches to the next multiple of 4 columns,
@@ -19,6 +19,8 @@ export class LineCursor {
   column = 0;
   /** Offset of the next character that is no blank; `end` if the rest is blank. */
   textAt = 0;
+  /** Code of the next character that is no blank; -1 at the line's end. */
+  code = -1;
   private textColumn = 0;
   private breakKnown = false;
   private breakMarker = 0;
@@ -44,11 +46,6 @@ export class LineCursor {
 
   get isBlank(): boolean {
     return this.textAt === this.end;
-  }
-
-  /** Code of the next character that is no blank; NaN at the line's end. */
-  get code(): number {
-    return this.textAt < this.end ? this.text.charCodeAt(this.textAt) : NaN;
   }
 
   /** Moves to the next character that is no blank. */
@@ -103,13 +100,16 @@ export class LineCursor {
   private lookAhead(): void {
     const { text, end } = this;
     let { at, column } = this;
+    let code = -1;
     for (; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (!isBlank(code)) break;
-      column = code === TAB ? nextTabStop(column) : column + 1;
+      code = text.charCodeAt(at);
+      if (code === SPACE) column++;
+      else if (code === TAB) column = nextTabStop(column);
+      else break;
     }
     this.textAt = at;
     this.textColumn = column;
+    this.code = at < end ? code : -1;
   }
 
   private lookBack(): void {

@@ -43,7 +43,8 @@ function scanLines(findings: Findings, lines: readonly Span[], first: number, bo
   const containers = new ContainerStack();
   const leaves = new LeafBlocks(findings);
   const cursor = new LineCursor(findings.text);
-  for (const [index, { start, end }] of lines.entries()) {
+  for (const { start, end } of lines) {
+    const index = findings.lines.length;
     cursor.moveTo(index === 0 ? start + bom : start, end);
     if (index < first) {
       findings.lines.push({
@@ -57,15 +58,10 @@ function scanLines(findings: Findings, lines: readonly Span[], first: number, bo
       continue;
     }
     const { count, opensItem } = placeInContainers(containers, leaves, cursor, index);
-    const isLazy = count < containers.depth;
-    findings.lines.push({
-      start,
-      end,
-      contentStart: cursor.textAt,
-      kind: 'blank',
-      depth: containers.depth,
-      opensItem,
-    });
+    const { depth } = containers;
+    const isLazy = count < depth;
+    const contentStart = cursor.textAt;
+    findings.lines.push({ start, end, contentStart, kind: 'blank', depth, opensItem });
     const belongs = leaves.add(cursor, { line: index, isLazy, depth: count });
     if (isLazy && !belongs) {
       containers.closeFrom(count);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DependencyField } from '../../model/dependency.ts';
-import type { PhaseDraft } from '../../model/plan-draft.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
 import { itemAt, must } from '../../source/must.ts';
 import { nameOf, quoted } from '../naming.ts';
@@ -44,26 +44,32 @@ export function resolveReferences(index: PhaseIndex, phase: PhaseDraft): Resolve
       }
       return { on: target.id, source: field.source, range };
     });
-  // Parentheses are where explanations belong; but "4 (and gated on 3's category)" means something that is lost.
+  if (dependencies.length > 0) for (const one of ignoredText(draft, field)) report(one);
+  const external = field.items.flatMap((item): readonly ExternalDependency[] =>
+    item.kind === 'external' ? [{ reference: item.reference, range: item.range }] : [],
+  );
+  return { dependencies, external, diagnostics };
+}
+
+/** Parentheses are where explanations belong; but "4 (and gated on 3's category)" means something that is lost. */
+function ignoredText(draft: PlanDraft, field: DependencyField): readonly Diagnostic[] {
+  if (field.ignored.length === 0) return [];
   const isMeant = goesOn.test(field.ignored.map((range) => textOf(draft.source, range)).join('\n'));
   const [ignored, ...more] = field.ignored.filter((range) => {
     const words = textOf(draft.source, range);
     return isMeant ? goesOn.test(words) : !/^[(（]/u.test(words);
   });
-  if (ignored !== undefined && dependencies.length > 0) {
-    report({
+  if (ignored === undefined) return [];
+  return [
+    {
       code: 'ignored-text',
       severity: isMeant ? 'warning' : 'info',
       message: `Unexpected words ${quoted(draft, ignored)} next to a reference, expected only references; they add no dependency`,
       range: ignored,
       ...(isMeant && { fix: 'List every dependency in the line itself.' }),
       ...(more.length > 0 && { related: more.map((range) => ({ message: 'and this', range })) }),
-    });
-  }
-  const external = field.items.flatMap((item): readonly ExternalDependency[] =>
-    item.kind === 'external' ? [{ reference: item.reference, range: item.range }] : [],
-  );
-  return { dependencies, external, diagnostics };
+    },
+  ];
 }
 
 const goesOn = /^[(（]\s*(?:and|plus|also|as well as|[&+])(?![^()]*\bparallel\b)[^()]*\d/im;

@@ -1,25 +1,28 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { findCycles } from '../../graph/find-cycles.ts';
-import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import type { PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
-import type { Dependency } from '../../model/dependency.ts';
-import type { Rule } from './rule.ts';
+import type { ResolvedPlan, Rule } from './rule.ts';
 import { must } from '../../source/must.ts';
 
 export const cycle: Rule = {
   code: 'cycle',
   summary: 'Phases depend on each other in a cycle.',
   strict: true,
-  check: ({ draft, phases, dependencies }) => check(draft, phases, dependencies),
+  check: (plan) => (isInOrder(plan) ? [] : check(plan)),
 };
 
+/** Whether each phase needs nothing but what stands above it, as in most plans: then there is no way round. */
+function isInOrder({ phases, index, dependencies }: ResolvedPlan): boolean {
+  return phases.every((phase, own) =>
+    must(dependencies.get(phase), 'dependencies of a phase').every(
+      ({ on }) => must(index.positionOf(on), 'position of a phase') < own,
+    ),
+  );
+}
+
 /** One diagnostic per knot of phases that need each other, with the whole way round. */
-function check(
-  draft: PlanDraft,
-  phases: readonly PhaseDraft[],
-  dependencies: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
-): readonly Diagnostic[] {
+function check({ draft, phases, dependencies }: ResolvedPlan): readonly Diagnostic[] {
   const byId = new Map(phases.map((phase) => [phase.id, phase]));
   const graph = {
     nodes: phases.map(({ id }) => id),

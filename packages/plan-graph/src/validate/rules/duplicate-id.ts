@@ -5,7 +5,7 @@ import { textOf } from '../../source/source-text.ts';
 import { isForLater } from '../../vocabulary/status-words.ts';
 import { nameOf } from '../naming.ts';
 import { type OnePhase, onePhaseAsOthers, onePhaseOf } from './same-phase.ts';
-import { furtherSeries } from './series.ts';
+import { furtherSeries, hasTwice } from './series.ts';
 import type { Rule } from './rule.ts';
 
 export interface Distinct {
@@ -26,6 +26,7 @@ export const duplicateId: Rule = {
  * the phase; see {@link onePhaseOf} and {@link furtherSeries}.
  */
 export function distinctPhases(draft: PlanDraft): Distinct {
+  if (!hasTwice(draft.phases)) return { phases: draft.phases, diagnostics: [] };
   const { phases, diagnostics: ofSeries } = furtherSeries(draft);
   const chosen = new Map<PhaseDraft, PhaseDraft>();
   const diagnostics: Diagnostic[] = [...ofSeries];

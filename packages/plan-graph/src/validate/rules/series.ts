@@ -37,7 +37,8 @@ export function furtherSeries(draft: PlanDraft): {
   };
 }
 
-function hasTwice(phases: readonly PhaseDraft[]): boolean {
+/** Whether an id stands twice. */
+export function hasTwice(phases: readonly PhaseDraft[]): boolean {
   return new Set(phases.map(({ id }) => id)).size < phases.length;
 }
 
