@@ -22,7 +22,7 @@ export function readCountedWords(document: Document): FormatReading | undefined 
 }
 
 /** Whether a phase may say that it needs another; in languages other than English a name that is no sure one is not looked for. */
-function mayNeed({ lines }: Document): boolean {
+export function mayNeed({ lines }: Document): boolean {
   return dependencyMentions(lines).length > 0 || looseStems.test(lines.text);
 }
 

@@ -117,7 +117,7 @@ function seriesIn({ lines }: Document, separation: Separation): readonly Series[
   for (const { text, depth } of lines.ownHeadings) {
     const found = readLetters(lines.words(text), separation);
     if (found === undefined) continue;
-    const number = Number.parseFloat(found.reading.id.replace(/^\p{L}+/u, ''));
+    const number = placeOf(found.reading.id);
     const known = series.get(found.letters);
     if (known === undefined) series.set(found.letters, { depth, numbers: [number] });
     else known.numbers.push(number);
@@ -126,6 +126,13 @@ function seriesIn({ lines }: Document, separation: Separation): readonly Series[
     const isCounted = numbers.every((number, at) => number > (numbers[at - 1] ?? -1));
     return isCounted ? [{ letters, count: numbers.length, depth }] : [];
   });
+}
+
+/** `P0a` comes between `P0` and `P1`. */
+function placeOf(id: string): number {
+  const number = Number.parseFloat(id.replace(/^\p{L}+/u, ''));
+  const letter = /\d(?<letter>[a-z])$/.exec(id)?.groups?.['letter'];
+  return letter === undefined ? number : number + (letter.charCodeAt(0) - 96) / 1000;
 }
 
 function isMostOf({ source, lines }: Document, { phases }: FormatReading): boolean {

@@ -5,7 +5,9 @@ import { readCountedWords } from './counted-words.ts';
 import { readLetterHeadings } from './letter-headings.ts';
 import { readUnitItems } from './listed-phases.ts';
 import { readNumberedHeadings } from './numbered-headings.ts';
+import { readNumberedItems } from './numbered-items.ts';
 import { readTablePhases } from './table-phases.ts';
+import { readCountedWork } from './unread-series.ts';
 
 /** How plans are written whose headings name no phase, in the order in which they are tried. Each is sure or silent. */
 const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
@@ -15,6 +17,8 @@ const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
   readBoldHeadings,
   readNumberedHeadings,
   readTablePhases,
+  readCountedWork,
+  readNumberedItems,
 ];
 
 /** Reads a plan without headings of a known unit; undefined: nothing shows that it is one. */

@@ -12,6 +12,7 @@ import { lineIndexAt } from '../source/source-text.ts';
 import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName } from '../vocabulary/id-names.ts';
+import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import { defaultUnit, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
@@ -40,9 +41,32 @@ interface Row {
 
 /**
  * A plan that is a table, `| Task | Title | Blocked by |`, with a row for each phase. Many tables have a column for what
- * something depends on: it is a plan if a row names another one.
+ * something depends on: it is a plan if a row names another one. At a place for plans `| Phase | Goal | Status |` is one too.
  */
 export function readTablePhases(document: Document): FormatReading | undefined {
+  return (
+    readNeeds(document) ?? (isPlanPlace(document.source.path) ? readStatuses(document) : undefined)
+  );
+}
+
+/** The first table with a row that names another one as what it needs. */
+export function readNeeds(document: Document): FormatReading | undefined {
+  return readTables(document, ({ needs }, phases) => needs !== -1 && nameEachOther(phases));
+}
+
+/** The first table that counts with a unit and has a column for statuses. */
+function readStatuses(document: Document): FormatReading | undefined {
+  return readTables(document, ({ unit, needs, status }, phases) => {
+    const ids = phases.map(({ id }) => Number.parseFloat(id.replace(/^\p{L}+-?/u, '')));
+    const isCounted = ids.every((id, at) => id > (ids[at - 1] ?? -1));
+    return unit !== undefined && needs === -1 && status !== -1 && isCounted;
+  });
+}
+
+function readTables(
+  document: Document,
+  isPlan: (columns: Columns, phases: readonly PhaseDraft[]) => boolean,
+): FormatReading | undefined {
   for (const table of tablesIn(document.lines)) {
     const columns = columnsOf(table);
     const rows = columns && rowsOf(table, columns);
@@ -54,11 +78,17 @@ export function readTablePhases(document: Document): FormatReading | undefined {
       return { id: toPhaseId(writtenId), writtenId, title: title.text, lines };
     });
     const references = planReferences(document.lines, unit, named);
-    const phases = rows.map((row) => readRow(document, row, references));
-    if (!nameEachOther(phases)) continue;
+    const phases = rows.map((row) => readRow(document, row, references, columns.needs !== -1));
+    if (!isPlan(columns, phases)) continue;
     const collected = collectEdges({ document, phases }, references, edgeReaders);
     const { problems } = collected;
-    return { unit, missing: 'independent', phases: collected.phases, nearMisses: [], problems };
+    return {
+      unit,
+      ...(columns.needs !== -1 && { missing: 'independent' }),
+      phases: collected.phases,
+      nearMisses: [],
+      problems,
+    };
   }
   return undefined;
 }
@@ -68,11 +98,11 @@ function columnsOf({ header }: Table): Columns | undefined {
   const id = names.findIndex((name) => isIdName(name) || unitCalled(name) !== undefined);
   const needs = names.findIndex((name) => isDependencyName(toFieldName(name)));
   const status = names.findIndex((name) =>
-    /^(?:status|state|stand|estado|statut|状态)$/iu.test(name),
+    /^(?:status|state|stand|estado|statut|状态|状態|상태|статус)$/iu.test(name),
   );
   const title = names.findIndex((_, column) => ![id, needs, status].includes(column));
   const idName = names[id];
-  if (idName === undefined || needs === -1 || title === -1) return undefined;
+  if (idName === undefined || title === -1 || (needs === -1 && status === -1)) return undefined;
   return { unit: unitCalled(idName), id, needs, status, title };
 }
 
@@ -110,7 +140,12 @@ function unitOfIds(rows: readonly Row[]): string | undefined {
   return letters.size === 1 ? unitOfLetters(only) : undefined;
 }
 
-function readRow(document: Document, row: Row, { read }: References): PhaseDraft {
+function readRow(
+  document: Document,
+  row: Row,
+  { read }: References,
+  saysNeeds: boolean,
+): PhaseDraft {
   const line = lineIndexAt(document.source, row.id.range.start);
   const titled = readTitle(`: ${row.title.text}`, '') ?? {
     title: row.title.text,
@@ -132,7 +167,7 @@ function readRow(document: Document, row: Row, { read }: References): PhaseDraft
   return {
     ...draft,
     idRange: { start: idStart, end: idStart + row.writtenId.length },
-    dependencyFields: [needsOf(row, read)],
+    ...(saysNeeds && { dependencyFields: [needsOf(row, read)] }),
   };
 }
 

@@ -7,11 +7,13 @@ import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
 import { declares } from '../references/dependency-field.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
 import { itemAt } from '../source/must.ts';
+import { lettersOfId } from '../values/phase-ids.ts';
 import { defaultUnit } from '../vocabulary/units.ts';
 import { readCountedWords } from './counted-words.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { readOtherForms } from './other-forms.ts';
+import { readNeeds } from './table-phases.ts';
 import { unreadSeries } from './unread-series.ts';
 
 /** A unit that may be the plan's. */
@@ -53,13 +55,27 @@ export function readByEvidence(document: Document): FormatReading {
   if (slices !== undefined && isMadeOf(slices.phases, first)) return slices;
   const chosen =
     candidates.find((one) => one !== first && ownsFields(one) && isMeant(one, first)) ?? first;
+  const reading = (ownsFields(chosen) ? undefined : readTasks(document, chosen)) ?? chosen.reading;
   const unread = candidates.flatMap((one) => {
-    const left = one === chosen ? [] : leftOut(one, chosen);
+    const left = one.reading === reading ? [] : leftOut(one, reading.phases);
     return left.length === 0 ? [] : [{ unit: one.unit, headings: left }];
   });
-  if (unread.length === 0) return chosen.reading;
-  const problems = [...chosen.reading.problems, choice(chosen, unread, chosen !== first)];
-  return { ...chosen.reading, problems };
+  if (unread.length === 0) return reading;
+  const problems = [...reading.problems, choice(reading, unread, reading !== first.reading)];
+  return { ...reading, problems };
+}
+
+/**
+ * The table `| ID | Title | Depends on |` of a plan whose headings say nothing of what they need, such as those of phases before
+ * it. Its ids have letters, `T001`, so that they are no numbers of the headings, and it stands in none of their phases.
+ */
+function readTasks(document: Document, { reading }: Candidate): FormatReading | undefined {
+  const table = readNeeds(document);
+  const isOther = table?.phases.every(
+    ({ writtenId, lines }) =>
+      lettersOfId(writtenId) !== '' && !isWithin(lines.first, reading.phases),
+  );
+  return isOther === true ? table : undefined;
 }
 
 function readWithoutUnit(document: Document): FormatReading {
@@ -137,7 +153,9 @@ function mayStandFor(one: Candidate, first: Candidate): boolean {
   const { phases } = first.reading;
   const hasWork = phases.some(({ boxes, mayRun }) => boxes.total > 0 || mayRun);
   if (hasWork) return false;
-  return leftOut(first, one).length === 0 || linesIn(phases) < linesIn(one.reading.phases);
+  return (
+    leftOut(first, one.reading.phases).length === 0 || linesIn(phases) < linesIn(one.reading.phases)
+  );
 }
 
 function linesIn(phases: readonly PhaseDraft[]): number {
@@ -172,8 +190,7 @@ function divides(inner: UnitHeadings, outer: UnitHeadings): boolean {
 }
 
 /** The headings of a unit that stand in no phase of the chosen one and above none: what stands below them is not read. */
-function leftOut(one: UnitHeadings, chosen: Candidate): readonly ReadHeading[] {
-  const { phases } = chosen.reading;
+function leftOut(one: UnitHeadings, phases: readonly PhaseDraft[]): readonly ReadHeading[] {
   const ends = endsOf(one.headings);
   const above = new Set<string>();
   const left = one.headings.filter(({ heading, reading }, index) => {
@@ -216,14 +233,18 @@ interface Unread {
   readonly headings: readonly ReadHeading[];
 }
 
-function choice(chosen: Candidate, unread: readonly Unread[], byFields: boolean): Diagnostic {
+function choice(
+  { unit: chosen, phases }: FormatReading,
+  unread: readonly Unread[],
+  byFields: boolean,
+): Diagnostic {
   const counted = unread.map(({ unit, headings }) => `${headings.length} with \`${unit}\``);
   const why = byFields ? ', because they say what they depend on' : '';
   return {
     code: 'unit-chosen',
     severity: 'warning',
-    message: `Unexpected plan without a \`unit\`, expected it to name the word that marks a phase; headings with \`${chosen.unit}\` are read as phases${why}; not read: ${counted.join(', ')}`,
-    range: itemAt(phasesOf(chosen), 0).heading.text,
+    message: `Unexpected plan without a \`unit\`, expected it to name the word that marks a phase; headings with \`${chosen}\` are read as phases${why}; not read: ${counted.join(', ')}`,
+    range: itemAt(phases, 0).heading,
     fix: 'Set `unit` in the front matter to the word that marks a phase.',
     related: unread.map(({ unit, headings }) => ({
       message: `\`${unit}\` is not read`,

@@ -1,7 +1,11 @@
 import type { Document } from '../document/document.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
 import { countedHeading } from './counted-heading.ts';
+import { mostHaveWork } from './evidence.ts';
+import type { FormatReading } from './format.ts';
+import { readHeadingPhases } from './heading-phases.ts';
 import { unitItems } from './listed-phases.ts';
 import { unboxedMisses } from './unboxed-tasks.ts';
 
@@ -33,13 +37,29 @@ export function unreadSeries(document: Document): readonly NearMiss[] {
   }));
 }
 
+/** What pages count as well, and plans too: with work below most of them they are phases. */
+const mayBeWork = new Set(['week', 'day', 'issue', 'part', 'module', 'section']);
+
+/**
+ * At a place for plans headings that count with such a word are the plan where most have work below them: `## Week 1: …`
+ * above boxes.
+ */
+export function readCountedWork(document: Document): FormatReading | undefined {
+  if (!isPlanPlace(document.source.path)) return undefined;
+  const isOther = (word: string): boolean => isNoWork(word) && !mayBeWork.has(word.toLowerCase());
+  const word = countedHeadings(document, isOther)[0]?.word;
+  if (word === undefined) return undefined;
+  const reading = readHeadingPhases(document, word, unitHeadings(document));
+  return reading.phases.length > 2 && mostHaveWork(reading.phases) ? reading : undefined;
+}
+
 /** The first three headings or more of one level that count from 0 or 1 with one word. */
-function countedHeadings({ lines }: Document): readonly NearMiss[] {
+function countedHeadings({ lines }: Document, isOther = isNoWork): readonly NearMiss[] {
   const series = new Map<string, { readonly misses: NearMiss[]; next: number }>();
   for (const { depth, text } of lines.ownHeadings) {
     const { word, id } = countedHeading(lines.words(text)) ?? {};
     const number = Number(id);
-    if (word === undefined || Number.isNaN(number) || isNoWork(word)) continue;
+    if (word === undefined || Number.isNaN(number) || isOther(word)) continue;
     const key = `${depth} ${word.toLowerCase()}`;
     const one = series.get(key) ?? { misses: [], next: number };
     if (number !== one.next || (one.misses.length === 0 && one.next > 1)) continue;

@@ -339,3 +339,96 @@ describe('items that are headings', () => {
     expect(anywhere('# P\n- a\n  - ## Phase 1: A\n  - ## Phase 2: B\n')).not.toMatch(/^Phase/);
   });
 });
+
+describe('numbered lists', () => {
+  test.each<[string, string]>([
+    ['1. **A**\n2. **B** (depends on 1)\n3. **C** (depends on step 2)\n', 'Step: 1 2<1 3<2'],
+    ['1. A\n2. B (needs 1)\n3. C\n', 'Step: 1 2<1 3<2'],
+    ['## Tasks\n\n1. A\n2. B (depends on Task 1)\n', 'Task: 1 2<1'],
+    ['0. A\n1. B\n   - [ ] b\n   - Depends on: 0\n', 'Step: 0 1<0'],
+    ['- [x] a\n\n## Steps\n\n1) A\n\n   Words.\n\n2) B (after step 1)\n', 'Step: 1 2<1'],
+  ])('%j is a plan: an item says that it needs another', (text, expected) => {
+    expect(anywhere(`# Shop\n\n${text}`)).toBe(expected);
+  });
+
+  test.each([
+    '1. A\n2. B\n',
+    '1. A\n2. B (depends on React)\n',
+    '1. A (depends on 7)\n2. B\n',
+    '- A\n- B (depends on A)\n',
+    '3. A\n4. B (depends on 3)\n',
+    '## X\n\n1. A\n\n## Y\n\n2. B (depends on 1)\n',
+  ])('%j is none', (text) => {
+    expect(anywhere(`# Shop\n\n${text}`)).toBe('not-a-plan');
+  });
+
+  test('the title is without marks and what is needed', () => {
+    const { draft } = parsePlan(
+      { path: 'a.md', text: '1. **A**: it\n2. **B** (depends on 1) [DONE]\n' },
+      defaultRules,
+    );
+    expect(draft.phases.map(({ title, status }) => [title, status.value])).toEqual([
+      ['A: it', 'pending'],
+      ['B', 'done'],
+    ]);
+  });
+});
+
+describe('at a place for plans', () => {
+  const counted = (word: string, work = box): string =>
+    [1, 2, 3].map((id) => `## ${word} ${id}: T\n\n${work}`).join('');
+
+  test.each(['Week', 'Day', 'Issue', 'Session', 'Round'])('%s counts phases with work', (word) => {
+    expect(atPlans(counted(word))).toBe(`${word}: 1 2<1 3<2`);
+    expect(anywhere(counted(word))).toBe('not-a-plan');
+    expect(atPlans(counted(word, words))).not.toContain(word + ':');
+  });
+
+  test.each(['Test', 'Requirement', 'Risk', 'Scenario'])('%s counts something else', (word) => {
+    expect(atPlans(counted(word))).toBe('not-a-plan');
+  });
+
+  const table = (header: string, ...rows: readonly string[]): string =>
+    `# Shop\n\n| ${header} |\n|---|---|---|\n${rows.map((row) => `| ${row} |\n`).join('')}`;
+
+  test.each<[string, string]>([
+    [table('Phase | Goal | Status', '1 | A | Done', '2 | B | Open'), 'Phase: 1 2<1'],
+    [table('Milestone | Status | Goal', 'M1 | ✅ | A', 'M2 | ⬜ | B'), 'Milestone: m1 m2<m1'],
+    [table('Phase | Goal | Owner', '1 | A | me', '2 | B | you'), 'not-a-plan'],
+    [table('# | Goal | Status', '1 | A | Done', '2 | B | Open'), 'not-a-plan'],
+    [table('Phase | Goal | Status', '2 | A | Done', '1 | B | Open'), 'not-a-plan'],
+    [table('Phase | Goal | Status', '1 | A | Done'), 'not-a-plan'],
+    [table('Phase | Goal | Status', '1 | A | Done', 'all | B | Open'), 'not-a-plan'],
+  ])('a table of phases with their status: %j', (text, expected) => {
+    expect(atPlans(text)).toBe(expected);
+    expect(anywhere(text)).toBe('not-a-plan');
+  });
+});
+
+describe('a table of tasks beside headings of phases', () => {
+  const plan = (ids: readonly [string, string], heading = ''): string =>
+    `# Phase 4: Tests\n\n${heading}## Tasks\n\n| ID | Task | Dependencies |\n|---|---|---|\n| ${ids[0]} | A | – |\n| ${ids[1]} | B | ${ids[0]} |\n\n` +
+    '## Before\n\n### Phase 1: X\n\nWords.\n\n### Phase 2: Y\n\nWords.\n';
+
+  test('is the plan where its ids have letters', () => {
+    expect(anywhere(plan(['T001', 'T002']))).toBe('Task: t1 t2<t1');
+  });
+
+  test.each([
+    ['numbers', plan(['1', '2'])],
+    [
+      'within a phase',
+      plan(['T001', 'T002'], '## Phase 0: Z\n\n').replace('## Tasks', '### Tasks'),
+    ],
+    ['beside phases that say what they need', `${plan(['T001', 'T002'])}\nDepends on: Phase 1\n`],
+  ])('not %s', (_, text) => {
+    expect(anywhere(text)).toMatch(/^Phase: /);
+  });
+});
+
+test('a letter behind a number comes between that and the next', () => {
+  const p = (...ids: readonly string[]): string =>
+    ids.map((id) => `## ${id} – T\n\n${box}`).join('');
+  expect(anywhere(p('P0', 'P0a', 'P1'))).toBe('Phase: p0 p0a<p0 p1<p0a');
+  expect(anywhere(p('P0b', 'P0a'))).toBe('not-a-plan');
+});

@@ -1,0 +1,65 @@
+import type { Document } from '../document/document.ts';
+import { readTitle } from '../phases/heading-title.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import { mayNeed } from './counted-words.ts';
+import { nameEachOther, unitNamedBy } from './evidence.ts';
+import type { FormatReading } from './format.ts';
+import { type ListedPhase, outerItems, readListedPhases } from './listed-phases.ts';
+
+/** What opens an item of a numbered list. */
+const marker = /^[ \t]{0,3}(?<number>\d{1,3})[.)][ \t]/;
+
+/**
+ * A plan that is a numbered list, `2. **API** (depends on 1)`: nearly every page has such lists, so it is one only if an item
+ * says that it needs another.
+ */
+export function readNumberedItems(document: Document): FormatReading | undefined {
+  if (!mayNeed(document)) return undefined;
+  for (const { unit, items } of numberedLists(document)) {
+    const reading = readListedPhases(document, unit, items);
+    // Who numbers a list means its order, where an item says nothing else.
+    if (nameEachOther(reading.phases)) return { ...reading, missing: 'sequential' };
+  }
+  return undefined;
+}
+
+interface NumberedList {
+  readonly unit: string;
+  readonly items: readonly ListedPhase[];
+}
+
+/** The outermost lists below one heading whose numbers count from 0 or 1, two or more. */
+function numberedLists(document: Document): readonly NumberedList[] {
+  const { lines, text } = document;
+  const found: { readonly unit: string; readonly items: ListedPhase[] }[] = [];
+  const headings = lines.ownHeadings;
+  let next = 0;
+  let above: string | undefined;
+  let isNew = true;
+  for (const item of outerItems(document)) {
+    for (; (headings[next]?.line ?? Infinity) < item.line; next++) {
+      above = lines.words(headings[next]?.text ?? { start: 0, end: 0 });
+      isNew = true;
+    }
+    const { start, contentStart } = lines.at(item.line);
+    const number = marker.exec(text.slice(start, contentStart))?.groups?.['number'];
+    const titled = readTitle(`: ${item.words.replaceAll('**', '')}`, '');
+    if (number === undefined || titled === undefined) continue;
+    const last = found.at(-1);
+    const reading = {
+      ...titled,
+      kind: 'phase',
+      id: toPhaseId(number),
+      writtenId: number,
+      idStart: text.indexOf(number, start) - contentStart,
+    } as const;
+    const phase = { reading, line: item.line, box: undefined, isHeading: false };
+    if (!isNew && Number(number) === Number(last?.items.at(-1)?.reading.writtenId) + 1)
+      last?.items.push(phase);
+    else if (Number(number) < 2)
+      found.push({ unit: unitNamedBy(above ?? '') ?? 'Step', items: [phase] });
+    // A list that goes on from one above another heading is none of its own.
+    isNew &&= Number(number) > 1;
+  }
+  return found.filter(({ items }) => items.length > 1);
+}
