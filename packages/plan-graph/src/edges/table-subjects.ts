@@ -1,6 +1,6 @@
 import type { Cell } from '../markdown/table-cells.ts';
 import type { Table } from '../markdown/tables.ts';
-import type { PhaseId } from '../model/dependency.ts';
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
@@ -36,7 +36,7 @@ export function subjectsOfRows(
   { header, rows }: Table,
   needs: number,
   phases: readonly { readonly id: PhaseId; readonly title: string }[],
-  { unit, read }: References,
+  { unit, read, names }: References,
 ): readonly RowSubject[] | undefined {
   const known = new Set(phases.map(({ id }) => id));
   const titles = new Set(phases.map(({ title }) => title));
@@ -65,7 +65,12 @@ export function subjectsOfRows(
   if (best === undefined || best.count === 0) return undefined;
   return rows.flatMap((cells, row) => {
     const cell = cells[best.index];
-    return cell === undefined ? [] : [{ id: best.ids[row], cell, cells }];
+    if (cell === undefined) return [];
+    const id = best.ids[row];
+    // `Phases 3-9` in a row is about each of them.
+    const several = id === undefined ? names.idsOf(itemsIn(cell, read)) : undefined;
+    const ids = several === undefined || several.length === 0 ? [id] : several;
+    return ids.map((one) => ({ id: one, cell, cells }));
   });
 }
 
@@ -111,11 +116,15 @@ const wordAndId =
 /** The heading of a column for phases. */
 const membersOf = memoizeByKey((unit) => new RegExp(`^${unitsPattern(unit)}$`, 'iu'));
 
-function idIn({ text, range }: Cell, read: DependencyValueReader): PhaseId | undefined {
+function itemsIn({ text, range }: Cell, read: DependencyValueReader): readonly DependencyItem[] {
   const words = text.replace(/[*_`]/g, ' ').trim();
   // `2. Storage` is a number with a title, which no reference has.
   const numbered = /^(?<id>\d+(?:\.\d+)*[A-Za-z]?)[.)]\s/.exec(words)?.groups?.['id'];
-  const [item, ...more] = read(numbered ?? words, range.start).items;
+  return read(numbered ?? words, range.start).items;
+}
+
+function idIn(cell: Cell, read: DependencyValueReader): PhaseId | undefined {
+  const [item, ...more] = itemsIn(cell, read);
   const isOne = item?.kind === 'phase' && !more.some(({ kind }) => kind === 'phase');
   return isOne ? item.id : undefined;
 }

@@ -9,9 +9,11 @@ import { lastUpTo } from '../source/last-up-to.ts';
 import { itemAt } from '../source/must.ts';
 import { lettersOfId } from '../values/phase-ids.ts';
 import { defaultUnit } from '../vocabulary/units.ts';
-import { readCountedWords } from './counted-words.ts';
+import { mayNeed, readCountedWords } from './counted-words.ts';
+import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
+import { readLetterHeadings } from './letter-headings.ts';
 import { readOtherForms } from './other-forms.ts';
 import { readNeeds } from './table-phases.ts';
 import { unreadSeries } from './unread-series.ts';
@@ -55,7 +57,10 @@ export function readByEvidence(document: Document): FormatReading {
   if (slices !== undefined && isMadeOf(slices.phases, first)) return slices;
   const chosen =
     candidates.find((one) => one !== first && ownsFields(one) && isMeant(one, first)) ?? first;
-  const reading = (ownsFields(chosen) ? undefined : readTasks(document, chosen)) ?? chosen.reading;
+  const other = ownsFields(chosen)
+    ? undefined
+    : (readParts(document, chosen) ?? readTasks(document, chosen));
+  const reading = other ?? chosen.reading;
   const unread = candidates.flatMap((one) => {
     const left = one.reading === reading ? [] : leftOut(one, reading.phases);
     return left.length === 0 ? [] : [{ unit: one.unit, headings: left }];
@@ -63,6 +68,17 @@ export function readByEvidence(document: Document): FormatReading {
   if (unread.length === 0) return reading;
   const problems = [...reading.problems, choice(reading, unread, reading !== first.reading)];
   return { ...reading, problems };
+}
+
+/** Headings by letters, `M4: …`, that say what they need, in a plan whose headings say nothing of that and each have some below them. */
+function readParts(document: Document, { reading }: Candidate): FormatReading | undefined {
+  const parts = mayNeed(document) ? readLetterHeadings(document) : undefined;
+  if (parts === undefined || !nameEachOther(parts.phases)) return undefined;
+  const isParted = reading.phases.every(({ lines }) => {
+    const next = parts.phases[lastUpTo(parts.phases, lines.first, firstLine) + 1];
+    return next !== undefined && next.lines.first < lines.end;
+  });
+  return isParted ? parts : undefined;
 }
 
 /**

@@ -27,7 +27,9 @@ const remark = /^\s*\(([^()]*)\)/u;
  * @param emphasis - what opened before the keyword, so closes somewhere in here
  */
 export function readTitle(rest: string, emphasis: string): Title | undefined {
-  const plain = withoutAnchor(emphasis === '' ? rest : rest.replace(emphasis, '')).trimEnd();
+  const plain = withPlainStatus(
+    withoutAnchor(emphasis === '' ? rest : rest.replace(emphasis, '')),
+  ).trimEnd();
   let end = plain.length;
   let status: Status | undefined;
   let note = '';
@@ -50,6 +52,16 @@ export function readTitle(rest: string, emphasis: string): Title | undefined {
   const separated = separator.exec(after);
   if (separated === null) return undefined;
   return { title: oneLine(after.slice(separated[0].length).trim()), status, note };
+}
+
+/** `Setup ✅ **complete**`: the word of a status may be set off from the title. */
+function withPlainStatus(text: string): string {
+  return text.endsWith('*')
+    ? text.replace(
+        /(?<=(?:✅|☑|✔|✓|❌|🚧|🔄|⏳|⬜|🚫|⏭)\uFE0F?\s?)\*{1,3}([^*]{1,80})\*{1,3}$/u,
+        '$1',
+      )
+    : text;
 }
 
 /** `Setup {#phase-1}`: what links to the heading call it. */

@@ -16,6 +16,8 @@ describe('a table with a row for each phase', () => {
       'titles',
       ['| **Phase 1**: a | 2d | None |', '| 2. b | | Phase 1 (its a) |', '| 3: c | | 1 |'],
     ],
+    ['several phases', ['| 1 | | - |', '| Phases 2-3 | | Phase 1 |']],
+    ['several numbers', ['| 1 | | - |', '| 2, 3 | | 1 |']],
     ['numbers with a title', ['| 1. a | | |', '| 2) b | | 1 |', '| `3` | | 1 |']],
     [
       'the first row of a phase, and others about something else',

@@ -432,3 +432,20 @@ test('a letter behind a number comes between that and the next', () => {
   expect(anywhere(p('P0', 'P0a', 'P1'))).toBe('Phase: p0 p0a<p0 p1<p0a');
   expect(anywhere(p('P0b', 'P0a'))).toBe('not-a-plan');
 });
+
+describe('headings by letters below phases that say nothing of what they need', () => {
+  const plan = (needs: string, second = '### M2: B\n\n'): string =>
+    `# Shop\n\n## Phase 1: X\n\n### M1: A\n\n${words}## Phase 2: Y\n\n${second}${words}**Dependencies:** ${needs}\n`;
+
+  test('are the plan where one needs another', () => {
+    expect(anywhere(plan('M1 (its tables)'))).toBe('Milestone: m1 m2<m1');
+  });
+
+  test.each([
+    ['where none needs another', plan('none')],
+    ['where a phase has none', plan('M1', '').replace('## Phase 2', '### M2: B\n\n## Phase 2')],
+    ['where phases say what they need', `${plan('M1')}\n## Phase 3: Z\n\nDepends on: Phase 1\n`],
+  ])('but not %s', (_, text) => {
+    expect(anywhere(text)).toMatch(/^Phase: /);
+  });
+});

@@ -49,6 +49,7 @@ describe.each(Object.entries(places))('names of phases in %s', (_, read) => {
     ['P3, Ph. 2', '4<2,3'],
     ['all user stories', '4<2'],
     ['the previous phase', '4<3'],
+    ['All', '4<1,2,3'],
     ['everything above', '4<1,2,3'],
     ['Phase 1 Task 3', '4<1'],
     ['Phase 1 Setup', '4<1'],
@@ -77,6 +78,7 @@ describe.each(Object.entries(places))('names of phases in %s', (_, read) => {
     'phase_1_2',
     'the previous four phases',
     'two other phases',
+    'all of it',
   ])('%s names something, and nothing that could be read', (words) => {
     expect(read(words)).not.toContain('<');
   });
