@@ -1,9 +1,12 @@
 import type { ExecutorContext, ProjectConfiguration } from '@nx/devkit';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import phaseExecutor from '../../src/executors/phase/executor.ts';
 import phasesExecutor from '../../src/executors/phases/executor.ts';
 import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { readLeftOut } from '../../src/running/record/left-out-record.ts';
+import { diamond } from '../plan-input.ts';
 import { captured, createWorkspace, planPath, type Ran, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
@@ -144,5 +147,86 @@ describe('phases of a plan with a blocked phase', () => {
     );
     expect(success).toBe(false);
     expect(output).toContain('was edited after this run began');
+  });
+});
+
+describe('the sum of phases', () => {
+  const sum = () =>
+    captured(() => phasesExecutor({}, workspace.context('phases', workspace.infer())));
+
+  test('sums up the records of the phases', async () => {
+    workspace = createWorkspace(
+      '### Phase 1: A\n\nTesting:\n```bash\ntrue\n```\n\n### Phase 2: B\n\nWords.\n',
+    );
+    const project = workspace.infer();
+    for (const name of ['phase-1', 'phase-2'])
+      await captured(() => phaseExecutor({}, workspace.context(name, project)));
+    const { success, output } = await sum();
+    expect(success).toBe(true);
+    expect(output).toBe(
+      `2 phases of ${planPath}: 1 passed, 1 unverified\n  unverified: 2 B, it has no check command\n`,
+    );
+  });
+
+  test.each([
+    ['without anything to run', 'Words.\n'],
+    ['with a Run: block alone', 'Outputs: none\n\nRun:\n```bash\ntrue\n```\n'],
+  ])('fails by the option unverified where there is a phase %s', async (_, body) => {
+    workspace = createWorkspace(`### Phase 1: A\n\n${body}`);
+    for (const unverified of ['pass', 'fail'] as const) {
+      const project = workspace.infer({ unverified });
+      const run = (target: string) => {
+        const executor = target === 'phases' ? phasesExecutor : phaseExecutor;
+        return captured(() => executor({}, workspace.context(target, project)));
+      };
+      expect((await run('phase-1')).success).toBe(true);
+      const { success, output } = await run('phases');
+      expect(success).toBe(unverified === 'pass');
+      expect(output.includes('It fails because the option `unverified` is `fail`.')).toBe(!success);
+    }
+  });
+
+  test('says which phases passed a Run: block and have no check', async () => {
+    const fence = '```bash\ntrue\n```\n';
+    const run = `Outputs: none\n\nRun:\n${fence}`;
+    workspace = createWorkspace(
+      `### Phase 1: A\n\n${run}\n### Phase 2: B\n\n${run}\nTesting:\n${fence}`,
+    );
+    const project = workspace.infer();
+    const run1 = () => captured(() => phaseExecutor({}, workspace.context('phase-1', project)));
+    const run2 = () => captured(() => phaseExecutor({}, workspace.context('phase-2', project)));
+    expect((await run1()).output).toMatch(/Phase 1: A passed: 1 command, no check, in /);
+    expect((await run2()).output).toMatch(/Phase 2: B passed: 2 commands in /);
+    expect((await sum()).output).toBe(
+      `2 phases of ${planPath}: 2 passed, 1 of them without a check\n  no check: 1 A\n`,
+    );
+  });
+
+  test('takes a box ticked meanwhile for no edit, and a changed phase for one', async () => {
+    const text = '### Phase 1: A\n\n- [ ] Task\n- [ ] More\n\nTesting:\n```bash\ntrue\n```\n';
+    workspace = createWorkspace(text);
+    const project = workspace.infer();
+    const run = (target: string) => {
+      const executor = target === 'phases' ? phasesExecutor : phaseExecutor;
+      return captured(() => executor({}, workspace.context(target, project)));
+    };
+    await run('phase-1');
+    workspace.write(planPath, text.replace('[ ] Task', '[x] Task'));
+    expect(await run('phases')).toEqual({
+      success: true,
+      output: `1 phase of ${planPath}: 1 passed\n`,
+    });
+    workspace.write(planPath, text.replace('Task', 'Other task'));
+    const { success, output } = await run('phases');
+    expect(success).toBe(false);
+    expect(output).toContain('was edited after this run began');
+  });
+
+  test('is not green where a phase left no record', async () => {
+    workspace = createWorkspace(diamond);
+    const { success, output } = await sum();
+    expect(success).toBe(false);
+    expect(output).toContain('Unexpected missing record of phase 1');
+    expect(existsSync(join(workspace.root, '.nx'))).toBe(false);
   });
 });

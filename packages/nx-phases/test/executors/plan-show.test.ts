@@ -7,6 +7,7 @@ import planShowExecutor from '../../src/executors/plan-show/executor.ts';
 import type { PluginOptions } from '../../src/inference/options/plugin-options.ts';
 import { reportFolder } from '../../src/running/report/keep-pages.ts';
 import { takeShownPlan } from '../../src/running/show/shown-plan.ts';
+import { diamond } from '../plan-input.ts';
 import { captured, createWorkspace, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
@@ -170,5 +171,44 @@ describe('several plans shown at once', () => {
     const context = workspace.context('plan-show', workspace.infer());
     await captured(() => planShowExecutor({}, context));
     expect(takeShownPlan(workspace.root, 'demo-plan', 'plan-show')).toBeUndefined();
+  });
+});
+
+describe('plan-show', () => {
+  const show = (options: Parameters<typeof planShowExecutor>[0]) =>
+    captured(() => planShowExecutor(options, workspace.context('plan-show', workspace.infer())));
+
+  test('shows waves, edges and estimates', async () => {
+    workspace = createWorkspace(diamond);
+    const { success, output } = await show({ verbose: true });
+    expect(success).toBe(true);
+    expect(output).toContain('4 needs 2, 3 (field, line');
+  });
+
+  test('--format=waves is the one-line form', async () => {
+    workspace = createWorkspace(diamond);
+    expect((await show({ format: 'waves' })).output).toBe('WAVE_1:1\nWAVE_2:2 3\nWAVE_3:4\n');
+  });
+
+  test('--json and --mermaid print just that', async () => {
+    workspace = createWorkspace(diamond);
+    expect(JSON.parse((await show({ json: true })).output)).toMatchObject({
+      version: 1,
+      waves: [['1'], ['2', '3'], ['4']],
+    });
+    expect((await show({ mermaid: true })).output).toMatch(/^flowchart TD\n/);
+  });
+
+  test('--outFile writes instead of printing', async () => {
+    workspace = createWorkspace(diamond);
+    await show({ format: 'waves', outFile: 'out/waves.txt' });
+    expect(readFileSync(join(workspace.root, 'out/waves.txt'), 'utf8')).toMatch(/^WAVE_1:1\n/);
+  });
+
+  test('a plan with errors shows them instead and fails', async () => {
+    workspace = createWorkspace(diamond.replace('[2, 3]', '[4]'));
+    const { success, output } = await show({});
+    expect(success).toBe(false);
+    expect(output).toContain('self-dependency');
   });
 });

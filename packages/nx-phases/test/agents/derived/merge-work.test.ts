@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mergeWork } from '../../../src/agents/derived/merge-work.ts';
-import { makeRepository, type TestRepository } from '../../support/git-repository.ts';
+import { copiesOf, makeRepository, type TestRepository } from '../../support/git-repository.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 
 jest.setTimeout(120_000);
@@ -10,22 +10,36 @@ const inFolder = useTempFolder();
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** A package with a lock file, and two packages in it that it could depend on. */
-function packageWithLock(): TestRepository {
-  const repository = makeRepository(inFolder('repo'), {
+const copyOfPackage = copiesOf((folder) => {
+  const repository = makeRepository(folder, {
     'package.json': json({ name: 'demo', version: '1.0.0', dependencies: {} }),
     'vendor/one/package.json': json({ name: 'one', version: '1.0.0' }),
     'vendor/two/package.json': json({ name: 'two', version: '1.0.0' }),
     '.gitignore': 'node_modules/\n',
   });
-  npm(repository, 'install');
+  npm(folder, 'install');
   repository.commitAll('Lock');
-  return repository;
-}
+});
+const packageWithLock = (): TestRepository => copyOfPackage(inFolder('repo'));
 
-function npm({ folder }: TestRepository, ...args: readonly string[]): void {
+function npm(folder: string, ...args: readonly string[]): void {
   const all = [...args, '--package-lock-only', '--offline', '--no-audit', '--no-fund'];
   const { status, stderr } = spawnSync('npm', all, { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
+}
+
+/** What npm makes of the manifest and the lock file where a package is added; it is asked once for each. */
+const added = new Map<string, Readonly<Record<string, string>>>();
+
+function add(repository: TestRepository, name: 'one' | 'two'): void {
+  const known = added.get(name);
+  if (known !== undefined) {
+    repository.write(known);
+    return;
+  }
+  npm(repository.folder, 'install', `./vendor/${name}`);
+  const paths = ['package.json', 'package-lock.json'];
+  added.set(name, Object.fromEntries(paths.map((path) => [path, repository.read(path)])));
 }
 
 /** The tree after a change of the user's files, which are then as before. */
@@ -54,11 +68,11 @@ describe('work that adds a dependency on each side', () => {
     const { outcome, show } = await merged(
       repository,
       () => {
-        npm(repository, 'install', './vendor/one');
+        add(repository, 'one');
         repository.write({ 'one.js': 'one\n' });
       },
       () => {
-        npm(repository, 'install', './vendor/two');
+        add(repository, 'two');
         repository.write({ 'two.js': 'two\n' });
       },
     );
@@ -88,11 +102,11 @@ describe('work that adds a dependency on each side', () => {
     const { outcome } = await merged(
       repository,
       () => {
-        npm(repository, 'install', './vendor/one');
+        add(repository, 'one');
         repository.write({ 'same.js': 'one\n' });
       },
       () => {
-        npm(repository, 'install', './vendor/two');
+        add(repository, 'two');
         repository.write({ 'same.js': 'two\n' });
       },
     );
@@ -126,10 +140,10 @@ describe('work that adds a dependency on each side', () => {
     const { outcome } = await merged(
       repository,
       () => {
-        npm(repository, 'install', './vendor/one');
+        add(repository, 'one');
       },
       () => {
-        npm(repository, 'install', './vendor/two');
+        add(repository, 'two');
         spoil(repository);
       },
     );

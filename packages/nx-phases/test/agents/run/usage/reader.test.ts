@@ -1,21 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { usageFormats, type UsageReading } from '../../../../src/inference/options/usage-option.ts';
-import { normalizeOptions } from '../../../../src/inference/options/plugin-options.ts';
+import { usageFormats } from '../../../../src/inference/options/usage-option.ts';
 import { reportReader } from '../../../../src/agents/run/usage/reader.ts';
-
-/** What is known after these lines were printed. */
-function after(format: UsageReading, ...lines: readonly (object | string)[]) {
-  const reader = reportReader(format);
-  const text = lines
-    .map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`)
-    .join('');
-  reader.add(Buffer.from(text));
-  reader.end();
-  const { usage, words, failure } = reader;
-  return { usage, words, failure };
-}
-
-const nothing = { usage: undefined, words: undefined, failure: undefined };
+import { after, nothing } from './support/after.ts';
 
 describe('claude', () => {
   const message = (id: string, output: number, text?: string) => ({
@@ -241,119 +227,6 @@ describe('qwen', () => {
   ])('an error, %j', (result) => {
     expect(after('qwen', { type: 'result', ...result }).failure).toBe('[API Error: 401]');
   });
-});
-
-describe('a mapping of any stream', () => {
-  const mapping = (usage: object): UsageReading => {
-    const mine = normalizeOptions({ agents: { mine: { command: 'x', usage } } }).agents;
-    return mine?.byName['mine']?.usage ?? 'none';
-  };
-
-  test('takes the last amounts since the start', () => {
-    const format = mapping({
-      tokens: ['stats.input', 'stats.output'],
-      usd: 'stats.cost',
-      summary: 'choices.0.text',
-    });
-    const lines = [
-      'Working …',
-      { stats: { input: 10, output: 2, cost: 0.5 } },
-      { choices: [{ text: 'Did it.' }] },
-      { stats: { input: 20, output: 3 } },
-    ];
-    expect(after(format, ...lines)).toEqual({
-      usage: { tokens: 23, usd: 0.5 },
-      words: 'Did it.',
-      failure: undefined,
-    });
-  });
-
-  test('adds up what lines add', () => {
-    const format = mapping({ tokens: 'used', usd: 'cost', mode: 'sum' });
-    const lines = [{ used: 10, cost: 0.25 }, { used: 5 }, { cost: 0.5 }, { used: -5, cost: 'x' }];
-    expect(after(format, ...lines).usage).toEqual({ tokens: 15, usd: 0.75 });
-  });
-
-  test('a line without any of it says nothing', () => {
-    expect(after(mapping({ tokens: 'a.b', usd: 'c' }), { a: 1 }, { a: { b: '9' } })).toEqual(
-      nothing,
-    );
-  });
-});
-
-describe('what an agent is doing', () => {
-  /** As the commands print it; see the reports of Claude Code, Codex and Gemini. */
-  const activities: readonly (readonly [UsageReading, object, string | undefined])[] = [
-    ['claude', tool('Edit', { file_path: '/w/src/a.ts', old_string: 'x' }), 'Edit /w/src/a.ts'],
-    ['claude', tool('Bash', { command: 'npm test', description: 'Runs it' }), 'Bash npm test'],
-    ['claude', tool('Grep', { pattern: 'TODO', path: 'src' }), 'Grep src'],
-    ['claude', tool('TodoWrite', { todos: [] }), 'TodoWrite'],
-    ['claude', { type: 'assistant', message: { id: 'a', content: [] } }, undefined],
-    [
-      'codex',
-      item('started', { type: 'command_execution', command: 'ls' }),
-      'command execution ls',
-    ],
-    [
-      'codex',
-      item('completed', {
-        type: 'file_change',
-        changes: [{ path: 'src/a.ts', kind: 'update' }, { path: 'b.ts', kind: 'add' }, 7],
-      }),
-      'file change src/a.ts, b.ts',
-    ],
-    [
-      'codex',
-      item('started', { type: 'mcp_tool_call', server: 'docs', tool: 'find' }),
-      'tool docs find',
-    ],
-    ['codex', item('started', { type: 'web_search', query: 'jest' }), 'web search jest'],
-    ['codex', item('completed', { type: 'reasoning', text: 'Hm.' }), undefined],
-    [
-      'gemini',
-      {
-        type: 'tool_use',
-        tool_name: 'write_file',
-        parameters: { file_path: 'a.ts', content: 'x' },
-      },
-      'write_file a.ts',
-    ],
-    ['gemini', { type: 'tool_use', tool_name: 'run', parameters: { cmd: ['a', 'b'] } }, 'run a b'],
-    ['qwen', tool('edit', { file_path: 'a.ts' }), 'edit a.ts'],
-    [
-      'opencode',
-      { type: 'tool_use', part: { tool: 'bash', state: { input: { command: 'npm test' } } } },
-      'bash npm test',
-    ],
-    [
-      'opencode',
-      { type: 'tool_use', part: { tool: 'write', state: { input: { filePath: 'a.ts' } } } },
-      'write a.ts',
-    ],
-    [
-      'copilot',
-      {
-        type: 'assistant.message',
-        data: { content: '', toolRequests: [{ name: 'create', arguments: { path: 'a.ts' } }] },
-      },
-      'create a.ts',
-    ],
-    ['lines', { nxPhases: { activity: 'writing src/a.ts' } }, 'writing src/a.ts'],
-    ['none', { nxPhases: { activity: 'writing src/a.ts' } }, undefined],
-  ];
-
-  test.each(activities)('%s: %j', (format, line, activity) => {
-    const readings = reportReader(format).add(Buffer.from(`${JSON.stringify(line)}\n`));
-    expect(readings.map((reading) => reading.activity)).toEqual([activity]);
-  });
-
-  function tool(name: string, input: object): object {
-    return { type: 'assistant', message: { content: [{ type: 'tool_use', name, input }] } };
-  }
-
-  function item(when: string, of: object): object {
-    return { type: `item.${when}`, item: of };
-  }
 });
 
 describe('whatever is printed', () => {
