@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { BrokenPromise } from './broken-promise.ts';
 import { Expectations } from './expectations.ts';
 import { PersonBytes } from './person-bytes.ts';
@@ -49,7 +51,14 @@ class Play {
     this.#scenario = scenario;
     this.#tell = tell;
     this.#situation = new Situation(world.root, scenario);
-    this.#bytes = new PersonBytes(world.root, (id) => this.#tryGit('cat-file', '-e', id));
+    const objects = join(world.root, '.git', 'objects');
+    this.#bytes = new PersonBytes(
+      world.root,
+      // Nearly all are there one by one, which need not be asked of git.
+      (id) =>
+        existsSync(join(objects, id.slice(0, 2), id.slice(2))) ||
+        this.#tryGit('cat-file', '-e', id),
+    );
     this.#expect = new Expectations(world.root, this.#situation, this.#bytes);
     this.#commits = [world.git('rev-parse', 'HEAD').trim()];
   }

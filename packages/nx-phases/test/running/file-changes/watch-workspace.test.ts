@@ -299,10 +299,10 @@ const rows: readonly Row[] = [
 describe('changes of the files of a workspace', () => {
   test.each(rows)('$name', async ({ edit, is }) => {
     const repository = makeRepository(folder('repository'), files);
-    repository.git('checkout', '--quiet', '-b', 'other');
     repository.write({ 'a.txt': 'other\n' });
-    repository.commitAll('other');
-    repository.git('checkout', '--quiet', 'main');
+    repository.script(
+      'git checkout --quiet -b other; git commit --quiet --all -m other; git checkout --quiet main',
+    );
     repository.write({ 'b.txt': 'edited\n', 'new.txt': 'new\n', 'made/ignored.txt': 'x\n' });
     expect(
       await seen(repository.folder, () => {
