@@ -2,10 +2,15 @@ import type { Document } from '../document/document.ts';
 import { Lines } from '../markdown/lines.ts';
 import type { BlockScan, Heading } from '../markdown/scanner/scan-blocks.ts';
 import { headingReader } from '../phases/phase-heading.ts';
-import { type CasedText, casedText, mayHaveIds, unitHeadings } from '../phases/unit-headings.ts';
+import {
+  type CasedText,
+  casedText,
+  mayHaveIds,
+  unitHeadings,
+  unitsNamedIn,
+} from '../phases/unit-headings.ts';
 import { itemAt } from '../source/must.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
-import { unitsIn } from '../vocabulary/units.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
@@ -19,7 +24,7 @@ export function readBoldHeadings(document: Document): FormatReading | undefined 
   const { scan, lines, source } = document;
   const bold = boldLines(lines);
   if (bold.length < 2) return undefined;
-  for (const unit of unitsIn(document.text)) {
+  for (const unit of unitsNamedIn(document)) {
     const headings = phasesAmong(bold, unit);
     if (headings.length < 2) continue;
     const headed = { ...document, ...withHeadings(lines.text, scan, headings) };

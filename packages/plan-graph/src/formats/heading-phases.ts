@@ -24,7 +24,12 @@ import { planDependencies } from '../phases/plan-dependencies.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import { readSectionFields } from '../phases/section-fields.ts';
-import { phaseSections, readHeadings, type ReadHeadingText } from '../phases/sections.ts';
+import {
+  phaseSections,
+  readHeadings,
+  type ReadHeadingText,
+  unitHeadingsIn,
+} from '../phases/sections.ts';
 import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
 import { partedGroups } from '../phases/parted-phases.ts';
@@ -45,7 +50,11 @@ export function readHeadingPhases(
   readHeading: ReadHeadingText = headingReader(unit),
 ): FormatReading {
   const { lines, frontMatter } = document;
-  const spelled = spelledHeadings(lines.text, readHeadings(lines, readHeading), unit, readHeading);
+  const written =
+    readHeading === headingReader(unit)
+      ? unitHeadingsIn(lines, unit)
+      : readHeadings(lines, readHeading);
+  const spelled = spelledHeadings(lines.text, written, unit, readHeading);
   const { headings } = spelled;
   const sections = phaseSections(lines, headings);
   const groups = [...phaseGroups(unit, headings, others), ...partedGroups(unit, headings)];
@@ -58,14 +67,14 @@ export function readHeadingPhases(
   const { read: readDependencies } = references;
   const fieldProblems: Diagnostic[] = [];
 
-  const written = sections.map((section): PhaseDraft => {
+  const drafts = sections.map((section): PhaseDraft => {
     const { fields, fieldSections } = readSectionFields(lines, section, unit, readDependencies);
     for (const problem of fields.problems)
       fieldProblems.push({ ...problem, phase: section.reading.id });
     return phaseDraft(lines, section, fields, fieldSections);
   });
 
-  const collected = collectEdges({ document, phases: written }, references, edgeReaders);
+  const collected = collectEdges({ document, phases: drafts }, references, edgeReaders);
   const { phases, waves } = collected;
   // Who writes waves means "after all before it" by a phase without a line.
   const missing = waves !== undefined && phases.some(declares) ? 'sequential' : undefined;
@@ -86,7 +95,7 @@ export function readHeadingPhases(
   const told: readonly Diagnostic[] = [
     ...fieldProblems,
     ...collected.problems,
-    ...planDependencies(lines, written, readDependencies),
+    ...planDependencies(lines, drafts, readDependencies),
     ...spelled.problems,
     ...headingProblems(headings, phases, unit),
     ...(phases.length > 0 ? hiddenPhases(hidden, phases) : []),

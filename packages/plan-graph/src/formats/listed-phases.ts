@@ -9,9 +9,8 @@ import { readTitle } from '../phases/heading-title.ts';
 import { type HeadingReader, headingReader } from '../phases/phase-heading.ts';
 import type { Section } from '../phases/sections.ts';
 import { planReferences } from '../references/references.ts';
-import { casedText, mayHaveIds } from '../phases/unit-headings.ts';
+import { casedText, mayHaveIds, unitsNamedIn } from '../phases/unit-headings.ts';
 import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
-import { unitsIn } from '../vocabulary/units.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
@@ -117,7 +116,7 @@ export function unitItems(
   document: Document,
 ): { readonly unit: string; readonly items: readonly ListedPhase[] } | undefined {
   const all = outerItems(document).map((item) => ({ ...item, cased: casedText(item.words) }));
-  for (const unit of unitsIn(document.text)) {
+  for (const unit of unitsNamedIn(document)) {
     const read = headingReader(unit);
     // Of most items one look tells that they do not name this unit.
     const items = listedPhases(all, ({ words: text, cased, isHeading }) =>

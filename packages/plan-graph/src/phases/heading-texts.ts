@@ -1,10 +1,16 @@
 import type { Document } from '../document/document.ts';
+import type { Lines } from '../markdown/lines.ts';
 
-/** The texts of the document's own headings, of one level or of all. */
+/** The texts of the document's own headings, of one level or of all. Each format asks for them. */
 export function headingTexts({ lines }: Document, depth?: number): readonly string[] {
-  return lines.ownHeadings
-    .filter((heading) => depth === undefined || heading.depth === depth)
-    .map((heading) => lines.words(heading.text));
+  const texts = lines.once(textsOf);
+  return depth === undefined
+    ? texts
+    : texts.filter((_, index) => lines.ownHeadings[index]?.depth === depth);
+}
+
+function textsOf(lines: Lines): readonly string[] {
+  return lines.ownHeadings.map((heading) => lines.words(heading.text));
 }
 
 /** How many headings start with a unit and a number. */

@@ -10,7 +10,8 @@ import type { Section } from './sections.ts';
 export function mayRun(lines: Lines, { body, end }: Section): boolean {
   let underlined = '';
   for (let index = body; index < end; index++) {
-    const kind = lines.kind(index);
+    const { kind } = lines.at(index);
+    if (kind !== 'text' && kind !== 'heading' && kind !== 'setext-underline') continue;
     const content = lines.content(index);
     if (kind === 'heading') {
       if (mayBeHeadingLabel(content, 'run')) return true;
@@ -19,7 +20,7 @@ export function mayRun(lines: Lines, { body, end }: Section): boolean {
     } else if (kind === 'setext-underline') {
       if (mayBeHeadingLabel(underlined, 'run')) return true;
       underlined = '';
-    } else if (kind === 'text' && mayBeLabel(content, 'run')) {
+    } else if (mayBeLabel(content, 'run')) {
       return true;
     }
   }

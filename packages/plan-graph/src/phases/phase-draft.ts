@@ -28,7 +28,6 @@ export function phaseDraft(
     section: section.range,
     lines: { first: section.first, end: section.end },
     fieldLines: { first: section.body, end: section.fieldsEnd },
-    ...(fieldSections.length > 0 && { fieldSections }),
     status: statusOf(section, fields, boxes),
     boxes,
     dependencyFields: fields.dependencyFields,
@@ -39,9 +38,10 @@ export function phaseDraft(
     timeoutMs: fields.timeoutMs,
     retries: fields.retries,
     cwd: fields.cwd,
-    ...(fields.exclusive && { exclusive: fields.exclusive }),
     mayRun: mayRun(lines, section),
     agent: fields.agent,
+    ...(fieldSections.length > 0 && { fieldSections }),
+    ...(fields.exclusive && { exclusive: fields.exclusive }),
     ...(fields.approval !== undefined && { approval: fields.approval }),
   };
 }

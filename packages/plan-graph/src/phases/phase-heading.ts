@@ -85,15 +85,15 @@ export type HeadingReader = (
   inMilestones?: boolean,
 ) => HeadingReading;
 
-/** A reader of headings for one unit; its expressions are built once per unit. */
-export function headingReader(unit: string): HeadingReader {
+/** A reader of headings for one unit; always the same, whose expressions are built once. */
+export const headingReader = memoizeByKey((unit): HeadingReader => {
   const mayName = shortForm(unit) === undefined ? holdsKeyword(unit) : undefined;
   return (text, _, inMilestones = false) => {
     if (mayName?.(text) === false) return { kind: 'other' };
     if (inMilestones) return milestoneReader(unit)(text);
     return (mayHoldNumberWord(text) ? wordReader : plainReader)(unit)(text);
   };
-}
+});
 
 const plainReader = memoizeByKey((unit) => buildReader(unit, plainIdPattern));
 const wordReader = memoizeByKey((unit) => buildReader(unit, idPattern));

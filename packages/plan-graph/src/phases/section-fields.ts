@@ -63,8 +63,9 @@ export function readSectionFields(
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];
   const problems: Diagnostic[] = [];
-  const trailing = trailingIn(lines, section, unit, fields);
-  for (const part of partsOf(lines, section)) {
+  const parts = partsOf(lines, section);
+  const trailing = trailingIn(lines, section, parts, unit, fields);
+  for (const part of parts) {
     const isOfPage = isPage && part.heading.depth <= 2;
     const isLabel = part.isDirect && isDependencyHeading(part.words, unit, called);
     if (isOfPage && (isMetadataHeading(part.words) || isLabel)) {
@@ -127,10 +128,10 @@ export function readSectionFields(
 function trailingIn(
   lines: Lines,
   section: Section,
+  parts: readonly Part[],
   unit: string,
   { dependencyFields }: PhaseFields,
 ): TrailingLines | undefined {
-  const parts = partsOf(lines, section);
   const last = parts.at(-1);
   if (last === undefined || dependencyFields.length > 0) return undefined;
   const trailing = trailingFields(lines, last);

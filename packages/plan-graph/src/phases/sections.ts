@@ -4,7 +4,8 @@ import type { Range } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { withoutParted } from './parted-phases.ts';
 import { withoutTitle } from './lone-title.ts';
-import type { HeadingReading } from './phase-heading.ts';
+import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { type HeadingReading, headingReader } from './phase-heading.ts';
 
 /** What a heading's text is to the plan; `heading` is undefined for a line that is none, e.g. in a fence. */
 export type ReadHeadingText = (
@@ -48,6 +49,15 @@ export function readHeadings(lines: Lines, read: ReadHeadingText): readonly Read
   const headings = withoutParted(lines, withoutParked(titled));
   return headings.some(isLoose) ? withoutNotes(headings) : headings;
 }
+
+/** The same for one unit and all who ask: which unit is the plan's is found out by reading the headings for each. */
+export function unitHeadingsIn(lines: Lines, unit: string): readonly ReadHeading[] {
+  return lines.once(headingsOf(unit));
+}
+
+const headingsOf = memoizeByKey(
+  (unit) => (lines: Lines) => readHeadings(lines, headingReader(unit)),
+);
 
 /** `Phase 999.1` beside phases of the plan is an idea for later, which nothing waits for. */
 function withoutParked(headings: readonly ReadHeading[]): readonly ReadHeading[] {

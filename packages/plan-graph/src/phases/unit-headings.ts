@@ -1,9 +1,9 @@
-import { headingReader } from './phase-heading.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { mayHoldNumberWord, wordIdPattern } from '../values/phase-ids.ts';
-import { type ReadHeading, readHeadings } from './sections.ts';
-import { isUnspaced, knownUnits, shortForm } from '../vocabulary/units.ts';
+import { type ReadHeading, unitHeadingsIn } from './sections.ts';
+import { isUnspaced, knownUnits, shortForm, unitsIn } from '../vocabulary/units.ts';
 import type { Document } from '../document/document.ts';
+import type { Lines } from '../markdown/lines.ts';
 
 /** The headings of a document as one unit reads them. */
 export interface UnitHeadings {
@@ -32,13 +32,18 @@ function readUnitHeadings({ lines }: Document): readonly UnitHeadings[] {
   );
   return knownUnits.flatMap((unit) => {
     if (!mayHaveIds(titles, unit)) return [];
-    const read = headingReader(unit);
-    // Of most headings one look tells that they do not name this unit.
-    const headings = readHeadings(lines, (text, heading, inMilestones) =>
-      mayHaveIds(casedText(text), unit) ? read(text, heading, inMilestones) : { kind: 'other' },
-    );
+    const headings = unitHeadingsIn(lines, unit);
     return headings.some(({ reading }) => reading.kind === 'phase') ? [{ unit, headings }] : [];
   });
+}
+
+/** The known units whose keyword the text has anywhere, be it as part of a word. */
+export function unitsNamedIn({ lines }: Document): readonly string[] {
+  return lines.once(unitsOfText);
+}
+
+function unitsOfText({ text }: Lines): readonly string[] {
+  return unitsIn(text);
 }
 
 const inSigns =

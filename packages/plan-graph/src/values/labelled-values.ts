@@ -87,16 +87,19 @@ const beforePlain = new RegExp(
 /** In scripts without blanks a comma may part them: `リスク: 中、依存: フェーズ 1`. */
 const beforeName = /[、，；。]\s*(?=(?<name>\p{L}{2,8})\s*[:：])/gu;
 
+const unspacedStop = /[、，；。]/;
+
 /** Nearly no label stands behind another, and told so without looking at what parts them. */
 const marksBehindBlank = /\s(?:\*\*|__)/;
 
 /** `**Owner:** me. **Depends on:** Phase 1` are two fields, as with a bar between them. */
 function partsOf(cell: string): readonly { readonly text: string; readonly length: number }[] {
-  const joints = [
-    ...(marksBehindBlank.test(cell) ? cell.matchAll(beforeBold) : []),
-    ...(cell.includes(' · ') || cell.includes(' • ') ? cell.matchAll(beforePlain) : []),
-    ...(/[、，；。]/u.test(cell) ? namedParts(cell) : []),
-  ].sort((a, b) => a.index - b.index);
+  const joints: RegExpExecArray[] = [];
+  if (marksBehindBlank.test(cell)) joints.push(...cell.matchAll(beforeBold));
+  if (cell.includes(' · ') || cell.includes(' • ')) joints.push(...cell.matchAll(beforePlain));
+  if (unspacedStop.test(cell)) joints.push(...namedParts(cell));
+  if (joints.length === 0) return [{ text: cell, length: cell.length }];
+  joints.sort((a, b) => a.index - b.index);
   const parts: { readonly text: string; readonly length: number }[] = [];
   let start = 0;
   for (const { index, 0: sign } of joints) {

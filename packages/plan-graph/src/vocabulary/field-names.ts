@@ -19,12 +19,15 @@ function shortName(written: string): string {
   return plainName.test(written) ? written.toLowerCase() : otherName(written);
 }
 
-const otherName = memoizeByKey((written: string): string =>
-  written
-    .replace(/^[\s*_`]+|(?<![\s:：*_`])[\s:：*_`]+$/gu, '')
-    .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' '),
+const otherName = memoizeByKey(
+  (written: string): string =>
+    written
+      .replace(/^[\s*_`]+|(?<![\s:：*_`])[\s:：*_`]+$/gu, '')
+      .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')
+      .toLowerCase()
+      .replace(/[\s_-]+/g, ' '),
+  // Of labels and headings of columns a few hundred plans have as many.
+  2_000,
 );
 
 /** Says so as a verb, between what needs and what is needed, and as a label too. */
