@@ -89,12 +89,14 @@ function gapMark(gap: Gap, before: ScannedLine, after: ScannedLine): string | un
   return gap.parts && partsParagraphs(before, after) ? 'gap' : undefined;
 }
 
-/** `commands`: of commands, or of what people do instead. `other`: leads to what follows it. */
+const looseKinds = ['run', 'check', 'criteria'] as const;
+
+/** `commands`: of commands or criteria, or of what people do instead. `other`: leads to what follows it. */
 type LabelKind = 'commands' | 'other' | undefined;
 
 function labelIn(line: ScannedLine, content: string): LabelKind {
   if (line.kind !== 'text') return undefined;
-  if (mayBeLabel(content, 'run') || mayBeLabel(content, 'check')) return 'commands';
+  if (looseKinds.some((kind) => mayBeLabel(content, kind))) return 'commands';
   if (startsWithManual(content)) return 'commands';
   // eslint-disable-next-line regexp/no-super-linear-move -- of a few characters
   return /[:：]\W*$/.test(content.slice(-40)) ? 'other' : undefined;

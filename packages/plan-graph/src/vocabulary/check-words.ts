@@ -28,6 +28,24 @@ export const runVerbBehind = anyOf([
   ...[String.raw`を?実行(?:する|して)?`, String.raw`(?:을|를)?\s*실행(?:한다|하기)?`],
 ]);
 
+/** Asks that what follows be so: "Make sure that `npm test` passes". */
+export const demand = anyOf([
+  '(?:verify|ensure|confirm|check|assert|make sure|be sure|see)(?: that)?(?: the)?',
+  // German, French, Spanish, Portuguese, Italian, Dutch
+  ...['(?:stelle sicher|sicherstellen|(?:über)?prüfen?),? dass', "(?:vérifie[rz]?|s'assurer) que"],
+  ...['(?:verifica|verificar|comprueba|comprobar|asegurar|asegúrate de) que'],
+  ...['(?:verifique|garantir|garanta|confirmar|confirme) que', '(?:verificare|assicurarsi) che'],
+  ...['(?:controleer of|controleer dat|zorg ervoor dat)'],
+  // Russian, Chinese
+  ...['(?:убедиться|убедитесь|проверить|проверьте),? что', '(?:确认|确保|验证|確認|確保|驗證)'],
+]);
+
+/** The same in languages in which the verb comes last. */
+export const demandBehind = anyOf(['ことを確認(?:する)?', '확인(?:한다|하기)?']);
+
+/** Says by what something is checked: "Verify with `npm test`". */
+export const checkWith = String.raw`(?:verify|validate|confirm|check|test)(?:\s+(?:it|this|them|everything|that\s+it\s+works))?(?:\s+(?:with|via|using|by\s+running)|\s*[:：]\s*run)`;
+
 /** What may stand between such a verb and the command. */
 export const runObject = String.raw`(?:(?:the|all|full|whole|entire|complete|new|existing|focused|targeted|related|relevant|unit|integration|e2e|end-to-end|regression|contract|smoke|type|frontend|backend)[\s-]+)*(?:tests?|test[\s-]suite|suite|checks?|linters?|lint|build|type[\s-]?check(?:er)?|formatter|validation|verification|command)`;
 

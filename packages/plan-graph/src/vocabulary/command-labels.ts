@@ -49,6 +49,16 @@ export const commandNames: Readonly<Record<CommandKind, readonly string[]>> = {
     'validation commands',
     'gate command',
     'gate commands',
+    'quality gate',
+    'quality gates',
+    'quality checks',
+    'how to verify',
+    'verify with',
+    'test with',
+    'test it',
+    'verify by running',
+    'verification steps',
+    'validation steps',
     // German, French
     ...[
       'prüfung',
@@ -76,8 +86,34 @@ const kinds: ReadonlyMap<string, CommandKind> = new Map(
   ),
 );
 
-/** @param name - a label without its colon and emphasis, in any case; a remark after it is no part of it */
+/** What joins names: "Testing & Verification". */
+const joint = String.raw` ?[&/+,] ?| (?:and|und|et|y|e|en|и) `;
+const joints = new RegExp(joint, 'u');
+/** The same at the start of what stands behind a name. */
+export const startsWithJoint = new RegExp(`^(?:${joint})`, 'iu');
+
+/** In front of the name of a section: `4.1 Testing`, `Step 3: Verify`. */
+const numberOfSection = /^[^\p{L}\p{N}]*(?:step )?\d+(?:\.\d+)*[a-z]?(?: ?[.:)–—-])* /iu;
+
+/** @param name - a label without its colon and emphasis, in any case; signs around it and a remark after it are no part of it */
 export function commandKindOf(name: string): CommandKind | undefined {
-  const bare = name.replace(/\([^()]*\)\s*$/, '');
-  return kinds.get(bare.replace(/\s+/g, ' ').trim().toLowerCase());
+  const bare = bareName(name);
+  const kind = kinds.get(bare);
+  if (kind !== undefined || !joints.test(bare)) return kind;
+  return bare.split(joints).every((one) => kinds.get(one) === 'check') ? 'check' : undefined;
+}
+
+/** @param name - of a section, without the marks of its heading */
+export function withoutSectionNumber(name: string): string {
+  return name.replace(/\s+/g, ' ').replace(numberOfSection, '');
+}
+
+/** The name of a label or heading as lists of names have it: in lower case, without emoji around it and a remark after it. */
+export function bareName(name: string): string {
+  return name
+    .replace(/[\s_]+/g, ' ')
+    .replace(/ ?\([^()]*\) ?$/, '')
+    .replace(/^[\p{So}\p{M}\u200D ]+/u, '')
+    .replace(/(?<![\p{So}\p{M}\u200D ])[\p{So}\p{M}\u200D ]+$/u, '')
+    .toLowerCase();
 }

@@ -1,6 +1,6 @@
 /**
- * Headings of a plan's own words about what it is for and when it is reached, in lower case, every
- * language beside the others. They decide nothing: who works on a phase is told.
+ * Headings and labels of a plan's own words about what it, or a phase, is for and when it is reached, in lower case,
+ * every language beside the others. Of criteria only what says itself that a command passes is run.
  */
 const names = {
   goal: [
@@ -19,7 +19,10 @@ const names = {
   ],
   criteria: [
     ...['success criteria', 'success criterion', 'acceptance criteria', 'acceptance criterion'],
-    ...['definition of done', 'done when'],
+    ...['definition of done', 'done when', 'done criteria', 'complete when', 'acceptance'],
+    ...['checkpoint', 'verification criteria', 'validation criteria', 'acceptance checklist'],
+    ...['verification checklist', 'validation checklist', 'completion checklist'],
+    ...['exit criteria', 'exit criterion', 'completion criteria', 'completion criterion'],
     ...['erfolgskriterien', 'akzeptanzkriterien', 'abnahmekriterien'],
     ...['critères de succès', 'critères de réussite', "critères d'acceptation"],
     ...['criterios de éxito', 'criterios de aceptación'],
@@ -32,6 +35,7 @@ const names = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type GoalHeading = keyof typeof names;
+export const criteriaNames: readonly string[] = names.criteria;
 
 const kinds: ReadonlyMap<string, GoalHeading> = new Map(
   (Object.keys(names) as GoalHeading[]).flatMap((kind) =>
@@ -39,7 +43,7 @@ const kinds: ReadonlyMap<string, GoalHeading> = new Map(
   ),
 );
 
-/** @param text - of a heading; a number before it (`1. Goal`) and a colon behind it do not count */
+/** @param text - of a heading or label; a number before it (`1. Goal`) and a colon behind it do not count */
 export function goalHeading(text: string): GoalHeading | undefined {
   const bare = text
     .normalize('NFC')

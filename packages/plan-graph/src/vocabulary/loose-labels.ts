@@ -1,17 +1,34 @@
 import { withoutBox } from './boxes.ts';
-import { type CommandKind, commandKindOf, commandNames } from './command-labels.ts';
+import {
+  type CommandKind,
+  commandKindOf,
+  commandNames,
+  startsWithJoint,
+  withoutSectionNumber,
+} from './command-labels.ts';
+import { criteriaNames } from './goal-names.ts';
 import { Expression } from '../source/expression/expression.ts';
 
+/** Labels behind which, or below which, commands may stand that are run. */
+export type LooseKind = CommandKind | 'criteria';
+
 /** A name at the start of a line. The longest first, so that the whole of it is taken. */
-function startsWithAny(names: readonly string[]): Expression {
+function startsWithAny(names: readonly string[], before: string): Expression {
   const sorted = [...names].sort((a, b) => b.length - a.length);
-  const sources = sorted.map((name) => name.replaceAll(' ', String.raw`\s+`));
-  return new Expression(String.raw`^[^\p{L}\p{N}]*(?:${sources.join('|')})(?![\p{L}\p{N}])`, 'iu');
+  const sources = sorted.map((name) =>
+    name
+      .replaceAll(' ', String.raw`\s+`)
+      .replaceAll("'", "['’]")
+      .replaceAll('е', '[её]'),
+  );
+  return new Expression(`^${before}*(?:${sources.join('|')})${String.raw`(?![\p{L}\p{N}])`}`, 'iu');
 }
 
-const starts: Readonly<Record<CommandKind, Expression>> = {
-  run: startsWithAny(commandNames.run),
-  check: startsWithAny(commandNames.check),
+const starts: Readonly<Record<LooseKind, Expression>> = {
+  run: startsWithAny(commandNames.run, String.raw`[^\p{L}\p{N}]`),
+  check: startsWithAny(commandNames.check, String.raw`[^\p{L}\p{N}]`),
+  // A number may stand before them.
+  criteria: startsWithAny(criteriaNames, String.raw`\P{L}`),
 };
 
 /** The first two letters of the names that start with such of ASCII. */
@@ -19,9 +36,10 @@ function pairsOf(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.map((name) => name.slice(0, 2)).filter((pair) => /^[a-z]{2}$/.test(pair)));
 }
 
-const pairs: Readonly<Record<CommandKind, ReadonlySet<string>>> = {
+const pairs: Readonly<Record<LooseKind, ReadonlySet<string>>> = {
   run: pairsOf(commandNames.run),
   check: pairsOf(commandNames.check),
+  criteria: pairsOf(criteriaNames),
 };
 
 const labelSign = /[:：(&]|\]\[|\*\*|__/u;
@@ -30,7 +48,7 @@ const boldSign = /\*\*|__/;
 const hidingSign = /[<>&]/;
 
 /** Whether a line may start with a name, by its first two letters. Never a no where it does. */
-function mayStartWithName(words: string, kind: CommandKind): boolean {
+function mayStartWithName(words: string, kind: LooseKind): boolean {
   let first = '';
   for (let at = 0; at < words.length; at++) {
     const code = words.charCodeAt(at);
@@ -40,16 +58,16 @@ function mayStartWithName(words: string, kind: CommandKind): boolean {
       const letter = String.fromCharCode(lower);
       if (first !== '') return pairs[kind].has(first + letter) || hidingSign.test(words);
       first = letter;
-    } else if (code >= 0x30 && code <= 0x39) break;
+    } else if (kind !== 'criteria' && code >= 0x30 && code <= 0x39) break;
   }
   return hidingSign.test(words);
 }
 
 /**
- * Whether the content reading might take a line of text for a label of commands. Inline markdown
+ * Whether the content reading might take a line of text for a label of commands, or of criteria. Inline markdown
  * is not read for it, so a yes may be wrong, but never a no.
  */
-export function mayBeLabel(content: string, kind: CommandKind): boolean {
+export function mayBeLabel(content: string, kind: LooseKind): boolean {
   // Most lines have no sign that could end a label, nor an entity, a link or emphasis that could be one.
   const said = withoutBox(content);
   if (!mayStartWithName(said, kind) || !labelSign.test(content)) return false;
@@ -57,7 +75,8 @@ export function mayBeLabel(content: string, kind: CommandKind): boolean {
     const name = starts[kind].exec(words);
     if (name === null) return false;
     const rest = words.slice(name[0].length);
-    if (rest === '') return boldSign.test(content);
+    if (!/[\p{L}\p{N}]/u.test(rest) && boldSign.test(content)) return true;
+    if (kind === 'check' && startsWithJoint.test(rest.replace(/^\s+/, ' '))) return true;
     // Where a link stands in the line, the words before the colon are not easily told from its target.
     return /\][([]/.test(content) || /^(?:\s*\(|[^\p{L}\p{N}]*[:：])/u.test(rest);
   });
@@ -66,7 +85,7 @@ export function mayBeLabel(content: string, kind: CommandKind): boolean {
 /** The same for the text of a heading. */
 export function mayBeHeadingLabel(content: string, kind: CommandKind): boolean {
   return readingsOf(content).some((reading) => {
-    const words = reading.replace(/[#:：]/g, ' ');
+    const words = withoutSectionNumber(reading.replace(/[#:：]/g, ' ').trim());
     return commandKindOf(words) === kind || (/\][([]/.test(content) && starts[kind].test(words));
   });
 }

@@ -53,6 +53,42 @@ describe('forms of a label', () => {
     expect(commandsOf(label, '', ...fence)).toEqual(check);
   });
 
+  const signs = ['🧪 ', '✅ ', '▶️ ', '4.1 ', '2. ', 'Step 3: ', 'Step 2 – '];
+  test.each(signs.flatMap((sign) => [`### ${sign}Testing`, `#### ${sign}Commands`]))(
+    '%j is the label that it is without what stands before it',
+    (heading) => {
+      const isRun = heading.endsWith('Commands');
+      expect(commandsOf(heading, '', ...fence)).toEqual(isRun ? run : check);
+      // The outline, which decides what may be cached, sees the same.
+      const { phases } = parseOutline(
+        { path: 'plan.md', text: `## Phase 1: A\n\n${heading}\n\n${fence.join('\n')}\n` },
+        defaultRules,
+      );
+      expect(phases.map(({ mayRun }) => mayRun)).toEqual([isRun]);
+    },
+  );
+
+  test.each(['🧪 Testing:', '**🧪 Testing:**', '✅ **Verify:**', 'Words.\n✅ **Verify:**'])(
+    '%j is one with its sign',
+    (label) => {
+      expect(commandsOf(...label.split('\n'), '', ...fence)).toEqual(check);
+    },
+  );
+
+  test.each([
+    ['**Testing & Verification:**', check],
+    ['### Tests and validation', check],
+    ['Test / Verify:', check],
+    ['Testing  and   verification:', check],
+    ['**Testing + Validation**', check],
+    // One of the two changes files.
+    ['### Run and verify', []],
+    ['### Testing and rollout', []],
+    ['### Phase 2: Testing', []],
+  ])('%j joins names', (label, expected) => {
+    expect(commandsOf(label, '', ...fence)).toEqual(expected);
+  });
+
   test.each(['Run:', 'Command:', 'Commands:', 'Run commands:', '### Commands'])(
     '%j is a run label',
     (label) => {

@@ -43,13 +43,24 @@ const meant = [
     '**Tests pass**: `npm test`',
   ],
   ...['Unit tests: `npm test` passes', 'The schema is read; `npm test` passes'],
+  ...['Verify that `npm test` passes', 'Ensure `npm test` succeeds', 'Confirm `npm test` works'],
+  ...['Make sure `npm test` exits with 0', 'Verify that all unit tests pass (`npm test`)'],
+  ...['Verify with `npm test`', 'Check it by running `npm test`'],
+  // What a task is called by.
+  ...['1.2 Run `npm test`', '**2.1** `npm test` passes', '1.2: Verify that `npm test` passes'],
+  ...['T005 [P] Run `npm test`', 'TASK-3: `npm test` passes'],
   // German, French, Spanish, Portuguese, Italian, Dutch
+  ...['Prüfe, dass `npm test` besteht', 'Vérifier que `npm test` passe'],
+  ...['Comprobar que `npm test` pasa', 'Garantir que `npm test` passa'],
+  ...['Verificare che `npm test` riesce', 'Controleer of `npm test` slaagt'],
   ...['Führe `npm test` aus', '`npm test` läuft fehlerfrei durch', 'Alle Tests grün (`npm test`)'],
   ...['Lancer `npm test`', '`npm test` passe', 'Tous les tests passent (`npm test`)'],
   ...['Ejecutar `npm test`', '`npm test` pasa', 'Todos los tests pasan: `npm test`'],
   ...['Executar `npm test`', '`npm test` passa', 'Todos os testes passam (`npm test`)'],
   ...['Eseguire `npm test`', 'Tutti i test passano (`npm test`)', 'Alle tests slagen (`npm test`)'],
   // Russian, Chinese, Japanese, Korean
+  ...['Убедиться, что `npm test` проходит', '确认 `npm test` 通过'],
+  ...['`npm test` が通ることを確認', '`npm test` 통과 확인'],
   ...['Запустить `npm test`', '`npm test` проходит', 'Все тесты проходят (`npm test`)'],
   ...['运行 `npm test`', '执行 `npm test`', '`npm test` 通过', '所有测试通过（`npm test`）'],
   ...[
@@ -92,6 +103,9 @@ const notMeant = [
   ...['Use a runner, e.g. `npm test`', 'Anything that `npm test` covers is fine'],
   ...['Test that `npm test` is documented', 'Document `npm test`', 'Add `npm test` to the CI'],
   ...['Tests fail (`npm test`)', 'People can log in (`npm test`)'],
+  ...['Verify that `npm test` is documented', 'Make sure `npm test` fails'],
+  ...['Verify by hand with `npm test`', 'Ensure `npm test` passes on Windows'],
+  ...['`npm test` passes and the page looks right', '`npm test` passes and `npm run lint` fails'],
 ];
 
 /** What stands in back-ticks and is no command, or one that does more than check. */
@@ -169,6 +183,54 @@ describe('a sentence that asks for more', () => {
     }
     expect(scriptsOf(`Verification: ${sentence}`)).toEqual([]);
     expect(scriptsOf('Success criteria:', '', `- [ ] ${sentence}`)).toEqual([]);
+  });
+});
+
+describe('a sentence of several that each say that a command passes', () => {
+  test.each<[string, readonly string[]]>([
+    ['`a.sh` passes', []],
+    ['`npm test` passes and `npm run lint` is clean', ['npm test', 'npm run lint']],
+    [
+      '`npm test` passes, `npm run lint` is clean, and `npm run build` succeeds',
+      ['npm test', 'npm run lint', 'npm run build'],
+    ],
+    [
+      'All tests pass (`npm test`) and no lint errors (`npm run lint`)',
+      ['npm test', 'npm run lint'],
+    ],
+    ['`npm test` besteht und `npm run lint` ist grün', ['npm test', 'npm run lint']],
+    ['`npm test` passes or `npm run lint` is clean', []],
+    ['`npm test` passes and `npm run lint`', []],
+    ['`npm test` passes, when `npm run lint` is clean', []],
+  ])('%s', (sentence, scripts) => {
+    expect(scriptsOf('Testing:', '', `- ${sentence}`)).toEqual(scripts);
+    expect(scriptsOf(`**Done when:** ${sentence}`)).toEqual(scripts);
+  });
+});
+
+describe('a criterion on the line of its label', () => {
+  test.each([
+    'Success criteria: `npm test` passes',
+    '**Done when:** All tests pass (`npm test`).',
+    '- **Exit criteria:** `npm test` exits 0',
+    '- [ ] **Acceptance:** `npm test` still passes',
+    '**Checkpoint**: `npm test` passes.',
+    '**Criterios de aceptación:** `npm test` pasa',
+    '**Akzeptanzkriterien:**\n- `npm test` besteht',
+    '**受け入れ基準:** `npm test` が通る',
+  ])('%j is a check', (text) => {
+    expect(scriptsOf(...text.split('\n'))).toEqual(['npm test']);
+  });
+
+  test.each([
+    'Success criteria: `npm test`',
+    '**Done when:** Run `npm test`',
+    '**Done when:** `npm test` fails',
+    '**Done when:** `git push` succeeds',
+    'Once done when: `npm test` passes',
+    '### Manual testing\n\n**Done when:** `npm test` passes',
+  ])('%j is for people', (text) => {
+    expect(scriptsOf(...text.split('\n'))).toEqual([]);
   });
 });
 

@@ -52,7 +52,11 @@ test('texts of one fingerprint have the same commands', () => {
         expect(after.commands).toEqual(before.commands);
       },
     ),
-    { numRuns: 800 },
+    {
+      numRuns: 800,
+      // Above a label of criteria that is no longer the first line of its paragraph.
+      examples: [[['Done when: All tests pass (`make`)'], '\n', 'Status: done', 0]],
+    },
   );
   expect(equal).toBeGreaterThan(40);
 });

@@ -4,7 +4,7 @@ import { looksLikePath } from '../facts/paths.ts';
 import type { ParagraphEntry } from '../labels/blocks.ts';
 import type { Line } from '../labels/inline-text.ts';
 import { codeAlone, codesOf, lineText } from '../labels/inline-text.ts';
-import { isCommandRole, isField, standsAlone } from '../labels/labels.ts';
+import { isCommandRole, isField, type Label, standsAlone } from '../labels/labels.ts';
 import type { LineEntry } from '../labels/lines.ts';
 import { rangeOf } from '../parse-markdown.ts';
 import * as say from './diagnostics.ts';
@@ -17,7 +17,7 @@ import {
   startsWithProgram,
 } from './programs.ts';
 import { commandSentences, expectedOf } from './sentences.ts';
-import { isCheck, isName, saysNothing, sureIn, sureOnes } from './sure-commands.ts';
+import { isCheck, isCriterion, isName, saysNothing, sureIn, sureOnes } from './sure-commands.ts';
 import { must } from '../../source/must.ts';
 
 /** The commands that a paragraph or the first paragraph of a list item holds as inline code. */
@@ -37,6 +37,9 @@ function parseLabelled(
   index: number,
 ): InlineReading | undefined {
   const [first] = label === undefined ? [] : codesOf(label.rest);
+  if (label?.role === 'criteria' && placed && scope?.role !== 'manual') {
+    return parseCriterion(source, entry, label, index);
+  }
   if (label === undefined || first === undefined || !isCommandRole(label.role)) return undefined;
   const { name, rest } = label;
   const code = codeAlone(rest);
@@ -82,6 +85,19 @@ function parseLabelled(
   return told(say.wordsBeside(rangeOf(doubtful.node), doubtful.text, name, starts));
 }
 
+/** "Done when: `npm test` passes". */
+function parseCriterion(
+  source: SourceText,
+  { lines, item }: ParagraphEntry,
+  { name, rest }: Label,
+  index: number,
+): InlineReading | undefined {
+  const sentences = commandSentences([rest, ...continued(lines, index)]);
+  const sure = sureOnes(sentences).filter(({ says: form }) => isCriterion(form));
+  const from = index === 0 && item?.box !== undefined ? 'checkbox' : 'inline';
+  return sure.length === 0 ? undefined : commandsOf(source, sure, 'check', name, from);
+}
+
 /** Below a label of checks "Run `npm test`." and `npm test` alone are as good as a list of one item. */
 function parseLoose(source: SourceText, { lines, scope }: ParagraphEntry): InlineReading {
   if (scope?.role === 'check' || scope?.role === 'criteria') {
@@ -116,7 +132,7 @@ function parseItem(source: SourceText, { item, scope, lines }: ParagraphEntry): 
   const { node, before } = candidate;
   if (role === 'check') {
     // A gate lists whatever must be true, mostly facts about the code.
-    if (/\bgate\b/i.test(name) && !startsWithProgram(node.value)) return none;
+    if (/\bgates?\b/i.test(name) && !startsWithProgram(node.value)) return none;
     if (isName(node.value)) return nameUnder(node, name);
     if (!mayBeCommand(node.value)) return none;
     if (saysNothing(before) && isReadByPeople(node.value)) {
@@ -163,7 +179,8 @@ function parseSentence(line: Line, label: string): InlineReading {
 }
 
 function nameUnder(node: InlineCode, label: string): InlineReading {
-  const mayBeProgram = /^[a-z][a-z0-9-]*$/.test(node.value) && !/^(?:tests?(?:ing)?|validat(?:e|ion))\b/i.test(label);
+  const mayBeProgram =
+    /^[a-z][a-z0-9-]*$/.test(node.value) && !/^(?:tests?(?:ing)?|validat(?:e|ion))\b/i.test(label);
   return mayBeProgram ? told(say.nameNotCommand(rangeOf(node), node.value, label)) : none;
 }
 

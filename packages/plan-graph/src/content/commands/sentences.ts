@@ -1,6 +1,9 @@
 import type { InlineCode } from 'mdast';
 import {
+  checkWith,
   claim,
+  demand,
+  demandBehind,
   expectation,
   failure,
   passing,
@@ -55,7 +58,7 @@ const shapes: readonly (readonly [CommandSentence['says'], Expression])[] = [
   [
     'passes',
     sentence(
-      String.raw`(?:${claim}\s*[:：]\s*)?(?:running\s+|full\s+|both\s+)*${list}\s*${succeeds}`,
+      String.raw`(?:${claim}\s*[:：]\s*)?(?:${demand}\s*)?(?:running\s+|full\s+|both\s+)*${list}\s*${succeeds}(?:\s*${demandBehind})?`,
     ),
   ],
   ['passes', sentence(String.raw`${list}${dash}${hope}(?:${claim}|${passing})`)],
@@ -66,6 +69,7 @@ const shapes: readonly (readonly [CommandSentence['says'], Expression])[] = [
     ),
   ],
   ['run', sentence(String.raw`${list}\s*${runVerbBehind}`)],
+  ['run', sentence(String.raw`${checkWith}\s+${list}`)],
   [
     'run',
     sentence(
@@ -76,10 +80,15 @@ const shapes: readonly (readonly [CommandSentence['says'], Expression])[] = [
   [
     'claim',
     sentence(
-      String.raw`${claim}\s*(?:[:：]\s*|\s[-–—]\s+|(?:\s|,)+(?:with|via|using|when running|mit|durch|avec|con|com|met)\s+)${list}`,
+      String.raw`(?:${demand}\s*)?${claim}\s*(?:[:：]\s*|\s[-–—]\s+|(?:\s|,)+(?:with|via|using|when running|mit|durch|avec|con|com|met)\s+)${list}`,
     ),
   ],
-  ['claim', sentence(String.raw`${claim}\s*[(（]\s*(?:${runVerb}\s+|via\s+)?${list}\s*[)）]`)],
+  [
+    'claim',
+    sentence(
+      String.raw`(?:${demand}\s*)?${claim}\s*[(（]\s*(?:${runVerb}\s+|via\s+)?${list}\s*[)）]`,
+    ),
+  ],
   ['explained', sentence(String.raw`${list}\s*(?:[-–—]{1,2}|→|=>)\s[^${mark}]{1,160}`)],
 ];
 
@@ -101,6 +110,10 @@ const conditional =
 const doubt =
   /(?<!\p{L})(?:not|never|fail(?:s|ed|ing|ure)?(?! ?s)|broken|old|if|when|unless|until|once|before|after|manual(?:ly)?|optional(?:ly)?|except|revert(?:ed|s|ing)?|no longer|cannot|can't|doesn't|should be|wenn|nicht|si|如果|不)(?!\p{L})/iu;
 
+/** What a task is called by: `1.2 `, `2) `, `T005 [P] `, `TASK-3: `. A number alone counts something. */
+const idOfTask =
+  /^\s*(?:\(?\d+(?:\.\d+)+\)?[.:)]?|\d+[.:)]|T\d{2,}[.:]?|[A-Z]{1,6}-\d+[.:]?)\s(?:\[[A-Z]+\d*\]\s)*/;
+
 /** The sentences of a text that hold commands and nothing that a command does not answer. */
 export function commandSentences(lines: readonly Line[]): readonly CommandSentence[] {
   const pieces = lines.flatMap((line, index) =>
@@ -110,34 +123,52 @@ export function commandSentences(lines: readonly Line[]): readonly CommandSenten
   const text = pieces
     .map((piece) => (piece.look === 'code' ? mark : piece.text.replaceAll(mark, ' ')))
     .join('')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(idOfTask, '');
   const sentences = sentencesIn(text);
   let seen = 0;
   return sentences.flatMap((words, index) => {
-    const from = seen;
-    seen += words.split(mark).length - 1;
-    if (words.length > longest || !words.includes(mark)) return [];
-    const read = readingsOf(words).find(({ text: one }) =>
-      shapes.some(([, shape]) => shape.test(one)),
-    );
-    const says =
-      read === undefined ? undefined : shapes.find(([, shape]) => shape.test(read.text))?.[0];
-    if (read === undefined || says === undefined || !read.text.includes(mark)) return [];
-    if (says !== 'alone' && says !== 'run' && doubt.test(read.text)) return [];
     const next = sentences[index + 1];
     const expects = next === undefined ? undefined : expectedIn(next);
-    const own = read.kept.map((number) => itemAt(codes, from + number).node);
-    return [
-      {
-        codes: own,
-        says,
-        expects,
-        isStatus: status.test(read.text),
-        last: index === sentences.length - 1 || expects !== undefined,
-        first: index === 0,
-      },
-    ];
+    const last = index === sentences.length - 1 || expects !== undefined;
+    return clausesOf(words).flatMap((clause) => {
+      const from = seen;
+      seen += clause.split(mark).length - 1;
+      const form = formOf(clause);
+      if (form === undefined) return [];
+      const { says, wording } = form;
+      if (says !== 'alone' && says !== 'run' && doubt.test(wording.text)) return [];
+      const own = wording.kept.map((number) => itemAt(codes, from + number).node);
+      const isStatus = status.test(wording.text);
+      return [{ codes: own, says, expects, isStatus, last, first: index === 0 }];
+    });
   });
+}
+
+/** What a sentence says that holds commands and nothing else. */
+function formOf(
+  words: string,
+): { readonly says: CommandSentence['says']; readonly wording: Wording } | undefined {
+  if (words.length > longest || !words.includes(mark)) return undefined;
+  for (const wording of readingsOf(words)) {
+    const says = shapes.find(([, shape]) => shape.test(wording.text))?.[0];
+    if (says !== undefined) return wording.text.includes(mark) ? { says, wording } : undefined;
+  }
+  return undefined;
+}
+
+/** Of words with single blanks. */
+const betweenClauses = / ?[,，、] ?(?:(?:and|und|et|y|e|и) )?| (?:and|und|et|y|e|и) /u;
+
+/** "`npm test` passes and `npm run lint` is clean": a sentence of several that each say that a command passes; else the sentence itself. */
+function clausesOf(words: string): readonly string[] {
+  if (words.length > longest || !betweenClauses.test(words) || formOf(words) !== undefined)
+    return [words];
+  const clauses = words.split(betweenClauses);
+  const areSure = clauses.every((clause) =>
+    ['passes', 'claim'].includes(formOf(clause)?.says ?? ''),
+  );
+  return areSure ? clauses : [words];
 }
 
 /**

@@ -8,9 +8,12 @@ import { commandSentences, type CommandSentence, expectedOf } from './sentences.
 export function sureIn(lines: readonly LineEntry[], scope: Scope): readonly CommandSentence[] {
   if (lines.some((line) => expectedOf(line) === 'failure')) return [];
   const sure = sureOnes(commandSentences(lines.map(({ line }) => line)));
-  return scope.role === 'criteria'
-    ? sure.filter(({ says: form }) => form === 'passes' || form === 'claim')
-    : sure;
+  return scope.role === 'criteria' ? sure.filter(({ says: form }) => isCriterion(form)) : sure;
+}
+
+/** Whether a form of sentence says that something is so once the work is done. */
+export function isCriterion(form: CommandSentence['says']): boolean {
+  return form === 'passes' || form === 'claim';
 }
 
 /** The sentences whose commands can be meant as nothing but checks. */

@@ -1,4 +1,5 @@
-import { commandKindOf } from '../../vocabulary/command-labels.ts';
+import { bareName, commandKindOf, withoutSectionNumber } from '../../vocabulary/command-labels.ts';
+import { goalHeading, type GoalHeading } from '../../vocabulary/goal-names.ts';
 import type { Line, Piece } from './inline-text.ts';
 import { lineText } from './inline-text.ts';
 
@@ -8,58 +9,51 @@ import { lineText } from './inline-text.ts';
  */
 export type Role = 'run' | 'check' | 'files' | 'criteria' | 'objective' | 'manual' | 'other';
 
-/** Names in lower case. Those of run and check labels are the outline's: both readings must agree. */
-const names: Readonly<Record<'files' | 'criteria' | 'objective', readonly string[]>> = {
-  files: [
-    'file',
-    'files',
-    'files to add',
-    'files to change',
-    'files to create',
-    'files to create/modify',
-    'files to create or modify',
-    'files to delete',
-    'files to edit',
-    'files to modify',
-    'files to modify/create',
-    'files to touch',
-    'files to update',
-    'files affected',
-    'files changed',
-    'files created',
-    'files modified',
-    'files touched',
-    'affected files',
-    'modified files',
-    'new files',
-    'target files',
-    'create',
-    'delete',
-    'modify',
-  ],
-  criteria: [
-    'success criteria',
-    'success criterion',
-    'acceptance criteria',
-    'acceptance criterion',
-    'definition of done',
-  ],
-  objective: ['objective', 'goal', 'purpose'],
+/** Names in lower case, see `roleOf` for those of other roles. */
+const namesOfFiles: ReadonlySet<string> = new Set([
+  'file',
+  'files',
+  'files to add',
+  'files to change',
+  'files to create',
+  'files to create/modify',
+  'files to create or modify',
+  'files to delete',
+  'files to edit',
+  'files to modify',
+  'files to modify/create',
+  'files to touch',
+  'files to update',
+  'files affected',
+  'files changed',
+  'files created',
+  'files modified',
+  'files touched',
+  'affected files',
+  'modified files',
+  'new files',
+  'target files',
+  'create',
+  'delete',
+  'modify',
+]);
+
+const rolesOfGoals: Readonly<Record<GoalHeading, Role>> = {
+  goal: 'objective',
+  criteria: 'criteria',
+  overview: 'other',
 };
 
-const roles: ReadonlyMap<string, Role> = new Map(
-  Object.entries(names).flatMap(([role, all]) => all.map((name) => [name, role as Role] as const)),
-);
-
-/** The role of a label's name. A remark in parentheses does not count: `Testing (unit)`. */
+/** The role of a label's name. Emoji around it and a remark in parentheses do not count: `🧪 Testing (unit)`. */
 export function roleOf(name: string): Role {
-  const bare = name
-    .replace(/(?<!\s)\s*\([^()]*\)$/, '')
-    .replace(/[\s_]+/g, ' ')
-    .trim()
-    .toLowerCase();
-  const role = commandKindOf(bare) ?? roles.get(bare);
-  return role ?? (/^manual(?:ly)?\b/.test(bare) ? 'manual' : 'other');
+  const bare = bareName(name);
+  // The outline knows the same names of commands: both readings must agree.
+  const command = commandKindOf(bare);
+  if (command !== undefined) return command;
+  if (namesOfFiles.has(bare)) return 'files';
+  const goal = goalHeading(bare);
+  if (goal !== undefined) return rolesOfGoals[goal];
+  return /^manual(?:ly)?\b/.test(bare) ? 'manual' : 'other';
 }
 
 export function isCommandRole(role: Role | undefined): role is 'run' | 'check' {
@@ -109,7 +103,7 @@ export function parseLabel(line: Line): Label | undefined {
 
 /** Bold up to the colon or to the remark before it, and not beyond: `**Step 2: Run it**` is none. */
 function isBold(name: Line, afterColon: Piece): boolean {
-  const words = name.filter((piece) => piece.text.trim() !== '');
+  const words = name.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   const plain = words.findIndex((piece) => piece.look !== 'strong');
   if (plain === 0 || words.length === 0) return false;
   if (plain === -1) return afterColon.look !== 'strong' || afterColon.text.trim() === '';
@@ -122,7 +116,8 @@ export function parseHeadingLabel(line: Line): { name: string; role: Role } | un
   const name = text.replace(/(?<!\s)\s*[:：]$/, '');
   const words = line.every(({ look }) => look === 'plain' || look === 'strong');
   // `Phase Gate: Phase 1 Complete When`: the gate's name stands behind it.
-  const role = words ? roleOf(name.replace(/^(phase gate)\s*[:：].*$/i, '$1')) : 'other';
+  const own = withoutSectionNumber(name).replace(/^(phase gate)\s*[:：].*$/i, '$1');
+  const role = words ? roleOf(own) : 'other';
   return role === 'other' && name === text ? undefined : { name, role };
 }
 
