@@ -34,8 +34,9 @@ const limits = {
     dependencies: ['plan-graph', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
     profile: 'esm-only',
   },
-  // Its entries load some of them each; `npm run bench` has their limits.
-  'nx-phases': { kilobytes: 760, code: Infinity, dependencies: ['@nx/devkit'], profile: 'strict' },
+  // Its entries load some of them each; `npm run bench` has their limits. The reader of plans is in it, and each further way in
+  // which authors write them is about a kilobyte.
+  'nx-phases': { kilobytes: 770, code: Infinity, dependencies: ['@nx/devkit'], profile: 'strict' },
   // A command: nobody imports it.
   'nx-phases-cache': {
     kilobytes: 30,

@@ -22,10 +22,13 @@ import { runProgram } from '../lib/run-program.mjs';
 export const aim = 'a process that checks one plan: at most 60 ms more than one that does nothing';
 export const isChecked = true;
 
-/** Entries of the plugin, and how many files and kilobytes of ours each may load. */
+/**
+ * Entries of the plugin, and how many files and kilobytes of ours each may load. The reader of plans is in all of them, and each
+ * further way in which authors write them is up to a kilobyte.
+ */
 const entries = {
   index: { files: 50, kilobytes: 425 },
-  'executors/phase/executor': { files: 72, kilobytes: 545 },
+  'executors/phase/executor': { files: 72, kilobytes: 550 },
   'executors/phases/executor': { files: 48, kilobytes: 380 },
 };
 

@@ -34,7 +34,8 @@ function readLetters(text: string, separation: Separation): LetterHeading | unde
     (separation === 'blank' && /^\s/.test(rest)
       ? readTitle(`:${rest}`, before.emphasis)
       : undefined);
-  if (titled === undefined || titled.title === '') return undefined;
+  if (titled === undefined || (titled.title === '' && titled.status === undefined))
+    return undefined;
   const { title, note } = titled;
   const status = titled.status ?? before.status;
   const id = toPhaseId(writtenId);

@@ -7,9 +7,10 @@ import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
 import { declares } from '../references/dependency-field.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
 import { itemAt } from '../source/must.ts';
+import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { lettersOfId } from '../values/phase-ids.ts';
 import { defaultUnit } from '../vocabulary/units.ts';
-import { mayNeed, readCountedWords } from './counted-words.ts';
+import { readCountedWords } from './counted-words.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
@@ -72,7 +73,8 @@ export function readByEvidence(document: Document): FormatReading {
 
 /** Headings by letters, `M4: …`, that say what they need, in a plan whose headings say nothing of that and each have some below them. */
 function readParts(document: Document, { reading }: Candidate): FormatReading | undefined {
-  const parts = mayNeed(document) ? readLetterHeadings(document) : undefined;
+  if (dependencyMentions(document.lines).length === 0) return undefined;
+  const parts = readLetterHeadings(document);
   if (parts === undefined || !nameEachOther(parts.phases)) return undefined;
   const isParted = reading.phases.every(({ lines }) => {
     const next = parts.phases[lastUpTo(parts.phases, lines.first, firstLine) + 1];

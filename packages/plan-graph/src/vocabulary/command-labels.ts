@@ -70,7 +70,8 @@ export const commandNames: Readonly<Record<CommandKind, readonly string[]>> = {
     ],
     ...['vérification', 'vérifications', 'vérifier', 'tests automatisés'],
     // Spanish, Portuguese, Italian, Dutch
-    ...['verificación', 'verificar', 'prueba', 'pruebas', 'pruebas automatizadas'],
+    ...['verificación', 'verificacion', 'validación', 'validacion', 'validação'],
+    ...['verificar', 'prueba', 'pruebas', 'pruebas automatizadas'],
     ...['verificação', 'teste', 'testes', 'testes automatizados', 'verifica', 'verifiche'],
     ...['test automatici', 'verificatie', 'controle', 'geautomatiseerde tests'],
     // Russian, Chinese, Japanese, Korean

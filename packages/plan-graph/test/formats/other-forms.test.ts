@@ -31,6 +31,7 @@ describe('headings with letters and a number', () => {
     [`# P\n### E1 — A\n${box}### E2 — B\n**Depends on:** E1\n${box}`, 'Epic: e1 e2<e1'],
     [`# P\n## T1 — A\n${box}## T2 — B\n${box}`, 'Task: t1 t2<t1'],
     [`# P\n## **WP01: A** [DONE]\n## WP02: B [TODO]\n`, 'Work Package: wp1 wp2<wp1'],
+    [`# P\n## M1 (completed)\n## M2 (next)\n## M3 [DONE]\n`, 'Milestone: m1 m2<m1 m3<m2'],
     [`# P\n## M-1: A\n${box}## M-2: B\ndeps: M-1\n${box}`, 'Milestone: m1 m2<m1'],
     [`# P\n## M0. A\n${box}## M1. B\ndeps: Milestone 0\n${box}`, 'Milestone: m0 m1<m0'],
     // Letters of no unit, of which one says that it needs another.
