@@ -21,6 +21,7 @@ import {
   writeFiles,
   type TestRepository,
 } from '../support/git-repository.ts';
+import { preparedFolder } from '../support/keep-folders.ts';
 import { useTempFolder } from '../support/temp-folder.ts';
 
 const inFolder = useTempFolder();
@@ -101,8 +102,8 @@ function treeWith(user: TestRepository, files: Record<string, string>): string {
 }
 
 /** A user for whom both phases were implemented: 1 wrote `lib.txt`, 2 `use.txt`. */
-async function implemented(): Promise<TestRepository> {
-  const user = makeRepository(inFolder('repo'), { '.gitignore': '.nx/\n', [planFile]: plan });
+const implemented = preparedFolder(async (folder) => {
+  const user = makeRepository(join(folder, 'repo'), { '.gitignore': '.nx/\n', [planFile]: plan });
   const repository = await user.open();
   const [baseCommit = '', base = ''] = user.git('rev-parse', 'HEAD', 'HEAD^{tree}').split('\n');
   const one = treeWith(user, { 'lib.txt': 'lib\n' });
@@ -128,7 +129,7 @@ async function implemented(): Promise<TestRepository> {
   await keep('2', 'Two', { base: one, result: two });
   await keep('1', 'One', { base, result: one });
   return user;
-}
+});
 
 describe('land', () => {
   test('lands what was recorded, in order, and marks the plan in its own way', async () => {
