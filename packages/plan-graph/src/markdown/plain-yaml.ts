@@ -31,7 +31,9 @@ export function plainKeys(yaml: string): ReadonlySet<string> | undefined {
   for (const written of yaml.split(/\r?\n/)) {
     const line = trimEndOf(written, ' ');
     if (line === '') {
-      if (written !== '' || before === 'words') return undefined;
+      if (written !== '') return undefined;
+      // Words that went on behind it would be more than words.
+      if (before === 'words') before = 'nothing';
       continue;
     }
     const { key, value = '' } = keyLine.exec(line)?.groups ?? {};

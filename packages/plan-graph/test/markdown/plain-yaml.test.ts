@@ -33,6 +33,7 @@ const front = [
 test('tells the keys of what other tools write', () => {
   for (const ending of ['\n', '\r\n']) {
     const yaml = front.join(ending);
+    expect(plainKeys(`title: A plan${ending}${ending}type: feature${ending}`)?.size).toBe(2);
     expect([...(plainKeys(yaml) ?? [])]).toEqual(keysOf(yaml));
   }
 });
@@ -50,6 +51,7 @@ test.each([
   'true: a\nTrue: b',
   'a:\n- b\n - c',
   'a: b\n- c',
+  'a: b\n\n  c',
   'a:\u00A0b',
   '# a',
   '- a',
