@@ -27,8 +27,8 @@ function startsWithAny(names: readonly string[], before: string): Expression {
 const starts: Readonly<Record<LooseKind, Expression>> = {
   run: startsWithAny(commandNames.run, String.raw`[^\p{L}\p{N}]`),
   check: startsWithAny(commandNames.check, String.raw`[^\p{L}\p{N}]`),
-  // A number may stand before them.
-  criteria: startsWithAny(criteriaNames, String.raw`\P{L}`),
+  // A number may stand before them. `\P{L}` is none of what Expression follows.
+  criteria: startsWithAny(criteriaNames, String.raw`[^\p{L}]`),
 };
 
 /** The first two letters of the names that start with such of ASCII. */
