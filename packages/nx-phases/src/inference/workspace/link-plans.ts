@@ -18,6 +18,7 @@ import { linksOf } from './plan-links.ts';
 import { outputConflicts, type OutputConflicts } from './output-conflicts.ts';
 import { phaseKey, PhaseNetwork, type PhaseKey } from './phase-network.ts';
 import { PlanDirectory } from './plan-directory.ts';
+import { realNeedsOf } from './real-needs.ts';
 import { resolveReference, type LinkRules } from './resolve-reference.ts';
 import { withDiagnostics } from './with-diagnostics.ts';
 import { briefOf } from '../plans/plan-brief.ts';
@@ -52,6 +53,7 @@ export function linkPlans(
 
   const broken = breakCycles(plans, linkings);
   const { network, graph } = networkOf(plans, linkings, broken);
+  const realNeeds = realNeedsOf(network, graph);
   const fingerprints = chainFingerprints(network, graph, plans, linkings);
   for (const [path, linking] of linkings) {
     const diagnostics = [...linking.diagnostics, ...(broken.get(path) ?? [])];
@@ -61,7 +63,7 @@ export function linkPlans(
         file.reading.kind === 'valid'
           ? { ...file, fingerprints: ofPlan(linking.plan, fingerprints) }
           : file,
-      links: linksOf(directory, linkings, linking, network, graph, diagnostics),
+      links: linksOf(directory, linkings, linking, network, graph, realNeeds, diagnostics),
     });
   }
   return linked;

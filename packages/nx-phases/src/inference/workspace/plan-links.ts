@@ -1,9 +1,10 @@
-import { digest, type DependencyGraph, type Diagnostic, type PhaseId } from 'plan-graph/internal';
+import { digest, type DependencyGraph, type Diagnostic } from 'plan-graph/internal';
 import { partPaths } from '../plans/parse-plan-file.ts';
 import type { Linking } from './linking.ts';
-import type { NamedPlan, Need, PlacedPhase, PlanLinks } from './model.ts';
+import type { NamedPlan, Need, PlanLinks } from './model.ts';
 import { phaseKey, type PhaseKey, type PhaseNetwork } from './phase-network.ts';
 import type { PlanDirectory } from './plan-directory.ts';
+import { upstreamOf } from './upstream.ts';
 
 /** What the targets of a plan owe to what is outside of it, once it is known which plans are valid. */
 export function linksOf(
@@ -12,29 +13,21 @@ export function linksOf(
   linking: Linking,
   network: PhaseNetwork,
   graph: DependencyGraph<PhaseKey>,
+  realNeeds: ReadonlyMap<PhaseKey, readonly Need[]>,
   diagnostics: readonly Diagnostic[],
 ): PlanLinks {
   const { path } = linking.plan.file;
   const plans = plansBelow(directory, linkings, linking);
-  const upstream = new Map<PhaseId, readonly PlacedPhase[]>();
-  const realNeeds = new Map<PhaseId, readonly Need[]>();
   const { reading } = linking.plan.file;
-  for (const { id } of reading.kind === 'valid' ? reading.plan.phases : []) {
-    const key = phaseKey(path, id);
-    if (network.at(key) === undefined) continue;
-    const below = network.below(graph, key);
-    const others = below.flatMap((one) => network.at(one) ?? []);
-    const beyond = others.filter(({ plan }) => plan.file.path !== path);
-    if (beyond.length > 0) upstream.set(id, beyond);
-    const real = [key, ...below]
-      .flatMap((one) => network.needsOf(one))
-      .filter(({ phase }) => phase === undefined);
-    if (real.length > 0) realNeeds.set(id, real);
-  }
+  const plan = reading.kind === 'valid' && network.holds(path) ? reading.plan : undefined;
+  const real = (plan?.phases ?? []).flatMap(({ id }) => {
+    const needs = realNeeds.get(phaseKey(path, id));
+    return needs === undefined ? [] : [[id, needs] as const];
+  });
   return {
     needs: linking.needs,
-    upstream,
-    realNeeds,
+    upstream: plan === undefined ? new Map() : upstreamOf(network, graph, path, plan),
+    realNeeds: new Map(real),
     plans: plans.map(({ name, alias, file }) => ({
       name,
       ...(alias !== undefined && { alias }),
