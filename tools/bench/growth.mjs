@@ -86,6 +86,21 @@ const shapes = {
           `# Plan\n\n## Phase 1: A\n\n${at === 1 ? '' : 'Depends on: `plan-1.md`'}\n\n## Phase 2: B\n`,
       ),
   },
+  'two plans one behind the other': {
+    length: 120,
+    make: (length) => behind(length, 2),
+  },
+  'ten plans one behind the other': {
+    length: 24,
+    make: (length) => behind(length, 10),
+  },
+  'a plan each of whose phases needs one of another': {
+    length: 120,
+    make: (length) => ({
+      'plan-1.md': linked(length, 1, () => ''),
+      'plan-2.md': linked(length, 2, (id) => `, plan-1.md#phase-${id}`),
+    }),
+  },
   'a list of ids': { length: 20_000, make: (length) => listed(numbers(length).join(', ')) },
   'a list of phases': {
     length: 5_000,
@@ -173,6 +188,26 @@ function graph(length, needs, fields = () => '') {
 /** @param {number} length @param {(at: number) => string} text */
 function folder(length, text) {
   return Object.fromEntries(numbers(length).map((at) => [`plan-${at}.md`, text(at)]));
+}
+
+/** Chains of phases, the first of each behind the last of the one before. @param {number} length @param {number} plans */
+function behind(length, plans) {
+  return Object.fromEntries(
+    numbers(plans).map((at) => [
+      `plan-${at}.md`,
+      linked(length, at, (id) => (id === 1 && at > 1 ? `, plan-${at - 1}.md#phase-${length}` : '')),
+    ]),
+  );
+}
+
+/** @param {number} length @param {number} at @param {(id: number) => string} more */
+function linked(length, at, more) {
+  return numbers(length)
+    .map((id) => {
+      const needs = `${id === 1 ? '' : `Phase ${id - 1}`}${more(id)}`.replace(/^, /, '') || 'none';
+      return `## Phase ${id}: Part\n\nDepends on: ${needs}\n\nInputs: \`src/${at}/${id}/**\`\n\nOutputs: \`out/${at}/${id}\`\n\n`;
+    })
+    .join('');
 }
 
 /** @param {number} id */

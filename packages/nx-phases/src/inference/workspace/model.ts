@@ -53,8 +53,11 @@ export function ofPhase<Value>(
   map: ReadonlyMap<PhaseId, readonly Value[]> | undefined,
   { id }: Pick<Phase, 'id'>,
 ): readonly Value[] {
-  return map?.get(id) ?? [];
+  return map?.get(id) ?? nothing;
 }
+
+/** The very same each time, so that what follows from it can be kept. */
+const nothing: readonly never[] = [];
 
 /** Of a plan that names nothing outside of it. */
 export const noLinks: PlanLinks = {

@@ -1,4 +1,3 @@
-import { ofPhase } from '../../workspace/model.ts';
 import {
   ancestors,
   planGraph,
@@ -8,6 +7,7 @@ import {
   type PlanDraft,
 } from 'plan-graph/internal';
 import type { PlanProjectInput } from '../model.ts';
+import { perUpstream } from './per-upstream.ts';
 
 /** A phase with the draft of the plan it stands in. */
 export interface PhaseInPlan {
@@ -25,13 +25,13 @@ export function builtOn(input: PlanProjectInput, plan: Plan, phase: Phase): read
 }
 
 /** Of these, those of other plans. */
-export function foreignBelow({ links }: PlanProjectInput, phase: Phase): readonly PhaseInPlan[] {
-  return ofPhase(links?.upstream, phase).map(({ plan: other, phase: one }) => ({
+export const foreignBelow = perUpstream((_, upstream): readonly PhaseInPlan[] =>
+  upstream.map(({ plan: other, phase: one }) => ({
     phase: one,
     draft: other.file.reading.draft,
     path: other.file.path,
-  }));
-}
+  })),
+);
 
 /** Asked for several times of each phase, and a plan never changes. Of a long chain it is long: what all targets need is worked out by `over-chain.ts`. */
 const known = new WeakMap<Plan, (id: PhaseId) => readonly PhaseInPlan[]>();

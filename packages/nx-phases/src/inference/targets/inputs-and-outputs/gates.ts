@@ -7,9 +7,9 @@ import {
   type PlanDraft,
 } from 'plan-graph/internal';
 import type { PlanProjectInput } from '../model.ts';
-import { ofPhase } from '../../workspace/model.ts';
 import { oncePerPlan } from './once-per-plan.ts';
 import { firstInChain, type InChain } from './over-chain.ts';
+import { perUpstream } from './per-upstream.ts';
 import { statusClass } from './status-class.ts';
 
 /** Whether any phase of a plan asks for an approval. */
@@ -51,13 +51,12 @@ export function mayWait(
   of: keyof InChain<unknown>,
 ): boolean {
   if (input.options.waiting !== 'pass') return false;
-  return (
-    waitingInChain(input, plan)[of](phase) !== undefined ||
-    ofPhase(input.links?.upstream, phase).some((one) =>
-      isWaiting(one.plan.file.reading.draft, one.phase),
-    )
-  );
+  return waitingInChain(input, plan)[of](phase) !== undefined || waitsBeyond(input, phase);
 }
+
+const waitsBeyond = perUpstream((_, upstream) =>
+  upstream.some(({ plan, phase }) => isWaiting(plan.file.reading.draft, phase)),
+);
 
 const waitingInChain = oncePerPlan((_, plan) =>
   firstInChain(plan, (phase) => isWaiting(plan.draft, phase)),

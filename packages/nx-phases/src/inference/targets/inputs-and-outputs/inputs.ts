@@ -30,6 +30,8 @@ export const sharedInputs = {
   verifyScope: 'verifyScope',
   /** What people or agents write for phases, as {@link outputsOfTasksBelow}; only in plans that are too long to list it with each phase. */
   phaseDeliverables: 'phaseDeliverables',
+  /** What the phases of other plans that phases build on declare, as {@link outputsOfTasksBelow}; only in plans that would list too much of it with each phase. */
+  phaseBeyond: 'phaseBeyond',
   /** The variables that phases declare as inputs; only in plans in which those are too many to list them with each phase, so that there an edit of one reruns all. */
   phaseVariables: 'phaseVariables',
 } as const;

@@ -1,16 +1,17 @@
 import type { Input, PlanProjectInput } from '../model.ts';
-import { outputsOfTasksBelow } from './inputs.ts';
+import { outputsOfTasksBelow, sharedInputs } from './inputs.ts';
 import { mostInputsOfPhase } from './most-inputs.ts';
+import { allOutputsBeyond } from './outputs-beyond.ts';
 import { declaredOutputs, deliverablesInPlan, writtenInPlan } from './plan-outputs.ts';
 
-type OfPlan = Pick<PlanProjectInput, 'file' | 'options'>;
+type OfPlan = Pick<PlanProjectInput, 'file' | 'options' | 'links'>;
 
 /** The shared inputs that hold outputs of a plan, with their patterns. */
 const patternsOf = { phaseWritten: writtenInPlan, phaseDeliverables: deliverablesInPlan };
 
 /** Outputs that a target reads. */
 export interface ReadOutputs {
-  /** All of them. Undefined: those of its own plan are more than one phase's share of inputs. */
+  /** All of them. Undefined: they are more than one phase's share of inputs. */
   readonly patterns: readonly string[] | undefined;
   /** Those of them that other plans declare. */
   readonly foreign: readonly string[];
@@ -18,8 +19,8 @@ export interface ReadOutputs {
 
 /**
  * What a target reads of the outputs of tasks below it. In a chain each phase is told what all before it write, which grows
- * with the square of its length. So where that is more than one phase's share of inputs, it reads all that its plan declares:
- * too much rather than too little. What other plans declare is always listed.
+ * with the square of its length. So where that is more than one phase's share of inputs, it reads all that its plan declares, and
+ * all of other plans that any of its phases builds on: too much rather than too little, and of the tasks below it alone.
  *
  * @param shared - read in place of the patterns of its own plan, all of which they hold
  */
@@ -28,7 +29,7 @@ export function outputsBelow(
   { patterns, foreign }: ReadOutputs,
   shared: readonly (keyof typeof patternsOf)[],
 ): readonly Input[] {
-  const most = mostListed(input);
+  const most = mostInputsOfPhase(input);
   // Each pattern is one input or more: the longest lists are not made at all.
   const listed =
     patterns === undefined || patterns.length > most ? undefined : outputsOfTasksBelow(patterns);
@@ -38,7 +39,10 @@ export function outputsBelow(
   }
   const held = shared.map((name) => heldBy(input, name));
   const others = foreign.filter((pattern) => !held.some((patterns) => patterns.has(pattern)));
-  return [...shared, ...outputsOfTasksBelow(others)];
+  const listedOthers = others.length > most ? undefined : outputsOfTasksBelow(others);
+  if (listedOthers !== undefined && listedOthers.length <= most)
+    return [...shared, ...listedOthers];
+  return [...shared, sharedInputs.phaseBeyond];
 }
 
 function heldBy(input: OfPlan, name: keyof typeof patternsOf): ReadonlySet<string> {
@@ -58,14 +62,11 @@ const holding = {
 export function sharesOutputs(input: OfPlan): boolean {
   const known = sharing.get(input.file);
   if (known !== undefined) return known;
-  const shares = outputsOfTasksBelow(declaredOutputs(input)).length > mostListed(input);
+  const all = [...declaredOutputs(input), ...allOutputsBeyond(input)];
+  const shares = outputsOfTasksBelow([...new Set(all)]).length > mostInputsOfPhase(input);
   sharing.set(input.file, shares);
   return shares;
 }
 
 /** Each target of a long plan asks, and what was read never changes. */
 const sharing = new WeakMap<PlanProjectInput['file'], boolean>();
-
-function mostListed({ file }: OfPlan): number {
-  return mostInputsOfPhase(file.reading.draft.phases.length);
-}

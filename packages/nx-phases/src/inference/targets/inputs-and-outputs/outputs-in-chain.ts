@@ -24,7 +24,7 @@ export const outputsInChain = oncePerPlan((input: PlanProjectInput, plan: Plan):
       plan,
       (phase: Phase) => outputsOf([phase]),
       (pattern) => pattern,
-      mostInputsOfPhase(plan.phases.length),
+      mostInputsOfPhase(input),
     );
   return {
     written: gather((phases) => writtenBy(input, phases)),

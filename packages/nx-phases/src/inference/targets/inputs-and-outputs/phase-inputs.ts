@@ -2,12 +2,15 @@ import { ofPhase } from '../../workspace/model.ts';
 import { digest, type Fingerprint, type Phase, type Plan } from 'plan-graph/internal';
 import { sharedInputs, workBelow, writtenLeftOut } from './inputs.ts';
 import type { Input, PlanProjectInput } from '../model.ts';
+import { mostInputsOfPhase } from './most-inputs.ts';
 import { outputsBelow } from './outputs-below.ts';
+import { outputsBeyond } from './outputs-beyond.ts';
 import { outputsInChain } from './outputs-in-chain.ts';
 import { placeFilesOf } from './place-files.ts';
-import { deliverablesOf, writtenBy } from './plan-outputs.ts';
+import { deliverablesOf } from './plan-outputs.ts';
 import { filesOfProject, keyOf } from './scope.ts';
-import { asksForWhole, readEverything, unitedScope, type AlsoRead } from './united-scopes.ts';
+import type { AlsoRead } from './scopes-beyond.ts';
+import { asksForWhole, readEverything, unitedScope } from './united-scopes.ts';
 
 /**
  * What a phase reads besides its plan's text, for every target that runs its commands: its own scope
@@ -15,16 +18,17 @@ import { asksForWhole, readEverything, unitedScope, type AlsoRead } from './unit
  * phases have written, and what people write for it and for them.
  */
 export function phaseInputs(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
-  const foreign = ofPhase(input.links?.upstream, phase).map((one) => one.phase);
-  const written = writtenBy(input, foreign);
-  const deliverables = deliverablesOf(input, foreign);
+  const { written, deliverables, declared } = outputsBeyond(input, phase);
+  const isTooMuch = declared.length > mostInputsOfPhase(input);
+  // Rather read too much than have a list with each phase.
+  const notRead = isTooMuch ? [] : writtenLeftOut(written);
   const own = outputsInChain(input, plan).deliverables.with(phase);
-  const allDeliverables = own && [...own, ...deliverables];
+  const allDeliverables = isTooMuch ? undefined : own && [...own, ...deliverables];
   return distinct([
     ...scopeInputs(input, plan, phase, {
       // Named inputs, which leave out of their own what the plan's phases write.
-      whole: [sharedInputs.phaseScope, ...writtenLeftOut(written)],
-      leftOut: [sharedInputs.phaseLeftOut, ...writtenLeftOut(written)],
+      whole: [sharedInputs.phaseScope, ...notRead],
+      leftOut: [sharedInputs.phaseLeftOut, ...notRead],
       alsoRead: 'deliverables',
       patterns: allDeliverables,
     }),

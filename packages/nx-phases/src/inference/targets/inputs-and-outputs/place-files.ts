@@ -1,11 +1,11 @@
 import type { Phase, Plan, PlanDraft, ReadItem } from 'plan-graph/internal';
 import { declaredItems } from '../../workspace/declared-reads.ts';
 import { excludedPattern, type FileAtPlanPlace } from '../../workspace/files-at-plan-places.ts';
-import { ofPhase } from '../../workspace/model.ts';
 import type { NamedInputs, PlanProjectInput } from '../model.ts';
 import { gatherInChain } from './gathered.ts';
 import { readNamedInput } from './named-inputs.ts';
 import { oncePerPlan } from './once-per-plan.ts';
+import { perUpstream } from './per-upstream.ts';
 import { isFileset } from './scope.ts';
 
 /** The files at plan places whose content is in the hash of a phase. */
@@ -16,19 +16,27 @@ export function placeFilesOf(
 ): readonly FileAtPlanPlace[] {
   const { placeFiles } = input;
   if (placeFiles === undefined) return [];
-  const foreign = ofPhase(input.links?.upstream, phase).flatMap(({ plan: other, phase: one }) =>
-    itemsOf(input, one, other.file.reading.draft),
-  );
+  const beyond = placesBeyond(input, phase);
   const { matched, excluded } = placesInChain(input, plan);
   const own = matched.with(phase) ?? [];
   // Of nearly all phases there are none.
-  if (own.length === 0 && foreign.length === 0) return [];
+  if (own.length === 0 && beyond.matched.length === 0) return [];
   return placeFiles.chosen(
-    [...own, ...placeFiles.matching(foreign)],
-    [...(excluded.with(phase) ?? []), ...foreign.flatMap(excludedPattern)],
+    [...own, ...beyond.matched],
+    [...(excluded.with(phase) ?? []), ...beyond.excluded],
     input.file.path,
   );
 }
+
+const placesBeyond = perUpstream((input, upstream) => {
+  const items = upstream.flatMap(({ plan, phase }) =>
+    itemsOf(input, phase, plan.file.reading.draft),
+  );
+  return {
+    matched: input.placeFiles?.matching(items) ?? [],
+    excluded: items.flatMap(excludedPattern),
+  };
+});
 
 const placesInChain = oncePerPlan((input: PlanProjectInput, plan: Plan) => {
   const own = (phase: Phase): readonly ReadItem[] => itemsOf(input, phase, plan.draft);

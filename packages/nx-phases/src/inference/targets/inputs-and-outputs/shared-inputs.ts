@@ -7,12 +7,14 @@ import {
 } from './inputs.ts';
 import type { Input, PlanProjectInput } from '../model.ts';
 import { sharesOutputs } from './outputs-below.ts';
+import { allOutputsBeyond } from './outputs-beyond.ts';
 import { deliverablesInPlan, writtenInPlan } from './plan-outputs.ts';
 import { variablesOfPlan } from './united-scopes.ts';
 
 /** The shared inputs of a plan, by name. */
 export function sharedInputsOf(input: PlanProjectInput): Partial<Record<SharedInput, Input[]>> {
   const written = writtenInPlan(input);
+  const beyond = allOutputsBeyond(input);
   const { reading } = input.file;
   const variables = reading.kind === 'valid' ? variablesOfPlan(input, reading.plan) : undefined;
   return {
@@ -24,6 +26,8 @@ export function sharedInputsOf(input: PlanProjectInput): Partial<Record<SharedIn
     ...(sharesOutputs(input) && {
       phaseDeliverables: [...outputsOfTasksBelow(deliverablesInPlan(input))],
     }),
+    ...(sharesOutputs(input) &&
+      beyond.length > 0 && { phaseBeyond: [...outputsOfTasksBelow(beyond)] }),
     ...(variables !== undefined && { phaseVariables: [...variables] }),
   };
 }

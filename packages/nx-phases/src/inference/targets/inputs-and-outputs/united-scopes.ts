@@ -1,20 +1,14 @@
 import type { Phase, Plan } from 'plan-graph/internal';
 import { declaredReads } from '../../workspace/declared-reads.ts';
-import { ofPhase } from '../../workspace/model.ts';
 import type { Input, PlanProjectInput } from '../model.ts';
 import { gatherInChain } from './gathered.ts';
 import { sharedInputs } from './inputs.ts';
 import { mostInputsOfPhase } from './most-inputs.ts';
 import { oncePerPlan } from './once-per-plan.ts';
 import { firstInChain, type InChain } from './over-chain.ts';
+import { allUpstream } from './per-upstream.ts';
 import { declaredByPhases, deliverablesOf } from './plan-outputs.ts';
-import {
-  entriesOfPath,
-  isLeftOut,
-  leavesAlone,
-  readInChain,
-  type Together,
-} from './read-together.ts';
+import { entriesOfPath, isLeftOut, readInChain, type Together } from './read-together.ts';
 import {
   isFileset,
   keyOf,
@@ -23,9 +17,14 @@ import {
   scopesOfPatterns,
   type Scope,
 } from './scope.ts';
-
-/** Outputs that are read as files of the workspace whatever phases declare as inputs. */
-export type AlsoRead = 'nothing' | 'deliverables' | 'declared';
+import {
+  distinctInputs,
+  isVariable,
+  scopeOfOther,
+  scopesBeyond,
+  type AlsoRead,
+  type ScopesBeyond,
+} from './scopes-beyond.ts';
 
 /**
  * What a phase and all that it builds on read together. What one of them leaves out is left out only if no other reads it.
@@ -41,28 +40,40 @@ export function unitedScope(
   patterns: readonly string[] | undefined,
 ): Scope {
   const scopes = scopesInChain(input, plan);
-  const foreign = foreignScopes(input, phase);
-  const together = scopes.together[alsoRead]()(phase);
+  const beyond = scopesBeyond(input, phase);
+  const most = mostInputsOfPhase(input);
   const declared = scopes.inputs.with(phase);
-  if (together && declared && patterns && foreign.every(({ whole }) => !whole)) {
-    const files = scopesOfPatterns(patterns);
-    const inputs = distinct(declared, [...foreign, ...files]);
-    const others = foreign.length === 0 ? [] : [...foreign, ...files];
-    const excluded = leftOut(scopes.excluded.with(phase) ?? [], together, others);
-    const most = mostInputsOfPhase(plan.phases.length);
-    if (inputs.length <= most && excluded.length <= entriesOfPath * most)
+  if (declared && patterns && !beyond.whole && beyond.inputs) {
+    const files = scopesOfPatterns(patterns).flatMap((scope) => scope.inputs);
+    const inputs = distinctInputs([...declared, ...beyond.inputs, ...files]);
+    const together = inputs.length > most ? undefined : scopes.together[alsoRead]()(phase);
+    const excluded =
+      together && leftOut(scopes.excluded.with(phase) ?? [], together, beyond, alsoRead);
+    if (excluded && excluded.length <= entriesOfPath * most)
       return { whole: false, inputs, excluded };
   }
-  const inputs = distinct(noFiles(scopes, phase), foreign);
-  return { whole: true, inputs: inputs.filter((one) => !isFileset(one)), excluded: [] };
+  return { whole: true, inputs: noFiles(scopes, beyond, phase, most), excluded: [] };
 }
 
-/** What phases of the plan read besides files. */
-function noFiles({ noFiles: all, noVariables }: ScopesInChain, phase: Phase): readonly Input[] {
-  return all.with(phase) ?? [sharedInputs.phaseVariables, ...(noVariables.with(phase) ?? [])];
+/** What a phase and all that it builds on read besides files. */
+function noFiles(
+  { noFiles: own, noVariables }: ScopesInChain,
+  beyond: ScopesBeyond,
+  phase: Phase,
+  most: number,
+): readonly Input[] {
+  const inPlan = own.with(phase);
+  if (inPlan && beyond.noFiles) {
+    const all = distinctInputs([...inPlan, ...beyond.noFiles]);
+    if (all.length <= most) return all;
+  }
+  return [
+    sharedInputs.phaseVariables,
+    ...distinctInputs([...(noVariables.with(phase) ?? []), ...beyond.noVariables]),
+  ];
 }
 
-/** The variables that the phases of a plan declare, where a phase may have to read all of them. */
+/** The variables that the phases of a plan and those of other plans below them declare, where a phase may have to read all of them. */
 export function variablesOfPlan(input: PlanProjectInput, plan: Plan): readonly Input[] | undefined {
   return scopesInChain(input, plan).variables;
 }
@@ -70,8 +81,7 @@ export function variablesOfPlan(input: PlanProjectInput, plan: Plan): readonly I
 /** Whether a phase, or one that it builds on, asks for the whole workspace. */
 export function asksForWhole(input: PlanProjectInput, plan: Plan, phase: Phase): boolean {
   return (
-    scopesInChain(input, plan).whole.with(phase) !== undefined ||
-    foreignScopes(input, phase).some(({ whole }) => whole)
+    scopesInChain(input, plan).whole.with(phase) !== undefined || scopesBeyond(input, phase).whole
   );
 }
 
@@ -79,37 +89,21 @@ export function asksForWhole(input: PlanProjectInput, plan: Plan, phase: Phase):
 export function readEverything(input: PlanProjectInput, plan: Plan, phase: Phase): boolean {
   return (
     scopesInChain(input, plan).everything.with(phase) !== undefined ||
-    foreignScopes(input, phase).some(readsEverything)
+    scopesBeyond(input, phase).everything
   );
 }
 
-function distinct(first: readonly Input[], scopes: readonly Scope[]): readonly Input[] {
-  const all = [...first, ...scopes.flatMap(({ inputs }) => inputs)];
-  return [...new Map(all.map((input) => [keyOf(input), input])).values()];
-}
-
-/** @param others - that are not among those of the plan */
 function leftOut(
   excluded: readonly string[],
   together: Together,
-  others: readonly Scope[],
+  beyond: ScopesBeyond,
+  alsoRead: AlsoRead,
 ): readonly string[] {
-  const candidates = new Set([...excluded, ...others.flatMap((scope) => scope.excluded)]);
+  const candidates = new Set([...excluded, ...beyond.excluded]);
   return [...candidates].filter(
     (pattern) =>
-      isLeftOut(together, pattern) && others.every((scope) => leavesAlone(scope, pattern)),
+      isLeftOut(together, pattern) && (beyond.isNone || beyond.leaveAlone(alsoRead, pattern)),
   );
-}
-
-/** Of the phases of other plans that a phase builds on, each once. */
-function foreignScopes(input: PlanProjectInput, phase: Phase): readonly Scope[] {
-  const scopes = ofPhase(input.links?.upstream, phase).map(({ plan, phase: one }) =>
-    scopeOf(
-      declaredReads(one, plan.file.reading.draft, input.options),
-      input.namedInputs ?? noNames,
-    ),
-  );
-  return [...new Set(scopes)];
 }
 
 const noNames = {};
@@ -129,7 +123,7 @@ interface ScopesInChain {
 }
 
 const scopesInChain = oncePerPlan((input: PlanProjectInput, plan: Plan): ScopesInChain => {
-  const most = mostInputsOfPhase(plan.phases.length);
+  const most = mostInputsOfPhase(input);
   const own = (phase: Phase): Scope =>
     scopeOf(declaredReads(phase, plan.draft, input.options), input.namedInputs ?? noNames);
   const alone = once(() => readInChain(plan, (phase) => [own(phase)], most));
@@ -141,7 +135,12 @@ const scopesInChain = oncePerPlan((input: PlanProjectInput, plan: Plan): ScopesI
     );
   const noFilesOf = (phase: Phase): readonly Input[] =>
     own(phase).inputs.filter((one) => !isFileset(one));
-  const all = new Map(plan.phases.flatMap(noFilesOf).map((one) => [keyOf(one), one]));
+  const all = distinctInputs([
+    ...plan.phases.flatMap(noFilesOf),
+    ...allUpstream(input)
+      .flatMap(({ plan: { file }, phase }) => scopeOfOther(input, file.reading.draft, phase).inputs)
+      .filter((one) => !isFileset(one)),
+  ]);
   return {
     whole: firstInChain(plan, (phase) => own(phase).whole),
     everything: firstInChain(plan, (phase) => readsEverything(own(phase))),
@@ -152,7 +151,7 @@ const scopesInChain = oncePerPlan((input: PlanProjectInput, plan: Plan): ScopesI
       (phase) => noFilesOf(phase).filter((one) => !isVariable(one)),
       keyOf,
     ),
-    variables: all.size > most ? [...all.values()].filter(isVariable) : undefined,
+    variables: all.length > most ? all.filter(isVariable) : undefined,
     excluded: gatherInChain(
       plan,
       (phase) => own(phase).excluded,
@@ -165,10 +164,6 @@ const scopesInChain = oncePerPlan((input: PlanProjectInput, plan: Plan): ScopesI
     },
   };
 });
-
-function isVariable(input: Input): boolean {
-  return typeof input === 'object' && 'env' in input;
-}
 
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;

@@ -1,6 +1,5 @@
 import { phaseName, type Phase, type Plan } from 'plan-graph/internal';
 import { recordFolder } from '../../layout/record-folder.ts';
-import { ofPhase } from '../../workspace/model.ts';
 import { implementTargetName, phaseTargetName } from '../../layout/target-names.ts';
 import { dependsOn } from './depends-on.ts';
 import type { PhaseFamily } from './family.ts';
@@ -10,6 +9,7 @@ import { withAgentSettings } from './agent-settings.ts';
 import type { PlanProjectInput, Target } from '../model.ts';
 import { oncePerPlan } from '../inputs-and-outputs/once-per-plan.ts';
 import { firstInChain } from '../inputs-and-outputs/over-chain.ts';
+import { perUpstream } from '../inputs-and-outputs/per-upstream.ts';
 import { phaseHash, phaseInputs, readsDeliverables } from '../inputs-and-outputs/phase-inputs.ts';
 import { inWorkspace, outputsInput, writtenBy } from '../inputs-and-outputs/plan-outputs.ts';
 
@@ -85,9 +85,11 @@ export function whyNotCached(
   if (writesUnsaid(phase)) return notCachedAsItWrites;
   const own = unsaidInChain(input, plan).below(phase);
   if (own !== undefined) return becauseOf(own, '');
-  const foreign = ofPhase(input.links?.upstream, phase).find((one) => writesUnsaid(one.phase));
+  const foreign = unsaidBeyond(input, phase);
   return foreign && becauseOf(foreign.phase, ` of ${foreign.plan.file.path}`);
 }
+
+const unsaidBeyond = perUpstream((_, upstream) => upstream.find((one) => writesUnsaid(one.phase)));
 
 const unsaidInChain = oncePerPlan((_, plan) => firstInChain(plan, writesUnsaid));
 

@@ -11,12 +11,9 @@ import { checkedFirst, whyNotCached } from './phase.ts';
 import { phaseHash, readsWholeWorkspace, scopeInputs } from '../inputs-and-outputs/phase-inputs.ts';
 import { outputsBelow } from '../inputs-and-outputs/outputs-below.ts';
 import { outputsInChain } from '../inputs-and-outputs/outputs-in-chain.ts';
-import {
-  declaredByPhases,
-  declaredOutputs,
-  outputsOf,
-  sortedOnce,
-} from '../inputs-and-outputs/plan-outputs.ts';
+import { mostInputsOfPhase } from '../inputs-and-outputs/most-inputs.ts';
+import { outputsBeyond } from '../inputs-and-outputs/outputs-beyond.ts';
+import { declaredOutputs, sortedOnce } from '../inputs-and-outputs/plan-outputs.ts';
 import { statusClass } from '../inputs-and-outputs/status-class.ts';
 
 /**
@@ -80,20 +77,23 @@ function serversOf(
  */
 function filesRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly Input[] {
   const declared = outputsInChain(input, plan).declared.with(phase);
-  const foreign = ofPhase(input.links?.upstream, phase).flatMap((one) => outputsOf(one.phase));
-  const read = outputsRead(input, plan, phase);
-  const others = read.filter(({ project }) => project !== input.projectName);
+  const beyond = outputsBeyond(input, phase);
+  const isTooMuch = beyond.declared.length > mostInputsOfPhase(input);
   return [
     ...scopeInputs(input, plan, phase, {
       whole: [sharedInputs.verifyScope],
       leftOut: [sharedInputs.planPlaces],
       alsoRead: 'declared',
-      patterns: declared && sortedOnce([...declared, ...foreign]),
+      patterns: isTooMuch ? undefined : declared && sortedOnce([...declared, ...beyond.declared]),
     }),
-    ...outputsBelow(input, { patterns: together(read), foreign: together(others) ?? [] }, [
-      'phaseWritten',
-      'phaseDeliverables',
-    ]),
+    ...outputsBelow(
+      input,
+      {
+        patterns: isTooMuch ? undefined : together(outputsRead(input, plan, phase)),
+        foreign: together(beyond.byProject) ?? [],
+      },
+      ['phaseWritten', 'phaseDeliverables'],
+    ),
   ];
 }
 
@@ -118,9 +118,8 @@ function together(read: readonly OutputsRead[]): readonly string[] | undefined {
  * those of the phases that it is about, or all; of other plans those of the phases that it builds on.
  */
 function outputsRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonly OutputsRead[] {
-  const { projectName, links } = input;
+  const { projectName } = input;
   const declared = outputsInChain(input, plan).declared.with(phase);
-  const foreign = ofPhase(links?.upstream, phase);
   return [
     {
       project: projectName,
@@ -128,12 +127,7 @@ function outputsRead(input: PlanProjectInput, plan: Plan, phase: Phase): readonl
         ? declaredOutputs(input)
         : declared && sortedOnce(declared),
     },
-    ...[...new Set(foreign.map((one) => one.plan.name))].toSorted().map((project) => ({
-      project,
-      patterns: declaredByPhases(
-        foreign.filter((one) => one.plan.name === project).map((one) => one.phase),
-      ),
-    })),
+    ...outputsBeyond(input, phase).byProject,
   ].filter(({ patterns }) => patterns?.length !== 0);
 }
 

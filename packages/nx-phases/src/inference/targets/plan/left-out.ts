@@ -1,7 +1,8 @@
 import { phaseName, type Phase } from 'plan-graph/internal';
-import { foreignBelow, type PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
+import type { PhaseInPlan } from '../inputs-and-outputs/built-on.ts';
 import { gatherInChain } from '../inputs-and-outputs/gathered.ts';
 import { oncePerPlan } from '../inputs-and-outputs/once-per-plan.ts';
+import { perUpstream } from '../inputs-and-outputs/per-upstream.ts';
 import { statusClass } from '../inputs-and-outputs/status-class.ts';
 import type { PlanProjectInput } from '../model.ts';
 
@@ -28,7 +29,7 @@ export function leftOut(input: PlanProjectInput): readonly LeftOut[] {
       draft: plan.draft,
       path: file.path,
     }));
-    const blockedBy = [...own, ...foreignBelow(input, phase).filter((one) => isBlocked(one.phase))];
+    const blockedBy = [...own, ...blockedBeyond(input, phase)];
     return blockedBy.length === 0 ? [] : [{ phase, blockedBy }];
   });
 }
@@ -39,6 +40,12 @@ const blockedInChain = oncePerPlan((_, plan) =>
     (phase) => (isBlocked(phase) ? [phase] : []),
     ({ id }) => id,
   ),
+);
+
+const blockedBeyond = perUpstream((_, upstream) =>
+  upstream
+    .filter(({ phase }) => isBlocked(phase))
+    .map(({ plan, phase }) => ({ phase, draft: plan.file.reading.draft, path: plan.file.path })),
 );
 
 function isBlocked(phase: Phase): boolean {
