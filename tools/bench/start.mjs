@@ -27,8 +27,9 @@ export const isChecked = true;
  * further way in which authors write them is up to a kilobyte.
  */
 const entries = {
-  index: { files: 50, kilobytes: 425 },
-  'executors/phase/executor': { files: 72, kilobytes: 550 },
+  // 4 kB of them bound what plans that need each other bring, instead of growing with the square of their length.
+  index: { files: 50, kilobytes: 431 },
+  'executors/phase/executor': { files: 73, kilobytes: 562 },
   'executors/phases/executor': { files: 48, kilobytes: 390 },
 };
 
