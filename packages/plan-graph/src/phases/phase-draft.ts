@@ -1,3 +1,4 @@
+import { oneLine } from '../source/one-line.ts';
 import type { Lines } from '../markdown/lines.ts';
 import { allItems } from '../values/input-items.ts';
 import { boxLinesIn } from '../values/line-boxes.ts';
@@ -46,7 +47,7 @@ export function phaseDraft(
   };
 }
 
-/** Without the remark that says what the phase needs, `(depends on Phase 1)`: that is an edge. */
+/** Without the remark that says what the phase needs, `(depends on Phase 1)` or `— after Phase 1`: that is an edge. */
 function titleOf(
   lines: Lines,
   { reading: { title }, heading: { text: at } }: Section,
@@ -54,8 +55,20 @@ function titleOf(
 ): string {
   const remark = dependencyFields.find(({ key }) => at.start < key.start && key.end <= at.end);
   if (remark === undefined) return title;
-  const written = lines.words({ start: remark.key.start - 1, end: remark.value.end + 1 });
-  return title.replace(written, '').replaceAll('  ', ' ').trim();
+  let [start, end] = [remark.key.start, remark.value.end];
+  const { text } = lines;
+  const isBracketed = /[[(（]/u.test(text.charAt(start - 1));
+  if (!isBracketed) {
+    const index = title.indexOf(oneLine(text.slice(start, end)));
+    return index === -1 ? title : title.slice(0, index).replace(/(?<![\s—–|→,-])[\s—–|→,-]+$/u, '');
+  }
+  start--;
+  end++;
+  while (/[*_]/.test(text.charAt(start - 1)) && text.charAt(start - 1) === text.charAt(end)) {
+    start--;
+    end++;
+  }
+  return title.replace(text.slice(start, end), '').replaceAll('  ', ' ').trim();
 }
 
 /** What is in doubt, or says nothing, narrows nothing. */

@@ -47,7 +47,9 @@ export function needsInTask(content: string, offset: number): readonly LabelledV
 }
 
 /** Read only where the value names phases by the unit. */
-const loose = 'requires';
+const loose = 'required';
+/** Needs no colon, although it is said of other things as well. */
+const requires = 'requires';
 
 /** `(depends on Phase 1)` */
 export function needsInRemark(content: string, offset: number): readonly LabelledValue[] {
@@ -113,14 +115,14 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
   for (let count = words.length; count > 0; count--) {
     const key = words.slice(0, count).join('');
     const name = toFieldName(key);
-    if (!isDependencyName(name) && name !== loose) continue;
+    if (!isDependencyName(name) && name !== requires) continue;
     const end = start + key.length;
     const gap = /^[*_]{0,3}\s*(?:[—–-]{1,2}\s+)?[*_]{0,3}/u.exec(content.slice(end))?.[0] ?? '';
     const value = content.slice(end + gap.length).replace(/(?<![*_\s])[*_\s]+$/u, '');
     // "Dependencies are listed in Phase 3": a noun is a label only where it looks like one.
     const isLabel =
       count > 1 ||
-      name === loose ||
+      name === requires ||
       !/^[\p{sc=Latin}\p{sc=Cyrillic}]/u.test(name) ||
       start > 0 ||
       gap.trim() !== '';

@@ -195,8 +195,16 @@ const orderNames: ReadonlySet<string> = new Set([
   ...['predecessori', 'antecessoras', 'depends on phases', 'depends on phase', 'required phases'],
 ]);
 
-export function isOrderName(name: string): boolean {
-  return orderNames.has(name);
+/** Said of what one number could count, and several cannot: `Requires: 1 & 2`. */
+const countableNames: ReadonlySet<string> = new Set([
+  ...['requires', 'needs', 'follows', 'builds on', 'upstream', 'blockers', 'gated by', 'gated on'],
+  ...['relies on', 'benötigt', 'braucht', 'erfordert', 'nécessite', 'requiere', 'necesita'],
+  ...['requer', 'precisa de', 'richiede', 'vereist', 'wymaga', 'требует', '需要', '필요'],
+]);
+
+/** Whether plain numbers behind a name of {@link isLooseDependencyName} are phases. */
+export function areOfPhases(name: string, numbers: string): boolean {
+  return orderNames.has(name) || (countableNames.has(name) && /[,&]|and/.test(numbers));
 }
 
 function sourceOf(names: Iterable<string>): string {

@@ -61,7 +61,8 @@ const before = [
   'завершени[еяю]|окончани[еяю]|выполнени[еяю]|после|zakończeni[ea]|po',
   '完成|完了|需要?|依赖',
 ];
-export const leadPattern = String.raw`(?:(?:${before.join('|')})(?![\p{L}\p{N}])\s*)+`;
+/** Emoji that a heading has may stand before it there too: `🚀 Phase 2`. */
+export const leadPattern = String.raw`(?:(?:(?:${before.join('|')})(?![\p{L}\p{N}])|[\p{So}\p{M}\u200D]+)\s*)+`;
 
 /** What stands between the two ends of a range. */
 const to = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edgesOf, mistakesOf } from '../validate/reading.ts';
+import { edgesOf, mistakesOf, read } from '../validate/reading.ts';
 
 const plan = (line: string): string => `# Shop
 
@@ -26,8 +26,10 @@ const plan = (line: string): string => `# Shop
 ${line}
 `;
 
-const needsOf = (line: string): string =>
-  edgesOf(plan(line), { missing: 'independent' }).split(' ').slice(3).join(' ');
+const needsOf = (line: string): string => {
+  const edges = edgesOf(plan(line), { missing: 'independent' });
+  return edges.startsWith('invalid') ? edges : edges.split(' ').slice(3).join(' ');
+};
 
 describe('what a phase needs, said in words', () => {
   test.each([
@@ -45,6 +47,12 @@ describe('what a phase needs, said in words', () => {
     ['**Run after:** 2, 3', '4<2,3'],
     ['Predecessors: 2 and 3', '4<2,3'],
     ['**Prerequisites:** Phase 2 must be 100% complete and Phase 3 tested', '4<2,3'],
+    ['Requires: 2 & 3', '4<2,3'],
+    ['**Needs:** 2', '4'],
+    ['Benötigt: 2, 3', '4<2,3'],
+    ['Requires: Phase 2 or Phase 3', 'invalid or-dependency'],
+    ['Requires: either Phase 2 or 3', 'invalid or-dependency'],
+    ['Depends on: 🚀 Phase 2, 🏗️ Phase 3', '4<2,3'],
     ['Depends on: only Phase 2', '4<2'],
     ['Depends on: at least Phase 2', '4<2'],
     ['Dependencies: depends on Phase 2', '4<2'],
@@ -108,5 +116,39 @@ describe('tasks stand for the phase that holds them', () => {
       '## Phase 2.1: Ship\n\n## Phase 4: Sell\n\nDepends on: 2.1',
     );
     expect(edgesOf(text, { missing: 'independent' })).toBe('1 2 3 2.1 4<2.1');
+  });
+});
+
+describe('what a phase needs, behind its title', () => {
+  const titles = (title: string): readonly string[] => {
+    const reading = read(`## Phase 1: A\n\n## Phase 2: B\n\n## Phase 3: ${title}\n`);
+    return reading.kind !== 'valid'
+      ? []
+      : reading.plan.phases
+          .slice(2)
+          .flatMap((phase) => [
+            phase.title,
+            ...phase.dependencies
+              .filter(({ source }) => source === 'field')
+              .map(({ on }) => String(on)),
+          ]);
+  };
+
+  test.each([
+    ['UI — after Phase 1', ['UI', '1']],
+    ['UI - depends on Phase 1 and Phase 2', ['UI', '1', '2']],
+    ['UI, after Phase 1, Phase 2', ['UI', '1', '2']],
+    ['UI | Depends on: Phase 2', ['UI', '2']],
+    ['UI → after Phase 2', ['UI', '2']],
+    ['UI *(after Phase 2)*', ['UI', '2']],
+    ['**UI** (after Phase 2)', ['**UI**', '2']],
+    // No phase is named by the unit, or something else is said.
+    ['UI — after 2 weeks', ['UI — after 2 weeks']],
+    ['UI — after 1', ['UI — after 1']],
+    ['UI — after the summer', ['UI — after the summer']],
+    ['UI — after Phase 1 of the launch', ['UI — after Phase 1 of the launch']],
+    ['UI — Phase 2 in short', ['UI — Phase 2 in short']],
+  ])('%s', (title, expected) => {
+    expect(titles(title)).toEqual(expected);
   });
 });

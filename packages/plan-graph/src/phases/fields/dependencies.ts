@@ -2,7 +2,7 @@ import type { DependencyField, DependencyItem } from '../../model/dependency.ts'
 import { dependencyField } from '../../references/dependency-field.ts';
 import { isNamedReference } from '../../references/dependency-value.ts';
 import { isPlainNumbers } from '../../values/plain-numbers.ts';
-import { isOrderName } from '../../vocabulary/field-names.ts';
+import { areOfPhases } from '../../vocabulary/field-names.ts';
 import { phaseField, type WrittenField } from './phase-field.ts';
 
 export const dependenciesField = phaseField({
@@ -14,9 +14,9 @@ export const dependenciesField = phaseField({
 export const looseDependenciesField = phaseField({
   parse: (written) => {
     const found = listOf(written);
-    if (isOrderName(written.label.name) && isPlainNumbers(written.plain)) return { value: found };
-    if (found.items.some((item) => isNamedReference(item, written.words(item.range))))
+    if (isPlainNumbers(written.plain) && areOfPhases(written.label.name, written.plain))
       return { value: found };
+    if (found.items.some((item) => isNamed(item, written))) return { value: found };
     // What names a phase and cannot be read is told, though it may be of another plan: then it needs nothing here.
     if (!found.items.some((item) => mayBeNamed(item, written))) return {};
     const items = found.items.map(({ range }): DependencyItem => ({ kind: 'prose', range }));
@@ -32,6 +32,14 @@ export const blocksField = phaseField({
 
 function listOf({ label, values, readDependencies }: WrittenField): DependencyField {
   return dependencyField(label.key, label.value, values(), readDependencies);
+}
+
+/** A choice of phases is one too: that it cannot be kept is told. */
+function isNamed(item: DependencyItem, { words }: WrittenField): boolean {
+  if (isNamedReference(item, words(item.range))) return true;
+  return (
+    item.kind === 'alternative' && /^(?:either\s+)?\p{L}{2,}\W{0,3}\d/iu.test(words(item.range))
+  );
 }
 
 function mayBeNamed({ kind, range }: DependencyItem, { words }: WrittenField): boolean {
