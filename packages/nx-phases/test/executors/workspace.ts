@@ -1,3 +1,4 @@
+import { afterAll } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -33,8 +34,15 @@ export interface Workspace {
 
 export const planPath = 'plans/demo plan.md';
 
+const made = new Set<string>();
+// A test may make several, and dispose of the last.
+afterAll(() => {
+  for (const root of made) rmSync(root, { recursive: true, force: true });
+});
+
 export function createWorkspace(plan: string): Workspace {
   const root = mkdtempSync(join(tmpdir(), 'nx phases '));
+  made.add(root);
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
