@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { digest } from 'plan-graph/internal';
 import { build } from './build.ts';
 import { keptFolder, thisHost } from './compile-cache/kept-folder.ts';
 import { removeOld } from './files/remove-old.ts';
@@ -44,7 +44,7 @@ export function keptValues(root: string): KeptValues {
 
 export function openKeptValues({ folder, build: ownBuild, root }: Keeping): KeptValues {
   const fileFor = (about: readonly string[]): string =>
-    join(folder, hashOf([ownBuild, process.version, root, ...about]));
+    join(folder, digest([ownBuild, process.version, root, ...about]));
   return {
     recall: (about, key) => {
       try {
@@ -52,22 +52,18 @@ export function openKeptValues({ folder, build: ownBuild, root }: Keeping): Kept
         if (content === undefined) return undefined;
         // What is whole is what a build like this has written.
         const kept = deserialize(content) as { readonly key: string; readonly value: unknown };
-        return kept.key === hashOf(key) ? kept.value : undefined;
+        return kept.key === digest(key) ? kept.value : undefined;
       } catch {
         return undefined;
       }
     },
     remember: (about, key, value) => {
       try {
-        replaceFile(fileFor(about), withSum(serialize({ key: hashOf(key), value })));
+        replaceFile(fileFor(about), withSum(serialize({ key: digest(key), value })));
         removeOld(folder);
       } catch {
         // The next process works it out again.
       }
     },
   };
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 }

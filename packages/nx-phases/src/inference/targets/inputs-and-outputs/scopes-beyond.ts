@@ -39,7 +39,7 @@ export interface ScopesBeyond {
 export const scopesBeyond = perUpstream((input, upstream): ScopesBeyond => {
   const scopes = [
     ...new Set(
-      upstream.map(({ plan, phase }) => scopeOfOther(input, plan.file.reading.draft, phase)),
+      upstream.map(({ plan, phase }) => scopeOfPhase(input, plan.file.reading.draft, phase)),
     ),
   ];
   const most = mostInputsOfPhase(input);
@@ -61,8 +61,8 @@ export const scopesBeyond = perUpstream((input, upstream): ScopesBeyond => {
   };
 });
 
-/** What a phase of another plan reads. */
-export function scopeOfOther(input: PlanProjectInput, draft: PlanDraft, phase: Phase): Scope {
+/** What a phase reads, of whatever plan; `draft`: of its plan. */
+export function scopeOfPhase(input: PlanProjectInput, draft: PlanDraft, phase: Phase): Scope {
   return scopeOf(declaredReads(phase, draft, input.options), input.namedInputs ?? noNames);
 }
 

@@ -1,5 +1,4 @@
 import type { Phase, Plan } from 'plan-graph/internal';
-import { declaredReads } from '../../workspace/declared-reads.ts';
 import type { Input, PlanProjectInput } from '../model.ts';
 import { gatherInChain } from './gathered.ts';
 import { sharedInputs } from './inputs.ts';
@@ -9,18 +8,11 @@ import { firstInChain, type InChain } from './over-chain.ts';
 import { allUpstream } from './per-upstream.ts';
 import { declaredByPhases, deliverablesOf } from './plan-outputs.ts';
 import { entriesOfPath, isLeftOut, readInChain, type Together } from './read-together.ts';
-import {
-  isFileset,
-  keyOf,
-  readsEverything,
-  scopeOf,
-  scopesOfPatterns,
-  type Scope,
-} from './scope.ts';
+import { isFileset, keyOf, readsEverything, scopesOfPatterns, type Scope } from './scope.ts';
 import {
   distinctInputs,
   isVariable,
-  scopeOfOther,
+  scopeOfPhase,
   scopesBeyond,
   type AlsoRead,
   type ScopesBeyond,
@@ -106,8 +98,6 @@ function leftOut(
   );
 }
 
-const noNames = {};
-
 interface ScopesInChain {
   readonly whole: InChain<Phase | undefined>;
   readonly everything: InChain<Phase | undefined>;
@@ -124,8 +114,7 @@ interface ScopesInChain {
 
 const scopesInChain = oncePerPlan((input: PlanProjectInput, plan: Plan): ScopesInChain => {
   const most = mostInputsOfPhase(input);
-  const own = (phase: Phase): Scope =>
-    scopeOf(declaredReads(phase, plan.draft, input.options), input.namedInputs ?? noNames);
+  const own = (phase: Phase): Scope => scopeOfPhase(input, plan.draft, phase);
   const alone = once(() => readInChain(plan, (phase) => [own(phase)], most));
   const withOutputs = (outputsOf: (phases: readonly Phase[]) => readonly string[]) =>
     once(() =>
@@ -138,7 +127,7 @@ const scopesInChain = oncePerPlan((input: PlanProjectInput, plan: Plan): ScopesI
   const all = distinctInputs([
     ...plan.phases.flatMap(noFilesOf),
     ...allUpstream(input)
-      .flatMap(({ plan: { file }, phase }) => scopeOfOther(input, file.reading.draft, phase).inputs)
+      .flatMap(({ plan: { file }, phase }) => scopeOfPhase(input, file.reading.draft, phase).inputs)
       .filter((one) => !isFileset(one)),
   ]);
   return {
