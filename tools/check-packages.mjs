@@ -18,7 +18,8 @@ import { shippedDocs } from './lib/shipped-docs.mjs';
  */
 const limits = {
   'plan-graph': {
-    kilobytes: 310,
+    // Most of it is declarations. Drawings took 10 kB.
+    kilobytes: 330,
     code: 7,
     dependencies: [
       'mdast-util-from-markdown',
@@ -36,7 +37,7 @@ const limits = {
   },
   // Its entries load some of them each; `npm run bench` has their limits. The reader of plans is in it, and each further way in
   // which authors write them is about a kilobyte.
-  'nx-phases': { kilobytes: 770, code: Infinity, dependencies: ['@nx/devkit'], profile: 'strict' },
+  'nx-phases': { kilobytes: 790, code: Infinity, dependencies: ['@nx/devkit'], profile: 'strict' },
   // A command: nobody imports it.
   'nx-phases-cache': {
     kilobytes: 30,

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DependencyField } from '../model/dependency.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import { saysSomething } from '../references/dependency-field.ts';
+import type { Range } from '../source/source-text.ts';
 import type { References } from '../references/references.ts';
 import type { EdgeReader, UnlinkedPlan } from './edge-reader.ts';
 
@@ -25,10 +26,13 @@ export function collectEdges(
 ): Collected {
   const found = plan.phases.map((phase) => ({ phase, fields: [] as DependencyField[] }));
   const problems: Diagnostic[] = [];
+  const read: Range[] = [];
   let waves: readonly DeclaredWave[] | undefined;
   let isSilent = true;
-  for (const { onlyIfSilent = false, read } of readers) {
-    const reading = read(plan, references);
+  for (const { onlyIfSilent = false, comparesWaves = false, read: readEdges } of readers) {
+    if (onlyIfSilent && !comparesWaves && !isSilent) continue;
+    const reading = readEdges(plan, references);
+    read.push(...(reading.reads ?? []));
     problems.push(...(reading.problems ?? []));
     waves ??= reading.waves;
     if (onlyIfSilent && !isSilent) continue;
@@ -43,5 +47,9 @@ export function collectEdges(
         ? fields
         : fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a))),
   }));
-  return { phases, waves, problems };
+  return { phases, waves, problems: problems.filter((one) => !isWithin(one.range, read)) };
+}
+
+function isWithin({ start, end }: Range, places: readonly Range[]): boolean {
+  return places.some((place) => place.start <= start && end <= place.end);
 }

@@ -19,6 +19,8 @@ export interface EdgeReading {
   /** Phases that it says may run together. Undefined: it speaks of no waves. */
   readonly waves?: readonly DeclaredWave[];
   readonly problems?: readonly Diagnostic[];
+  /** Where it has read everything, so that nobody needs to be told what another reader cannot read there. */
+  readonly reads?: readonly Range[];
 }
 
 /** One kind of place where plans say what their phases need. */
@@ -26,6 +28,8 @@ export interface EdgeReader {
   readonly source: EdgeSource;
   /** Whether what it says counts only if no place before it names what any phase needs. Default: it always counts. */
   readonly onlyIfSilent?: boolean;
+  /** Whether it is read also where it does not count, because its waves are compared with what does. */
+  readonly comparesWaves?: boolean;
   readonly read: (plan: UnlinkedPlan, references: References) => EdgeReading;
 }
 

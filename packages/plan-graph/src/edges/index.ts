@@ -4,6 +4,7 @@ import { fieldReader } from './field.ts';
 import { frontMatterReader } from './front-matter.ts';
 import { listReader } from './lists.ts';
 import { phaseTableReader } from './phase-table.ts';
+import { sequenceReader } from './sequence/sequence-reader.ts';
 import { waveGraphReader } from './wave-graph.ts';
 import { waveTableReader } from './wave-table.ts';
 
@@ -18,6 +19,7 @@ export const edgeReaders: readonly EdgeReader[] = [
   phaseTableReader,
   waveTableReader,
   waveGraphReader,
+  sequenceReader,
 ];
 
 /** Everything that edges come from, the strongest first; the last two fill in what nobody says. */

@@ -25,6 +25,7 @@ const longest = 200_000;
 export const waveGraphReader: EdgeReader = {
   source: 'graph',
   onlyIfSilent: true,
+  comparesWaves: true,
   read({ document }, { named }) {
     const body = graphFence(document);
     if (body === undefined) return { needs: () => [] };

@@ -17,6 +17,7 @@ import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.
 export const waveTableReader: EdgeReader = {
   source: 'table',
   onlyIfSilent: true,
+  comparesWaves: true,
   read({ document }, references) {
     for (const { header, rows } of tablesIn(document.lines)) {
       const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));

@@ -14,6 +14,8 @@ export type EdgeSource =
   | 'table'
   /** Waves as data. */
   | 'graph'
+  /** A drawing or list of the order of all phases. */
+  | 'sequence'
   /** Nothing says it, and the plan is read in order. */
   | 'order'
   /** Both write the same, and the rules put them in order. */

@@ -129,6 +129,7 @@ const pieces = [
     '[a]: b\n',
   ],
   ...['[]', '()', '[DONE] x', '\\', 'x/', '{,', 'all ', 'either 1 ', '\u3000', '- ', '> ', '"'],
+  ...['→', ' --> ', '| -->', 'P1 --> ', '│\n', '─', '┼', '┌', 'v\n'],
 ];
 
 const second = '\n\n# Phase 2: B\nDepends on: Phase 1\n';
@@ -215,6 +216,10 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ['a fence', (x) => phase(`Run:\n\`\`\`bash\na${x}b\n\`\`\``)],
   ['a heading in a fence', (x) => phase(`\`\`\`\n# ${x}Phase 3: a`)],
   ['a graph', (x) => phase(`# Dependency Graph\n\n\`\`\`json\n[["1"], ["2 ${x}b"]]\n\`\`\``)],
+  ['arrows', (x) => `# Phase 1: A\n# Phase 2: B\n# Order\n\nPhase 1 ${x}→ Phase 2`],
+  ['an item of an order', (x) => phase(`# Order\n\n1. Phase 1\n2. Phase 2 ${x}b`)],
+  ['a drawing', (x) => phase(`# Graph\n\n\`\`\`\nPhase 1 ${x}──► Phase 2\n\`\`\``)],
+  ['a flowchart', (x) => phase(`\`\`\`mermaid\ngraph TD\nP1[${x}b] ${x} --> P2\n\`\`\``)],
   ['HTML', (x) => phase(`<a ${x}b>\n# Phase 3: a`)],
   ['a comment', (x) => phase(`a <!-- ${x} --> b`)],
   ['what precedes a comment', (x) => phase(`a ${x}<!-- b`)],
@@ -290,6 +295,26 @@ describe('many', () => {
       'references of an item of a list of dependencies',
       (number) =>
         `${number === 1 ? '# Phase 1\n\n## Phase Dependencies\n\n- Phase 1 depends on Phase 1' : ''}; Phase ${number}`,
+    ],
+    [
+      'lines of arrows',
+      (number) =>
+        `${number === 1 ? '# Phase 1\n\n# Phase 2\n\n# Order\n\n' : ''}Phase 1 → Phase 2\n\n`,
+    ],
+    [
+      'drawings',
+      (number) =>
+        `${number === 1 ? '# Phase 1\n\n# Phase 2\n\n' : ''}# Order\n\n\`\`\`\nPhase 1 ─► Phase 2\n\`\`\`\n`,
+    ],
+    [
+      'nodes of a flowchart',
+      (number, count) =>
+        `${number === 1 ? '# Phase 1\n\n# Phase 2\n\n\`\`\`mermaid\ngraph TD\n' : ''}P1 --> a${number} --> P2\n${number === count ? '\`\`\`\n' : ''}`,
+    ],
+    [
+      'rows of a drawing',
+      (number) =>
+        `${number === 1 ? '# Phase 1\n\n# Phase 2\n\n# Order\n\n\`\`\`\n' : ''}Phase 1 ─► Phase 2\n`,
     ],
     ['dependencies below headings', (number) => `# Phase ${number}\n\n## Dependencies\n\n- 1\n`],
     [

@@ -1,0 +1,54 @@
+import { type Chain, parseLabelledStep, parseStep, type Step } from './chain.ts';
+import type { References } from '../../references/references.ts';
+
+/** The head of an arrow; `>` is one only behind a dash. */
+const head = /[→⟶⇒➜➔➝➡▶►←⟵⇐◀◄]|(?<=[-–—─━═=])>|<(?=[-–—─━═=])/gu;
+const toTheLeft = /[←⟵⇐◀◄<]/u;
+const dashes = '-–—─━═= \t\uFE0F';
+
+/** Whether a text may hold what {@link parseArrows} reads. */
+export function mayHoldArrows(text: string): boolean {
+  return /[→⟶⇒➜➔➝➡▶►←⟵⇐◀◄↓▼⬇]|[-–—─━═=]>|<[-–—─━═=]/u.test(text);
+}
+
+/** Whether a text may hold arrows, or strokes of a drawing. */
+export function mayHoldStrokes(text: string): boolean {
+  return mayHoldArrows(text) || /[│┃┌└├┬╭╰]|[|+`]--|^[ \t]*[vV][ \t]*$/mu.test(text);
+}
+
+/**
+ * The chain of a line such as `Phase 1 → Phase 2, Phase 3 → Phase 4`, also `Order: Phase 1 -> …`.
+ *
+ * @returns undefined: the line has no arrow, or names no phase; `unclear`: it names phases and something else
+ */
+export function parseArrows(
+  line: string,
+  offset: number,
+  references: References,
+): Chain | 'unclear' | undefined {
+  const heads = [...line.matchAll(head)];
+  const [first] = heads;
+  if (first === undefined) return undefined;
+  const isLeft = toTheLeft.test(first[0]);
+  if (heads.some(([sign]) => toTheLeft.test(sign) !== isLeft)) return undefined;
+  const ends = [...heads.map(({ index }) => index), line.length];
+  const starts = [0, ...heads.map(({ index, 0: sign }) => index + sign.length)];
+  const steps = ends.map((end, index): Step | undefined => {
+    const place = trimmed(line, starts[index] ?? 0, end);
+    const words = line.slice(place.start, place.end);
+    const read = index === 0 ? parseLabelledStep : parseStep;
+    return read(words, offset + place.start, references);
+  });
+  const known = steps.filter((step) => step !== undefined);
+  if (known.length === 0) return undefined;
+  if (known.length < steps.length) return 'unclear';
+  return isLeft ? known.toReversed() : known;
+}
+
+/** Without the shafts of arrows on both sides. */
+function trimmed(line: string, from: number, to: number): { start: number; end: number } {
+  let [start, end] = [from, to];
+  while (start < end && dashes.includes(line.charAt(start))) start++;
+  while (end > start && dashes.includes(line.charAt(end - 1))) end--;
+  return { start, end };
+}

@@ -1,0 +1,102 @@
+import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
+import { isReference } from '../../references/dependency-value.ts';
+import type { References } from '../../references/references.ts';
+import type { Range } from '../../source/source-text.ts';
+
+/** Phases that are done side by side. */
+export interface Step {
+  readonly phases: readonly PhaseId[];
+  /** The words that name them. */
+  readonly range: Range;
+}
+
+/** Steps in the order in which they are done: what is in one needs all of the one before it. */
+export type Chain = readonly Step[];
+
+/** What several chains together say of a plan; `mixed`: some lead to earlier phases and some to later ones. */
+export type Order = ReadonlyMap<PhaseId, readonly PhaseItem[]> | 'mixed';
+
+type PhaseItem = Extract<DependencyItem, { kind: 'phase' }>;
+
+/** How two phases that run side by side are told so: words behind them, or signs between them. */
+const together =
+  /\b(?:(?:which\s+)?can\s+(?:be\s+|run\s+|go\s+)?)?(?:run\s+|done\s+)?(?:in\s+parallel|parallel|concurrently|simultaneously)\b|\|\||[|∥‖]/giu;
+
+/** The step that words name and nothing else; undefined: they name something else besides, or no phase. */
+export function parseStep(
+  words: string,
+  offset: number,
+  { read, names }: References,
+): Step | undefined {
+  // Of the same length, so that places stay what they are.
+  const plain = words
+    .replace(/[*`[\]{}]/g, ' ')
+    .replace(together, (said) => (said.includes('p') ? ' ' : ',').padEnd(said.length));
+  const inner = withoutParentheses(plain).replace(/(?<![\s,:(])[\s,:]+$/u, '');
+  const start = offset + (inner.length - inner.trimStart().length);
+  const trimmed = inner.trim();
+  if (trimmed === '' || trimmed.length > longest) return undefined;
+  const { items, none } = read(trimmed, start, 'start');
+  if (none || items.length === 0 || !items.every(isReference)) return undefined;
+  const phases = names.idsOf(items);
+  if (phases === undefined) return undefined;
+  return { phases: [...new Set(phases)], range: { start, end: start + trimmed.length } };
+}
+
+/** The same, also behind a label: `Order: Phase 1`. */
+export function parseLabelledStep(
+  words: string,
+  offset: number,
+  references: References,
+): Step | undefined {
+  const step = parseStep(words, offset, references);
+  const label = /^[^:：]{1,40}[:：]\s*/u.exec(words)?.[0] ?? '';
+  return step !== undefined || label === ''
+    ? step
+    : parseStep(words.slice(label.length), offset + label.length, references);
+}
+
+/** In characters; longer words are sentences. */
+const longest = 300;
+
+/** `(Phase 2, Phase 3)` without the parentheses around all of it, of the same length. */
+function withoutParentheses(words: string): string {
+  const inner = /^(?<before>\s*)\((?<inside>[^()]*)\)(?<after>\s*)$/u.exec(words)?.groups;
+  return inner === undefined ? words : `${inner['before']} ${inner['inside']} ${inner['after']}`;
+}
+
+/**
+ * What chains say of the phases of a plan. Undefined unless they name all of them: a drawing of some is about
+ * something else, or is not whole. Arrows that all lead to earlier phases mean `depends on`.
+ *
+ * @param phases - all of the plan, in the order of the text
+ */
+export function orderOf(chains: readonly Chain[], phases: readonly PhaseId[]): Order | undefined {
+  const places = new Map(phases.map((id, place) => [id, place]));
+  const named = new Set(chains.flatMap((chain) => chain.flatMap((step) => step.phases)));
+  if (phases.some((id) => !named.has(id))) return undefined;
+  let forwards = 0;
+  let backwards = 0;
+  const links = chains.flatMap((chain) =>
+    chain.slice(1).map((step, index) => [chain[index] ?? step, step] as const),
+  );
+  for (const [before, after] of links) {
+    for (const from of before.phases) {
+      for (const to of after.phases) {
+        if (from === to) return undefined;
+        if ((places.get(from) ?? 0) < (places.get(to) ?? 0)) forwards++;
+        else backwards++;
+      }
+    }
+  }
+  if (forwards + backwards === 0) return undefined;
+  if (forwards > 0 && backwards > 0) return 'mixed';
+  const needs = new Map(phases.map((id) => [id, new Map<PhaseId, PhaseItem>()]));
+  for (const link of links) {
+    const [before, after] = forwards > 0 ? link : [link[1], link[0]];
+    for (const id of before.phases)
+      for (const to of after.phases)
+        needs.get(to)?.set(id, { kind: 'phase', id, range: before.range });
+  }
+  return new Map([...needs].map(([id, items]) => [id, [...items.values()]]));
+}

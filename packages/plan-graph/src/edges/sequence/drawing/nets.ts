@@ -1,0 +1,106 @@
+import { itemAt } from '../../../source/must.ts';
+import type { Shape, Shapes } from './boxes.ts';
+import { cellKey } from './cells.ts';
+import { opposite, type Side, type Stroke } from './strokes.ts';
+
+/** Strokes that hang together. */
+export interface Net {
+  readonly from: readonly Shape[];
+  readonly to: readonly Shape[];
+}
+
+interface Cell extends Stroke {
+  readonly row: number;
+  readonly column: number;
+}
+
+const moves: Readonly<Record<Side, readonly [row: number, column: number]>> = {
+  up: [-1, 0],
+  down: [1, 0],
+  left: [0, -1],
+  right: [0, 1],
+};
+
+/**
+ * What the strokes of a drawing join: to what their arrows point at, and without arrows from what is above them and to their
+ * left to what is below and to their right. Undefined: some strokes lead nowhere.
+ */
+export function findNets({ shapes, strokes }: Shapes, columns: number): readonly Net[] | undefined {
+  const places = new Map<number, Cell>();
+  for (const [key, stroke] of strokes) {
+    const row = Math.floor((key - 1) / cellKey(1, -1));
+    places.set(key, { ...stroke, row, column: key - cellKey(row, 0) });
+  }
+  const nearShapes = shapeFinder(shapes, columns);
+  const open = new Set(places.keys());
+  const nets: Net[] = [];
+  for (const first of open) {
+    const cells: Cell[] = [];
+    const next = [first];
+    open.delete(first);
+    for (let key = next.pop(); key !== undefined; key = next.pop()) {
+      const cell = places.get(key);
+      if (cell === undefined) continue;
+      cells.push(cell);
+      for (const side of cell.sides) {
+        const neighbour = neighbourOf(cell, side);
+        if (open.has(neighbour) && joins(places.get(neighbour), side)) {
+          open.delete(neighbour);
+          next.push(neighbour);
+        }
+      }
+    }
+    const net = netOf(cells);
+    if (net === undefined) return undefined;
+    nets.push(net);
+  }
+  return nets;
+
+  function joins(cell: Cell | undefined, side: Side): boolean {
+    return cell?.sides.includes(opposite[side]) === true;
+  }
+
+  function netOf(cells: readonly Cell[]): Net | undefined {
+    /** What arrows point at, and what else is at a stroke. */
+    const [pointed, before, after] = [new Set<Shape>(), new Set<Shape>(), new Set<Shape>()];
+    for (const cell of cells) {
+      const { sides, head, reaches = head === undefined ? sides : [...sides, head] } = cell;
+      for (const side of reaches) {
+        if (joins(places.get(neighbourOf(cell, side)), side)) continue;
+        const shape = nearShapes(cell, side);
+        const others = side === 'up' || side === 'left' ? before : after;
+        if (shape !== undefined) (side === head ? pointed : others).add(shape);
+      }
+    }
+    // What all is on one side of what arrows point at is where they come from.
+    const comesFrom = before.size > 0 ? before : after;
+    const goesTo = before.size > 0 ? [...pointed, ...after] : [...pointed];
+    const isClear = comesFrom.size > 0 && goesTo.length > 0;
+    return isClear ? { from: [...comesFrom], to: goesTo } : undefined;
+  }
+}
+
+function neighbourOf({ row, column }: Cell, side: Side): number {
+  const [down, right] = moves[side];
+  return cellKey(row + down, column + right);
+}
+
+/** Finds the shape that a stroke reaches at one side, beyond at most two blanks in its row. */
+function shapeFinder(
+  shapes: readonly Shape[],
+  columns: number,
+): (cell: Cell, side: Side) => Shape | undefined {
+  const owners = new Map<number, number>();
+  for (const [index, { top, bottom, left, right }] of shapes.entries())
+    for (let row = top; row < bottom; row++)
+      for (let column = left; column < Math.min(right, columns); column++)
+        owners.set(cellKey(row, column), index);
+  return ({ row, column }, side) => {
+    const [down, right] = moves[side];
+    for (const distance of down === 0 ? [1, 2, 3] : [1]) {
+      const owner = owners.get(cellKey(row + down * distance, column + right * distance));
+      if (owner !== undefined) return itemAt(shapes, owner);
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,56 @@
+import type { References } from '../../../references/references.ts';
+import type { Range } from '../../../source/source-text.ts';
+import { type Chain, parseLabelledStep, type Step } from '../chain.ts';
+import { findShapes, type Shape } from './boxes.ts';
+import { parseCells, widest } from './cells.ts';
+import { findNets } from './nets.ts';
+
+/**
+ * The chains that a drawing in text shows: names of phases, in boxes or not, with strokes and arrows between them.
+ *
+ * @param rows - of a fence
+ * @returns undefined: it names no phase; `unclear`: strokes lead to something else, or nowhere
+ */
+export function parseDrawing(
+  rows: readonly { readonly text: string; readonly range: Range }[],
+  references: References,
+): readonly Chain[] | 'unclear' | undefined {
+  const cells = parseCells(rows.map(({ text }) => text));
+  if (cells === undefined) return 'unclear';
+  const found = findShapes(cells);
+  const steps = new Map<Shape, Step>();
+  for (const shape of found.shapes) {
+    const start = (rows[shape.top]?.range.start ?? 0) + shape.left;
+    const step = [shape.texts[0] ?? '', shape.texts.join(' ')]
+      .map((words) => stepOf(words, start, references))
+      .find((one) => one !== undefined);
+    if (step !== undefined) steps.set(shape, step);
+  }
+  if (steps.size === 0) return undefined;
+  const nets = findNets(found, widest);
+  if (nets === undefined) return 'unclear';
+  // A phase without strokes is more likely one that the drawing forgets than one that needs nothing.
+  const joined = new Set(nets.flatMap(({ from, to }) => [...from, ...to]));
+  if ([...steps.keys()].some((shape) => !joined.has(shape))) return 'unclear';
+  const chains: Chain[] = [];
+  for (const { from, to } of nets) {
+    const [before, after] = [from, to].map((ends) => ends.map((end) => steps.get(end)));
+    if (before === undefined || after === undefined) continue;
+    for (const one of before) {
+      for (const then of after) {
+        if (one === undefined || then === undefined) return 'unclear';
+        chains.push([one, then]);
+      }
+    }
+  }
+  return chains;
+}
+
+/** Most words of drawings are no phases, which is told at once of those without the unit and without a number. */
+function stepOf(words: string, offset: number, references: References): Step | undefined {
+  const { names, unit } = references;
+  if (/\d/.test(words) || words.toLowerCase().includes(unit.toLowerCase()))
+    return parseLabelledStep(words, offset, references);
+  const phases = names.byTitle(words, 'whole');
+  return phases && { phases, range: { start: offset, end: offset + words.length } };
+}

@@ -1,0 +1,40 @@
+import type { Lines } from '../../markdown/lines.ts';
+import type { References } from '../../references/references.ts';
+import type { Range } from '../../source/source-text.ts';
+import { parseStep, type Step } from './chain.ts';
+import type { Section } from './places.ts';
+import type { Sequence } from './sequences.ts';
+
+/** `Wave 1: Phase 1`, `Step 2 - Phases 2 and 3` */
+const place =
+  /^[*_]{0,2}(?:wave|step|stage|group|batch|round|welle|gruppe|schritt|vague|groupe|étape|ola|grupo|paso|onda)\s+(?:\d{1,3}|[A-Z])[*_]{0,2}\s*(?:\([^()]{0,40}\)\s*)?[:.–—-][*_]{0,2}\s*/iu;
+
+/**
+ * What a list says whose items stand in the order in which phases are done, each item for one phase or for several that
+ * run side by side: `1. Phase 1`, `2. Phase 2 and Phase 3 in parallel`.
+ *
+ * @returns undefined: there is none, an item names something else, or one phase stands in two of them
+ */
+export function parseOrderList(
+  lines: Lines,
+  { first, end }: Section,
+  references: References,
+): Sequence | undefined {
+  const steps: Step[] = [];
+  const read: Range[] = [];
+  const seen = new Set<string>();
+  for (let index = first; index < end; index++) {
+    if (!lines.opensItem(index) || lines.at(index).depth > 1) continue;
+    const range = lines.range(index);
+    const words = lines.content(index);
+    const label = place.exec(words)?.[0] ?? '';
+    const isNumbered = /\d[.)]\s+$/u.test(lines.text.slice(lines.start(index), range.start));
+    if (label === '' && !isNumbered) return undefined;
+    const step = parseStep(words.slice(label.length), range.start + label.length, references);
+    if (step === undefined || step.phases.some((id) => seen.has(id))) return undefined;
+    for (const id of step.phases) seen.add(id);
+    steps.push(step);
+    read.push(range);
+  }
+  return steps.length > 1 ? { chains: [steps], lines: read } : undefined;
+}

@@ -1,0 +1,97 @@
+import type { Document } from '../../document/document.ts';
+import type { Lines } from '../../markdown/lines.ts';
+import type { References } from '../../references/references.ts';
+import type { Range } from '../../source/source-text.ts';
+import type { UnlinkedPlan } from '../edge-reader.ts';
+import { mayHoldArrows, mayHoldStrokes, parseArrows } from './arrows.ts';
+import type { Chain } from './chain.ts';
+import { chartChains } from './chart-chains.ts';
+import { parseDrawing } from './drawing/parse-drawing.ts';
+import { parseFlowchart } from './flowchart.ts';
+import { parseOrderList } from './order-list.ts';
+import { type Section, sectionsBesidePhases } from './places.ts';
+
+/** What one place says of the order of phases. */
+export interface Sequence {
+  readonly chains: readonly Chain[];
+  /** The lines that say it. */
+  readonly lines: readonly Range[];
+}
+
+type Fence = Document['scan']['fences'][number];
+
+/** In characters; what is longer is no drawing of phases. */
+const longest = 20_000;
+
+/** The places of a plan that may show the order of its phases: drawings by mermaid, then what else, in the order of the text. */
+export function* sequencesIn(
+  { document, phases }: UnlinkedPlan,
+  references: References,
+): Generator<Sequence> {
+  const { text, scan, lines } = document;
+  for (const { info, openLine, closeLine = scan.lines.length } of scan.fences) {
+    if (!/^mermaid(?![\p{L}\p{N}])/iu.test(info)) continue;
+    const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
+    if (range.end - range.start > longest) continue;
+    const chart = parseFlowchart(text.slice(range.start, range.end), range.start);
+    if (chart !== undefined) yield { chains: chartChains(chart, references), lines: [range] };
+  }
+  const hasArrows = mayHoldStrokes(text);
+  const fences = new Map(scan.fences.map((fence) => [fence.openLine, fence]));
+  for (const section of sectionsBesidePhases(document, phases)) {
+    if (lines.start(section.end) - lines.start(section.first) > longest) continue;
+    const found = hasArrows ? arrowsIn(document, section, fences, references) : undefined;
+    const listed = section.isOfOrder ? parseOrderList(lines, section, references) : undefined;
+    const sequence = found ?? listed;
+    if (sequence !== undefined) yield sequence;
+  }
+}
+
+/** What the arrows of a section say. Undefined: nothing, or some lead to something that is no phase. */
+function arrowsIn(
+  { lines }: Document,
+  { first, end }: Section,
+  fences: ReadonlyMap<number, Fence>,
+  references: References,
+): Sequence | undefined {
+  const chains: Chain[] = [];
+  const read: Range[] = [];
+  for (let index = first; index < end; index++) {
+    const fence = fences.get(index);
+    if (fence !== undefined) {
+      index = fence.lastLine;
+      const rows = rowsOf(fence, lines);
+      const drawn = rows.some(({ text }) => mayHoldStrokes(text))
+        ? parseDrawing(rows, references)
+        : [];
+      if (drawn === 'unclear') return undefined;
+      if (drawn === undefined || drawn.length === 0) continue;
+      chains.push(...drawn);
+      read.push({ start: lines.start(fence.openLine), end: lines.start(index) });
+    } else if (lines.isText(index) && mayHoldArrows(lines.content(index))) {
+      const range = lines.range(index);
+      const chain = parseArrows(lines.content(index), range.start, references);
+      if (chain === 'unclear') return undefined;
+      if (chain === undefined) continue;
+      chains.push(chain);
+      read.push(range);
+    }
+  }
+  return chains.length > 0 ? { chains, lines: read } : undefined;
+}
+
+/** The lines of a fence for words and drawings, indented as in it; none of one for code. */
+function rowsOf(
+  { info, openLine, closeLine, lastLine }: Fence,
+  lines: Lines,
+): readonly { readonly text: string; readonly range: Range }[] {
+  if (!/^(?:text|txt|plain|plaintext|ascii)?$/iu.test(info)) return [];
+  const margin = lines.range(openLine).start - lines.start(openLine);
+  const end = closeLine ?? lastLine + 1;
+  return Array.from({ length: end - openLine - 1 }, (_, index) => {
+    const line = openLine + 1 + index;
+    const content = lines.range(line);
+    const start = Math.min(lines.start(line) + margin, content.start);
+    return { text: lines.text.slice(start, content.end).trimEnd(), range: { ...content, start } };
+  });
+}
