@@ -75,11 +75,12 @@ describe('the order of all phases, shown in one place', () => {
     ],
     [
       'a flowchart by titles',
-      mermaid(
-        'a["Base"] -->|then| b(Api); a ==> c{{"Web"}}',
-        'b -.-> d([Ship<br/>2 days])',
-        'c -- at last --> d',
-      ),
+      '## Dependency graph\n\n' +
+        mermaid(
+          'a["Base"] -->|then| b(Api); a ==> c{{"Web"}}',
+          'b -.-> d([Ship<br/>2 days])',
+          'c -- at last --> d',
+        ),
     ],
     ['a flowchart by ids', mermaid('P1 --> P2 --> P4', 'Phase1 --> phase_3 --> P4')],
     [
@@ -143,6 +144,11 @@ describe('the order of all phases, shown in one place', () => {
     ['links without arrows', mermaid('P1 --- P2 & P3', 'P2 & P3 --> P4')],
     ['what is not known', mermaid('P1 --> P2 & P3', 'P4@{ shape: rect }', 'P3 --> P4')],
     ['ids of something else', mermaid('A1[Client] --> B2[Server] & B3[Store]', 'B2 --> C4[Log]')],
+    ['parts of a system', '## Architecture\n\nBase → Api → Ship\n\nBase → Web → Ship\n'],
+    [
+      'a flowchart of a system',
+      '## System\n\n' + mermaid('Base --> Api & Web', 'Api & Web --> Ship'),
+    ],
     ['arrows in a phase', 'Phase 1 → Phases 2, 3 → Phase 4\n'],
   ])('is no order of it: %s', (_, text) => {
     const { edges, sources } = edgesOf(plan + text);

@@ -8,6 +8,8 @@ export interface Step {
   readonly phases: readonly PhaseId[];
   /** The words that name them. */
   readonly range: Range;
+  /** Whether they are called by title alone, as parts of a system may be that have their phases each. */
+  readonly isByTitle: boolean;
 }
 
 /** Steps in the order in which they are done: what is in one needs all of the one before it. */
@@ -26,12 +28,12 @@ const together =
 export function parseStep(
   words: string,
   offset: number,
-  { read, names }: References,
+  { read, names, unit }: References,
 ): Step | undefined {
   // Of the same length, so that places stay what they are.
   const plain = words
     .replace(/[*`[\]{}]/g, ' ')
-    .replace(together, (said) => (said.includes('p') ? ' ' : ',').padEnd(said.length));
+    .replace(together, (said) => (/\p{L}/u.test(said) ? ' ' : ',').padEnd(said.length));
   const inner = withoutParentheses(plain).replace(/(?<![\s,:(])[\s,:]+$/u, '');
   const start = offset + (inner.length - inner.trimStart().length);
   const trimmed = inner.trim();
@@ -40,7 +42,9 @@ export function parseStep(
   if (none || items.length === 0 || !items.every(isReference)) return undefined;
   const phases = names.idsOf(items);
   if (phases === undefined) return undefined;
-  return { phases: [...new Set(phases)], range: { start, end: start + trimmed.length } };
+  const isByTitle = !/\d/.test(trimmed) && !trimmed.toLowerCase().startsWith(unit.toLowerCase());
+  const range = { start, end: start + trimmed.length };
+  return { phases: [...new Set(phases)], range, isByTitle };
 }
 
 /** The same, also behind a label: `Order: Phase 1`. */

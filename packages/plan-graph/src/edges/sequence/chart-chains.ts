@@ -66,9 +66,10 @@ function namedBy({ words, range }: ChartNode, { read, names }: References): Step
   const name = first.replace(/[*`_]{2,}|`/g, '').trim();
   if (name === '' || name.length > longest) return undefined;
   const slug = names.bySlug(name);
-  if (slug !== undefined) return { phases: [slug], range };
-  const found = names.byTitle(name, 'whole') ?? idsIn(name);
-  return found === undefined ? undefined : { phases: found, range };
+  if (slug !== undefined) return { phases: [slug], range, isByTitle: false };
+  const titled = names.byTitle(name, 'whole');
+  const found = titled ?? idsIn(name);
+  return found && { phases: found, range, isByTitle: titled !== undefined };
 
   function idsIn(text: string): Step['phases'] | undefined {
     const { items } = read(text, range.start, 'whole');

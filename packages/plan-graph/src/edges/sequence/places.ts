@@ -1,6 +1,7 @@
 import type { Document } from '../../document/document.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { phaseLines } from '../../phases/phase-lines.ts';
+import { mayNameDependencies } from '../../vocabulary/field-names.ts';
 import { namesOrder } from '../../vocabulary/order-names.ts';
 
 /** The lines below one heading, or above the first; `end` exclusive. */
@@ -9,25 +10,35 @@ export interface Section {
   readonly end: number;
   /** Whether its heading says that it is about an order. */
   readonly isOfOrder: boolean;
+  /** Whether its heading says that it is about an order or dependencies. */
+  readonly isOfEdges: boolean;
+  /** Whether it is a part of a phase, and not about an order. */
+  readonly isOfPhase: boolean;
 }
 
-/** The sections of a document that are no part of a phase, or that speak of an order all the same. */
-export function sectionsBesidePhases(
+/** All sections of a document, in the order of the text. */
+export function sectionsOf(
   { text, scan }: Document,
   phases: readonly PhaseDraft[],
 ): readonly Section[] {
   const inPhase = phaseLines(phases);
   const headings = scan.headings.filter(({ nested }) => !nested);
   const starts = [
-    { first: 0, isOfOrder: false },
+    { first: 0, words: '' },
     ...headings.map(({ line, text: { start, end } }) => ({
       first: line + 1,
-      isOfOrder: namesOrder(text.slice(start, end)),
+      words: text.slice(start, end),
     })),
   ];
-  return starts.flatMap(({ first, isOfOrder }, index): readonly Section[] => {
-    const end = headings[index]?.line ?? scan.lines.length;
-    // Below the last phase such a heading may be one level too deep.
-    return first < end && (isOfOrder || !inPhase.has(first)) ? [{ first, end, isOfOrder }] : [];
+  return starts.map(({ first, words }, index): Section => {
+    const isOfOrder = namesOrder(words);
+    return {
+      first,
+      end: headings[index]?.line ?? scan.lines.length,
+      isOfOrder,
+      isOfEdges: isOfOrder || mayNameDependencies(words),
+      // Below the last phase such a heading may be one level too deep.
+      isOfPhase: inPhase.has(first) && !isOfOrder,
+    };
   });
 }

@@ -9,7 +9,7 @@ import { chartChains } from './chart-chains.ts';
 import { parseDrawing } from './drawing/parse-drawing.ts';
 import { parseFlowchart } from './flowchart.ts';
 import { parseOrderList } from './order-list.ts';
-import { type Section, sectionsBesidePhases } from './places.ts';
+import { type Section, sectionsOf } from './places.ts';
 
 /** What one place says of the order of phases. */
 export interface Sequence {
@@ -29,22 +29,49 @@ export function* sequencesIn(
   references: References,
 ): Generator<Sequence> {
   const { text, scan, lines } = document;
-  for (const { info, openLine, closeLine = scan.lines.length } of scan.fences) {
-    if (!/^mermaid(?![\p{L}\p{N}])/iu.test(info)) continue;
-    const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
-    if (range.end - range.start > longest) continue;
-    const chart = parseFlowchart(text.slice(range.start, range.end), range.start);
-    if (chart !== undefined) yield { chains: chartChains(chart, references), lines: [range] };
-  }
   const hasArrows = mayHoldStrokes(text);
+  const sections = sectionsOf(document, phases);
   const fences = new Map(scan.fences.map((fence) => [fence.openLine, fence]));
-  for (const section of sectionsBesidePhases(document, phases)) {
-    if (lines.start(section.end) - lines.start(section.first) > longest) continue;
-    const found = hasArrows ? arrowsIn(document, section, fences, references) : undefined;
-    const listed = section.isOfOrder ? parseOrderList(lines, section, references) : undefined;
-    const sequence = found ?? listed;
-    if (sequence !== undefined) yield sequence;
+  for (const section of sections) {
+    for (const fence of scan.fences.length === 0 ? [] : fencesIn(section, fences)) {
+      const sequence = flowchartIn(document, fence, references);
+      if (sequence !== undefined && isSure(sequence, section)) yield sequence;
+    }
   }
+  for (const section of sections) {
+    const { first, end, isOfOrder, isOfPhase } = section;
+    if (isOfPhase || first >= end || lines.start(end) - lines.start(first) > longest) continue;
+    const arrows = hasArrows ? arrowsIn(document, section, fences, references) : undefined;
+    const listed = isOfOrder ? parseOrderList(lines, section, references) : undefined;
+    const sequence = arrows ?? listed;
+    if (sequence !== undefined && isSure(sequence, section)) yield sequence;
+  }
+}
+
+/** Parts of a system may be called as the phases that make them, and what one calls is not what it waits for. */
+function isSure({ chains }: Sequence, { isOfEdges }: Section): boolean {
+  return isOfEdges || !chains.some((chain) => chain.some(({ isByTitle }) => isByTitle));
+}
+
+function fencesIn({ first, end }: Section, fences: ReadonlyMap<number, Fence>): readonly Fence[] {
+  const found: Fence[] = [];
+  for (let line = first; line < end; line++) {
+    const fence = fences.get(line);
+    if (fence !== undefined) found.push(fence);
+  }
+  return found;
+}
+
+function flowchartIn(
+  { text, lines }: Document,
+  { info, openLine, closeLine = lines.count }: Fence,
+  references: References,
+): Sequence | undefined {
+  if (!/^mermaid(?![\p{L}\p{N}])/iu.test(info)) return undefined;
+  const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
+  if (range.end - range.start > longest) return undefined;
+  const chart = parseFlowchart(text.slice(range.start, range.end), range.start);
+  return chart && { chains: chartChains(chart, references), lines: [range] };
 }
 
 /** What the arrows of a section say. Undefined: nothing, or some lead to something that is no phase. */

@@ -52,5 +52,6 @@ function stepOf(words: string, offset: number, references: References): Step | u
   if (/\d/.test(words) || words.toLowerCase().includes(unit.toLowerCase()))
     return parseLabelledStep(words, offset, references);
   const phases = names.byTitle(words, 'whole');
-  return phases && { phases, range: { start: offset, end: offset + words.length } };
+  const range = { start: offset, end: offset + words.length };
+  return phases && { phases, range, isByTitle: true };
 }
