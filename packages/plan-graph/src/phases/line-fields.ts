@@ -19,12 +19,13 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
     const bold = boldName(content, lines.range(index).start);
     if (bold === undefined) {
       const { start } = lines.range(index);
-      const inside = insideBrackets(content);
-      if (inside !== undefined) {
-        const within = readLabelledValues(inside, start + 1);
+      const aside = asideOf(content);
+      if (aside !== undefined) {
+        const at = start + aside.at;
+        const within = readLabelledValues(aside.text, at);
         if (within.length > 0) return within.filter(({ name }) => isAnyDependencyName(name));
-        const said = needsInSentence(inside, start + 1, []);
-        return said.length > 0 ? said : needsInRemark(content, start);
+        const said = needsInSentence(aside.text, at, []);
+        return said.length > 0 ? said : needsInRemark(`(${aside.text})`, at - 1);
       }
       if (content.startsWith('[')) return needsInTask(content, start);
       const found = labelsOf(lines, index);
@@ -65,11 +66,19 @@ export function dependencyColumn(lines: Lines, index: number): DependencyColumn 
   }
 }
 
-/** `(Depends on: Phase 1)` on a line of its own; undefined for what has brackets inside, or none around it. */
-function insideBrackets(content: string): string | undefined {
-  const first = content.charAt(0);
-  if (first !== '(' && first !== '[' && first !== '（') return undefined;
-  return /^[[(（](?<inside>[^[\]()（）]{8,})[\])）]\.?\s*$/u.exec(content)?.groups?.['inside'];
+/**
+ * What is in brackets on a line of its own, `(Depends on: Phase 1)`, be it with emphasis, `_(after Phase 1)_`; or in a tag,
+ * `<sub>Depends on: Phase 1</sub>`. Undefined for what has brackets inside, or none around it. `at`: where it starts in the line.
+ */
+function asideOf(content: string): { readonly text: string; readonly at: number } | undefined {
+  if (!/^[[(（*_<]/.test(content)) return undefined;
+  const { open = '', text } =
+    /^(?<open>(?<marks>[*_]{0,3})[[(（])(?<text>[^[\]()（）]{8,})[\])）]\.?\k<marks>\.?\s*$/u.exec(
+      content,
+    )?.groups ??
+    /^(?<open><(?<tag>[a-z]{1,10})>)(?<text>[^<>]{8,})<\/\k<tag>>\s*$/u.exec(content)?.groups ??
+    {};
+  return text === undefined ? undefined : { text, at: open.length };
 }
 
 type Named = Pick<LabelledValue, 'name' | 'key'>;
