@@ -16,6 +16,10 @@ const { status } = spawnSync(
   [
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
+    // A file of tests calls most functions a few times. There is a worker for each core, so a thread of V8 takes its time from
+    // another worker: what is called often is optimized later than by default, 66 kB, and collecting garbage needs no threads.
+    '--interrupt-budget=600000',
+    '--single-threaded-gc',
     createRequire(import.meta.url).resolve('jest/bin/jest'),
     '--config',
     join(resolve(folder), 'jest.config.mjs'),
