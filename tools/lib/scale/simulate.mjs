@@ -1,6 +1,7 @@
 import { Events, Link } from './events.mjs';
 
 /** @typedef {import('./model.d.mts').JobOf} JobOf */
+/** @typedef {import('./model.d.mts').Measured} Measured */
 /** @typedef {import('./model.d.mts').PipelineOf} PipelineOf */
 /** @typedef {import('./model.d.mts').Settings} Settings */
 /** @typedef {import('./model.d.mts').Work} Work */
@@ -35,12 +36,7 @@ import { Events, Link } from './events.mjs';
  */
 export function simulate(pipeline, work, needsOf, settings) {
   const { runners, site, measured } = settings;
-  const tasks = new Map(work.tasks.map((task) => [task.id, task]));
-  const loads = withEnds(
-    pipeline.jobs.map((job) => loadOf(job, tasks, needsOf, settings)),
-    work,
-    settings,
-  );
+  const loads = loadsOf(pipeline, work, needsOf, settings);
   const events = new Events();
   const link = new Link(events, site);
   const busy = { start: 0, setup: 0, transfer: 0, nx: 0, hits: 0, phases: 0 };
@@ -137,6 +133,29 @@ export function simulate(pipeline, work, needsOf, settings) {
     longestJobSeconds: state.longest,
   };
 }
+
+/**
+ * They are the same wherever a pipeline runs, and are asked for with each place.
+ *
+ * @param {PipelineOf} pipeline @param {Work} work @param {ReadonlyMap<string, ReadonlySet<string>>} needsOf @param {Settings} settings
+ * @returns {readonly Load[]}
+ */
+function loadsOf(pipeline, work, needsOf, settings) {
+  const ofPipeline = knownLoads.get(pipeline) ?? new Map();
+  knownLoads.set(pipeline, ofPipeline);
+  const ofWork = ofPipeline.get(work) ?? new Map();
+  ofPipeline.set(work, ofWork);
+  const known = ofWork.get(settings.measured);
+  if (known !== undefined) return known;
+  const tasks = new Map(work.tasks.map((task) => [task.id, task]));
+  const jobs = pipeline.jobs.map((job) => loadOf(job, tasks, needsOf, settings));
+  const loads = withEnds(jobs, work, settings);
+  ofWork.set(settings.measured, loads);
+  return loads;
+}
+
+/** @type {WeakMap<PipelineOf, Map<Work, Map<Measured, readonly Load[]>>>} */
+const knownLoads = new WeakMap();
 
 /** @param {JobOf} job @param {ReadonlyMap<string, WorkTask>} tasks @param {ReadonlyMap<string, ReadonlySet<string>>} needsOf @param {Settings} settings @returns {Load} */
 function loadOf(job, tasks, needsOf, { measured }) {

@@ -51,6 +51,9 @@ export class Study {
   /** @type {Readonly<Record<SiteName, Map<PipelineOf, boolean>>>} */
   #tooLarge = { github: new Map(), gitlab: new Map(), slurm: new Map() };
 
+  /** @type {WeakMap<Settings, Map<number | undefined, Outcome>>} */
+  #outcomes = new WeakMap();
+
   /** @param {Generator} generator @param {Work} work */
   constructor(generator, work) {
     this.generator = generator;
@@ -74,7 +77,12 @@ export class Study {
 
   /** @param {number | undefined} most @param {Settings} settings */
   outcome(most, settings) {
-    return simulate(this.pipeline(most), this.work, this.needsOf, settings);
+    const known = this.#outcomes.get(settings) ?? new Map();
+    this.#outcomes.set(settings, known);
+    const outcome =
+      known.get(most) ?? simulate(this.pipeline(most), this.work, this.needsOf, settings);
+    known.set(most, outcome);
+    return outcome;
   }
 
   /** Whether the file of a pipeline is one that the service, or the generator for it, does not take. @param {SiteName} name @param {PipelineOf} pipeline */

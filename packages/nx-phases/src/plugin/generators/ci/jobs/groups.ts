@@ -105,17 +105,15 @@ class GroupGraph {
     const keys = [...this.#members.keys()];
     const ends = keys.filter((key) => this.#of(this.#dependents, key).size === 0);
     const isEnd = new Set(ends);
-    const bySize = ends.toSorted((a, b) => this.#sizeOf(a) - this.#sizeOf(b));
+    const [first, second] = bySize(ends, (key) => this.#sizeOf(key));
     const pairs: (readonly [TaskId, TaskId])[] = keys.flatMap((key) => {
       const [only, ...others] = this.#of(this.#dependents, key);
       return only !== undefined && others.length === 0 && isEnd.has(only) ? [[key, only]] : [];
     });
-    const [first, second] = bySize;
     if (first !== undefined && second !== undefined) pairs.push([first, second]);
-    const best = pairs.filter((pair) => this.#isOneProjectEach(pair));
-    const [smallest] = (best.length > 0 ? best : pairs).toSorted(
-      (one, other) => this.#sizeOfBoth(one) - this.#sizeOfBoth(other),
-    );
+    const inOrder = bySize(pairs, ([one, other]) => this.#sizeOf(one) + this.#sizeOf(other));
+    // All tasks of both are looked at, so only until a pair is found.
+    const smallest = inOrder.find((pair) => this.#isOneProjectEach(pair)) ?? inOrder[0];
     if (smallest === undefined) throw new Error('no two groups can be merged');
     this.merge(...smallest);
   }
@@ -132,10 +130,6 @@ class GroupGraph {
   #isOneProjectEach(pair: readonly [TaskId, TaskId]): boolean {
     const tasks = pair.flatMap((key) => this.#of(this.#members, key));
     return !hasNeedsAcross(tasks);
-  }
-
-  #sizeOfBoth([one, other]: readonly [TaskId, TaskId]): number {
-    return this.#sizeOf(one) + this.#sizeOf(other);
   }
 
   #sizeOf(key: TaskId): number {
@@ -155,6 +149,14 @@ class GroupGraph {
     if (value === undefined) throw new Error(`no group ${key}`);
     return value;
   }
+}
+
+/** The smallest first; of one size, in the order that they have. */
+function bySize<Item>(items: readonly Item[], sizeOf: (item: Item) => number): readonly Item[] {
+  return items
+    .map((item) => ({ item, size: sizeOf(item) }))
+    .sort((one, other) => one.size - other.size)
+    .map(({ item }) => item);
 }
 
 /** Whether one of some tasks needs another of them that is of another project. */
