@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,18 +13,16 @@ import { postTasksExecution } from '../../src/plugin/hooks/after-run.ts';
 import { createNodes } from '../../src/plugin/create-nodes.ts';
 import { captured } from '../executors/workspace.ts';
 import { globMatcher } from './glob-matcher.ts';
-import { filesBelow, readText, removeFile, writeText } from './model/tree.ts';
+import { readText, removeFile, writeText } from './model/tree.ts';
 import {
   allTasks,
   asNxTask,
-  directly,
-  inputsOf,
-  needed,
   outputPatterns,
   readsFile,
   readsOutputs,
   type Task,
 } from './nx-tasks.ts';
+import { hashOf, outputsOf, type Files } from './task-hash.ts';
 import type { EndedTask, RunResult, Stop, World } from './model/world.ts';
 
 type Executor = (options: object, context: ExecutorContext) => Promise<{ success: boolean }>;
@@ -37,8 +35,6 @@ const executors: Readonly<Record<string, Executor>> = {
   'nx-phases:plan-check': planCheckExecutor,
   'nx:noop': () => Promise.resolve({ success: true }),
 };
-
-type Files = ReadonlyMap<string, string>;
 
 /**
  * What of Nx the promises rest on, with our own plugin, hooks and executors in it. Facts that it models, all
@@ -129,7 +125,7 @@ export class SimulatedNx implements World {
     const early = new Map(
       tasks
         .filter((task) => !readsOutputs(task))
-        .map((task) => [task.id, this.#hash(task, files, all)]),
+        .map((task) => [task.id, hashOf(task, files, all, this.root)]),
     );
     const failed = new Set<string>();
     for (const task of tasks) {
@@ -138,14 +134,14 @@ export class SimulatedNx implements World {
         results[task.id] = { task: asNxTask(task), status: 'skipped' };
         continue;
       }
-      const hash = early.get(task.id) ?? this.#hash(task, files, all);
+      const hash = early.get(task.id) ?? hashOf(task, files, all, this.root);
       const stored = task.target.cache === true ? this.#cache.get(hash) : undefined;
       if (stored !== undefined) this.#restore(task, stored);
       const startTime = Date.now();
       const ok = stored !== undefined || (await this.#execute(task, projects, hash));
       if (!ok) failed.add(task.id);
       else if (stored === undefined && task.target.cache === true) {
-        this.#cache.set(hash, this.#outputs(task));
+        this.#cache.set(hash, outputsOf(task, this.root));
       }
       ended.push({ project: task.projectName, target: task.targetName, ok });
       results[task.id] = {
@@ -244,53 +240,8 @@ export class SimulatedNx implements World {
     }
   }
 
-  #hash(task: Task, files: Files, all: ReadonlyMap<string, Task>): string {
-    const { project } = task;
-    const parts: unknown[] = [
-      project.root,
-      project.tags,
-      project.namedInputs,
-      Object.entries(project.targets ?? {}).map(([name, { executor, options, outputs }]) => [
-        name,
-        executor,
-        options as unknown,
-        outputs,
-      ]),
-      task.targetName,
-    ];
-    const reads = readsFile(task);
-    parts.push([...files].filter(([path]) => reads(path)));
-    for (const input of inputsOf(task)) {
-      if (typeof input === 'string') continue;
-      if ('runtime' in input) parts.push(input.runtime);
-      else if ('env' in input) parts.push(process.env[input.env] ?? null);
-      else if ('dependentTasksOutputFiles' in input) {
-        const matches = globMatcher(input.dependentTasksOutputFiles);
-        const below = input.transitive === true ? needed(task, all) : directly(task, all);
-        parts.push(below.map((one) => [...this.#outputs(one)].filter(([path]) => matches(path))));
-      } else if (!('externalDependencies' in input)) {
-        throw new Error(`unexpected input ${JSON.stringify(input)}`);
-      }
-    }
-    return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  }
-
-  /** All files of the declared outputs of a task, as they are on disk. */
-  #outputs({ target }: Task): Files {
-    const matchers = outputPatterns(target).flatMap((pattern) => [
-      globMatcher(pattern),
-      globMatcher(`${pattern}/**`),
-    ]);
-    const paths = [...filesBelow(this.root, ''), ...filesBelow(this.root, '.nx/phases')];
-    return new Map(
-      paths
-        .filter((path) => matchers.some((matches) => matches(path)))
-        .map((path) => [path, readText(this.root, path) ?? '']),
-    );
-  }
-
   #restore(task: Task, stored: Files): void {
-    for (const path of this.#outputs(task).keys()) removeFile(this.root, path);
+    for (const path of outputsOf(task, this.root).keys()) removeFile(this.root, path);
     for (const pattern of outputPatterns(task.target)) {
       if (!/[*?[\]{}]/.test(pattern)) removeFile(this.root, pattern);
     }

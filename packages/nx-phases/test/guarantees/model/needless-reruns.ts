@@ -1,4 +1,5 @@
-import { isOutput, mayBeCached, reads, wouldWrite, type Phase } from './plans.ts';
+import { isOutput, mayBeCached, reads, type Phase } from './plans.ts';
+import { wouldWrite } from './scripts.ts';
 import type { Tree } from './tree.ts';
 
 /** All that a phase depends on at one time. */

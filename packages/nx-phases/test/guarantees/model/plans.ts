@@ -58,7 +58,7 @@ export interface PhaseId {
   readonly phase: number;
 }
 
-const planNames = ['alpha', 'beta'];
+export const planNames = ['alpha', 'beta'];
 
 export function planPath(plan: number): string {
   return `plans/${planNames[plan] ?? ''}.md`;
@@ -76,14 +76,14 @@ function called({ plan, phase }: PhaseId): string {
 export const sources = ['src/a.txt', 'src/b.txt', 'src/deep/c.txt', 'src/bad.txt', 'notes.txt'];
 
 /** Of a phase that says what it reads: the files that its scripts read. */
-const readFiles: Readonly<Record<Reading, readonly string[]>> = {
+export const readFiles: Readonly<Record<Reading, readonly string[]>> = {
   'says nothing': ['src/a.txt', 'notes.txt'],
   files: ['src/a.txt', 'src/b.txt'],
   folder: ['src/b.txt', 'src/deep/c.txt'],
   glob: ['src/a.txt', 'src/b.txt'],
 };
 
-const patterns: Readonly<Record<Reading, string | undefined>> = {
+export const patterns: Readonly<Record<Reading, string | undefined>> = {
   'says nothing': undefined,
   files: '`src/a.txt`, `src/b.txt`',
   folder: '`src`',
@@ -168,7 +168,8 @@ function writtenFiles(writing: Writing, name: string): readonly string[] {
   }
 }
 
-function declared({ spec, name, writes }: Phase): string | undefined {
+/** The outputs that a phase declares. */
+export function declared({ spec, name, writes }: Phase): string | undefined {
   switch (spec.writing) {
     case 'nothing':
     case 'unsaid':
@@ -221,110 +222,4 @@ export function strayFile({ spec, name }: Phase): string | undefined {
     default:
       return spec.writing satisfies never;
   }
-}
-
-/** Whether the scripts of a phase look at a source. */
-export function scriptReads({ spec }: Phase, path: string): boolean {
-  return readFiles[spec.reading].includes(path);
-}
-
-/** All that the scripts of a phase read and do not write: sources, and what phases below have left. */
-function material({ spec, below }: Phase): readonly string[] {
-  return [...readFiles[spec.reading], ...below.flatMap(({ writes }) => writes)];
-}
-
-/** Tells that a command runs, and by which target; and waits there if the model wants it to. */
-function traced(name: string, kind: 'run' | 'check'): readonly string[] {
-  return [`echo "${name} ${kind} \${NX_PHASES_CHAIN##*,}" >> "$MODEL_TRACE"`];
-}
-
-function stopping(name: string, kind: 'run' | 'check'): string {
-  return `if test "\${MODEL_STOP-}" = "${name} ${kind}"; then bash "$MODEL_STOP_SCRIPT"; fi`;
-}
-
-export function runScript(phase: Phase): string | undefined {
-  if (!hasRun(phase)) return undefined;
-  const { name, spec, writes } = phase;
-  const folder = (writes[0] ?? '').replace(/\/[^/]*$/, '');
-  return [
-    ...traced(name, 'run'),
-    ...(spec.writing === 'fresh folder' ? [`rm -rf ${folder}`] : []),
-    `mkdir -p ${folder}`,
-    ...writes.map(
-      (path, index) =>
-        `cat ${material(phase).join(' ')} > ${path}\necho ${name} ${index} >> ${path}`,
-    ),
-    stopping(name, 'run'),
-  ].join('\n');
-}
-
-/** What its `Run:` block writes from what is there. Undefined: it fails. */
-export function wouldWrite(
-  phase: Phase,
-  read: (path: string) => string | undefined,
-): ReadonlyMap<string, string> | undefined {
-  const texts = material(phase).map(read);
-  if (texts.includes(undefined)) return undefined;
-  return new Map(
-    phase.writes.map((path, index) => [path, `${texts.join('')}${phase.name} ${index}\n`]),
-  );
-}
-
-export function checkScript(phase: Phase): string | undefined {
-  const { name, spec, writes, below } = phase;
-  if (spec.looking === 'nothing') return undefined;
-  const files = readFiles[spec.reading];
-  return [
-    ...traced(name, 'check'),
-    ...(spec.looking === 'mending' ? files.map((path) => `sed -i s/bad/good/ ${path}`) : []),
-    ...files.map((path) => `grep -q good ${path}`),
-    ...below.flatMap((one) => one.writes.map((path) => `test -s ${path}`)),
-    // What is written must be what would be written now.
-    ...(hasRun(phase)
-      ? writes.map(
-          (path, index) =>
-            `{ cat ${material(phase).join(' ')}; echo ${name} ${index}; } | cmp - ${path}`,
-        )
-      : writes.map((path) => `grep -q good ${path}`)),
-    ...(spec.looking === 'no bad file' && reads(spec.reading, 'src/bad.txt')
-      ? ['if test -e src/bad.txt; then exit 1; fi']
-      : []),
-    ...(spec.looking === 'no other file'
-      ? [strayFile(phase)]
-          .filter((path) => path !== undefined)
-          .map((path) => `if test -e ${path}; then exit 1; fi`)
-      : []),
-    stopping(name, 'check'),
-  ].join('\n');
-}
-
-export function planText(plan: number, phases: readonly Phase[], state: PlanState): string {
-  return `${[
-    `# Plan ${planNames[plan] ?? ''}\n\nWords: ${state.prose}.`,
-    ...phases.filter((one) => one.plan === plan).map((phase) => phaseText(phase, state)),
-  ].join('\n\n')}\n`;
-}
-
-function phaseText(phase: Phase, { words, done }: PlanState): string {
-  const { spec, phase: index } = phase;
-  const needs = [
-    ...spec.needs.map((need) => String(need + 1)),
-    ...(spec.needsOther && phase.plan > 0 ? [`${projectName(0)}:phase-1`] : []),
-  ];
-  const outputs = declared(phase);
-  const run = runScript(phase);
-  const check = checkScript(phase);
-  return [
-    `### Phase ${index + 1}: Number ${index + 1}${done[index] === true ? ' ✅' : ''}`,
-    `dependencies: [${needs.join(', ')}]`,
-    ...(patterns[spec.reading] === undefined ? [] : [`Inputs: ${patterns[spec.reading] ?? ''}`]),
-    ...(outputs === undefined ? [] : [`Outputs: \`${outputs}\``]),
-    `It says ${words[index] ?? 0}.`,
-    ...fence('Run', run),
-    ...fence('Testing', check),
-  ].join('\n\n');
-}
-
-function fence(label: string, script: string | undefined): readonly string[] {
-  return script === undefined ? [] : [`${label}:`, `\`\`\`bash\n${script}\n\`\`\``];
 }

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrokenPromise } from './broken-promise.ts';
 import { Expectations } from './expectations.ts';
+import { described, type Edit } from './history-line.ts';
 import { PersonBytes } from './person-bytes.ts';
-import { isOutput, planPath, projectName, type Phase, type PlanState } from './plans.ts';
+import { isOutput, planPath, projectName, type PlanState } from './plans.ts';
 import { Situation } from './situation.ts';
 import type { Scenario, Step } from './steps.ts';
-import { readTree, removeFile, writeText } from './tree.ts';
+import { quoted, readTree, removeFile, writeText } from './tree.ts';
 import type { RunResult, Stop, World } from './world.ts';
 
 /**
@@ -26,13 +27,6 @@ export async function play(
   tell: (line: string) => void = () => undefined,
 ): Promise<void> {
   await new Play(world, scenario, tell).steps();
-}
-
-/** What a person writes while a phase runs. */
-interface Edit {
-  readonly phase: Phase;
-  readonly path: string;
-  readonly text: string;
 }
 
 class Play {
@@ -302,25 +296,4 @@ class Play {
       return false;
     }
   }
-}
-
-/** A line for the history. */
-function described(words: string, result: RunResult, stop?: Stop, edit?: Edit): string {
-  const ends = result.tasks.map(
-    ({ project, target, ok }) => `${project}:${target} ${ok ? 'ok' : 'failed'}`,
-  );
-  const what = edit === undefined ? 'killed' : `edited ${edit.path}: ${JSON.stringify(edit.text)}`;
-  return [
-    `nx ${words}`,
-    ...(stop === undefined
-      ? []
-      : [`at ${stop.at} ${what}${result.stopped ? '' : ' (not reached)'}`]),
-    `exit code ${String(result.exitCode)}`,
-    `ended: ${ends.join(', ') || 'nothing'}`,
-    `ran: ${result.trace.join(', ') || 'nothing'}`,
-  ].join('; ');
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

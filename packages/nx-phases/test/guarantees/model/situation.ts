@@ -1,15 +1,15 @@
 import { sightOf, verifySightOf, type Sight } from './needless-reruns.ts';
+import { planText } from './plan-text.ts';
 import {
   phasesOf,
   planPath,
-  planText,
   projectName,
   sources,
   strayFile,
-  wouldWrite,
   type Phase,
   type PlanState,
 } from './plans.ts';
+import { wouldWrite } from './scripts.ts';
 import type { Scenario } from './steps.ts';
 import { readText, readTree, type Tree } from './tree.ts';
 

@@ -58,3 +58,8 @@ export function scriptPasses(root: string, script: string): boolean {
   });
   return status === 0;
 }
+
+/** As one word of a shell. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
