@@ -3,19 +3,18 @@ import { otlpEndpoint } from '../tracing/otlp-endpoint.ts';
 import { runToOtlp } from './otlp.ts';
 import { tracePlace } from '../tracing/trace-ids.ts';
 
-/** How long a collector may take, whatever it does. */
-const limitMs = 1000;
-
 /**
  * Sends a run to the collector that OpenTelemetry's variables name: one request. Undefined where that went well or nobody
  * asked for it; else one line about what did not. It never fails a run.
  *
  * @param name - the name of the run that its commands were given
+ * @param limitMs - how long a collector may take, whatever it does
  */
 export async function sendTraces(
   run: RunHistory,
   name: string,
   env: Readonly<Record<string, string | undefined>>,
+  limitMs = 1000,
 ): Promise<string | undefined> {
   const endpoint = otlpEndpoint(env);
   if (endpoint === undefined) return undefined;
@@ -34,7 +33,7 @@ export async function sendTraces(
     await response.body?.cancel();
     return response.ok ? undefined : `traces were not taken by ${where}: status ${response.status}`;
   } catch (error) {
-    return `traces could not be sent to ${where}: ${reasonOf(error)}`;
+    return `traces could not be sent to ${where}: ${reasonOf(error, limitMs)}`;
   }
 }
 
@@ -52,7 +51,7 @@ function basic({ username, password }: URL): Readonly<Record<string, string>> {
   return { authorization: `Basic ${Buffer.from(user).toString('base64')}` };
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, limitMs: number): string {
   const { name, message, cause } = error as Partial<Error>;
   if (name === 'TimeoutError') return `no answer within ${limitMs / 1000} s`;
   const { code } = (cause ?? {}) as { readonly code?: unknown };
