@@ -2,8 +2,18 @@
 // usage: node tools/jest.mjs <folder with jest.config.mjs> [Jest's own arguments]
 // The results also go to tmp/test-results/<folder>.json, for tools/sum-results.mjs.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { repositoryRoot } from './lib/pack-packages.mjs';
 
@@ -11,6 +21,9 @@ const [folder = '.', ...args] = process.argv.slice(2);
 const results = join(repositoryRoot, 'tmp', 'test-results');
 const name = process.env['NX_PHASES_RESULTS'] ?? basename(resolve(folder));
 mkdirSync(results, { recursive: true });
+const temporary = inMemory();
+// Ctrl-C reaches Jest as well: it ends, and then the files of its tests go.
+if (temporary !== undefined) process.on('SIGINT', () => {});
 const { status } = spawnSync(
   process.execPath,
   [
@@ -23,6 +36,9 @@ const { status } = spawnSync(
     createRequire(import.meta.url).resolve('jest/bin/jest'),
     '--config',
     join(resolve(folder), 'jest.config.mjs'),
+    // By default among the files of tests, which go with them.
+    '--cacheDirectory',
+    join(tmpdir(), 'nx-phases-jest'),
     // A list of tests is no result.
     ...(args.includes('--listTests')
       ? []
@@ -31,10 +47,34 @@ const { status } = spawnSync(
   ],
   { stdio: ['ignore', 'inherit', 'inherit'], env: ownEnvironment() },
 );
+if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
 process.exitCode = status ?? 1;
 
 /** Tests find the same environment with and without Nx around them. */
 function ownEnvironment() {
   const setByNx = /^(?:NX_(?!PHASES_E2E)|LERNA_PACKAGE_NAME$|FORCE_COLOR$)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([key]) => !setByNx.test(key)));
+  const kept = Object.entries(process.env).filter(([key]) => !setByNx.test(key));
+  return { ...Object.fromEntries(kept), ...(temporary !== undefined && { TMPDIR: temporary }) };
+}
+
+/**
+ * A folder for the files of tests that is no disk: making and removing small repositories is a fifth of what tests of agents take. Not for
+ * end-to-end tests, whose workspaces are hard links; nor where there is little room, as in most containers; nor where sandboxes are
+ * tested, which have a `/dev` of their own.
+ */
+function inMemory() {
+  const { TMPDIR, PATH = '' } = process.env;
+  if (process.platform !== 'linux' || TMPDIR || basename(resolve(folder)) === 'e2e')
+    return undefined;
+  if (PATH.split(':').some((one) => existsSync(join(one, 'bwrap')))) return undefined;
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    const [, options = ''] =
+      / \/dev\/shm tmpfs (\S+)/.exec(readFileSync('/proc/mounts', 'utf8')) ?? [];
+    if (bavail * bsize < 2 ** 32 || options.split(',').includes('noexec')) return undefined;
+    accessSync('/dev/shm', constants.W_OK);
+    return mkdtempSync('/dev/shm/nx-phases-tests-');
+  } catch {
+    return undefined;
+  }
 }
