@@ -24,23 +24,43 @@ export function collectEdges(
   references: References,
   readers: readonly EdgeReader[],
 ): Collected {
-  const found = plan.phases.map((phase) => ({ phase, fields: [] as DependencyField[] }));
+  const found = plan.phases.map((phase) => ({
+    phase,
+    fields: [] as DependencyField[],
+    blocks: phase.blocks,
+  }));
   const problems: Diagnostic[] = [];
   const read: Range[] = [];
   let waves: readonly DeclaredWave[] | undefined;
   let isSilent = true;
-  for (const { onlyIfSilent = false, comparesWaves = false, read: readEdges } of readers) {
+  for (const reader of readers) {
+    const { onlyIfSilent = false, onlyForSilent = false, comparesWaves = false } = reader;
     if (onlyIfSilent && !comparesWaves && !isSilent) continue;
-    const reading = readEdges(plan, references);
+    const known = onlyForSilent
+      ? found.map(({ phase, fields }) => ({ ...phase, dependencyFields: fields }))
+      : plan.phases;
+    const reading = reader.read({ ...plan, phases: known }, references);
     read.push(...(reading.reads ?? []));
     problems.push(...(reading.problems ?? []));
     waves ??= reading.waves;
     if (onlyIfSilent && !isSilent) continue;
-    for (const { phase, fields } of found) fields.push(...reading.needs(phase));
+    // A phase may stand on two headings, of which one says what it needs.
+    const said = new Set(
+      onlyForSilent
+        ? found.flatMap(({ phase, fields }) => (fields.some(saysSomething) ? phase.id : []))
+        : [],
+    );
+    for (const one of found) {
+      const { phase, fields } = one;
+      if (!said.has(phase.id)) fields.push(...reading.needs(phase));
+      const more = reading.blocks?.(phase) ?? [];
+      if (more.length > 0) one.blocks = [...one.blocks, ...more];
+    }
     isSilent &&= !found.some(({ fields }) => fields.some(saysSomething));
   }
-  const phases = found.map(({ phase, fields }) => ({
+  const phases = found.map(({ phase, fields, blocks }) => ({
     ...phase,
+    blocks,
     // A line that names no phase does not count against a place that does.
     dependencyFields:
       fields.length < 2

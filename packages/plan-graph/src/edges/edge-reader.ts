@@ -8,7 +8,7 @@ import type { Range } from '../source/source-text.ts';
 /** A plan whose phases are known, but not yet all that they need. */
 export interface UnlinkedPlan {
   readonly document: Document;
-  /** In the order of the text, with what the fields of each say. */
+  /** In the order of the text, with what the fields of each say, and all places before the one that reads. */
   readonly phases: readonly PhaseDraft[];
 }
 
@@ -18,6 +18,8 @@ export interface EdgeReading {
   readonly needs: (phase: PhaseDraft) => readonly DependencyField[];
   /** Phases that it says may run together. Undefined: it speaks of no waves. */
   readonly waves?: readonly DeclaredWave[];
+  /** What it says that waits for a phase, beside what the phase itself says of that. Default: nothing. */
+  readonly blocks?: (phase: PhaseDraft) => readonly DependencyItem[];
   readonly problems?: readonly Diagnostic[];
   /** Where it has read everything, so that nobody needs to be told what another reader cannot read there. */
   readonly reads?: readonly Range[];
@@ -30,6 +32,8 @@ export interface EdgeReader {
   readonly onlyIfSilent?: boolean;
   /** Whether it is read also where it does not count, because its waves are compared with what does. */
   readonly comparesWaves?: boolean;
+  /** Whether what it says of a phase counts only if no place before it says something of that phase. Default: it always counts. */
+  readonly onlyForSilent?: boolean;
   readonly read: (plan: UnlinkedPlan, references: References) => EdgeReading;
 }
 

@@ -1,10 +1,12 @@
 import type { EdgeSource } from '../model/dependency.ts';
 import type { EdgeReader } from './edge-reader.ts';
+import { blocksReader } from './blocks.ts';
 import { fieldReader } from './field.ts';
 import { frontMatterReader } from './front-matter.ts';
 import { listReader } from './lists.ts';
 import { phaseTableReader } from './phase-table.ts';
 import { sequenceReader } from './sequence/sequence-reader.ts';
+import { partsReader } from './parts.ts';
 import { waveGraphReader } from './wave-graph.ts';
 import { waveTableReader } from './wave-table.ts';
 
@@ -17,6 +19,8 @@ export const edgeReaders: readonly EdgeReader[] = [
   fieldReader,
   listReader,
   phaseTableReader,
+  blocksReader,
+  partsReader,
   waveTableReader,
   waveGraphReader,
   sequenceReader,

@@ -12,9 +12,11 @@ import {
   byId,
   type EdgeReader,
   type EdgeReading,
+  needing,
   type UnlinkedPlan,
   unknownSubject,
 } from './edge-reader.ts';
+import { type Arrow, arrowsIn, turned } from './list-arrows.ts';
 import { type ListItem, type Part, readListItem } from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
 
@@ -33,10 +35,25 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
   const lists = phases.length === 0 ? [] : listsIn(document, unit, phases);
   if (lists.length === 0) return { needs: () => [] };
   const words = unitWords(unit);
+  const places = new Map(phases.map(({ id }, index) => [id, index]));
+  const add = (id: PhaseId, field: DependencyField): void => {
+    const known = said.get(id);
+    if (known === undefined) said.set(id, [field]);
+    else known.push(field);
+  };
   for (const list of lists) {
     const entries = readEntries(document, list, words, references);
     const isRead = list.about !== 'mention' || isSure(entries, words);
-    for (const { value, meant, about, isNested } of entries) {
+    const arrows = isRead ? entries.flatMap(({ arrows: found = [] }) => found) : [];
+    for (const { needed, needing: waiting, range } of turned(
+      arrows,
+      references,
+      (id) => places.get(id) ?? 0,
+    )) {
+      for (const id of new Set(waiting)) add(id, needing('list', range, needed));
+    }
+    for (const { value, meant, about, isNested, arrows: found } of entries) {
+      if (isRead && found !== undefined) continue;
       if (!isRead || meant === undefined || (isNested && about === undefined)) {
         problems.push(...unread(value, list, unit, words));
         continue;
@@ -44,10 +61,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
       if (about === undefined) problems.push(withoutPhase(meant, unit));
       for (const id of new Set(about)) {
         const field = fieldOf(meant, id, references);
-        if (field === undefined) continue;
-        const known = said.get(id);
-        if (known === undefined) said.set(id, [field]);
-        else known.push(field);
+        if (field !== undefined) add(id, field);
       }
     }
   }
@@ -67,6 +81,8 @@ interface Entry {
   readonly meant: Meant | undefined;
   /** The phases that it is about; undefined: no such phase. */
   readonly about: readonly PhaseId[] | undefined;
+  /** What it says from the other end: `Phase 1 → Phase 2`. Default: nothing. */
+  readonly arrows?: readonly Arrow[] | undefined;
 }
 
 function readEntries(
@@ -80,6 +96,9 @@ function readEntries(
   return itemsIn(document, list).flatMap(({ value, depth, listLabel }): readonly Entry[] => {
     const isNested = depth > 1;
     const label = isNested ? itemLabel : listLabel;
+    const arrows = words.starts(value.text) ? arrowsIn(value, references) : undefined;
+    if (arrows !== undefined)
+      return [{ value, isNested, meant: undefined, about: undefined, arrows }];
     const item = readListItem(value.text, value.range.start, label);
     // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`. Where it says what a list would, that is said.
     if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
@@ -106,7 +125,10 @@ function isSure(entries: readonly Entry[], words: UnitWords): boolean {
   const named = entries.filter(({ value }) => words.starts(value.text) && !isAside(value.text));
   return (
     named.length > 1 &&
-    named.every(({ meant, about }) => about !== undefined && meant?.says.items.every(isReference))
+    named.every(
+      ({ meant, about, arrows }) =>
+        arrows !== undefined || (about !== undefined && meant?.says.items.every(isReference)),
+    )
   );
 }
 

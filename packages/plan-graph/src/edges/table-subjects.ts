@@ -68,7 +68,7 @@ export function subjectsOfRows(
     if (cell === undefined) return [];
     const id = best.ids[row];
     // `Phases 3-9` in a row is about each of them.
-    const several = id === undefined ? names.idsOf(itemsIn(cell, read)) : undefined;
+    const several = id === undefined ? names.idsOf(cellItems(cell, read)) : undefined;
     const ids = several === undefined || several.length === 0 ? [id] : several;
     return ids.map((one) => ({ id: one, cell, cells }));
   });
@@ -116,7 +116,11 @@ const wordAndId =
 /** The heading of a column for phases. */
 const membersOf = memoizeByKey((unit) => new RegExp(`^${unitsPattern(unit)}$`, 'iu'));
 
-function itemsIn({ text, range }: Cell, read: DependencyValueReader): readonly DependencyItem[] {
+/** What a cell names, also where a title stands with the number, `2. Storage`. */
+export function cellItems(
+  { text, range }: Cell,
+  read: DependencyValueReader,
+): readonly DependencyItem[] {
   const words = text.replace(/[*_`]/g, ' ').trim();
   // `2. Storage` is a number with a title, which no reference has.
   const numbered = /^(?<id>\d+(?:\.\d+)*[A-Za-z]?)[.)]\s/.exec(words)?.groups?.['id'];
@@ -124,7 +128,7 @@ function itemsIn({ text, range }: Cell, read: DependencyValueReader): readonly D
 }
 
 function idIn(cell: Cell, read: DependencyValueReader): PhaseId | undefined {
-  const [item, ...more] = itemsIn(cell, read);
+  const [item, ...more] = cellItems(cell, read);
   const isOne = item?.kind === 'phase' && !more.some(({ kind }) => kind === 'phase');
   return isOne ? item.id : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { edgeReaders } from '../edges/index.ts';
+import { partsReader } from '../edges/parts.ts';
 import { collectEdges } from '../edges/collect.ts';
 import { declares } from '../references/dependency-field.ts';
 import { planReferences } from '../references/references.ts';
@@ -32,6 +33,7 @@ import {
 } from '../phases/sections.ts';
 import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
+import { spanGroups } from '../phases/span-headings.ts';
 import { partedGroups } from '../phases/parted-phases.ts';
 import { phaseGroups } from '../phases/phase-groups.ts';
 import type { UnitHeadings } from '../phases/unit-headings.ts';
@@ -57,7 +59,11 @@ export function readHeadingPhases(
   const spelled = spelledHeadings(lines.text, written, unit, readHeading);
   const { headings } = spelled;
   const sections = phaseSections(lines, headings);
-  const groups = [...phaseGroups(unit, headings, others), ...partedGroups(unit, headings)];
+  const groups = [
+    ...phaseGroups(unit, headings, others),
+    ...partedGroups(unit, headings),
+    ...spanGroups(unit, headings),
+  ];
   const references = planReferences(
     document.lines,
     unit,
@@ -93,7 +99,7 @@ export function readHeadingPhases(
             : []),
         ];
   const told: readonly Diagnostic[] = [
-    ...fieldProblems,
+    ...fieldProblems.filter((problem) => !isUsed(problem, phases)),
     ...collected.problems,
     ...planDependencies(lines, drafts, readDependencies),
     ...spelled.problems,
@@ -116,4 +122,14 @@ export function readHeadingPhases(
     nearMisses,
     problems,
   };
+}
+
+/** What the parts of a phase need is not ignored where the phase has it from them. */
+function isUsed({ code, phase }: Diagnostic, phases: readonly PhaseDraft[]): boolean {
+  return (
+    code === 'misplaced-dependencies' &&
+    phases.some(
+      ({ id, dependencyFields: [first] }) => id === phase && first?.source === partsReader.source,
+    )
+  );
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { needsInTitle } from '../phases/needs-in-title.ts';
+import { blocksInTitle, needsInTitle } from '../phases/needs-in-title.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { readPhaseFields } from '../phases/phase-fields.ts';
 import type { Section } from '../phases/sections.ts';
@@ -32,8 +32,12 @@ export function readItemPhase(
     end: lines.start(end),
   };
   const own = readPhaseFields(lines, { first: body, end }, readDependencies);
-  const inTitle = needsInTitle(lines.text, heading, readDependencies);
-  const fields = { ...own, dependencyFields: [...own.dependencyFields, ...inTitle] };
+  const inTitle = needsInTitle(lines.text, heading, readDependencies, reading.idStart);
+  const fields = {
+    ...own,
+    dependencyFields: [...own.dependencyFields, ...inTitle],
+    blocks: [...own.blocks, ...blocksInTitle(lines.text, heading, readDependencies)],
+  };
   const section: Section = {
     heading: { line, depth: 6, setext: false, nested: false, text: heading },
     reading,

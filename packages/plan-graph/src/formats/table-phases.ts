@@ -39,8 +39,14 @@ interface Row {
   readonly status: Cell | undefined;
 }
 
+/** A table whose rows may be phases. */
+interface PhaseTable {
+  readonly columns: Columns;
+  readonly rows: readonly Row[];
+}
+
 /**
- * A plan that is a table, `| Task | Title | Blocked by |`, with a row for each phase. Many tables have a column for what
+ * A plan that is a table, or a table for each of its sections, `| Task | Title | Blocked by |`, with a row for each phase. Many tables have a column for what
  * something depends on: it is a plan if a row names another one. At a place for plans `| Phase | Goal | Status |` is one too.
  */
 export function readTablePhases(document: Document): FormatReading | undefined {
@@ -67,10 +73,12 @@ function readTables(
   document: Document,
   isPlan: (columns: Columns, phases: readonly PhaseDraft[]) => boolean,
 ): FormatReading | undefined {
-  for (const table of tablesIn(document.lines)) {
+  const tables = tablesIn(document.lines).flatMap((table): readonly PhaseTable[] => {
     const columns = columnsOf(table);
     const rows = columns && rowsOf(table, columns);
-    if (columns === undefined || rows === undefined) continue;
+    return columns === undefined || rows === undefined ? [] : [{ columns, rows }];
+  });
+  for (const { columns, rows } of withJoined(tables)) {
     const unit = columns.unit ?? unitOfIds(rows) ?? defaultUnit;
     const named = rows.map(({ writtenId, title, id }) => {
       const line = lineIndexAt(document.source, id.range.start);
@@ -91,6 +99,28 @@ function readTables(
     };
   }
   return undefined;
+}
+
+/** Tables that go on with each other's ids are one, as where each section of a plan has its own; then each of them alone. */
+function withJoined(tables: readonly PhaseTable[]): readonly PhaseTable[] {
+  const open = new Map<string, { readonly all: PhaseTable[]; readonly ids: Set<string> }>();
+  for (const table of tables) {
+    const { unit, needs } = table.columns;
+    const key = `${unit ?? ''} ${needs === -1 ? '' : 'needs'}`;
+    const ids = table.rows.map(({ writtenId }) => toPhaseId(writtenId));
+    const known = open.get(key);
+    if (known === undefined) open.set(key, { all: [table], ids: new Set(ids) });
+    else if (ids.every((id) => !known.ids.has(id))) {
+      known.all.push(table);
+      for (const id of ids) known.ids.add(id);
+    }
+  }
+  const joined = [...open.values()].flatMap(({ all }): readonly PhaseTable[] => {
+    const [first] = all;
+    if (first === undefined || all.length < 2) return [];
+    return [{ columns: first.columns, rows: all.flatMap(({ rows }) => rows) }];
+  });
+  return [...joined, ...tables];
 }
 
 function columnsOf({ header }: Table): Columns | undefined {

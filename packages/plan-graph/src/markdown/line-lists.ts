@@ -4,7 +4,7 @@ import type { Lines } from './lines.ts';
 interface LineLists {
   /** Lines that start a list item, whatever kind they are. */
   readonly items: readonly number[];
-  /** Lines of text that start with a bar: those of tables. */
+  /** Lines of tables, and others of text that start with a bar. */
   readonly bars: readonly number[];
   /** Lines of HTML in no quote and no item. */
   readonly outerHtml: readonly number[];
@@ -16,14 +16,15 @@ export function lineLists(lines: Lines): LineLists {
 }
 
 function findLists(lines: Lines): LineLists {
-  const { text, count } = lines;
+  const { text, count, looseRows } = lines;
   const items: number[] = [];
   const bars: number[] = [];
   const outerHtml: number[] = [];
   for (let index = 0; index < count; index++) {
     const { kind, opensItem, depth, contentStart } = lines.at(index);
     if (opensItem) items.push(index);
-    if (kind === 'text' && text.charCodeAt(contentStart) === bar) bars.push(index);
+    if (kind === 'text' && (text.charCodeAt(contentStart) === bar || looseRows.has(index)))
+      bars.push(index);
     else if (kind === 'html' && depth === 0) outerHtml.push(index);
   }
   return { items, bars, outerHtml };

@@ -1,5 +1,6 @@
 import type { Range } from '../source/source-text.ts';
 import type { BlockScan, Heading, LineKind, ScannedLine } from './scanner/scan-blocks.ts';
+import { looseRows } from './loose-rows.ts';
 import { type Cell, cellsOf } from './table-cells.ts';
 
 const noCells: readonly Cell[] = [];
@@ -18,6 +19,7 @@ export class Lines {
   readonly #lines: readonly ScannedLine[];
   readonly #found = new Map<(lines: Lines) => unknown, unknown>();
   #ownHeadings: readonly Heading[] | undefined;
+  #looseRows: ReadonlySet<number> | undefined;
 
   constructor(text: string, scan: BlockScan) {
     this.text = text;
@@ -98,11 +100,21 @@ export class Lines {
     return (this.#ownHeadings ??= this.scan.headings.filter(({ nested }) => !nested));
   }
 
-  /** The cells of a line that starts with a bar; none of any other, nor beyond the lines. */
+  /** The cells of a line that starts with a bar, or is of a table without such bars; none of any other, nor beyond the lines. */
   cells(index: number): readonly Cell[] {
+    return this.isRow(index) ? cellsOf(this.content(index), this.at(index).contentStart) : noCells;
+  }
+
+  /** Whether it is of a table, or starts as such lines do. False beyond the lines. */
+  isRow(index: number): boolean {
     const line = this.#lines[index];
-    if (line?.kind !== 'text' || this.text[line.contentStart] !== '|') return noCells;
-    return cellsOf(this.content(index), line.contentStart);
+    if (line?.kind !== 'text') return false;
+    return this.text[line.contentStart] === '|' || this.looseRows.has(index);
+  }
+
+  /** The indexes of the lines of tables that do not start with a bar. */
+  get looseRows(): ReadonlySet<number> {
+    return (this.#looseRows ??= looseRows(this.text, this.#lines));
   }
 
   /** The index behind the lines that go on with the paragraph of line `index`. A line that starts an item does not. */

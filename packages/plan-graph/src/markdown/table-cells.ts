@@ -11,11 +11,11 @@ export function isDelimiter(cells: readonly Cell[]): boolean {
   return cells.length > 0 && cells.every(({ text }) => /^:?-+:?$/.test(text));
 }
 
-/** The cells of a line `| a | b |`, trimmed. */
+/** The cells of a line `| a | b |` or `a | b`, trimmed. */
 export function cellsOf(line: string, offset: number): readonly Cell[] {
   const cells: Cell[] = [];
-  let start = 1;
-  for (let at = line.indexOf('|', 1); ; at = line.indexOf('|', start)) {
+  let start = line.startsWith('|') ? 1 : 0;
+  for (let at = line.indexOf('|', start); ; at = line.indexOf('|', start)) {
     const end = at === -1 ? line.length : at;
     const raw = line.slice(start, end);
     const text = raw.trim();

@@ -7,7 +7,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** The tables of a document, as far as each of their lines starts with a bar. */
+/** The tables of a document, whether their lines start with a bar or not. */
 export function tablesIn(lines: Lines): readonly Table[] {
   return lines.once(findTables);
 }

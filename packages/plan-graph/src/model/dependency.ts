@@ -12,6 +12,10 @@ export type EdgeSource =
   | 'list'
   /** A table of phases or waves. */
   | 'table'
+  /** Other phases say that they block it. */
+  | 'blocks'
+  /** Its parts say what they need beyond it. */
+  | 'parts'
   /** Waves as data. */
   | 'graph'
   /** A drawing or list of the order of all phases. */
@@ -88,6 +92,8 @@ export interface DependencyField {
   readonly ignored: readonly Range[];
   /** A `[` that is not closed on its line. */
   readonly unclosedBracket: Range | undefined;
+  /** Whether its numbers are phases only if phases above have them: `Requires: 1`. Default: they are phases. */
+  readonly isOfPhasesAbove?: true;
 }
 
 /** "The phase needs `on` done first." */

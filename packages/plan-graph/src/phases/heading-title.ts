@@ -17,7 +17,7 @@ export interface TrailingMarker {
   readonly note: string;
 }
 
-const separator = /^\s*(?:[:：—–|]|--?(?=\D|$)|\.(?=\s|$))\s*/u;
+const separator = /^\s*(?:[:：—–|]|--?(?=\D|$)|\.(?=\s|$)|(?=[←⟵⇐]|<[-–—=]))\s*/u;
 const remark = /^\s*\(([^()]*)\)/u;
 
 /**

@@ -14,8 +14,8 @@ import { needsInRemark, needsInSentence, needsInTask } from './unlabelled-needs.
  * @param lines - with comments blanked out
  */
 export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValue[] {
-  const content = lines.content(index);
-  if (!content.startsWith('|')) {
+  if (!lines.isRow(index)) {
+    const content = lines.content(index);
     const bold = boldName(content, lines.range(index).start);
     if (bold === undefined) {
       const { start } = lines.range(index);

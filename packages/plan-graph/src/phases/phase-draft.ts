@@ -57,7 +57,7 @@ function titleOf(
   if (remark === undefined) return title;
   let [start, end] = [remark.key.start, remark.value.end];
   const { text } = lines;
-  const isBracketed = /[[(（]/u.test(text.charAt(start - 1));
+  const isBracketed = /[[(（{`]/u.test(text.charAt(start - 1));
   if (!isBracketed) {
     const index = title.indexOf(oneLine(text.slice(start, end)));
     return index === -1 ? title : title.slice(0, index).replace(/(?<![\s—–|→,-])[\s—–|→,-]+$/u, '');

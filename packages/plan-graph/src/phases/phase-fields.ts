@@ -120,8 +120,15 @@ function isNumbered(lines: Lines, index: number): boolean {
 }
 
 function isOfDependencies(kind: PhaseFieldKind): boolean {
-  return kind === 'dependencies' || kind === 'looseDependencies' || kind === 'blocks';
+  return ofDependencies.has(kind);
 }
+
+const ofDependencies: ReadonlySet<PhaseFieldKind> = new Set([
+  'dependencies',
+  'looseDependencies',
+  'blocks',
+  'looseBlocks',
+]);
 
 /**
  * A label with something behind it has no list, and only the last cell of a line can run on. Below one without,

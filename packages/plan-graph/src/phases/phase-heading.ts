@@ -27,16 +27,24 @@ export type HeadingReading =
       readonly title: string;
       readonly status: Status | undefined;
       readonly note: string;
-      /** Only a blank parts id and title, as in `阶段一 准备`: nothing but a note where another heading has the id. */
+      /**
+       * Only a blank parts id and title, as in `阶段一 准备`, or it leads from another phase, `Phase 1 → Phase 2: Views`:
+       * nothing but a note where another heading has the id.
+       */
       readonly isLoose?: true;
+      /** All that it stands for, `2`, `3` and `4` of `Phases 2–4: …`. Default: its own id alone. */
+      readonly stands?: readonly PhaseId[];
     }
-  /** `Phase 1-2: …`: two phases in one, which no target can stand for. */
+  /** `Phase 1-2: …`: several phases in one, which is a phase where it has their work below it. */
   | {
       readonly kind: 'range';
       readonly from: PhaseId;
       readonly to: PhaseId;
       readonly idStart: number;
       readonly idEnd: number;
+      readonly title: string;
+      readonly status: Status | undefined;
+      readonly note: string;
     }
   /** Starts like a phase, goes on like a sentence: `Phase 1 Tasks`. */
   | {
@@ -67,6 +75,8 @@ const lead = new RegExp(
 
 /** In characters. */
 const longestRemark = 120;
+
+const noTitle: Title = { title: '', status: undefined, note: '' };
 
 type PhaseHeading = Extract<HeadingReading, { kind: 'phase' }>;
 
@@ -115,6 +125,10 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     String.raw`^\s*(?:[-–—~～〜/&+,至]|and\s|to\s|through\s)\s*(?:${keyword}${gap})?(?<to>${id})`,
     'u',
   );
+  const arrow = new RegExp(
+    String.raw`^\s*(?:[→⟶⇒➡]\uFE0F?|[-=]+>)\s*(?:${keyword}${gap})?(?<to>${id})`,
+    'u',
+  );
   const looksLike = new RegExp(
     String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${keyword}${gap}` +
       String.raw`(?:(?<id>${id})|#?[\d０-９①-⑳]|(?:[IVX]+|[Tt]wenty)(?![\p{L}\p{N}]))`,
@@ -153,13 +167,25 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
       shapeOf(writtenId) === shapeOf(writtenTo) &&
       endsReference(rest.slice(to[0].length))
     ) {
+      const { title, status, note } =
+        readTitle(rest.slice(to[0].length), before.emphasis) ?? noTitle;
       return {
         kind: 'range',
         from: id,
         to: toPhaseId(writtenTo),
         idStart,
         idEnd: idEnd + to[0].length,
+        title,
+        status: undoneBy(title, before.isStruck ? 'skipped' : (status ?? before.status)),
+        note,
       };
+    }
+    const next = arrow.exec(rest);
+    const writtenNext = next?.groups?.['to'];
+    if (next !== null && writtenNext !== undefined) {
+      const title = readTitle(rest.slice(next[0].length), before.emphasis);
+      if (title === undefined || title.title === '') return { kind: 'malformed', id };
+      return loosePhase(writtenNext, idEnd + next[0].length - writtenNext.length, title, before);
     }
     const titled = single === null ? undefined : readTitle(rest, before.emphasis);
     if (titled !== undefined) return phase(writtenId, idStart, titled, before);

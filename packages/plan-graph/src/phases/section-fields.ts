@@ -16,7 +16,7 @@ import { readLabelledValues } from '../values/labelled-values.ts';
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
 import { fieldsOfLine } from './line-fields.ts';
-import { needIn, needsInTitle } from './needs-in-title.ts';
+import { blocksInTitle, needIn, needsInTitle } from './needs-in-title.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
@@ -106,7 +106,7 @@ export function readSectionFields(
   }
   const dependencyFields = sayingFirst([
     ...fields.dependencyFields,
-    ...needsInTitle(lines.text, section.heading.text, read),
+    ...needsInTitle(lines.text, section.heading.text, read, section.reading.idStart),
   ]);
   problems.push(
     ...misplacedDependencies(lines, section, unread, {
@@ -116,7 +116,12 @@ export function readSectionFields(
     }),
   );
   return {
-    fields: { ...fields, dependencyFields, problems: [...fields.problems, ...problems] },
+    fields: {
+      ...fields,
+      dependencyFields,
+      blocks: [...fields.blocks, ...blocksInTitle(lines.text, section.heading.text, read)],
+      problems: [...fields.problems, ...problems],
+    },
     fieldSections,
   };
 }

@@ -3,6 +3,7 @@ import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { withoutParted } from './parted-phases.ts';
+import { withSpans } from './span-headings.ts';
 import { withoutTitle } from './lone-title.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { type HeadingReading, headingReader } from './phase-heading.ts';
@@ -46,7 +47,7 @@ export function readHeadings(lines: Lines, read: ReadHeadingText): readonly Read
     }));
   const plain = readAll(false);
   const titled = withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain);
-  const headings = withoutParted(lines, withoutParked(titled));
+  const headings = withSpans(lines, withoutParted(lines, withoutParked(titled)));
   return headings.some(isLoose) ? withoutNotes(headings) : headings;
 }
 

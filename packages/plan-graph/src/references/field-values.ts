@@ -81,7 +81,7 @@ export function paragraphBelow(lines: Lines, label: number, end: number): FieldV
   if (index < end && lines.kind(index) === 'blank') index++;
   if (index >= end || !lines.isText(index) || lines.opensItem(index)) return undefined;
   const content = lines.content(index);
-  if (content.startsWith('|') || readLabelledValues(content, 0).length > 0) return undefined;
+  if (lines.isRow(index) || readLabelledValues(content, 0).length > 0) return undefined;
   return wrappedValue(lines, index, lines.range(index));
 }
 
@@ -150,7 +150,7 @@ export function valuesBelowHeading(
     if (!lines.isText(index)) continue;
     const last = lines.paragraphEnd(index, end) - 1;
     const paragraph = joinedLines(lines, index, last);
-    const isTable = lines.content(index).startsWith('|');
+    const isTable = lines.isRow(index);
     if (!isTable && !/[:：][*_]{0,3}$/.test(paragraph.text)) values.push(paragraph);
     index = last;
   }

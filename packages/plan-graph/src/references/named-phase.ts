@@ -5,6 +5,8 @@ export interface NamedPhase {
   readonly id: PhaseId;
   readonly writtenId: string;
   readonly title: string;
+  /** All that it stands for, where its heading has several ids, `Phases 2–4: …`. Default: its own id alone. */
+  readonly stands?: readonly PhaseId[];
   /** Where its tasks stand, `end` exclusive. */
   readonly lines: { readonly first: number; readonly end: number };
 }

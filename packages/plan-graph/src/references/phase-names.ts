@@ -94,14 +94,18 @@ export class PhaseNames {
 
   /** The phases from one to another in the order of the text. Undefined: one of the two is none, or they are the wrong way round. */
   between(from: PhaseId, to: PhaseId): readonly PhaseId[] | undefined {
-    const [first, last] = [from, to].map((id) => this.#phases.findIndex((one) => one.id === id));
+    const [first, last] = [from, to].map((id) =>
+      this.#phases.findIndex((one) => isCalled(one, id)),
+    );
     if (first === undefined || last === undefined || first === -1 || last < first) return undefined;
     return this.#phases.slice(first, last + 1).map(({ id }) => id);
   }
 
   /** A phase with all that follow it in the text. */
   from(id: PhaseId): readonly PhaseId[] {
-    return this.#phases.slice(this.#phases.findIndex((one) => one.id === id)).map((one) => one.id);
+    return this.#phases
+      .slice(this.#phases.findIndex((one) => isCalled(one, id)))
+      .map((one) => one.id);
   }
 
   /** The phases that items name. Undefined: one of them is no phase of this plan, or more than a phase. */
@@ -220,7 +224,12 @@ export class PhaseNames {
   }
 
   get #phasesById(): ReadonlyMap<PhaseId, readonly NamedPhase[]> {
-    return (this.#byId ??= groupBy(this.#phases, ({ id }) => id));
+    return (this.#byId ??= groupBy(
+      this.#phases.flatMap((phase) =>
+        [phase.id, ...(phase.stands ?? [])].map((id) => ({ ...phase, id })),
+      ),
+      ({ id }) => id,
+    ));
   }
 
   /** In plain words, by the places of their phases. */
@@ -279,6 +288,10 @@ function withoutDone(words: string): string {
     if (last === undefined || completionEnd(last) < last.length) return name;
     name = name.slice(0, -last.length).trimEnd();
   }
+}
+
+function isCalled({ id, stands = [] }: NamedPhase, name: PhaseId): boolean {
+  return id === name || stands.includes(name);
 }
 
 function plain(text: string): string {

@@ -28,12 +28,14 @@ export function planReferences(
   groupUnits: readonly string[] = [],
 ): References {
   const short = lettersOf(unit)?.toLowerCase();
-  const ids = new Set(phases.map(({ id }) => id));
+  const ids = new Map(
+    phases.flatMap(({ id, stands = [] }) => [id, ...stands].map((one) => [one, id] as const)),
+  );
   const form: ReferenceForm = {
     unit,
     letterIds: phases.some(({ id }) => /^\p{L}/u.test(id)),
     wordIds: phases.some(({ writtenId }) => isNumberWord(writtenId)),
-    milestoneIds: phases.some(({ id }) => /^\d+-\d/.test(id)),
+    milestoneIds: phases.some(({ id, stands }) => stands === undefined && /^\d+-\d/.test(id)),
     shortIds:
       short !== undefined && phases.length > 0 && phases.every(({ id }) => id.startsWith(short)),
     prefixes: [...new Set(phases.flatMap(({ writtenId }) => prefixOf(writtenId) ?? []))],
@@ -45,7 +47,8 @@ export function planReferences(
     unit,
     names,
     read: withinMilestones(read, lines, phases) ?? read,
-    named: (written) => idAsWritten(written, (id) => ids.has(id)) ?? [],
+    named: (written) =>
+      (idAsWritten(written, (id) => ids.has(id)) ?? []).map((id) => ids.get(id) ?? id),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isBlockingName, isLooseBlockingName } from './blocking-names.ts';
 import { isAnyDependencyName } from './field-names.ts';
 
 /** Labels inside a list of dependencies that say nothing of their own of what is listed behind or below them. */
@@ -57,38 +58,11 @@ export function saysWhen(name: string, value: string): boolean {
 }
 
 /** Labels there for what comes later: it needs this phase, and not the other way round. */
-const oppositeNames: ReadonlySet<string> = new Set([
-  ...[
-    'downstream',
-    'blocks',
-    'blocking',
-    'enables',
-    'unblocks',
-    'unlocks',
-    'required by',
-    'needed by',
-  ],
-  ...[
-    'dependents',
-    'followed by',
-    'successors',
-    'parallel',
-    'parallel with',
-    'can run in parallel with',
-  ],
-  ...[
-    'blockiert',
-    'ermöglicht',
-    'nachfolger',
-    'bloque',
-    'bloquea',
-    'bloqueia',
-    'blocca',
-    'blokkeert',
-  ],
-  ...['блокирует', '阻塞', '后续', '下游', '후속'],
-]);
-
 export function isOppositeLabel(name: string): boolean {
-  return oppositeNames.has(name);
+  return isBlockingName(name) || isLooseBlockingName(name) || besideNames.has(name);
 }
+
+/** What runs beside it. */
+const besideNames: ReadonlySet<string> = new Set([
+  ...['parallel', 'parallel with', 'can run in parallel with'],
+]);

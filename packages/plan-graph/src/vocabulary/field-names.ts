@@ -207,6 +207,22 @@ export function areOfPhases(name: string, numbers: string): boolean {
   return orderNames.has(name) || (countableNames.has(name) && /[,&]|and/.test(numbers));
 }
 
+/** Said of time as well, `After: 2 days`; a number alone is none. */
+const timeNames: ReadonlySet<string> = new Set([
+  ...['after', 'can start after', 'execute after', 'not before', 'nach', 'après', 'después de'],
+  ...['após', 'dopo', 'na', 'po', 'после', 'dependency on'],
+]);
+
+/**
+ * Whether plain numbers behind a name of {@link isLooseDependencyName} are phases if phases above have these numbers:
+ * `Requires: 1`. Not behind nouns, which may have numbers of their own: `Requirement: 1`, `Blockers: 2`.
+ */
+export function mayBeOfPhases(name: string): boolean {
+  return timeNames.has(name) || (countableNames.has(name) && !nouns.has(name));
+}
+
+const nouns: ReadonlySet<string> = new Set(['blockers', 'upstream']);
+
 function sourceOf(names: Iterable<string>): string {
   // The longest first, so that the whole of a name is taken.
   return [...names]

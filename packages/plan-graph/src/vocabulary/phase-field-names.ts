@@ -1,8 +1,10 @@
+import { blockingFieldNames, looseBlockingFieldNames } from './blocking-names.ts';
 import { isDependencyName, isLooseDependencyName } from './field-names.ts';
 
 /** The names of a phase's fields, by what they say; as `toFieldName` gives them. */
 const names = {
-  blocks: ['blocks'],
+  blocks: blockingFieldNames,
+  looseBlocks: looseBlockingFieldNames,
   status: ['status'],
   estimate: [
     ...['duration', 'timing', 'effort', 'estimate', 'time estimate'],

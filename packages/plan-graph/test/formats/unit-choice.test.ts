@@ -311,9 +311,9 @@ describe('phases in the stories that need each other', () => {
 
   test('the stories are the plan where a phase needs one that has no phases', () => {
     expect(unitOf(stories('Story 1'))).toBe('Story');
-    expect(mistakesOf(stories('Story 1'))).toContainEqual(
-      expect.objectContaining({ code: 'misplaced-dependencies', severity: 'warning' }),
-    );
+    expect(
+      edgesOf(stories('Story 1').replace('## Story 2: B\n', '## Story 2: B\n\nWords.\n')),
+    ).toBe('1 2<1 3<2');
   });
 
   test('else the phases are', () => {

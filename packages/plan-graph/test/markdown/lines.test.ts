@@ -42,6 +42,31 @@ test('reads the cells of lines that start with a bar', () => {
   expect(lines.cells(5)).toEqual([]);
 });
 
+test('reads the cells of a table whose lines do not start with a bar', () => {
+  const rows = (...text: readonly string[]): readonly string[] => {
+    const lines = linesOf(...text);
+    return text.map((_, index) =>
+      lines
+        .cells(index)
+        .map((cell) => lines.words(cell.range))
+        .join('/'),
+    );
+  };
+  expect(rows('Words.', 'a | b', '-- | :-:', 'c | d |', '| e | f', 'g')).toEqual([
+    '',
+    'a/b',
+    '--/:-:',
+    'c/d',
+    'e/f',
+    '',
+  ]);
+  expect(rows('- a | b', '  --|--', '  c |', '- d | e')).toEqual(['a/b', '--/--', 'c', '']);
+  // Dashes of another count, or with no line of text above them, show none.
+  expect(rows('a | b', '-- | -- | --', 'c | d')).toEqual(['', '', '']);
+  expect(rows('', '-- | --', 'c | d')).toEqual(['', '', '']);
+  expect(rows('a', '---', 'c | d')).toEqual(['', '', '']);
+});
+
 test.each([
   ['to its last line', ['a', 'b', 'c', '', 'd'], 3],
   ['to an item', ['a', '- b', 'c'], 1],

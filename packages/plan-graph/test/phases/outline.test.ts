@@ -45,7 +45,8 @@ describe('where a phase ends', () => {
     ['### Phase 1\na\n### Notes\nb\n', ['### Phase 1\na\n']],
     ['### Phase 1\na\n#### Notes\nb\n', ['### Phase 1\na\n#### Notes\nb\n']],
     ['## Phase 1\na\n### Phase 2\nb', ['## Phase 1\na\n', '### Phase 2\nb']],
-    ['# Phase 1\na\n## Phase 2-3: x\nb', ['# Phase 1\na\n']],
+    ['# Phase 1\na\n## Phase 2-3: x\nb', ['# Phase 1\na\n', '## Phase 2-3: x\nb']],
+    ['# Phase 1\na\n## Phase 2-3: x\n', ['# Phase 1\na\n']],
     ['# Phase 1\n> ## Notes\n', ['# Phase 1\n> ## Notes\n']],
     ['x\n# Phase 1', ['# Phase 1']],
   ])('%j', (text, sections) => {

@@ -118,21 +118,23 @@ describe('fields at the end of a phase, behind what its last sub-heading has bel
   });
 
   test.each([
-    ['right below the sub-heading', '#### Notes\n\n**Depends on:** Phase 1', 'warning'],
-    ['in a list', '#### Notes\n\n- a\n\n- **Depends on:** Phase 1', 'warning'],
-    ['inside a paragraph', '#### Notes\n\nWords.\nDepends on: Phase 1', 'warning'],
-    ['of a task', '#### Task 3.1: A\n\nWords.\n\n**Depends on:** Phase 1', 'warning'],
-    ['of a step', '#### 3.1 A\n\nWords.\n\n**Depends on:** Phase 1', 'warning'],
+    ['right below the sub-heading', '#### Notes\n\n**Depends on:** Phase 1', '1'],
+    ['in a list', '#### Notes\n\n- a\n\n- **Depends on:** Phase 1', '1'],
+    ['a row', '#### Notes\n\n| Field | Value |\n|---|---|\n| Depends on | Phase 1 |', '1'],
+    ['with a list', '#### Notes\n\nDepends on:\n- Phase 1', '1'],
+    ['of a task in a list', '- [ ] x\n  - Depends on: Phase 1', '1'],
+    ['inside a paragraph', '#### Notes\n\nWords.\nDepends on: Phase 1', '1'],
+    ['of a task', '#### Task 3.1: A\n\nWords.\n\n**Depends on:** Phase 1', '1'],
+    ['of a step', '#### 3.1 A\n\nWords.\n\n**Depends on:** Phase 1', '1'],
     [
       'of each part',
       '#### A\n\nWords.\n\n**Depends on:** Phase 1\n\n#### B\n\nWords.\n\n**Depends on:** Phase 2',
-      'warning',
+      '1,2',
     ],
-  ])('not %s', (_, body, severity) => {
-    expect(edgesOf(withThird(body))).toBe('1 2 3');
-    expect(foundIn(withThird(body))).toEqual([
-      expect.stringMatching(new RegExp(`^${severity} misplaced-dependencies: `)),
-    ]);
+  ])('elsewhere they are of its parts: %s', (_, body, needs) => {
+    expect(outlineOf(withThird(body)).phases[2]?.dependencyFields[0]?.source).toBe('parts');
+    expect(edgesOf(withThird(body))).toBe(`1 2 3<${needs}`);
+    expect(foundIn(withThird(body))).toEqual([]);
   });
 
   test('the line above the first sub-heading counts before it', () => {
@@ -143,15 +145,10 @@ describe('fields at the end of a phase, behind what its last sub-heading has bel
 
 describe('what stands below other sub-headings is not read, and that is said', () => {
   test.each([
-    ['a line', '#### Notes\n\n**Dependencies**: Phase 1', 'warning'],
-    ['a row', '#### Notes\n\n| Field | Value |\n|---|---|\n| Depends on | Phase 1 |', 'warning'],
-    ['a list', '#### Notes\n\nDepends on:\n- Phase 1', 'warning'],
     ['a list below a heading that says more', '#### Internal Dependencies\n\n- Phase 1', 'warning'],
     ['a list of another phase', '#### Phase 2 Dependencies\n\n- Phase 1', 'warning'],
-    ['a line of a part', '#### Task 3.1: Tables\n\nDepends on: Phase 1', 'warning'],
     ['a line of a numbered part', '#### 3.1 Tables\n\nDepends on: 3.2', 'info'],
     ['a label below a part', '#### 3.1 Tables\n\n##### Dependencies\n\n- Phase 1', 'warning'],
-    ['a line of a task', '- [ ] x\n  - Depends on: Phase 1', 'warning'],
   ])('%s', (_, body, severity) => {
     const text = withThird(body);
     expect(edgesOf(text)).toBe('1 2 3');

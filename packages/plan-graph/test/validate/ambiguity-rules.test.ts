@@ -177,11 +177,8 @@ describe("5: the first line of a phase's own level counts", () => {
     [
       'below a sub-heading alone',
       third('### Notes\n\nDepends on: Phase 2'),
-      '1 2 3',
-      [
-        'info missing-dependencies: Phase 3: P3',
-        'warning misplaced-dependencies: Depends on: Phase 2',
-      ],
+      '1 2 3<2',
+      [],
     ],
     [
       'below a task',

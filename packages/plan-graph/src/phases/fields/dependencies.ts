@@ -2,8 +2,8 @@ import type { DependencyField, DependencyItem } from '../../model/dependency.ts'
 import { dependencyField } from '../../references/dependency-field.ts';
 import { isNamedReference } from '../../references/dependency-value.ts';
 import { isPlainNumbers } from '../../values/plain-numbers.ts';
-import { areOfPhases } from '../../vocabulary/field-names.ts';
-import { phaseField, type WrittenField } from './phase-field.ts';
+import { areOfPhases, mayBeOfPhases } from '../../vocabulary/field-names.ts';
+import { type Parsed, phaseField, type WrittenField } from './phase-field.ts';
 
 export const dependenciesField = phaseField({
   parse: (written) => ({ value: listOf(written) }),
@@ -12,10 +12,12 @@ export const dependenciesField = phaseField({
 
 /** `Requires:` is said of libraries and machines as well: it counts where it names a phase by the unit. */
 export const looseDependenciesField = phaseField({
-  parse: (written) => {
+  parse: (written): Parsed<DependencyField> => {
     const found = listOf(written);
     if (isPlainNumbers(written.plain) && areOfPhases(written.label.name, written.plain))
       return { value: found };
+    if (isPlainNumbers(written.plain) && mayBeOfPhases(written.label.name))
+      return { value: { ...found, isOfPhasesAbove: true } };
     if (found.items.some((item) => isNamed(item, written))) return { value: found };
     // What names a phase and cannot be read is told, though it may be of another plan: then it needs nothing here.
     if (!found.items.some((item) => mayBeNamed(item, written))) return {};
@@ -27,6 +29,17 @@ export const looseDependenciesField = phaseField({
 
 export const blocksField = phaseField({
   parse: (written) => ({ value: listOf(written).items }),
+  apply: ({ blocks }, items) => blocks.push(...items),
+});
+
+/** `Enables:` is said of what users can do as well: it counts as far as it names phases by the unit. */
+export const looseBlocksField = phaseField({
+  parse: (written) => {
+    const items = listOf(written).items.filter((item) =>
+      isNamedReference(item, written.words(item.range)),
+    );
+    return items.length === 0 ? {} : { value: items };
+  },
   apply: ({ blocks }, items) => blocks.push(...items),
 });
 

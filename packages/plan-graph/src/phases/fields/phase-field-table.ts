@@ -2,7 +2,12 @@ import type { PhaseFieldKind } from '../../vocabulary/phase-field-names.ts';
 import { agentField, maxCostField, maxTokensField, reviewField } from './agent.ts';
 import { approveField } from './approval.ts';
 import { exclusiveField } from './exclusive.ts';
-import { blocksField, dependenciesField, looseDependenciesField } from './dependencies.ts';
+import {
+  blocksField,
+  dependenciesField,
+  looseBlocksField,
+  looseDependenciesField,
+} from './dependencies.ts';
 import { estimateField } from './estimate.ts';
 import { inputsField, projectsField } from './inputs.ts';
 import { outputsField } from './outputs.ts';
@@ -15,6 +20,7 @@ export const phaseFieldTable: Readonly<Record<PhaseFieldKind, PhaseField>> = {
   dependencies: dependenciesField,
   looseDependencies: looseDependenciesField,
   blocks: blocksField,
+  looseBlocks: looseBlocksField,
   status: statusField,
   estimate: estimateField,
   outputs: outputsField,

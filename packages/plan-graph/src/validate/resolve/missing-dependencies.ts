@@ -90,14 +90,24 @@ function filledInOrder(
     phases.map((phase) => ({
       id: phase.id,
       ...(phase.place ?? { group: phase.id, parallel: false, parallelGroup: false }),
-      declared: declares(phase) ? declared.get(phase)?.map(({ on }) => on) : undefined,
+      declared: saysItself(phase) ? declared.get(phase)?.map(({ on }) => on) : undefined,
     })),
   );
   return new Map(
     phases.map((phase) => {
-      const on = needs.get(phase.id);
-      if (on === undefined) return [phase, declared.get(phase) ?? []];
-      return [phase, on.map((id) => ({ on: id, source: 'order', range: phase.heading }))];
+      const known = declared.get(phase) ?? [];
+      const on = needs.get(phase.id) ?? [];
+      const said = new Set(known.map((one) => one.on));
+      const more = on
+        .filter((id) => !said.has(id))
+        .map((id): Dependency => ({ on: id, source: 'order', range: phase.heading }));
+      return [phase, [...known, ...more]];
     }),
   );
+}
+
+/** What others say of a phase, or its parts, does not take it out of the order. */
+function saysItself(phase: PhaseDraft): boolean {
+  const source = phase.dependencyFields[0]?.source;
+  return declares(phase) && source !== 'blocks' && source !== 'parts';
 }

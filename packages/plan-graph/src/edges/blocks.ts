@@ -1,0 +1,72 @@
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { declares } from '../references/dependency-field.ts';
+import type { References } from '../references/references.ts';
+import { type Claim, claimsInTables } from './edge-tables.ts';
+import { byId, type EdgeReader, needing } from './edge-reader.ts';
+
+/**
+ * The edges seen from their other end: `Blocks: Phase 3`, `| Phase | Blocks |`, `| From | To |`. They count for phases of
+ * which nothing else says what they need; what others say is compared with them (`blocks-mismatch`). Lines of single phases
+ * only where the plan has edges at all, or each phase stands on one side: otherwise one such line would have the others
+ * run at once that are read in order.
+ */
+export const blocksReader: EdgeReader = {
+  source: 'blocks',
+  onlyForSilent: true,
+  read({ document, phases }, references) {
+    const inTables = claimsInTables(document, phases, references);
+    const own = phases.flatMap(({ id, blocks }): readonly Claim[] =>
+      blocks.length === 0 ? [] : [{ needed: id, items: blocks }],
+    );
+    const claims = [...inTables.claims, ...own];
+    const blockers = blockersIn(claims, references);
+    const isUsed =
+      inTables.claims.length > 0 || phases.some(declares) || isAboutAll(claims, blockers, phases);
+    const fields = new Map(
+      [...blockers].flatMap(([id, items]) => {
+        const [first] = items;
+        return first === undefined ? [] : [[id, needing('blocks', first.range, items)] as const];
+      }),
+    );
+    const blocks = new Map<PhaseId, DependencyItem[]>();
+    for (const { needed, items } of inTables.claims) {
+      const known = blocks.get(needed);
+      if (known === undefined) blocks.set(needed, [...items]);
+      else known.push(...items);
+    }
+    return {
+      needs: isUsed ? byId(fields) : () => [],
+      blocks: ({ id }) => blocks.get(id) ?? [],
+      problems: inTables.problems,
+    };
+  },
+};
+
+/** What each phase waits for. */
+function blockersIn(
+  claims: readonly Claim[],
+  { names }: References,
+): ReadonlyMap<PhaseId, readonly DependencyItem[]> {
+  const blockers = new Map<PhaseId, Map<PhaseId, DependencyItem>>();
+  for (const { needed, items } of claims) {
+    for (const item of items) {
+      for (const id of names.idsOf([item]) ?? []) {
+        if (id === needed) continue;
+        const known = blockers.get(id) ?? new Map<PhaseId, DependencyItem>();
+        if (!known.has(needed)) known.set(needed, { kind: 'phase', id: needed, range: item.range });
+        blockers.set(id, known);
+      }
+    }
+  }
+  return new Map([...blockers].map(([id, needed]) => [id, [...needed.values()]]));
+}
+
+function isAboutAll(
+  claims: readonly Claim[],
+  blockers: ReadonlyMap<PhaseId, unknown>,
+  phases: readonly PhaseDraft[],
+): boolean {
+  const needed = new Set(claims.map((claim) => claim.needed));
+  return blockers.size > 0 && phases.every(({ id }) => needed.has(id) || blockers.has(id));
+}

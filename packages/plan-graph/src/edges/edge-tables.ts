@@ -1,0 +1,151 @@
+import type { Document } from '../document/document.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Cell } from '../markdown/table-cells.ts';
+import { type Table, tablesIn } from '../markdown/tables.ts';
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { isNamedReference } from '../references/dependency-value.ts';
+import type { References } from '../references/references.ts';
+import { isPlainNumbers } from '../values/plain-numbers.ts';
+import { toFieldName } from '../vocabulary/field-names.ts';
+import {
+  edgeColumnsOf,
+  edgeKind,
+  isBlockingName,
+  isLooseBlockingName,
+  kindColumnOf,
+} from '../vocabulary/blocking-names.ts';
+import { unknownSubject } from './edge-reader.ts';
+import { cellItems, subjectsOfRows } from './table-subjects.ts';
+
+/** That some phases wait for another one. */
+export interface Claim {
+  readonly needed: PhaseId;
+  /** What waits for it, as it is written. */
+  readonly items: readonly DependencyItem[];
+}
+
+export interface Claims {
+  readonly claims: readonly Claim[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * The tables that say it from the other end: `| Phase | Blocks |`, and those with a row for each edge, `| From | To |`,
+ * `| Predecessor | Successor |`.
+ */
+export function claimsInTables(
+  { lines }: Document,
+  phases: readonly PhaseDraft[],
+  references: References,
+): Claims {
+  const found = tablesIn(lines).map(
+    (table) => edgesIn(table, phases, references) ?? blocksIn(table, phases, references),
+  );
+  return {
+    claims: found.flatMap((one) => one?.claims ?? []),
+    problems: found.flatMap((one) => one?.problems ?? []),
+  };
+}
+
+/** `| Phase | Blocks |` */
+function blocksIn(
+  table: Table,
+  phases: readonly PhaseDraft[],
+  references: References,
+): Claims | undefined {
+  const names = table.header.map(({ text }) => toFieldName(text));
+  const sure = names.findIndex(isBlockingName);
+  const column = sure === -1 ? names.findIndex(isLooseBlockingName) : sure;
+  if (column === -1) return undefined;
+  const subjects = subjectsOfRows(table, column, phases, references) ?? [];
+  const claims = subjects.flatMap(({ id, cells }): readonly Claim[] => {
+    const cell = cells[column];
+    if (id === undefined || cell === undefined) return [];
+    const items = cellItems(cell, references.read).filter(
+      (item) =>
+        sure !== -1 || isPlainNumbers(cell.text) || isNamedReference(item, wordsOf(cell, item)),
+    );
+    return items.length === 0 ? [] : [{ needed: id, items }];
+  });
+  return { claims, problems: [] };
+}
+
+interface Edge {
+  readonly needed: readonly PhaseId[];
+  readonly needing: readonly PhaseId[];
+  readonly row: readonly [Cell, Cell];
+}
+
+/** A table with a row for each edge. */
+function edgesIn(
+  { header, rows }: Table,
+  phases: readonly PhaseDraft[],
+  references: References,
+): Claims | undefined {
+  const names = header.map(({ text }) => text);
+  const columns = edgeColumnsOf(names);
+  if (columns === undefined) return undefined;
+  const kind = kindColumnOf(names);
+  const strangers: Cell[] = [];
+  const edges = rows.flatMap((cells): readonly Edge[] => {
+    const [one, other] = [cells[columns.needed], cells[columns.needing]];
+    const said = edgeKind(cells[kind]?.text ?? '');
+    if (one === undefined || other === undefined || said === 'none') return [];
+    const [needed, needing] = [one, other].map((cell) => idsOf(cell, columns.isSure, references));
+    if (needed === undefined || needing === undefined) {
+      // What comes from outside, or goes there, is no edge between phases.
+      const isNear = (needed ?? needing) !== undefined;
+      if (isNear) strangers.push(needed === undefined ? one : other);
+      return [];
+    }
+    return said === 'opposite'
+      ? [{ needed: needing, needing: needed, row: [other, one] }]
+      : [{ needed, needing, row: [one, other] }];
+  });
+  if (edges.length === 0) return undefined;
+  const problems = strangers.map(({ text, range }) =>
+    unknownSubject(text, range, 'table', references.unit),
+  );
+  const isTurned = columns.isSure || kind !== -1 ? false : areBackwards(edges, phases);
+  return {
+    claims: edges.flatMap(({ needed, needing, row }): readonly Claim[] =>
+      isTurned ? claimsOf(needing, needed, row[0]) : claimsOf(needed, needing, row[1]),
+    ),
+    problems,
+  };
+}
+
+/** `From` and `To` may as well mean that the former needs the latter: where every arrow goes up in the plan, they do. */
+function areBackwards(edges: readonly Edge[], phases: readonly PhaseDraft[]): boolean {
+  const places = new Map(phases.map(({ id }, index) => [id, index]));
+  const place = (id: PhaseId): number => places.get(id) ?? 0;
+  return edges.every(({ needed, needing }) =>
+    needed.every((one) => needing.every((other) => place(one) > place(other))),
+  );
+}
+
+function claimsOf(
+  needed: readonly PhaseId[],
+  needing: readonly PhaseId[],
+  { range }: Cell,
+): readonly Claim[] {
+  const items = needing.map((id): DependencyItem => ({ kind: 'phase', id, range }));
+  return needed.map((id) => ({ needed: id, items }));
+}
+
+/** The phases that a cell names and nothing else; undefined: something else. Of `From` and `To` plain numbers are not sure. */
+function idsOf(
+  cell: Cell,
+  isSure: boolean,
+  references: References,
+): readonly PhaseId[] | undefined {
+  const items = cellItems(cell, references.read);
+  const isNamed = isSure || /^[\s*_`]*\p{L}/u.test(cell.text);
+  const ids = isNamed ? references.names.idsOf(items) : undefined;
+  return ids === undefined || ids.length === 0 ? undefined : ids;
+}
+
+function wordsOf({ text, range }: Cell, item: DependencyItem): string {
+  return text.slice(item.range.start - range.start, item.range.end - range.start);
+}

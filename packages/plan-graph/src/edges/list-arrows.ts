@@ -1,0 +1,74 @@
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import { isReference } from '../references/dependency-value.ts';
+import type { FieldValue } from '../references/field-values.ts';
+import type { References } from '../references/references.ts';
+import type { Range } from '../source/source-text.ts';
+import { arrowPattern, blockingVerb } from '../vocabulary/blocking-names.ts';
+
+/** That phases wait for others, as an item of a list says it from their end. */
+export interface Arrow {
+  readonly needed: readonly DependencyItem[];
+  readonly needing: readonly PhaseId[];
+  /** Of the words for what waits. */
+  readonly range: Range;
+  /** Whether a word says which way it goes; an arrow does not: `Phase 2 → Phase 1` may mean that 2 needs 1. */
+  readonly isSure: boolean;
+}
+
+/** `Phase 1 → Phase 2 → Phase 3`, `Phase 3 ← Phase 1`, `Phase 1 blocks Phase 2`. Undefined: it says something else. */
+export function arrowsIn(
+  { text, range }: FieldValue,
+  references: References,
+): readonly Arrow[] | undefined {
+  const words = text.replace(/[*`]/g, ' ');
+  const verb = blockingVerb.exec(words);
+  const signs =
+    verb === null
+      ? [...words.matchAll(arrowPattern)]
+      : [verb as RegExpMatchArray & { index: number }];
+  if (signs.length === 0) return undefined;
+  const isBack = signs.every(({ 0: sign }) => /[←⟵⇐<]/u.test(sign));
+  if (!isBack && signs.some(({ 0: sign }) => /[←⟵⇐<]/u.test(sign))) return undefined;
+  const parts = [0, ...signs.map(({ index, 0: sign }) => index + sign.length)].map((start, at) => ({
+    start,
+    end: signs[at]?.index ?? words.length,
+  }));
+  const read = parts.map(({ start, end }) => {
+    const part = words.slice(start, end);
+    const from = start + part.length - part.trimStart().length;
+    const { items } = references.read(part.trim(), range.start + from, 'start');
+    const ids = items.every(isReference) ? references.names.idsOf(items) : undefined;
+    return { items, ids: ids ?? [], range: { start: range.start + from, end: range.start + end } };
+  });
+  if (read.some(({ ids }) => ids.length === 0)) return undefined;
+  const ordered = isBack ? read.toReversed() : read;
+  return ordered.slice(1).flatMap((one, at): readonly Arrow[] => {
+    const before = ordered[at];
+    if (before === undefined) return [];
+    const own = isBack ? one.range : before.range;
+    return [
+      { needed: before.items, needing: one.ids, range: own, isSure: isBack || verb !== null },
+    ];
+  });
+}
+
+/** The same arrows the other way round, where all of them go up in the plan: then they lead from what needs to what is needed. */
+export function turned(
+  arrows: readonly Arrow[],
+  { names }: References,
+  placeOf: (id: PhaseId) => number,
+): readonly Arrow[] {
+  const open = arrows.filter(({ isSure }) => !isSure);
+  const goUp = open.every(({ needed, needing }) =>
+    (names.idsOf(needed) ?? []).every((one) =>
+      needing.every((other) => placeOf(one) > placeOf(other)),
+    ),
+  );
+  if (!goUp) return arrows;
+  return arrows.map((arrow) => {
+    if (arrow.isSure) return arrow;
+    const { range, needing } = arrow;
+    const needed = needing.map((id): DependencyItem => ({ kind: 'phase', id, range }));
+    return { ...arrow, needed, needing: names.idsOf(arrow.needed) ?? [] };
+  });
+}

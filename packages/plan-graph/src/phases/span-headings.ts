@@ -1,0 +1,79 @@
+import type { Lines } from '../markdown/lines.ts';
+import type { PhaseGroup } from '../model/plan-draft.ts';
+import type { PhaseId } from '../model/dependency.ts';
+import type { HeadingReading } from './phase-heading.ts';
+import type { ReadHeading } from './sections.ts';
+
+type SpanReading = Extract<HeadingReading, { kind: 'range' }>;
+
+/**
+ * `## Phases 2–4: Views` with their work below it, where none of them has a heading of its own, is one phase that all of
+ * these numbers mean. Elsewhere such a heading groups phases, or something is missing.
+ */
+export function withSpans(lines: Lines, headings: readonly ReadHeading[]): readonly ReadHeading[] {
+  if (!headings.some(({ reading }) => reading.kind === 'range')) return headings;
+  const taken = new Set<PhaseId>();
+  for (const { reading } of headings) if (reading.kind === 'phase') taken.add(reading.id);
+  return headings.map((one, index) => {
+    const { heading, reading } = one;
+    if (reading.kind !== 'range') return one;
+    const stands = idsBetween(reading.from, reading.to);
+    let next = index + 1;
+    while (next < headings.length && !ends(headings[next], heading.depth)) next++;
+    const end = headings[next]?.heading.line ?? lines.count;
+    if (stands === undefined || stands.some((id) => taken.has(id))) return one;
+    if (!hasText(lines, heading.line + 1, end)) return one;
+    for (const id of stands) taken.add(id);
+    return { heading, reading: spanPhase(reading, lines.words(heading.text), stands) };
+  });
+}
+
+function ends(other: ReadHeading | undefined, depth: number): boolean {
+  if (other === undefined) return true;
+  const { kind } = other.reading;
+  return kind === 'phase' || kind === 'range' || other.heading.depth <= depth;
+}
+
+function spanPhase(
+  { from, to, idStart, idEnd, title, status, note }: SpanReading,
+  text: string,
+  stands: readonly PhaseId[],
+): HeadingReading {
+  const writtenId = text.slice(idStart, idEnd);
+  const id = `${from}-${to}` as PhaseId;
+  return { kind: 'phase', id, writtenId, idStart, title, status, note, stands };
+}
+
+/** More are no phases of one plan. */
+const mostIds = 50;
+
+/** `1`, `2`, `3`; `A`, `B`; `2.1`, `2.2`. Undefined: nothing that counts up. */
+function idsBetween(from: PhaseId, to: PhaseId): readonly PhaseId[] | undefined {
+  const [first, last] = [from, to].map((id) => /^(?<stem>.*?)(?<end>\d+|[a-z])$/.exec(id)?.groups);
+  if (first?.['stem'] === undefined || first['stem'] !== last?.['stem']) return undefined;
+  const [start, end] = [first, last].map(({ end: written = '' }) =>
+    /\d/.test(written) ? Number(written) : written.charCodeAt(0),
+  ) as [number, number];
+  if (end <= start || end - start >= mostIds) return undefined;
+  return Array.from({ length: end - start + 1 }, (_, index) => {
+    const place = start + index;
+    const written = /\d/.test(first['end'] ?? '') ? String(place) : String.fromCharCode(place);
+    return `${first['stem'] ?? ''}${written}` as PhaseId;
+  });
+}
+
+/** Whether anything but headings stands there. */
+function hasText(lines: Lines, first: number, end: number): boolean {
+  for (let line = first; line < end; line++)
+    if (lines.isText(line) && lines.content(line).trim() !== '') return true;
+  return false;
+}
+
+/** What each number of such a heading means. */
+export function spanGroups(unit: string, headings: readonly ReadHeading[]): readonly PhaseGroup[] {
+  return headings.flatMap(({ reading }) =>
+    reading.kind === 'phase' && reading.stands !== undefined
+      ? reading.stands.map((id) => ({ unit, id, writtenId: id, phases: [reading.id] }))
+      : [],
+  );
+}
