@@ -3,6 +3,7 @@ import { isReference } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
+import { dependencyVerb } from '../vocabulary/field-names.ts';
 import { arrowPattern, blockingVerb } from '../vocabulary/blocking-names.ts';
 
 /** That phases wait for others, as an item of a list says it from their end. */
@@ -11,7 +12,9 @@ export interface Arrow {
   readonly needing: readonly PhaseId[];
   /** Of the words for what waits. */
   readonly range: Range;
-  /** Whether a word says which way it goes; an arrow does not: `Phase 2 → Phase 1` may mean that 2 needs 1. */
+  /** Whether a word says it, `blocks`, and no sign. */
+  readonly isInWords: boolean;
+  /** Whether it says which way it goes; an arrow does not: `Phase 2 → Phase 1` may mean that 2 needs 1. */
   readonly isSure: boolean;
 }
 
@@ -26,7 +29,8 @@ export function arrowsIn(
     verb === null
       ? [...words.matchAll(arrowPattern)]
       : [verb as RegExpMatchArray & { index: number }];
-  if (signs.length === 0) return undefined;
+  // `Phase 2 → needs Phase 1` says it in words.
+  if (signs.length === 0 || (verb === null && dependencyVerb.test(words))) return undefined;
   const isBack = signs.every(({ 0: sign }) => /[←⟵⇐<]/u.test(sign));
   if (!isBack && signs.some(({ 0: sign }) => /[←⟵⇐<]/u.test(sign))) return undefined;
   const parts = [0, ...signs.map(({ index, 0: sign }) => index + sign.length)].map((start, at) => ({
@@ -47,7 +51,13 @@ export function arrowsIn(
     if (before === undefined) return [];
     const own = isBack ? one.range : before.range;
     return [
-      { needed: before.items, needing: one.ids, range: own, isSure: isBack || verb !== null },
+      {
+        needed: before.items,
+        needing: one.ids,
+        range: own,
+        isInWords: verb !== null,
+        isSure: isBack || verb !== null,
+      },
     ];
   });
 }

@@ -4,6 +4,7 @@ import type { DependencyField, DependencyItem, PhaseId } from '../model/dependen
 import type { FieldValue } from '../references/field-values.ts';
 import { namedReference } from '../references/reference-item.ts';
 import { type DependencyValue, isReference } from '../references/dependency-value.ts';
+import { declares } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
@@ -41,8 +42,14 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
     if (known === undefined) said.set(id, [field]);
     else known.push(field);
   };
-  for (const list of lists) {
-    const entries = readEntries(document, list, words, references);
+  const read = lists.map((list) => ({
+    list,
+    entries: readEntries(document, list, words, references),
+  }));
+  const inWords = phases.some(declares) || read.some((one) => one.entries.some(saysInWords));
+  for (const { list, entries: all } of read) {
+    // Where nothing is said in words, signs are a drawing, which counts as a whole (`sequenceReader`).
+    const entries = inWords ? all : all.map((entry) => ({ ...entry, arrows: undefined }));
     const isRead = list.about !== 'mention' || isSure(entries, words);
     const arrows = isRead ? entries.flatMap(({ arrows: found = [] }) => found) : [];
     for (const { needed, needing: waiting, range } of turned(
@@ -67,6 +74,10 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
   }
   const fields = new Map([...said].map(([id, all]) => [id, joined(all)] as const));
   return { needs: byId(fields), problems };
+}
+
+function saysInWords({ meant, arrows = [] }: Entry): boolean {
+  return meant !== undefined || arrows.some(({ isInWords }) => isInWords);
 }
 
 /** An item that is sure to say what the subject needs. */

@@ -97,10 +97,11 @@ function needBefore(
   offset: number,
   read: DependencyValueReader,
 ): DependencyField | undefined {
-  const arrow = /\s*(?:[→⟶⇒➡]\uFE0F?|[-=]+>)[^→⟶⇒➡>]*$/u.exec(words);
+  const arrow = /(?:[→⟶⇒➡]\uFE0F?|[-=]>)[^→⟶⇒➡>]*$/u.exec(words);
   if (arrow === null) return undefined;
+  const value = words.slice(0, arrow.index).replace(/(?<![-=\s])[-=\s]+$/u, '');
   const lead = /^[^\p{L}\p{N}]*/u.exec(words)?.[0].length ?? 0;
-  return fieldBehind(lead, words.slice(0, arrow.index), offset, read);
+  return fieldBehind(lead, value, offset, read);
 }
 
 /** A few words that say what is needed and nothing else: `depends on Phase 1`. */

@@ -49,17 +49,26 @@ const mostIds = 50;
 
 /** `1`, `2`, `3`; `A`, `B`; `2.1`, `2.2`. Undefined: nothing that counts up. */
 function idsBetween(from: PhaseId, to: PhaseId): readonly PhaseId[] | undefined {
-  const [first, last] = [from, to].map((id) => /^(?<stem>.*?)(?<end>\d+|[a-z])$/.exec(id)?.groups);
-  if (first?.['stem'] === undefined || first['stem'] !== last?.['stem']) return undefined;
-  const [start, end] = [first, last].map(({ end: written = '' }) =>
-    /\d/.test(written) ? Number(written) : written.charCodeAt(0),
-  ) as [number, number];
-  if (end <= start || end - start >= mostIds) return undefined;
-  return Array.from({ length: end - start + 1 }, (_, index) => {
-    const place = start + index;
-    const written = /\d/.test(first['end'] ?? '') ? String(place) : String.fromCharCode(place);
-    return `${first['stem'] ?? ''}${written}` as PhaseId;
+  const [first, last] = [placeIn(from), placeIn(to)];
+  if (first?.stem !== last?.stem || first?.isLetter !== last?.isLetter) return undefined;
+  if (first === undefined || last === undefined) return undefined;
+  const count = last.place - first.place + 1;
+  if (count < 2 || count > mostIds) return undefined;
+  return Array.from({ length: count }, (_, index) => {
+    const place = first.place + index;
+    return `${first.stem}${first.isLetter ? String.fromCharCode(place) : place}` as PhaseId;
   });
+}
+
+/** Where an id stands among those that start alike. */
+function placeIn(
+  id: PhaseId,
+): { readonly stem: string; readonly place: number; readonly isLetter: boolean } | undefined {
+  const end = /(?<!\d)\d+$|[a-z]$/.exec(id);
+  if (end === null) return undefined;
+  const isLetter = !/\d/.test(end[0]);
+  const place = isLetter ? end[0].charCodeAt(0) : Number(end[0]);
+  return { stem: id.slice(0, end.index), place, isLetter };
 }
 
 /** Whether anything but headings stands there. */

@@ -121,8 +121,8 @@ export function edgeKind(words: string): 'as-written' | 'opposite' | 'none' {
 }
 
 /** What leads from one phase to the next, or back. */
-export const arrowPattern = /\s*(?:[-–—=]+>|<[-–—=]+|[→⟶⇒➡←⟵⇐]\uFE0F?)\s*/gu;
+export const arrowPattern = /(?<![-–—=])[-–—=]+>|<[-–—=]+|[→⟶⇒➡←⟵⇐]\uFE0F?/gu;
 
 /** The same in words, between what is needed and what needs it. */
 export const blockingVerb =
-  /\s+(?:(?:un)?blocks|enables|unlocks|precedes|(?:must|should|has\s+to|needs\s+to)\s+(?:be\s+)?(?:completed?|finish(?:ed)?|done|land|merge[d]?)\s+before|(?:comes|runs|goes)\s+before|(?:is|are)\s+(?:an?\s+)?(?:prerequisites?|required|needed)\s+(?:for|of|by))\s+/iu;
+  /(?<=\s)(?:(?:un)?blocks|enables|unlocks|precedes|(?:must|should|has\s+to|needs\s+to)\s+(?:be\s+)?(?:completed?|finish(?:ed)?|done|land|merged?)\s+before|(?:comes|runs|goes)\s+before|(?:is|are)\s+(?:an?\s+)?(?:prerequisites?|required|needed)\s+(?:for|of|by))\s/iu;
