@@ -9,6 +9,7 @@ import { sequenceReader } from './sequence/sequence-reader.ts';
 import { partsReader } from './parts.ts';
 import { waveGraphReader } from './wave-graph.ts';
 import { waveTableReader } from './wave-table.ts';
+import { yamlFenceReader } from './yaml-fence.ts';
 
 /**
  * Where plans say what their phases need. The earlier in this list, the more it counts: where two places
@@ -23,6 +24,7 @@ export const edgeReaders: readonly EdgeReader[] = [
   partsReader,
   waveTableReader,
   waveGraphReader,
+  yamlFenceReader,
   sequenceReader,
 ];
 

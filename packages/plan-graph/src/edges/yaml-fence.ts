@@ -1,0 +1,68 @@
+import type { Document } from '../document/document.ts';
+import { parseYaml, yamlEntries, yamlItems, yamlValue } from '../markdown/yaml.ts';
+import type { DependencyField, PhaseId } from '../model/dependency.ts';
+import { phaseLines } from '../phases/phase-lines.ts';
+import { isReference } from '../references/dependency-value.ts';
+import type { References } from '../references/references.ts';
+import { yamlDependencies } from '../references/yaml-dependencies.ts';
+import type { Range } from '../source/source-text.ts';
+import { namesDependencies } from '../vocabulary/field-names.ts';
+import { unitCalled } from '../vocabulary/units.ts';
+import { byId, type EdgeReader, type UnlinkedPlan } from './edge-reader.ts';
+
+/**
+ * A fence of YAML beside the phases with a list of them, `phases: [{id: 2, depends_on: [1]}]`. Such fences hold settings of
+ * other tools as well: it counts if each entry is a phase of the plan, and only where nothing else says what phases need.
+ */
+export const yamlFenceReader: EdgeReader = {
+  source: 'graph',
+  onlyIfSilent: true,
+  read(plan, references) {
+    for (const range of fencesOf(plan)) {
+      const fields = fieldsIn(plan.document.text.slice(range.start, range.end), range, references);
+      if (fields !== undefined) return { needs: byId(fields) };
+    }
+    return { needs: () => [] };
+  },
+};
+
+/** More are examples. */
+const mostFences = 3;
+
+function fencesOf({ document, phases }: UnlinkedPlan): readonly Range[] {
+  const { scan, lines, text }: Document = document;
+  const yaml = scan.fences.filter(({ info }) => /^ya?ml$/iu.test(info.trim()));
+  if (yaml.length === 0) return [];
+  const inPhases = phaseLines(phases);
+  return yaml
+    .filter(({ openLine }) => !inPhases.has(openLine))
+    .slice(0, mostFences)
+    .map(({ openLine, closeLine = scan.lines.length }) => ({
+      start: lines.start(openLine + 1),
+      end: lines.start(closeLine),
+    }))
+    .filter(({ start, end }) => namesDependencies(text.slice(start, end)));
+}
+
+/** Undefined: it is about something else. */
+function fieldsIn(
+  yaml: string,
+  { start }: Range,
+  { read, named }: References,
+): ReadonlyMap<PhaseId, DependencyField> | undefined {
+  const reading = parseYaml(yaml);
+  if ('error' in reading) return undefined;
+  const list = yamlEntries(reading.document.contents).find(
+    ({ key, value }) => unitCalled(key) !== undefined && yamlItems(value).length > 1,
+  );
+  const fields = new Map<PhaseId, DependencyField>();
+  for (const entry of yamlItems(list?.value)) {
+    const keys = yamlEntries(entry);
+    const id = keys.find(({ key }) => key === 'id') ?? keys.find(({ key }) => key === 'phase');
+    const [own, ...others] = named(yamlValue(id?.value, start)?.text ?? '');
+    if (own === undefined || others.length > 0 || fields.has(own)) return undefined;
+    const [field] = yamlDependencies(entry, start, read);
+    if (field !== undefined) fields.set(own, { ...field, source: 'graph' });
+  }
+  return [...fields.values()].some(({ items }) => items.some(isReference)) ? fields : undefined;
+}
