@@ -3,7 +3,11 @@ import { dependencyField } from '../references/dependency-field.ts';
 import { type DependencyValueReader, isNamedReference } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
 import { isBlockingName } from '../vocabulary/blocking-names.ts';
-import { dependencyVerb, isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import {
+  dependencyVerbFirst,
+  isAnyDependencyName,
+  toFieldName,
+} from '../vocabulary/field-names.ts';
 
 /** What may hold such words behind a title: brackets of all kinds, and code. */
 const inside = /(?<open>[[(（{`])(?<inside>(?:[^[\]()（）{}`]|\[[^[\]]*\])*)[\])）}`]/gu;
@@ -75,7 +79,7 @@ function needBehind(
   offset: number,
   read: DependencyValueReader,
 ): DependencyField | undefined {
-  const end = words.replace(/(?<![*_])[*_]+$/, '').length;
+  const end = endBeforeEmphasis(words);
   const from = Math.max(0, end - longestNeed);
   for (const { index, 0: sign } of words.slice(from, end).matchAll(apart)) {
     const start = from + index + sign.length;
@@ -89,6 +93,12 @@ function needBehind(
     if (isSure === true && field !== undefined) return field;
   }
   return undefined;
+}
+
+function endBeforeEmphasis(words: string): number {
+  let end = words.length;
+  while (end > 0 && '*_'.includes(words.charAt(end - 1))) end--;
+  return end;
 }
 
 /** `Phase 1 → Phase ` before the own id. */
@@ -111,7 +121,9 @@ export function needIn(
   read: DependencyValueReader,
 ): DependencyField | undefined {
   const verb =
-    /^\s*depends[_ ]on\s*:\s*/i.exec(words) ?? backArrow.exec(words) ?? dependencyVerb.exec(words);
+    /^\s*depends[_ ]on\s*:\s*/i.exec(words) ??
+    backArrow.exec(words) ??
+    dependencyVerbFirst.exec(words);
   return verb?.index === 0 ? fieldBehind(verb[0].length, words, offset, read) : undefined;
 }
 

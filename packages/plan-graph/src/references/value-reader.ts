@@ -1,8 +1,9 @@
 import { memoizeByKey } from '../source/memoize-by-key.ts';
+import type { Range } from '../source/source-text.ts';
 import { mayHoldNumberWord } from '../values/phase-ids.ts';
 import { isUnspaced } from '../vocabulary/units.ts';
 import { readPlainList } from './plain-list.ts';
-import type { DependencyValueReader } from './dependency-value.ts';
+import type { DependencyValue, DependencyValueReader } from './dependency-value.ts';
 import type { PhaseNames } from './phase-names.ts';
 import type { ItemForm, ReferenceForm } from './reference-form.ts';
 import type { ItemReader } from './item-reading.ts';
@@ -28,6 +29,7 @@ export function dependencyValueReader(
     holdsWords: false,
   };
   let reader: ItemReader | undefined;
+  const known = new Map<string, KnownValue>();
   // `Unit 1` of a plan that writes `U1` is more than its number.
   const keyword = full.shortIds || isUnspaced(full.unit) ? undefined : full.unit;
   return (value, offset, titles = 'whole') => {
@@ -35,8 +37,33 @@ export function dependencyValueReader(
     // `2.1` may be a task of phase 2.
     const namesTask = plain?.items.some((item) => names?.holderOf(item) !== undefined);
     if (plain !== undefined && namesTask !== true) return plain;
+    // A line is read by who looks for fields and by who looks for stray ones, and cells of a table say the same again.
+    const key = `${titles} ${value}`;
+    const before = known.get(key);
+    if (before !== undefined) return shifted(before.reading, offset - before.offset);
     const ownReader = (reader ??= keptReader(full));
-    return new ValueReading(readerFor(full, ownReader, value), names, titles, value, offset).read();
+    const itemReader = readerFor(full, ownReader, value);
+    const reading = new ValueReading(itemReader, names, titles, value, offset).read();
+    known.set(key, { reading, offset });
+    return reading;
+  };
+}
+
+/** A value that stands elsewhere too. */
+interface KnownValue {
+  readonly reading: DependencyValue;
+  readonly offset: number;
+}
+
+/** The reading of the same value at another place, or again. */
+function shifted(reading: DependencyValue, by: number): DependencyValue {
+  const { items, ignored, unclosedBracket } = reading;
+  const moved = ({ start, end }: Range): Range => ({ start: start + by, end: end + by });
+  return {
+    none: reading.none,
+    items: items.map((item) => ({ ...item, range: moved(item.range) })),
+    ignored: ignored.map(moved),
+    unclosedBracket: unclosedBracket && moved(unclosedBracket),
   };
 }
 

@@ -16,8 +16,9 @@ export interface LabelledValue {
 /** Before the words of a label: `🔗 **Depends on:** …`, `**🔗 Depends on:** …`. */
 const emoji = String.raw`(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*\s*)?`;
 
+/** Its groups are what stands before the key, the emphasis that opens in that, the key, and emphasis that closes. By number, which V8 gives sooner than by name. */
 const labelled = new RegExp(
-  String.raw`^(?<before>${emoji}(?:(?<open>[*_\x60]{1,3})${emoji})?)(?<key>\p{L}[\p{L}\p{N} _/&-]{0,40}?)(?:\s*\([^()]*\))?(?<close>[*_\x60]{0,3})(?:\s*\([^()]*\))?\s*[:：]`,
+  String.raw`^(${emoji}(?:([*_\x60]{1,3})${emoji})?)(\p{L}[\p{L}\p{N} _/&-]{0,40}?)(?:\s*\([^()]*\))?([*_\x60]{0,3})(?:\s*\([^()]*\))?\s*[:：]`,
   'u',
 );
 
@@ -123,14 +124,13 @@ function readCell(cell: string, offset: number): LabelledValue | undefined {
   const text = cell.slice(lead, cellEnd);
   if (!mayBeLabelled(text)) return undefined;
   const match = labelled.exec(text);
-  const key = match?.groups?.['key'];
-  if (match?.groups === undefined || key === undefined) return undefined;
-  const open = match.groups['open'] ?? '';
-  const keyStart = offset + lead + (match.groups['before'] ?? '').length;
-  let valueStart = match[0].length;
+  if (match === null) return undefined;
+  const [whole, before = '', open = '', key = '', close = ''] = match;
+  const keyStart = offset + lead + before.length;
+  let valueStart = whole.length;
   let valueEnd = text.length;
   // Emphasis that opened before the key closes beside it, after the colon, or after the value.
-  if (open !== '' && match.groups['close'] === '') {
+  if (open !== '' && close === '') {
     if (text.startsWith(open, valueStart)) valueStart += open.length;
     else if (text.endsWith(open)) valueEnd -= open.length;
   }

@@ -294,8 +294,9 @@ const reach = 80;
 /** The same as verbs of a sentence, `Phase 2 can start once Phase 1 …`. */
 const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|waits?\s+for|after)\s+`;
 
+const anyVerb = String.raw`${englishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`;
+
 /** Finds the verb with the blanks behind it. */
-export const dependencyVerb = new RegExp(
-  String.raw`${englishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`,
-  'iu',
-);
+export const dependencyVerb = new RegExp(anyVerb, 'iu');
+/** The same where it comes first, which is told without a look at all other places. */
+export const dependencyVerbFirst = new Expression(`^(?:${anyVerb})`, 'iu');

@@ -90,6 +90,25 @@ describe.each(Object.entries(shapes))('%s', (_, shaped) => {
       { numRuns: 60 },
     );
   });
+
+  test.each(named)('$name, when V8 has compiled it', ({ source, flags }) => {
+    const compiled = new RegExp(shaped(source), flags);
+    const sticky = new RegExp(shaped(source), `${flags}y`);
+    const used = new Expression(shaped(source), flags);
+    const matching = words.filter((word) => compiled.test(word));
+    // More often than following it is worth, of which each match takes two steps and more.
+    const most = matching.length === 0 ? 0 : Math.max(2_000, shaped(source).length ** 2 / 300) / 2;
+    for (let times = 0; times <= most; times++) used.test(matching[times % matching.length] ?? '');
+    fc.assert(
+      fc.property(text, fc.nat(20), (written, at) => {
+        expect(found(used.exec(written))).toEqual(found(compiled.exec(written)));
+        if ((written.codePointAt(at - 1) ?? 0) > 0xffff) return;
+        sticky.lastIndex = at;
+        expect(found(used.at(written, at))).toEqual(found(sticky.exec(written)));
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('an expression', () => {

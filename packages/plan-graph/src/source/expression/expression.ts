@@ -1,5 +1,5 @@
 import { firstUnitsOf } from './lengths.ts';
-import { folded } from './fold.ts';
+import { folded, foldedSign } from './fold.ts';
 import { aborted, failed, Match } from './match.ts';
 import type { Node } from './node.ts';
 import { parse, UnreadSyntax } from './parse.ts';
@@ -68,6 +68,7 @@ export class Expression {
 
   #find(text: string, from: number, isSticky: boolean): Found | null {
     if (from > text.length) return null;
+    if ((isSticky || this.#isAnchored) && !this.#mayStart(text.charAt(from))) return null;
     const followed = this.#stepsLeft > 0 ? this.#follow(text, from, isSticky) : 'aborted';
     if (followed !== 'aborted') return followed;
     const compiled = isSticky
@@ -75,6 +76,13 @@ export class Expression {
       : (this.#search ??= new RegExp(this.source, `${this.flags}g`));
     compiled.lastIndex = from;
     return compiled.exec(text);
+  }
+
+  /** Whether a match may start with a sign. Asked where it can start at one place alone: of most texts that tells enough. */
+  #mayStart(sign: string): boolean {
+    const units = this.#firstUnits;
+    if (units === undefined || units.has(sign.charCodeAt(0))) return true;
+    return this.#anyCase && units.has(foldedSign(sign).charCodeAt(0));
   }
 
   #follow(text: string, from: number, isSticky: boolean): Found | null | 'aborted' {
@@ -108,9 +116,10 @@ export class Expression {
     if (this.#node !== undefined) return this.#node;
     const node = parse(this.source, this.#anyCase, this.flags.includes('s'));
     this.#isAnchored = node.kind === 'items' && node.items[0]?.kind === 'start';
-    if (!this.#isAnchored) this.#firstUnits = firstUnitsOf(node);
+    this.#firstUnits = firstUnitsOf(node);
     const [unit, ...more] = this.#firstUnits ?? [];
-    if (unit !== undefined && more.length === 0) this.#firstUnit = String.fromCharCode(unit);
+    const isOne = unit !== undefined && more.length === 0;
+    if (isOne && !this.#isAnchored) this.#firstUnit = String.fromCharCode(unit);
     this.#node = node;
     return node;
   }

@@ -15,12 +15,15 @@ let last = { text: '', folded: '' };
 
 function byLetter(text: string): string {
   let result = '';
-  for (const letter of text) {
-    const lower = oldForms.get(letter) ?? letter.toLowerCase();
-    // `İ` becomes two in lower case, and no other letter is the same.
-    result += lower.length === letter.length ? lower : letter;
-  }
+  for (const letter of text) result += foldedSign(letter);
   return result;
+}
+
+/** The same for a single one. */
+export function foldedSign(letter: string): string {
+  const lower = oldForms.get(letter) ?? letter.toLowerCase();
+  // `İ` becomes two in lower case, and no other letter is the same.
+  return lower.length === letter.length ? lower : letter;
 }
 
 const special = /[ſ\u1C80-\u1C88]/;
