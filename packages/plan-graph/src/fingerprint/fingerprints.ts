@@ -1,5 +1,5 @@
 import { must } from '../source/must.ts';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { planGraph } from '../graph/dependency-graph.ts';
 import { topologicalOrder } from '../graph/topological-order.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
@@ -69,8 +69,5 @@ export function phaseFingerprint(
 
 /** A hash of any JSON value, as 32 hex digits of SHA-256. */
 export function digest(value: unknown): Fingerprint {
-  return createHash('sha256')
-    .update(JSON.stringify(value))
-    .digest('hex')
-    .slice(0, 32) as Fingerprint;
+  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 32) as Fingerprint;
 }

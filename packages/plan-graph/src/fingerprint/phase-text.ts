@@ -3,7 +3,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { LineKind, ScannedLine } from '../markdown/scanner/scan-blocks.ts';
 import { itemAt } from '../source/must.ts';
 import { boxOf } from '../vocabulary/boxes.ts';
-import { mayBeLabel } from '../vocabulary/loose-labels.ts';
+import { mayBeAnyLabel } from '../vocabulary/loose-labels.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { withoutProgress } from './progress.ts';
 
@@ -96,7 +96,7 @@ type LabelKind = 'commands' | 'other' | undefined;
 
 function labelIn(line: ScannedLine, content: string): LabelKind {
   if (line.kind !== 'text') return undefined;
-  if (looseKinds.some((kind) => mayBeLabel(content, kind))) return 'commands';
+  if (mayBeAnyLabel(content, looseKinds)) return 'commands';
   if (startsWithManual(content)) return 'commands';
   // eslint-disable-next-line regexp/no-super-linear-move -- of a few characters
   return /[:：]\W*$/.test(content.slice(-40)) ? 'other' : undefined;

@@ -82,6 +82,11 @@ export function mayBeLabel(content: string, kind: LooseKind): boolean {
   });
 }
 
+/** The same for labels of several kinds. */
+export function mayBeAnyLabel(content: string, kinds: readonly LooseKind[]): boolean {
+  return labelSign.test(content) && kinds.some((kind) => mayBeLabel(content, kind));
+}
+
 /** The same for the text of a heading. */
 export function mayBeHeadingLabel(content: string, kind: CommandKind): boolean {
   return readingsOf(content).some((reading) => {
