@@ -19,6 +19,12 @@ export function globParts(pattern: string): readonly GlobPart[] {
   const parts: GlobPart[] = [];
   let start = 0;
   while (start < pattern.length) {
+    const plain = plainStretch(pattern, start);
+    if (plain !== '') {
+      parts.push({ start, spans: false, wide: [plain], exact: [plain] });
+      start += plain.length;
+      continue;
+    }
     const group = groupAt(pattern, start);
     const text = group?.text ?? pattern.charAt(start);
     const spans = group !== undefined && text.includes('/');
@@ -27,6 +33,14 @@ export function globParts(pattern: string): readonly GlobPart[] {
   }
   return parts;
 }
+
+/** What no glob takes for more than a name, in one: nearly all of most patterns. */
+function plainStretch(pattern: string, start: number): string {
+  plainCharacters.lastIndex = start;
+  return plainCharacters.exec(pattern)?.[0] ?? '';
+}
+
+const plainCharacters = /[^[\]{}()!|?*+@]+/y;
 
 type Meaning = Pick<GlobPart, 'wide' | 'exact'>;
 

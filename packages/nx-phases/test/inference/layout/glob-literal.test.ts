@@ -95,3 +95,10 @@ test('what is left out is read as well, so never more than it', () => {
     expect([name, patternAndLiteral(name)]).toEqual([name, expect.arrayContaining(literally)]);
   }
 });
+
+test('what means nothing to a glob is taken as it stands', () => {
+  for (const name of names(3000)) {
+    const plain = name.replaceAll(/[[\]{}()!|]/g, '.');
+    expect([patternAndLiteral(plain), exactPatterns(plain)]).toEqual([[plain], [plain]]);
+  }
+});
