@@ -22,6 +22,7 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { directImports } from './lib/bundle/direct-imports.mjs';
 import { lateModules } from './lib/bundle/late-modules.mjs';
+import { withOwnExports } from './lib/bundle/own-exports.mjs';
 import { nodeVersion, ownCode, yamlFunctions } from './lib/bundle/own-code.mjs';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'nx-phases');
@@ -113,7 +114,7 @@ for (const { path, text } of outputFiles) {
     banner: banner(path, text),
   });
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, code.replaceAll(buildMark, thisBuild));
+  writeFileSync(path, withOwnExports(code).replaceAll(buildMark, thisBuild));
 }
 for (const program of programs) {
   await build({
