@@ -126,4 +126,7 @@ test('every command is text of the phase, and reading throws for nothing', () =>
 test('deep nesting is read', () => {
   expect(() => read('> '.repeat(300) + 'Run: `x`')).not.toThrow();
   expect(() => read('- '.repeat(300) + 'Run: `x`')).not.toThrow();
+  // Deeper than functions can call each other.
+  expect(() => read('>'.repeat(10_000) + 'Run: `x`')).not.toThrow();
+  expect(() => read('*a **b '.repeat(5_000))).not.toThrow();
 });

@@ -10,29 +10,44 @@ type Collecting = { readonly depth: number | undefined } | undefined;
 /** Lists under `Success Criteria` and its like, as a heading, a label or a label's own value. */
 export function parseCriteria(blocks: readonly RootContent[]): readonly Criterion[] {
   const found: Criterion[] = [];
-  let collecting: Collecting;
-  for (const block of blocks) {
+  // A stack instead of recursion: lists nest as deep as a line is long.
+  const open: Siblings[] = [{ blocks, next: 0, collecting: undefined }];
+  for (let own = open.at(-1); own !== undefined; own = open.at(-1)) {
+    const block = own.blocks[own.next];
+    if (block === undefined) {
+      open.pop();
+      continue;
+    }
+    own.next++;
     if (block.type === 'heading') {
-      collecting = afterHeading(block, collecting);
+      own.collecting = afterHeading(block, own.collecting);
     } else if (block.type === 'paragraph') {
       for (const [index, line] of linesOf(block.children).entries()) {
         const label = parseLabel(line);
         const placed = index === 0 || label?.bold === true;
         if (label?.role === 'criteria' && placed) {
-          if (label.bare) collecting = { depth: undefined };
+          if (label.bare) own.collecting = { depth: undefined };
           else found.push({ text: lineText(label.rest), ticked: undefined });
         } else if (label?.bold === true || endsInColon(line)) {
           // Labels divide a section, but follow upon a label.
-          if (collecting?.depth === undefined) collecting = undefined;
+          if (own.collecting?.depth === undefined) own.collecting = undefined;
         }
       }
     } else if (block.type === 'list') {
-      const read =
-        collecting === undefined ? (item: ListItem) => parseCriteria(item.children) : criteriaOf;
-      found.push(...block.children.flatMap(read));
+      if (own.collecting !== undefined) found.push(...criteriaOf(block.children));
+      else
+        for (const { children } of block.children.toReversed())
+          open.push({ blocks: children, next: 0, collecting: undefined });
     }
   }
   return found;
+}
+
+/** Blocks that stand side by side, of which those before `next` have been read. */
+interface Siblings {
+  readonly blocks: readonly RootContent[];
+  next: number;
+  collecting: Collecting;
 }
 
 function afterHeading(heading: Heading, collecting: Collecting): Collecting {
@@ -42,16 +57,24 @@ function afterHeading(heading: Heading, collecting: Collecting): Collecting {
   return below ? collecting : undefined;
 }
 
-/** The item, or what stands in it if it only leads there: "Automated:". */
-function criteriaOf(item: ListItem): readonly Criterion[] {
-  const [paragraph, ...more] = item.children;
-  if (paragraph?.type !== 'paragraph') return [];
-  const [first = [], ...lines] = linesOf(paragraph.children);
-  const all = [withoutBox(first), ...lines];
-  const nested = more.flatMap((block) => (block.type === 'list' ? block.children : []));
-  const leads = all.some((line, index) => index === all.length - 1 && endsInColon(line));
-  if (leads && nested.length > 0) return nested.flatMap(criteriaOf);
-  const box = boxState(item);
-  const ticked = box === undefined ? undefined : box === 'done';
-  return [{ text: all.map(lineText).join(' ').trim(), ticked }];
+/** The items; in place of one that only leads to what stands in it, "Automated:", that. */
+function criteriaOf(items: readonly ListItem[]): readonly Criterion[] {
+  const found: Criterion[] = [];
+  const open = items.toReversed();
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const [paragraph, ...more] = item.children;
+    if (paragraph?.type !== 'paragraph') continue;
+    const [first = [], ...lines] = linesOf(paragraph.children);
+    const all = [withoutBox(first), ...lines];
+    const nested = more.flatMap((block) => (block.type === 'list' ? block.children : []));
+    const leads = all.some((line, index) => index === all.length - 1 && endsInColon(line));
+    if (leads && nested.length > 0) {
+      for (const inside of nested.toReversed()) open.push(inside);
+      continue;
+    }
+    const box = boxState(item);
+    const ticked = box === undefined ? undefined : box === 'done';
+    found.push({ text: all.map(lineText).join(' ').trim(), ticked });
+  }
+  return found;
 }

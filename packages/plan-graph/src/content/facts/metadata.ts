@@ -18,7 +18,18 @@ export function parseMetadata(blocks: readonly RootContent[]): readonly Metadata
   const end = rest.findIndex(
     (block) => block.type === 'heading' && (start !== -1 || block.depth >= 2),
   );
-  return rest.slice(0, end === -1 ? undefined : end).flatMap(fieldsOf);
+  return withoutQuotes(rest.slice(0, end === -1 ? undefined : end)).flatMap(fieldsOf);
+}
+
+/** With what stands in quotes in their place, however deep they are. */
+function withoutQuotes(blocks: readonly RootContent[]): readonly RootContent[] {
+  const found: RootContent[] = [];
+  const open = blocks.toReversed();
+  for (let block = open.pop(); block !== undefined; block = open.pop()) {
+    if (block.type !== 'blockquote') found.push(block);
+    else for (const inside of block.children.toReversed()) open.push(inside);
+  }
+  return found;
 }
 
 function headingText(block: RootContent): string {
@@ -27,7 +38,6 @@ function headingText(block: RootContent): string {
 
 function fieldsOf(block: RootContent): readonly MetadataEntry[] {
   if (block.type === 'paragraph') return fieldsOfParagraph(block);
-  if (block.type === 'blockquote') return block.children.flatMap(fieldsOf);
   if (block.type !== 'list') return [];
   return block.children.flatMap(({ children: [first] }) =>
     first?.type === 'paragraph' ? fieldsOfParagraph(first) : [],

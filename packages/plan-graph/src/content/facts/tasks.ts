@@ -7,18 +7,20 @@ import { rangeOf } from '../parse-markdown.ts';
 /** All items with a box, in quotes too. */
 export function parseTasks(text: string, blocks: readonly RootContent[]): readonly Task[] {
   const tasks: Task[] = [];
-  const walk = (nodes: readonly RootContent[], depth: number): void => {
-    for (const node of nodes) {
-      if (node.type === 'listItem') {
-        const task = parseTask(text, node, depth);
-        if (task !== undefined) tasks.push(task);
-        walk(node.children, task === undefined ? depth : depth + 1);
-      } else if (node.type === 'list' || node.type === 'blockquote') {
-        walk(node.children, depth);
-      }
-    }
+  // A stack instead of recursion: quotes and lists nest as deep as a line is long.
+  const open: { readonly node: RootContent; readonly depth: number }[] = [];
+  const add = (nodes: readonly RootContent[], depth: number): void => {
+    for (const node of nodes.toReversed()) open.push({ node, depth });
   };
-  walk(blocks, 0);
+  add(blocks, 0);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
+    if (node.type === 'listItem') {
+      const task = parseTask(text, node, depth);
+      if (task !== undefined) tasks.push(task);
+      add(node.children, task === undefined ? depth : depth + 1);
+    } else if (node.type === 'list' || node.type === 'blockquote') add(node.children, depth);
+  }
   return tasks;
 }
 

@@ -1,4 +1,4 @@
-import type { Code, Html, ListItem, Paragraph, RootContent } from 'mdast';
+import type { Blockquote, Code, Html, List, ListItem, Paragraph, RootContent } from 'mdast';
 import { boxState, withoutBox } from '../facts/boxes.ts';
 import { linesOf } from './inline-text.ts';
 import { standsAlone } from './labels.ts';
@@ -41,44 +41,64 @@ export type Entry = ParagraphEntry | CodeEntry | HtmlEntry;
  */
 export function parseBlocks(blocks: readonly RootContent[]): readonly Entry[] {
   const entries: Entry[] = [];
-  parseSiblings(blocks, nothingHolds, undefined, entries);
+  // A stack instead of recursion: quotes and lists nest as deep as a line is long.
+  const open: Siblings[] = [{ blocks, next: 0, state: nothingHolds }];
+  for (let own = open.at(-1); own !== undefined; own = open.at(-1)) {
+    const block = own.blocks[own.next];
+    if (block === undefined) {
+      open.pop();
+      own.end?.(own.state);
+      continue;
+    }
+    const item = own.next === 0 ? own.item : undefined;
+    own.next++;
+    if (block.type === 'list' || block.type === 'blockquote')
+      open.push(...insideOfBlock(block, own));
+    else own.state = parseBlock(block, own.state, item, entries);
+  }
   return entries;
 }
 
-function parseSiblings(
-  blocks: readonly RootContent[],
-  before: State,
-  item: ListItem | undefined,
-  entries: Entry[],
-): State {
-  let state = before;
-  for (const [index, block] of blocks.entries()) {
-    state = parseBlock(block, state, index === 0 ? item : undefined, entries);
-  }
-  return state;
+/** Blocks that stand side by side, of which those before `next` have been read. */
+interface Siblings {
+  readonly blocks: readonly RootContent[];
+  /** The list item that they are all of, if any. */
+  readonly item?: ListItem;
+  next: number;
+  /** What holds before the next one. */
+  state: State;
+  /** Told what holds behind the last one. */
+  readonly end?: (last: State) => void;
+}
+
+/** What stands in a list or a quote, the last item first; `around`: what that is one of. */
+function insideOfBlock(block: List | Blockquote, around: Siblings): readonly Siblings[] {
+  const before = around.state;
+  const end = (last: State): void => {
+    around.state = afterContainer(before, last);
+  };
+  if (block.type === 'blockquote')
+    return [{ blocks: block.children, next: 0, state: nothingHolds, end }];
+  const { scope } = before;
+  const section = insideOf(scope?.role, 0) ?? before.inside;
+  const inside: State = { ...nothingHolds, scope, inside: section };
+  if (block.children.length === 0) end(inside);
+  return block.children
+    .map((item, index): Siblings => {
+      const isLast = index === block.children.length - 1;
+      return { blocks: item.children, item, next: 0, state: inside, ...(isLast && { end }) };
+    })
+    .toReversed();
 }
 
 function parseBlock(
-  block: RootContent,
+  block: Exclude<RootContent, List | Blockquote>,
   state: State,
   item: ListItem | undefined,
   entries: Entry[],
 ): State {
   if (block.type === 'heading') return afterHeading(block, state);
   if (block.type === 'paragraph') return parseParagraph(block, state, item, entries);
-  if (block.type === 'list') {
-    const { scope } = state;
-    const section = insideOf(scope?.role, 0) ?? state.inside;
-    const inside: State = { ...nothingHolds, scope, inside: section };
-    let last = inside;
-    for (const child of block.children) {
-      last = parseSiblings(child.children, inside, child, entries);
-    }
-    return afterContainer(state, last);
-  }
-  if (block.type === 'blockquote') {
-    return afterContainer(state, parseSiblings(block.children, nothingHolds, undefined, entries));
-  }
   // People read a rule as the end of what came before.
   if (block.type === 'thematicBreak' && state.scope !== undefined) {
     return ended(state, '---', false);

@@ -23,24 +23,26 @@ export function linesOf(nodes: readonly PhrasingContent[]): readonly Line[] {
 
 function allLines(nodes: readonly PhrasingContent[]): readonly Line[] {
   const lines: Piece[][] = [[]];
-  const collect = (children: readonly PhrasingContent[], look: Look): void => {
-    for (const node of children) {
-      if (node.type === 'text') {
-        const [first = '', ...more] = node.value.split(/\r\n|\r|\n/);
-        lines.at(-1)?.push({ look, text: first });
-        for (const text of more) lines.push([{ look, text }]);
-      } else if (node.type === 'break') {
-        lines.push([]);
-      } else if (node.type === 'inlineCode') {
-        lines.at(-1)?.push({ look: 'code', text: node.value.replace(/\r\n|\r|\n/g, ' '), node });
-      } else if (node.type === 'image' || node.type === 'imageReference') {
-        lines.at(-1)?.push({ look: 'link', text: node.alt ?? '' });
-      } else if ('children' in node) {
-        collect(node.children, lookIn(node, look));
-      }
-    }
+  // A stack instead of recursion: emphasis nests as deep as a line is long.
+  const open: { readonly node: PhrasingContent; readonly look: Look }[] = [];
+  const add = (children: readonly PhrasingContent[], look: Look): void => {
+    for (const node of children.toReversed()) open.push({ node, look });
   };
-  collect(nodes, 'plain');
+  add(nodes, 'plain');
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, look } = next;
+    if (node.type === 'text') {
+      const [first = '', ...more] = node.value.split(/\r\n|\r|\n/);
+      lines.at(-1)?.push({ look, text: first });
+      for (const text of more) lines.push([{ look, text }]);
+    } else if (node.type === 'break') {
+      lines.push([]);
+    } else if (node.type === 'inlineCode') {
+      lines.at(-1)?.push({ look: 'code', text: node.value.replace(/\r\n|\r|\n/g, ' '), node });
+    } else if (node.type === 'image' || node.type === 'imageReference') {
+      lines.at(-1)?.push({ look: 'link', text: node.alt ?? '' });
+    } else if ('children' in node) add(node.children, lookIn(node, look));
+  }
   return lines;
 }
 
