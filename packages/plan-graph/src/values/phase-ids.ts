@@ -17,8 +17,11 @@ const boundary = String.raw`(?![A-Za-zÀ-\u052F\p{N}_]|\.\d)`;
 /** A number, also of full width (`３`) or in a circle (`③`). */
 export const numberPattern = '(?:\\d+|[０-９]+|[①-⑳])';
 
-/** An id that starts with a digit: `1`, `0`, `2.10`, `2A`; `1-01`, the first phase of a milestone, whose zero tells it from a range. */
-export const numericIdPattern = String.raw`${numberPattern}(?:\.\d+)*(?:-0\d+)?[A-Za-z]?${boundary}`;
+/**
+ * An id that starts with a digit: `1`, `0`, `2.10`, `2A`, `2.a`; `1-01`, the first phase of a milestone, whose zero tells it
+ * from a range. Behind a dot no letters that stand for any number, `2.x`.
+ */
+export const numericIdPattern = String.raw`${numberPattern}(?:\.\d+)*(?:-0\d+)?(?:\.?[A-Ha-h]|[I-Zi-z])?${boundary}`;
 
 /** An id of a plan that counts its phases within milestones, where `1-10` follows `1-09`. */
 export const milestoneIdPattern = String.raw`\d+-\d{2}${boundary}`;

@@ -54,6 +54,11 @@ describe('ids', () => {
     ['Phase 2.1: x', '2.1|x'],
     ['Phase 2.10: x', '2.10|x'],
     ['Phase 2A: x', '2a|x'],
+    ['Phase 2.a: x', '2.a|x'],
+    ['Phase 2.B — x', '2.b|x'],
+    // A letter for any number.
+    ['Phase 2.x: later', 'malformed 2'],
+    ['Phase 2.Setup', 'malformed 2'],
     ['Phase 1B — x', '1b|x'],
     ['Phase A: x', 'a|x'],
     ['Phase R1: x', 'r1|x'],

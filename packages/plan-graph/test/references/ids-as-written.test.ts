@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { planReferences } from '../../src/references/references.ts';
 import { toPhaseId } from '../../src/values/phase-ids.ts';
 import { outlineOf, dependenciesOf } from '../phases/reading.ts';
+import { edgesOf } from '../validate/reading.ts';
 
 function referencesOf(text: string, unit: string, groupUnits: readonly string[] = []) {
   const { lines, phases, at } = outlineOf(text, { unit });
@@ -105,4 +106,10 @@ test('within milestones a number alone is of the own one, and that of what group
     { kind: 'span', from: 'ck.2-5', to: 'ck.2-6' },
     { kind: 'group', unit: 'Part', from: '1', to: '1' },
   ]);
+});
+
+test('a number, a dot and a letter are one id', () => {
+  const text = '## Phase 1.a: A\n\n## Phase 1.B: B\n\nDepends on: 1.a\n\n## Phase 2: C\n\n';
+  expect(edgesOf(`${text}Depends on: Phases 1.a-1.b\n`)).toBe('1.a 1.b<1.a 2<1.a,1.b');
+  expect(edgesOf(`${text}Depends on: Phase 1.A. Then more.\n`)).toBe('1.a 1.b<1.a 2<1.a');
 });
