@@ -3,7 +3,7 @@ import { isReference } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
-import { dependencyVerb } from '../vocabulary/field-names.ts';
+import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
 import { arrowPattern, blockingVerb } from '../vocabulary/blocking-names.ts';
 
 /** That phases wait for others, as an item of a list says it from their end. */

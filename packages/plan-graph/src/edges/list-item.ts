@@ -1,5 +1,5 @@
 import type { Range } from '../source/source-text.ts';
-import { dependencyVerb } from '../vocabulary/field-names.ts';
+import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
 import { saysNone } from '../vocabulary/none-words.ts';
 
 /** Some words of an item. */

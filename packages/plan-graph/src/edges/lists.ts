@@ -221,17 +221,25 @@ function unread(
   ];
 }
 
-/** Of "all user stories" a story itself is none, nor is another story of the same phase; alone it would be a mistake. */
+/**
+ * Of "all user stories" a story itself is none, nor is another story of the same phase; alone it would be a mistake. Of a
+ * task, `T007 after T006`, none is that another of the same phase comes before it.
+ */
 function fieldOf(
   { subject, predicate, says }: Meant,
   own: PhaseId,
   { names }: References,
 ): DependencyField | undefined {
+  const isOfTask = names.isTask(subject.text.replace(/[(（].*/u, ''));
   const items = says.items.filter(
     (item) =>
       item.kind !== 'phase' ||
       item.id !== own ||
-      !(names.holdsStories(own) || isOneOfSeveral(item, says.items)),
+      !(
+        (item.isPart === true && (isOfTask || says.items.length > 1)) ||
+        names.holdsStories(own) ||
+        isOneOfSeveral(item, says.items)
+      ),
   );
   if (!says.none && items.length === 0) return undefined;
   return { source: 'list', key: subject.range, value: predicate.range, ...says, items };

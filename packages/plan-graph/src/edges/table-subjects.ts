@@ -124,7 +124,9 @@ export function cellItems(
   const words = text.replace(/[*_`]/g, ' ').trim();
   // `2. Storage` is a number with a title, which no reference has.
   const numbered = /^(?<id>\d+(?:\.\d+)*[A-Za-z]?)[.)]\s/.exec(words)?.groups?.['id'];
-  return read(numbered ?? words, range.start).items;
+  // `US1 The cart`, `US1: the cart`
+  const story = /^(?<id>US\s?\d{1,4})(?=[\s:：—–-])/i.exec(words)?.groups?.['id'];
+  return read(numbered ?? story ?? words, range.start).items;
 }
 
 function idIn(cell: Cell, read: DependencyValueReader): PhaseId | undefined {

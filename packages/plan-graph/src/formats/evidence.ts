@@ -1,3 +1,4 @@
+import type { Document } from '../document/document.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 
@@ -9,6 +10,12 @@ export function hasWork({ boxes, status, mayRun }: PhaseDraft): boolean {
 /** Whether most of the phases have it: among the headings of a page one list of boxes is soon found. */
 export function mostHaveWork(phases: readonly PhaseDraft[]): boolean {
   return phases.filter(hasWork).length * 2 > phases.length;
+}
+
+/** Whether most of a file stands in these phases. */
+export function areMostOf({ lines }: Document, phases: readonly PhaseDraft[]): boolean {
+  const within = phases.reduce((sum, phase) => sum + phase.lines.end - phase.lines.first, 0);
+  return within * 2 > lines.count;
 }
 
 /** Whether a phase says that it needs another one of the same plan. */
@@ -27,10 +34,23 @@ const implementation = /^(?:implementation|execution|plan|development|action|wor
 
 /** What a heading above phases calls them: `Implementation Steps`, `Plan Steps`, `## 5. Tasks`, `Plan`; undefined: something else. */
 export function unitNamedBy(heading: string): string | undefined {
-  const words = heading
+  const words = wordsOf(heading);
+  if (plan.test(words)) return 'Step';
+  return unitCalled(words.replace(implementation, '').replace(ofWork, ''));
+}
+
+/** Whether a heading just says that the plan is below it. */
+export function isPlanHeading(heading: string): boolean {
+  return plan.test(wordsOf(heading));
+}
+
+function wordsOf(heading: string): string {
+  return heading
     .replace(/^\P{L}+|(?<!\P{L})\P{L}+$/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (plan.test(words)) return 'Step';
-  return unitCalled(words.replace(implementation, ''));
 }
+
+/** `Fases de implementación`, `Phases of the work`. */
+const ofWork =
+  /\s(?:of\s(?:the\s)?(?:work|plan|implementation)|de\s(?:la\s)?implementaci[oó]n|d[eo]\s(?:desarrollo|trabajo)|de\simplementação|d[eo]\sdesenvolvimento|d['’]implémentation|du\splan|der\sUmsetzung)$/iu;

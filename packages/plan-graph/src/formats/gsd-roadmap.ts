@@ -3,6 +3,8 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
+import { itemAt } from '../source/must.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
 import { boxLines } from '../values/line-boxes.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import type { Range } from '../source/source-text.ts';
@@ -33,18 +35,27 @@ export const gsdRoadmapFormat: Format = {
     const reading = readHeadingPhases(document, unit, unitHeadings(document), read);
     const { ticks, shipped } = checklist(document, read, reading.phases);
     const ids = new Set(reading.phases.map(({ id }) => id));
+    let inWords: readonly IdRange[] | undefined;
+    const first = Math.min(...reading.phases.map(({ id }) => Number.parseInt(id, 10)));
     const isShipped = (id: PhaseId): boolean =>
       !ids.has(id) &&
-      (ticks.get(id)?.status === 'done' || shipped.some((range) => isIn(id, range)));
+      (ticks.get(id)?.status === 'done' ||
+        shipped.some((range) => isIn(id, range)) ||
+        (inWords ??= shippedInWords(document, reading.phases)).some((range) => isIn(id, range)));
     return {
       ...reading,
-      phases: reading.phases.map((phase) => withoutShipped(withTick(phase, ticks), isShipped)),
+      phases: reading.phases.map((phase) =>
+        withoutShipped(
+          withTick(phase, ticks),
+          (item) => isDone(item, isShipped) || isEarlier(document, item, first),
+        ),
+      ),
     };
   },
 };
 
 function isRoadmap(document: Document): boolean {
-  return headingTexts(document, 1).some((text) => /^Roadmap\b/i.test(text));
+  return headingTexts(document, 1).some((text) => /\broadmap\b/i.test(text));
 }
 
 /** Whether `[CK.02] 05` makes the headings of phases: two of them, or one in a roadmap, and none with a unit. */
@@ -93,6 +104,28 @@ function checklist(
   return { ticks, shipped };
 }
 
+/** What lines outside of the phases say of earlier milestones, `✅ **v1.0 MVP** - Phases 1-4 (shipped 2026-01-17)`. */
+function shippedInWords({ lines }: Document, phases: readonly PhaseDraft[]): readonly IdRange[] {
+  const ofPhases = phaseLines(phases);
+  const found: IdRange[] = [];
+  for (const { index, groups } of lines.text.matchAll(severalPhases)) {
+    const line = lines.indexAt(index);
+    if (ofPhases.has(line) || !saysShipped.test(textOfLine(lines, line))) continue;
+    const [from = '', to = from] = [groups?.['from'], groups?.['to']];
+    found.push({ from: toPhaseId(from), to: toPhaseId(to) });
+  }
+  return found;
+}
+
+const severalPhases =
+  /(?<![\p{L}\p{N}])Phases?\s{1,3}(?<from>\d{1,4}(?:\.\d{1,4})*)(?:\s{0,3}[-–—]\s{0,3}(?<to>\d{1,4}(?:\.\d{1,4})*))?(?![\p{L}\p{N}])/giu;
+const saysShipped = /✅|\b(?:shipped|completed?|done)\b/iu;
+
+function textOfLine({ text, scan }: Document['lines'], index: number): string {
+  const { contentStart, end } = itemAt(scan.lines, index);
+  return text.slice(contentStart, end);
+}
+
 /** Inserted phases count: 4.1 is among 1 to 11. */
 function isIn(id: PhaseId, { from, to }: IdRange): boolean {
   const numberOf = (one: PhaseId): number => Number.parseInt(one, 10);
@@ -111,11 +144,11 @@ function withTick(phase: PhaseDraft, ticks: ReadonlyMap<PhaseId, Tick>): PhaseDr
  * A phase of an earlier milestone has no details any more; that the list ticks it is all there is
  * to wait for.
  */
-function withoutShipped(phase: PhaseDraft, isShipped: (id: PhaseId) => boolean): PhaseDraft {
+function withoutShipped(phase: PhaseDraft, isGone: (item: DependencyItem) => boolean): PhaseDraft {
   return {
     ...phase,
     dependencyFields: phase.dependencyFields.map((field): DependencyField => {
-      const items = field.items.filter((item) => !isDone(item, isShipped));
+      const items = field.items.filter((item) => !isGone(item));
       if (items.length === field.items.length) return field;
       return { ...field, items, none: items.length === 0 };
     }),
@@ -126,3 +159,19 @@ function isDone(item: DependencyItem, isShipped: (id: PhaseId) => boolean): bool
   if (item.kind === 'phase') return isShipped(item.id);
   return item.kind === 'span' && isShipped(item.from) && isShipped(item.to);
 }
+
+/** `Phase 17 (Milestone 2 complete)` in a roadmap that starts with phase 18: milestones go on counting. */
+function isEarlier({ text }: Document, item: DependencyItem, first: number): boolean {
+  return (
+    item.kind === 'phase' &&
+    Number.parseInt(item.id, 10) < first &&
+    saysShipped.test(
+      remark.exec(text.slice(item.range.end, item.range.end + longestRemark))?.[0] ?? '',
+    )
+  );
+}
+
+const remark = /^\s?\([^()\n]*\)/;
+
+/** In characters. */
+const longestRemark = 120;

@@ -7,7 +7,7 @@ import { groupBy } from '../source/group-by.ts';
 import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
-import { mostHaveWork, nameEachOther } from './evidence.ts';
+import { areMostOf, mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 
@@ -136,7 +136,6 @@ function placeOf(id: string): number {
   return letter === undefined ? number : number + (letter.charCodeAt(0) - 96) / 1000;
 }
 
-function isMostOf({ source, lines }: Document, { phases }: FormatReading): boolean {
-  const within = phases.reduce((sum, phase) => sum + phase.lines.end - phase.lines.first, 0);
-  return isPlanPlace(source.path) && phases.length > 2 && within * 2 > lines.count;
+function isMostOf(document: Document, { phases }: FormatReading): boolean {
+  return isPlanPlace(document.source.path) && phases.length > 2 && areMostOf(document, phases);
 }

@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts';
 import { readTitle } from '../phases/heading-title.ts';
+import { readLead } from '../phases/phase-heading.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
+import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { mayNeed } from './counted-words.ts';
-import { nameEachOther, unitNamedBy } from './evidence.ts';
+import { isPlanHeading, mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { type ListedPhase, outerItems, readListedPhases } from './listed-phases.ts';
 
@@ -14,8 +16,27 @@ const marker = /^[ \t]{0,3}(?<number>\d{1,3})[.)][ \t]/;
  * says that it needs another.
  */
 export function readNumberedItems(document: Document): FormatReading | undefined {
+  const lists = numberedLists(document);
+  return readNeeding(document, lists) ?? readNamed(document, lists);
+}
+
+/** At a place for plans the list below `Implementation Phases`, where most items have a status or boxes. */
+function readNamed(document: Document, lists: readonly NumberedList[]): FormatReading | undefined {
+  if (!isPlanPlace(document.source.path)) return undefined;
+  for (const { unit, isNamed, items } of lists) {
+    if (!isNamed || items.length < 3) continue;
+    const reading = readListedPhases(document, unit, items);
+    if (mostHaveWork(reading.phases)) return { ...reading, missing: 'sequential' };
+  }
+  return undefined;
+}
+
+function readNeeding(
+  document: Document,
+  lists: readonly NumberedList[],
+): FormatReading | undefined {
   if (!mayNeed(document)) return undefined;
-  for (const { unit, items } of numberedLists(document)) {
+  for (const { unit, items } of lists) {
     const reading = readListedPhases(document, unit, items);
     // Who numbers a list means its order, where an item says nothing else.
     if (nameEachOther(reading.phases)) return { ...reading, missing: 'sequential' };
@@ -25,13 +46,15 @@ export function readNumberedItems(document: Document): FormatReading | undefined
 
 interface NumberedList {
   readonly unit: string;
+  /** Whether the heading above has the unit. */
+  readonly isNamed: boolean;
   readonly items: readonly ListedPhase[];
 }
 
 /** The outermost lists below one heading whose numbers count from 0 or 1, two or more. */
 function numberedLists(document: Document): readonly NumberedList[] {
   const { lines, text } = document;
-  const found: { readonly unit: string; readonly items: ListedPhase[] }[] = [];
+  const found: (NumberedList & { readonly items: ListedPhase[] })[] = [];
   const headings = lines.ownHeadings;
   let next = 0;
   let above: string | undefined;
@@ -43,11 +66,13 @@ function numberedLists(document: Document): readonly NumberedList[] {
     }
     const { start, contentStart } = lines.at(item.line);
     const number = marker.exec(text.slice(start, contentStart))?.groups?.['number'];
-    const titled = readTitle(`: ${item.words.replaceAll('**', '')}`, '');
+    const lead = readLead(item.words);
+    const titled = readTitle(`: ${item.words.slice(lead.end).replaceAll('**', '')}`, '');
     if (number === undefined || titled === undefined) continue;
     const last = found.at(-1);
     const reading = {
       ...titled,
+      status: titled.status ?? lead.status,
       kind: 'phase',
       id: toPhaseId(number),
       writtenId: number,
@@ -56,10 +81,14 @@ function numberedLists(document: Document): readonly NumberedList[] {
     const phase = { reading, line: item.line, box: undefined, isHeading: false };
     if (!isNew && Number(number) === Number(last?.items.at(-1)?.reading.writtenId) + 1)
       last?.items.push(phase);
-    else if (Number(number) < 2)
-      found.push({ unit: unitNamedBy(above ?? '') ?? 'Step', items: [phase] });
+    else if (Number(number) < 2) found.push({ ...unitAbove(above ?? ''), items: [phase] });
     // A list that goes on from one above another heading is none of its own.
     isNew &&= Number(number) > 1;
   }
   return found.filter(({ items }) => items.length > 1);
+}
+
+function unitAbove(heading: string): Pick<NumberedList, 'unit' | 'isNamed'> {
+  const named = unitNamedBy(heading);
+  return { unit: named ?? 'Step', isNamed: named !== undefined && !isPlanHeading(heading) };
 }

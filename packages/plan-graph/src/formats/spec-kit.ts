@@ -4,6 +4,10 @@ import { withoutBox } from '../vocabulary/boxes.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import { readTitle } from '../phases/heading-title.ts';
+import { type HeadingReader, headingReader } from '../phases/phase-heading.ts';
+import type { ReadHeadingText } from '../phases/sections.ts';
+import { toNamedId } from '../values/phase-ids.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 
 /**
@@ -14,14 +18,39 @@ import { unitHeadings } from '../phases/unit-headings.ts';
 export const specKitFormat: Format = {
   recognizes: (document) =>
     // The headings first: they are few, and nearly always tell.
-    headingTexts(document).some((text) => /^(?:Tasks:|Phase Dependencies\s*$)/i.test(text)) &&
+    (headingTexts(document).some((text) => /^(?:Tasks:|Phase Dependencies\s*$)/i.test(text)) ||
+      headingTexts(document, 1).some((text) => /\btasks\b/i.test(text)) ||
+      /(?:^|\/)tasks\.md$/i.test(document.source.path)) &&
     countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0 &&
     hasTasks(document),
-  read: (document, rules) => ({
-    ...readHeadingPhases(document, rules.unit ?? 'Phase', unitHeadings(document)),
-    missing: 'sequential',
-  }),
+  read: (document, rules) => {
+    const unit = rules.unit ?? 'Phase';
+    const hasFinal = headingTexts(document).some((text) => finalPhase.test(text));
+    return {
+      ...readHeadingPhases(
+        document,
+        unit,
+        unitHeadings(document),
+        hasFinal ? withFinal(headingReader(unit)) : undefined,
+      ),
+      missing: 'sequential',
+    };
+  },
 };
+
+const finalPhase = /^\P{L}*(?<id>Final|Last)\s+Phase(?=\s*[:：—–-])/iu;
+
+/** `## Final Phase: Polish`, as its template calls the last one in the list of dependencies. */
+function withFinal(read: HeadingReader): ReadHeadingText {
+  return (text, heading, inMilestones) => {
+    const { 0: start, groups } = finalPhase.exec(text) ?? { 0: '' };
+    const titled = start === '' ? undefined : readTitle(text.slice(start.length), '');
+    if (titled === undefined) return read(text, heading, inMilestones);
+    const writtenId = groups?.['id'] ?? '';
+    const idStart = text.indexOf(writtenId);
+    return { kind: 'phase', id: toNamedId(writtenId), writtenId, idStart, ...titled };
+  };
+}
 
 /** `- [ ] T012 …` */
 function hasTasks({ lines }: Document): boolean {

@@ -3,7 +3,7 @@ import type { NearMiss } from '../model/plan-draft.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { countedHeading } from './counted-heading.ts';
-import { mostHaveWork } from './evidence.ts';
+import { areMostOf, mostHaveWork } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { unitItems } from './listed-phases.ts';
@@ -40,9 +40,17 @@ export function unreadSeries(document: Document): readonly NearMiss[] {
 /** What pages count as well, and plans too: with work below most of them they are phases. */
 const mayBeWork = new Set(['week', 'day', 'issue', 'part', 'module', 'section']);
 
+/** What is surely work, and no word that names a phase in most plans. */
+const work = new Set(
+  (
+    'batch block branch bug change checkpoint chunk commit cycle deliverable feature fix increment iteration job lane lot pass ' +
+    'pr push refactor release run slice sprint stream subtask ticket todo track tranche wave workstream'
+  ).split(' '),
+);
+
 /**
- * At a place for plans headings that count with such a word are the plan where most have work below them: `## Week 1: …`
- * above boxes.
+ * At a place for plans headings that count with such a word are the plan where most have work below them, `## Week 1: …`
+ * above boxes, or where the word says so and most of the file stands below them: `## Branch 1: …`.
  */
 export function readCountedWork(document: Document): FormatReading | undefined {
   if (!isPlanPlace(document.source.path)) return undefined;
@@ -50,7 +58,9 @@ export function readCountedWork(document: Document): FormatReading | undefined {
   const word = countedHeadings(document, isOther)[0]?.word;
   if (word === undefined) return undefined;
   const reading = readHeadingPhases(document, word, unitHeadings(document));
-  return reading.phases.length > 2 && mostHaveWork(reading.phases) ? reading : undefined;
+  const isPlan =
+    mostHaveWork(reading.phases) || (isWork(word) && areMostOf(document, reading.phases));
+  return reading.phases.length > 2 && isPlan ? reading : undefined;
 }
 
 /** The first three headings or more of one level that count from 0 or 1 with one word. */
@@ -72,4 +82,11 @@ function countedHeadings({ lines }: Document, isOther = isNoWork): readonly Near
 
 function isNoWork(word: string): boolean {
   return noWork.has(word.toLowerCase().split(' ').at(-1) ?? '');
+}
+
+function isWork(word: string): boolean {
+  return (
+    work.has(word.toLowerCase().replaceAll(' ', '')) ||
+    work.has(word.toLowerCase().split(' ').at(-1) ?? '')
+  );
 }

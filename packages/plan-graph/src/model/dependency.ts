@@ -27,7 +27,8 @@ export type EdgeSource =
 
 /** One item of a dependency field. A tagged union, because an item that is no phase is never dropped in silence. */
 export type DependencyItem =
-  | { readonly kind: 'phase'; readonly id: PhaseId; readonly range: Range }
+  /** `isPart`: named by one of its tasks, `T012`. */
+  | { readonly kind: 'phase'; readonly id: PhaseId; readonly isPart?: true; readonly range: Range }
   | { readonly kind: 'span'; readonly from: PhaseId; readonly to: PhaseId; readonly range: Range }
   /** All phases before it; `nearest`: as many as stand right before it. */
   | { readonly kind: 'all-previous'; readonly nearest?: number; readonly range: Range }
@@ -48,12 +49,13 @@ export type DependencyItem =
   | { readonly kind: 'alternative'; readonly range: Range }
   /**
    * Names something, yet is no reference: an error. `isNested`: perhaps one, but below another item. `isAlone`: nothing beside
-   * it is a reference either.
+   * it is a reference either. `names`: all phases that its words name, where they hold no other number.
    */
   | {
       readonly kind: 'unreadable';
       readonly isNested?: true;
       readonly isAlone?: true;
+      readonly names?: readonly PhaseId[];
       readonly range: Range;
     }
   /** Something outside of the plan; whether it exists is for the caller to find out. */

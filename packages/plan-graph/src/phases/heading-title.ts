@@ -54,8 +54,12 @@ export function readTitle(rest: string, emphasis: string): Title | undefined {
   return { title: oneLine(after.slice(separated[0].length).trim()), status, note };
 }
 
-/** `Setup ✅ **complete**`: the word of a status may be set off from the title. */
+/** `` Setup `[Complete]` ``, `Setup ✅ **complete**`: a status may be set off from the title. */
 function withPlainStatus(text: string): string {
+  if (text.endsWith('`'))
+    return text.replace(/`\[([^`[\]]{1,80})\]`$/u, (span, inside: string) =>
+      readMarker(inside) === undefined ? span : `[${inside}]`,
+    );
   return text.endsWith('*')
     ? text.replace(
         /(?<=(?:✅|☑|✔|✓|❌|🚧|🔄|⏳|⬜|🚫|⏭)\uFE0F?\s?)\*{1,3}([^*]{1,80})\*{1,3}$/u,

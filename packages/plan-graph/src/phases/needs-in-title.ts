@@ -3,11 +3,8 @@ import { dependencyField } from '../references/dependency-field.ts';
 import { type DependencyValueReader, isNamedReference } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
 import { isBlockingName } from '../vocabulary/blocking-names.ts';
-import {
-  dependencyVerbFirst,
-  isAnyDependencyName,
-  toFieldName,
-} from '../vocabulary/field-names.ts';
+import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
+import { isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 
 /** What may hold such words behind a title: brackets of all kinds, and code. */
 const inside = /(?<open>[[(（{`])(?<inside>(?:[^[\]()（）{}`]|\[[^[\]]*\])*)[\])）}`]/gu;

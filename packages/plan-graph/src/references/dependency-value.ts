@@ -32,3 +32,8 @@ export function isNamedReference({ kind }: DependencyItem, words: string): boole
 export function isReference({ kind }: DependencyItem): boolean {
   return kind === 'phase' || kind === 'span' || kind === 'all-previous';
 }
+
+/** The same, with words beside what is named. */
+export function isReferenceOrBeside(item: DependencyItem): boolean {
+  return isReference(item) || (item.kind === 'prose' && item.isBeside === true);
+}

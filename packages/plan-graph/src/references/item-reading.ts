@@ -32,6 +32,8 @@ export interface ItemReader {
   readonly isAlternative: (text: string) => boolean;
   /** Whether a reference with its unit stands somewhere in the text. */
   readonly mentions: (text: string) => boolean;
+  /** The references with their unit that stand in the text. */
+  readonly mentioned: (text: string) => readonly string[];
   /** Whether one stands there with its number in words. */
   readonly namesByWord: (text: string) => boolean;
   readonly startsReference: (text: string) => boolean;

@@ -1,4 +1,12 @@
+import type { ItemReader } from './item-reading.ts';
 import type { Range } from '../source/source-text.ts';
+import { Expression } from '../source/expression/expression.ts';
+import {
+  asidePattern,
+  besidesPattern,
+  denialPattern,
+  needsMorePattern,
+} from '../vocabulary/reference-words.ts';
 import { separatorPattern } from '../vocabulary/separators.ts';
 
 /** One of the references of a list, or what stands in the place of one. */
@@ -43,4 +51,47 @@ export function trimmed(text: string, range: Range): Range {
   while (start < end && /\s/.test(text.charAt(start))) start++;
   while (end > start && /[\s.。]/.test(text.charAt(end - 1))) end--;
   return { start, end };
+}
+
+const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
+
+/**
+ * Where a list ends: with the first sentence that something else follows than a reference. A sentence that starts with
+ * a phase goes on with the list: `Phase 1 (the schema). Phase 2 (the store).`
+ */
+export function sentenceEnd(
+  text: string,
+  { start, end }: Range,
+  { startsReference }: Pick<ItemReader, 'startsReference'>,
+): number {
+  for (const { index, 0: found } of text.slice(start, end).matchAll(stop)) {
+    const next = start + index + found.length;
+    if (!startsReference(text.slice(next, Math.min(end, next + 80)))) return start + index;
+  }
+  return end;
+}
+
+/** What may run beside a phase says nothing of what it needs. */
+export const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
+/** Where words start that say something else. */
+export const aside = new Expression(String.raw`^${asidePattern}`, 'iu');
+/** Where words go on with what is needed. */
+export const needsMore = new RegExp(needsMorePattern, 'iu');
+
+/** What denies the phases behind it, `no dependency on US2/US3`, up to the next semicolon. */
+export const denied = new Expression(String.raw`^(?:but\s+|and\s+)?(?:${denialPattern})`, 'iu');
+
+const mayRunBeside =
+  /\b(?:can|may|could)\s(?:\p{L}+\s){0,3}(?:in\sparallel|concurrently|simultaneously)\b/iu;
+
+/** "Phase 1; Phases 3 and 4 can proceed in parallel": the clause behind a semicolon, if it says of phases that none needs the other. */
+export function parallelClause(
+  text: string,
+  start: number,
+  end: number,
+  joint: string,
+): Range | undefined {
+  if (joint !== ';' && joint !== '；') return undefined;
+  const [clause = ''] = text.slice(start, end).split(/[;；]/, 1);
+  return mayRunBeside.test(clause) ? { start, end: start + clause.length } : undefined;
 }

@@ -1,10 +1,13 @@
 import type { PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
-import { asidePattern, fromPattern } from '../vocabulary/reference-words.ts';
-import { type PhaseNames, type TitlePart, withoutArticle } from './phase-names.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import { asidePattern, fromPattern, leadPattern, saysDone } from '../vocabulary/reference-words.ts';
+import { withoutArticle } from './name-forms.ts';
+import type { Named, PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReading } from './item-reading.ts';
 import { isInDoubt } from './reference-item.ts';
+import { Expression } from '../source/expression/expression.ts';
 import type { DependencyValue } from './dependency-value.ts';
 
 /** In characters; longer words are sentences. */
@@ -16,7 +19,11 @@ const nameEnd = new RegExp(String.raw`\s[—–-]{1,2}\s|[:：]\s|\s(?=${asidePa
 /** `ids`: what a name stands for, in place of the item. */
 export interface NamedReading extends ItemReading {
   readonly ids?: readonly PhaseId[];
+  /** Whether it is the name of a task in them. Default: false. */
+  readonly isPart?: boolean;
 }
+
+const lead = new Expression(`^${leadPattern}`, 'iu');
 
 const madeBy = new RegExp(
   String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T)\S*\d)$`,
@@ -61,9 +68,10 @@ export class NamedItems {
     const words = nameLength === -1 ? text : text.slice(0, nameLength);
     const alternative = /^(?:or|either|oder|ou)\s+(?<rest>.*)/iu.exec(words)?.groups;
     const remarks = this.#idsInRemarks(at, end, /phases?\b/i.test(text));
-    const name = withoutArticle(alternative?.['rest'] ?? words);
     const range = { start: at.start, end: at.start + words.trimEnd().length };
-    const ids = this.#names.find(name, remarks, this.#titles);
+    const written = withoutArticle(alternative?.['rest'] ?? words);
+    // `the completion of Setup`
+    const [name, ids] = this.#found(written, remarks) ?? [written, undefined];
     if (ids === undefined) return this.#readMadeBy(name, range) ?? prose;
     if (alternative !== undefined) return { item: { kind: 'alternative', range: at } };
     if (ids === 'unknown') return { item: { kind: 'unreadable', range: at } };
@@ -71,8 +79,18 @@ export class NamedItems {
     return {
       item: { kind: 'prose', range },
       ids,
+      isPart: this.#names.isTask(name),
       ...(explained.start < explained.end && { explanation: explained }),
     };
+  }
+
+  #found(written: string, remarks: readonly PhaseId[]): readonly [string, Named] | undefined {
+    const led = lead.exec(written)?.[0].length ?? 0;
+    for (const name of led === 0 ? [written] : [written, written.slice(led)]) {
+      const ids = this.#names.find(name, remarks, this.#titles);
+      if (ids !== undefined) return [name, ids];
+    }
+    return undefined;
   }
 
   /** `the printer of US1` */
@@ -84,6 +102,7 @@ export class NamedItems {
     return {
       item: { kind: 'prose', range: { start, end: at.end } },
       ids,
+      isPart: this.#names.isTask(rest),
       words: { start: at.start, end: start },
     };
   }
@@ -107,11 +126,35 @@ export class NamedItems {
 
   #idsIn(words: string): readonly PhaseId[] {
     const names = this.#names;
-    const task = /^T\d{3}/.test(words) ? names.find(words, [], 'none') : undefined;
+    const task = /^(?:T\d{3}|US\s?\d)/.test(words) ? names.find(words, [], 'none') : undefined;
     if (task !== undefined) return task === 'unknown' ? [] : task;
     if (!/^\p{L}/u.test(words)) return [];
     const ids = names.idsOf(this.#readIds(words).items) ?? [];
     const [first] = ids;
     return words.endsWith('+') && first !== undefined ? names.from(first) : ids;
   }
+}
+
+/** `352 tests pass`: a number that no phase of the plan has, with words behind it or before. */
+export function countsOther(
+  text: string,
+  { item }: ItemReading,
+  names: PhaseNames | undefined,
+): boolean {
+  const number = /^\d+(?:\.\d+)*(?=\s|$)/u.exec(text)?.[0];
+  if (number === undefined || names?.lacks(toPhaseId(number)) !== true) return false;
+  const rest = text.slice(number.length);
+  return item.kind === 'unreadable' || (/\p{L}/u.test(rest) && !saysDone(rest));
+}
+
+/** `Phase 1 Setup`: words of a text behind the phase that are its title. */
+export function titleIn(
+  text: string,
+  { item, words }: ItemReading,
+  names: PhaseNames | undefined,
+): Range | undefined {
+  if (words === undefined || item.kind !== 'phase' || words.start < item.range.end)
+    return undefined;
+  const isTitle = names?.isTitleOf(item.id, text.slice(words.start, words.end));
+  return isTitle === true ? words : undefined;
 }

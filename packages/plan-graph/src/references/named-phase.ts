@@ -10,3 +10,8 @@ export interface NamedPhase {
   /** Where its tasks stand, `end` exclusive. */
   readonly lines: { readonly first: number; readonly end: number };
 }
+
+/** Whether an id names the phase, be it one of several that it stands for. */
+export function isCalled({ id, stands = [] }: NamedPhase, name: PhaseId): boolean {
+  return id === name || stands.includes(name);
+}

@@ -2,9 +2,22 @@ import type { Lines } from '../markdown/lines.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { groupBy } from '../source/group-by.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
-import type { NamedPhase } from './named-phase.ts';
+import { isCalled, type NamedPhase } from './named-phase.ts';
+import {
+  allStories,
+  longestName,
+  looksLikeName,
+  numberedTasks,
+  plain,
+  prefixedId,
+  shortName,
+  shortNames,
+  slug,
+  storyReference,
+  taskReference,
+  withoutDone,
+} from './name-forms.ts';
 import { numberedTasksOf, storiesOf, tasksOf } from './task-names.ts';
-import { completionEnd } from '../vocabulary/reference-words.ts';
 
 /** Which part of a title names the phase: in a list about phases its start will do. */
 export type TitlePart = 'whole' | 'start' | 'none';
@@ -74,6 +87,36 @@ export class PhaseNames {
   mentions(words: string): boolean {
     const name = /\b(?:US\s?\d|story\s+\d|T\d{3}\b)/i.test(words);
     return name && this.#knownStories.size + this.#knownTasks.size > 0;
+  }
+
+  /** Whether words are the name of a task, or of several. */
+  isTask(words: string): boolean {
+    const name = withoutDone(words);
+    return taskReference.test(name) || numberedTasks.test(name);
+  }
+
+  /**
+   * All phases that words name, be it by a task or story. Undefined: none, or a number in them is of something else.
+   *
+   * @param mentioned - the references by the unit that stand in a text
+   */
+  allIn(
+    words: string,
+    mentioned: (text: string) => readonly string[],
+  ): readonly PhaseId[] | undefined {
+    const ids: PhaseId[] = [];
+    let rest = words;
+    for (const written of [...mentioned(words), ...(words.match(shortNames) ?? [])]) {
+      const id = toPhaseId((written.split(/\s/).at(-1) ?? '').replace(/^\D+(?=\d)/, ''));
+      const found =
+        this.#phasesById.has(id) && !shortName.test(written)
+          ? [id]
+          : this.find(written, [], 'none');
+      if (found === undefined || found === 'unknown') return undefined;
+      ids.push(...found);
+      rest = rest.replace(written, '');
+    }
+    return ids.length === 0 || /\p{N}/u.test(rest) ? undefined : ids;
   }
 
   /** Whether words are nothing but the stories or tasks from one to another, `US1 - US3`: the dash leads to no explanation. */
@@ -250,53 +293,8 @@ export class PhaseNames {
   }
 }
 
-const allStories =
-  /^(?:(?:all|toutes?|todas|alle)\s+(?:\p{L}+\s+){0,4}|(?:the\s+)?(?:user\s+)?)(?:stories|user\s+story|US)(?:\s+(?:phases|implementations?))*$/iu;
-const storyReference =
-  /^(?:US\s*|(?:user\s+)?(?:story|stories)\s+)(?<from>\d{1,4})(?:\s*[-–]\s*(?:US\s*)?(?<to>\d{1,4}))?$/i;
-const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
-const numberedTasks =
-  /^(?:sub-?)?(?:tasks?|steps?|items?|deliverables?)\s+(?<from>\d+(?:\.\d+)+)(?:\s*(?:[-–]|to)\s*(?<to>\d+(?:\.\d+)+))?$/i;
-const prefixedId = /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
-const slug =
-  /^#?(?<prefix>\p{L}+)[-_]?(?<id>\d+(?:\.\d+)*[a-z]?)(?:[-_]+(?<rest>\p{L}[\p{L}\p{N}_-]*))?$/u;
-const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
-
-/** In characters; longer words are sentences. */
-const longestName = 200;
-
 /** In characters; what is shorter is taken for a title only where it is written as that is. */
 const shortestTitle = 4;
 
 /** The most numbers that a range stands for; more is no range of stories or tasks. */
 const longestRange = 1000;
-
-/** Without an article before it. */
-export function withoutArticle(words: string): string {
-  return words.trim().replace(/^(?:both|the)\s+/i, '');
-}
-
-/** Without the words that it has to be done; "all phases" keeps its noun. */
-function withoutDone(words: string): string {
-  let name = withoutArticle(words);
-  // Longer words are no name, and word by word they would take quadratic time.
-  if (name.length > longestName) return name;
-  for (;;) {
-    name = name.replace(/(?<!\s)\s*[.:]$/, '');
-    // eslint-disable-next-line regexp/no-super-linear-move -- the name is short
-    const last = /(?:(?<=\S\s)\S+|(?<=[\d\p{L}])[^\p{ASCII}\p{P}\s]+)$/u.exec(name)?.[0];
-    if (last === undefined || completionEnd(last) < last.length) return name;
-    name = name.slice(0, -last.length).trimEnd();
-  }
-}
-
-function isCalled({ id, stands = [] }: NamedPhase, name: PhaseId): boolean {
-  return id === name || stands.includes(name);
-}
-
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}

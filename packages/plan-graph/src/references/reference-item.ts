@@ -135,7 +135,8 @@ export function itemReader({
     `^(?:${named}|${bare}|${keywords}(?![\\p{L}\\p{N}]))`,
     'u',
   );
-  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${namedReference(unit, spacedId)}`, 'u');
+  const apart = unspaced ? '' : String.raw`(?<![\p{L}\p{N}])`;
+  const anywhere = new RegExp(apart + namedReference(unit, spacedId), 'u');
   const madeBy = new RegExp(
     String.raw`^(?<words>.*?\p{L}\s+)${fromPattern}\s+(?=${namedReference(unit, spacedId)})`,
     'u',
@@ -284,6 +285,7 @@ export function itemReader({
     readItem,
     isAlternative,
     mentions: (text) => anywhere.test(text),
+    mentioned: (text) => [...text.matchAll(new RegExp(anywhere, 'gu'))].map(([written]) => written),
     namesByWord: (text) => byWord?.test(text) === true,
     startsReference: (text) =>
       startsLikeReference.test(text.slice(lead.exec(text)?.[0].length ?? 0)),

@@ -1,32 +1,29 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
 import { isWorkId } from '../values/work-ids.ts';
 import { mayNameDependencies } from '../vocabulary/field-names.ts';
 import { deniesNoun, saysNone } from '../vocabulary/none-words.ts';
-import {
-  asidePattern,
-  besidesPattern,
-  needsMorePattern,
-  saysDone,
-} from '../vocabulary/reference-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
 import { type ExternalReferences, externalReferences } from './external-reference.ts';
-import { type DependencyValue, isReference } from './dependency-value.ts';
-import { listParts, trimmed } from './list-parts.ts';
-import { NamedItems, type NamedReading } from './named-item.ts';
+import { type DependencyValue, isReference, isReferenceOrBeside } from './dependency-value.ts';
+import {
+  aside,
+  besides,
+  denied,
+  listParts,
+  needsMore,
+  parallelClause,
+  sentenceEnd,
+  trimmed,
+} from './list-parts.ts';
+import { countsOther, NamedItems, type NamedReading, titleIn } from './named-item.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
-import type { ItemReader, ItemReading } from './item-reading.ts';
+import type { ItemReader } from './item-reading.ts';
 import { externalItem } from './external-item.ts';
 import { explanation, isInDoubt } from './reference-item.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
-import { Expression } from '../source/expression/expression.ts';
 
-const besides = new RegExp(`^(?:${besidesPattern})`, 'iu');
-const aside = new Expression(String.raw`^${asidePattern}`, 'iu');
-const needsMore = new RegExp(needsMorePattern, 'iu');
-const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
 /** The reading of one value. */
 export class ValueReading {
   readonly #items: DependencyItem[] = [];
@@ -86,7 +83,7 @@ export class ValueReading {
       this.#items.push({ kind: 'unreadable', isAlone: true, range: this.#shift(whole) });
       return this.#result({});
     }
-    const list = { start: whole.start, end: this.#sentenceEnd(whole) };
+    const list = { start: whole.start, end: sentenceEnd(text, whole, this.#reader) };
     const further = trimmed(text, { start: Math.min(list.end + 1, whole.end), end: whole.end });
     if (further.start < further.end) this.#readFurther(further);
     if (!this.#readTitle(list)) this.#readList(list);
@@ -125,19 +122,6 @@ export class ValueReading {
     return deniesNoun(words) && !mayNameDependencies(words) && this.#mentions(words);
   }
 
-  /**
-   * Where the list ends: with the first sentence that something else follows than a reference. A sentence
-   * that starts with a phase goes on with the list: `Phase 1 (the schema). Phase 2 (the store).`
-   */
-  #sentenceEnd({ start, end }: Range): number {
-    for (const { index, 0: found } of this.#text.slice(start, end).matchAll(stop)) {
-      const next = start + index + found.length;
-      if (!this.#reader.startsReference(this.#text.slice(next, Math.min(end, next + 80))))
-        return start + index;
-    }
-    return end;
-  }
-
   /** "U5. Sequenced after U9" is more of the list. */
   #readFurther(further: Range): void {
     const words = this.#value.slice(further.start, further.end);
@@ -155,8 +139,8 @@ export class ValueReading {
       this.#offset + further.start + from,
     ).read();
     // "Shares its tables, so run it after U9" says it in full.
-    if (more.items.length > 0 && more.items.every(isReference) && !isInDoubt(words))
-      this.#further.push(...more.items);
+    const isSure = more.items.some(isReference) && more.items.every(isReferenceOrBeside);
+    if (isSure && !isInDoubt(words)) this.#further.push(...more.items);
     else this.#items.push({ kind: 'unreadable', range: this.#shift(further) });
   }
 
@@ -184,9 +168,19 @@ export class ValueReading {
         this.#ignored[this.#ignored.length - 1] = beside;
         continue;
       }
+      const clause =
+        this.#items.length > 0 ? parallelClause(this.#text, at.start, list.end, joint) : undefined;
+      if (clause !== undefined) {
+        beside = clause;
+        this.#ignored.push(clause);
+        this.#pushNeeds(clause);
+        continue;
+      }
       const isBeside =
         this.#items.length > 0 &&
-        (aside.test(text) || (besides.test(text) && !this.#reader.startsReference(text)));
+        (aside.test(text) ||
+          denied.test(text) ||
+          (besides.test(text) && !this.#reader.startsReference(text)));
       beside = isBeside ? at : undefined;
       if (isBeside) {
         this.#pushExplanation(at);
@@ -208,34 +202,18 @@ export class ValueReading {
     if (reference !== undefined) return externalItem(text, at, reference);
     const reading = this.#reader.readItem(text, at, afterProse);
     const holder = this.#names?.holderOf(reading.item);
-    if (holder !== undefined) return { ...reading, ids: [holder] };
+    if (holder !== undefined) return { ...reading, ids: [holder], isPart: true };
     const slug = reading.item.kind === 'phase' ? undefined : this.#names?.bySlug(text);
     if (slug !== undefined) return { item: { kind: 'phase', id: slug, range: at } };
-    const title = this.#titleIn(reading);
+    const title = titleIn(this.#text, reading, this.#names);
     if (title !== undefined) return { item: reading.item, explanation: title };
-    if (this.#countsOther(text, reading)) return { item: { kind: 'prose', range: at } };
+    if (countsOther(text, reading, this.#names)) return { item: { kind: 'prose', range: at } };
     const named = reading.item.kind === 'prose' ? this.#named : undefined;
     return named?.read(text, at, end, reading) ?? reading;
   }
 
-  /** `Phase 1 Setup`: words behind the phase that are its title. */
-  #titleIn({ item, words }: ItemReading): Range | undefined {
-    if (words === undefined || item.kind !== 'phase' || words.start < item.range.end)
-      return undefined;
-    const isTitle = this.#names?.isTitleOf(item.id, this.#text.slice(words.start, words.end));
-    return isTitle === true ? words : undefined;
-  }
-
-  /** `352 tests pass`: a number that no phase of the plan has, with words behind it or before. */
-  #countsOther(text: string, { item }: ItemReading): boolean {
-    const number = /^\d+(?:\.\d+)*(?=\s|$)/u.exec(text)?.[0];
-    if (number === undefined || this.#names?.lacks(toPhaseId(number)) !== true) return false;
-    const rest = text.slice(number.length);
-    return item.kind === 'unreadable' || (/\p{L}/u.test(rest) && !saysDone(rest));
-  }
-
-  #push({ item, ids, isOpen, explanation: explained, words }: NamedReading): void {
-    if (ids !== undefined) this.#pushIds(ids, item.range);
+  #push({ item, ids, isPart, isOpen, explanation: explained, words }: NamedReading): void {
+    if (ids !== undefined) this.#pushIds(ids, item.range, isPart);
     else if (isOpen === true && item.kind === 'phase' && this.#names?.last !== undefined)
       this.#items.push({
         kind: 'span',
@@ -251,6 +229,15 @@ export class ValueReading {
     }
   }
 
+  /** What may run in parallel does so behind something, `US3 and US4 can run in parallel after US1`, which may be more of the list. */
+  #pushNeeds({ start, end }: Range): void {
+    const words = this.#text.slice(start, end);
+    const from = needsMore.exec(words)?.index;
+    if (from === undefined || !this.#mentions(words.slice(from))) return;
+    const range = this.#shift(trimmed(this.#text, { start: start + from, end }));
+    this.#items.push({ kind: 'unreadable', range });
+  }
+
   /** What explains an item may still name what is needed: then it is said. */
   #pushExplanation(range: Range): void {
     const words = this.#text.slice(range.start, range.end);
@@ -263,9 +250,10 @@ export class ValueReading {
     this.#ignored.push(range);
   }
 
-  #pushIds(ids: readonly PhaseId[], range: Range): void {
+  #pushIds(ids: readonly PhaseId[], range: Range, isPart = false): void {
     const at = this.#shift(range);
-    this.#items.push(...ids.map((id): DependencyItem => ({ kind: 'phase', id, range: at })));
+    for (const id of ids)
+      this.#items.push({ kind: 'phase', id, ...(isPart && { isPart }), range: at });
   }
 
   #readAlternatives(): void {
@@ -277,7 +265,8 @@ export class ValueReading {
 
   /** Words that name something are a mistake where nothing beside them is a reference. */
   #resolved(): readonly DependencyItem[] {
-    if (this.#items.some(({ kind }) => kind !== 'prose')) return this.#items;
+    if (this.#items.some(({ kind }) => kind !== 'prose'))
+      return this.#items.map((item) => (item.kind === 'unreadable' ? this.#withNames(item) : item));
     return this.#items.map((item): DependencyItem => {
       const text = this.#value.slice(
         item.range.start - this.#offset,
@@ -288,6 +277,16 @@ export class ValueReading {
         ? { kind: 'unreadable', isAlone: true, range: item.range }
         : item;
     });
+  }
+
+  /** `T016 and T017 are parallel` beside a reference: what names nothing new loses no edge. */
+  #withNames(item: DependencyItem & { readonly kind: 'unreadable' }): DependencyItem {
+    const { start, end } = item.range;
+    const ids = this.#names?.allIn(
+      this.#value.slice(start - this.#offset, end - this.#offset),
+      this.#reader.mentioned,
+    );
+    return ids === undefined ? item : { ...item, names: ids };
   }
 
   #mentions(words: string): boolean {

@@ -34,11 +34,15 @@ export function maskValue(value: string): MaskedValue {
 }
 
 function maskMarkup(text: string): string {
-  return text
-    .replace(/\[([^[\]]*)\]\([^()]*\)/gu, (link: string, label: string) =>
-      ` ${label}`.padEnd(link.length),
-    )
-    .replace(emphasisAndQuotes, ' ');
+  return (
+    text
+      .replace(/\[([^[\]]*)\]\([^()]*\)/gu, (link: string, label: string) =>
+        ` ${label}`.padEnd(link.length),
+      )
+      .replace(emphasisAndQuotes, ' ')
+      // `4.x` is all of 4.
+      .replace(/(?<=\d)\.x(?![\p{L}\p{N}])/giu, '  ')
+  );
 }
 
 /** The outermost `(…)` and `（…）`, and the innermost `[…]` outside of them. */

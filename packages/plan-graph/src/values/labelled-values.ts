@@ -73,9 +73,13 @@ export function readLabelledValues(text: string, offset: number): readonly Label
   return found;
 }
 
-/** What parts a further label from what stands before it in the line: the end of a sentence, a sign. The label is bold. */
+/**
+ * What parts a further label from what stands before it in the line: the end of a sentence, a sign, or in a paragraph that
+ * a program has wrapped a blank alone. The label is bold and has no number, as `Phase 1, **Phase 2:** the store` does.
+ */
 const beforeBold = new RegExp(
-  String.raw`[.;,·•—–]\s+(?=(?<marks>\*\*|__)${emoji}\p{L}[^*_:：]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))`,
+  String.raw`(?:[.;,·•—–]\s+(?=(?<marks>\*\*|__)${emoji}\p{L}[^*_:：\d]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))` +
+    String.raw`|(?<=[^\s&+/])(?<!\s(?:and|und|et|y|e|en|i|и))\s(?=(?<bold>\*\*|__)${emoji}\p{L}[^*_:：\d]{0,40}(?:[:：]\k<bold>|\k<bold>\s*[:：])))`,
   'gu',
 );
 

@@ -1,5 +1,6 @@
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { Expression } from '../source/expression/expression.ts';
+import { sourceOf } from './dependency-verbs.ts';
 
 /**
  * The names of fields in the form in which they compare: lower case, words separated by one blank,
@@ -29,33 +30,6 @@ const otherName = memoizeByKey(
   // Of labels and headings of columns a few hundred plans have as many.
   2_000,
 );
-
-/** Says so as a verb, between what needs and what is needed, and as a label too. */
-const verbs = [
-  ...['hängt ab von', 'hängt von', 'abhängig von', 'blockiert durch', 'blockiert von'],
-  ...['benötigt', 'braucht', 'erfordert', 'setzt voraus', 'baut auf'],
-  ...[
-    'dépend de',
-    'dépend du',
-    'dépend des',
-    'dépendent de',
-    'bloqué par',
-    'nécessite',
-    'nécessitent',
-  ],
-  ...[
-    'depende de',
-    'dependen de',
-    'dependem de',
-    'bloqueado por',
-    'requiere',
-    'requieren',
-    'requer',
-  ],
-  ...['dipende da', 'dipendono da', 'richiede', 'hangt af van', 'afhankelijk van', 'vereist'],
-  ...['zależy od', 'wymaga', 'зависит от', 'зависят от', 'требует'],
-];
-const unspacedVerbs = ['依赖于', '依赖', '依賴於', '依賴', '需要'];
 
 /** Says that what follows is needed first: as a label, a heading, a column or a key of YAML. */
 export const dependencyNames: readonly string[] = [
@@ -101,6 +75,24 @@ export const dependencyNames: readonly string[] = [
   // Dutch, Polish
   ...['afhankelijkheid', 'afhankelijkheden', 'afhankelijk van', 'geblokkeerd door', 'hangt af van'],
   ...['zależność', 'zależności', 'zależy od', 'zależne od', 'zablokowane przez'],
+  // Swedish, Danish and Norwegian, Czech, Finnish
+  ...['beroende', 'beroenden', 'beror på', 'förutsättningar', 'afhængigheder', 'afhænger af'],
+  ...['avhengigheter', 'avhenger av', 'forutsetninger', 'závislosti', 'závisí na', 'riippuvuudet'],
+  // Turkish, Vietnamese, Indonesian
+  // In capitals the dotless i is written as the other one.
+  ...[
+    'bağımlılık',
+    'bağımlılıklar',
+    'bağimlilik',
+    'bağimliliklar',
+    'ön koşul',
+    'ön koşullar',
+    'önkoşullar',
+  ],
+  ...['phụ thuộc', 'phụ thuộc vào', 'điều kiện tiên quyết'],
+  ...['ketergantungan', 'dependensi', 'bergantung pada', 'prasyarat'],
+  // Ukrainian
+  ...['залежність', 'залежності', 'залежить від', 'передумови'],
   // Russian
   ...['зависимость', 'зависимости', 'зависит от', 'зависят от', 'предусловия', 'предпосылки'],
   // Chinese
@@ -223,14 +215,6 @@ export function mayBeOfPhases(name: string): boolean {
 
 const nouns: ReadonlySet<string> = new Set(['blockers', 'upstream']);
 
-function sourceOf(names: Iterable<string>): string {
-  // The longest first, so that the whole of a name is taken.
-  return [...names]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replaceAll(' ', String.raw`[\s_-]+`))
-    .join('|');
-}
-
 const firstLetters = [...new Set(Array.from(dependencyNames, (name) => name.charAt(0)))].join('');
 // Asked of nearly all text: a look at the first letter spares most places the rest.
 const anyName = new Expression(
@@ -282,21 +266,11 @@ export function namesDependencies(text: string): boolean {
  * takes a third of the time; and for those with other letters than those of ASCII only where there are such letters.
  */
 const plainStems =
-  /d[ei]p(?:[ei]nd|s)|pre(?:req|r?[\s_-]*requi)|blo(?:ck|qu|cc|kk|ko)|wait|vorauss|quisito|han(?:k|gt)/giu;
+  /d[ei]p(?:[ei]nd|s)|pre(?:req|r?[\s_-]*requi)|blo(?:ck|qu|cc|kk|ko)|wait|vorauss|quisito|han(?:k|gt)|bero(?:ende|r)|vheng|forutset|ppuvuu|gantung|prasyarat/giu;
 const otherStems =
-  /dépend|pré[\s_-]*requi|abhäng|hängt|zależ|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/giu;
+  /dépend|pré[\s_-]*requi|abhäng|hängt|förutsä|fhæng|zależ|závis|ğ[ıi]ml|ön[\s_-]*koş|phụ[\s_-]*thu|điều[\s_-]*ki|залеж|передумов|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/giu;
 /** By ranges: by scripts it would take ten times as long. */
-const otherLetter = /[äéżа-я一-鿿가-힣]/iu;
+const otherLetter = /[À-ÿğżạ-ỹа-яѐ-џ一-鿿가-힣]/iu;
 const anyStem = new RegExp(`${plainStems.source}|${otherStems.source}`, 'iu');
 /** In characters: more than any name has before or behind its stem. */
 const reach = 80;
-
-/** The same as verbs of a sentence, `Phase 2 can start once Phase 1 …`. */
-const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|waits?\s+for|after)\s+`;
-
-const anyVerb = String.raw`${englishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`;
-
-/** Finds the verb with the blanks behind it. */
-export const dependencyVerb = new RegExp(anyVerb, 'iu');
-/** The same where it comes first, which is told without a look at all other places. */
-export const dependencyVerbFirst = new Expression(`^(?:${anyVerb})`, 'iu');

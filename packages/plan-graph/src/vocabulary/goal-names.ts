@@ -55,3 +55,11 @@ export function goalHeading(text: string): GoalHeading | undefined {
     .replace(/\s+/g, ' ');
   return kinds.get(bare);
 }
+
+const ofPhases =
+  /(?<!\p{L})(?:criteri|metrics?|kpis?|risks?|mitigations?|rollback|timeline|schedule|budget|resources?|estimates?|effort|deliverables|outcomes?|commits?|checklists?|summary|kriteri|risik|zeitplan|critère|risque|calendrier|riesgos?|cronograma|риск|критери|сроки|标准|风险|时间表|基準|リスク|기준|위험)/iu;
+
+/** Whether a heading is of what is said of phases, one by one, besides the plan: `Success Criteria`, `Risks by Phase`. */
+export function tellsOfPhases(heading: string): boolean {
+  return ofPhases.test(heading);
+}

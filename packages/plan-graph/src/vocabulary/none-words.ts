@@ -6,6 +6,16 @@ const words = [
   ...['keine?', 'aucune?', 'geen', 'brak'],
   // Spanish, Italian, Portuguese
   ...['ninguna?', 'ninguno', 'nessuna?', 'nenhuma?'],
+  // Swedish, Danish and Norwegian, Czech, Finnish, Turkish, Vietnamese, Indonesian, Ukrainian
+  ...[
+    'ing(?:en|a|et)',
+    'žádn[áéý]',
+    'ei mitään',
+    'yok',
+    'không(?:\\s+có)?',
+    'tidak\\s+ada',
+    'немає',
+  ],
   // Japanese, Chinese, Korean, Russian
   ...['なし', '無', '无', '없음', 'нет'],
 ];

@@ -9,16 +9,20 @@
  */
 const done = [
   'must|has|have|to|be|been|being|is|are|fully|all|both|successfully|first|and|the|its?|code|tests?|work|deliverables?',
-  'complete[ds]?|completion|done|finished?|finali[sz]ed|delivered|merged|landed|shipped|released|deployed|approved|reviewed',
+  'complete[ds]?|completion|done|finish(?:ed|es)?|ends?|finali[sz]ed|delivered|merge[ds]|land(?:ed|s)|ship(?:ped|s)|closes|released|deployed|approved|reviewed',
   'verified|validated|implemented|implementations?|tested|passing|passed|passes|pass|ready|working|required|closed|green',
   'sign(?:ed)?|signoff|off|exit|criteria|met|tasks|checkpoint|stable|operational|functional|live',
+  // Swedish, Danish and Norwegian, Turkish, Vietnamese, Indonesian, Ukrainian
+  'klar[at]?|färdiga?|slutförda?|færdige?|ferdige?|fullført|tamamlan(?:mış|dı|malı)|bitti|hoàn|thành|xong|selesai|завершено|готов[оі]',
+  // Nothing besides
+  'only|alone|itself|nur|seulement|uniquement|sólo|solo|solamente|apenas|somente|soltanto|alleen|только|tylko',
   // Spanish, Portuguese, Italian
   'está|estar|debe|hech[oa]|complet(?:ad|at)?[oaie]s?|terminad?[oa]s?|terminat[aeoi]|finali[sz]ad[oa]s?|list[oa]s?|aprobad[oa]s?|aprovad[oa]s?|conclu[ií]d[oa]s?|pront[oa]s?|implementad[oa]s?',
   'estables?|estáve(?:l|is)|stabil[ei]|operativ[oaei]s?|operaciona(?:l|is)|funcional(?:es)?|funcionando',
   // French
   'est|sont|doit|doivent|être|terminée?s?|complète|complétée?s?|complet|finie?s?|achevée?s?|validée?s?|livrée?s?|faite?s?|stables?|opérationnel(?:le)?s?',
   // German, Dutch
-  'ist|sind|muss|müssen|sein|vollständig|abgeschlossen|fertig(?:gestellt)?|erledigt|umgesetzt|beendet|abgenommen|stabil|bestanden',
+  'ist|sind|muss|müssen|sein|beginnen|starten|vollständig|abgeschlossen|fertig(?:gestellt)?|erledigt|umgesetzt|beendet|abgenommen|stabil|bestanden',
   'voltooid|afgerond|gereed|klaar|compleet|afgesloten',
   // Russian, Polish
   'завершен[аоы]?|завершён|готов[аоы]?|выполнен[аоы]?|закончен[аоы]?|реализован[аоы]?',
@@ -27,8 +31,8 @@ const done = [
 // Without blanks between words; the longer ones first.
 const doneUnspaced = [
   '(?:已经?|均已|都已)?(?:全部)?(?:完成|稳定(?:运行)?)(?:后|之后)?|(?:验证|验收)?(?:全部)?已?通过|结束(?:后|之后)?|之后|必须|后|全部|均|都',
-  '[のがは]?(?:完了|実装)(?:後|済み?)?(?:して(?:いる)?(?:こと)?)?|必須|後|済み?|すべて|全て',
-  '의?\\s*(?:완료(?:됨|\\s*후)?|구현)|모두',
+  '[のがは]?(?:完了|実装)(?:後|済み?)?(?:して(?:いる)?(?:こと)?)?|必須|後|済み?|すべて|全て|のみ|だけ',
+  '의?\\s*(?:완료(?:됨|\\s*후)?|구현)|모두|만',
 ];
 const doneToken = new RegExp(
   String.raw`[\s✓✅☑✔🚧⏳🔄.。\uFE0F]|(?:${done.join('|')})(?![\p{L}\p{N}])|100\s?%|${doneUnspaced.join('|')}`,
@@ -53,16 +57,18 @@ export function saysDone(words: string): boolean {
 /** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
 const before = [
   'the|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
-  String.raw`only|at\s+least|depends?|must|comes?|once|upon|following`,
+  String.raw`(?:can|may)\s+(?:only\s+)?(?:start|begin)|only|at\s+least|depends?|must|comes?|once|upon|following`,
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
-  "fin|achèvement|réalisation|de|la|le|les|du|des|après|l['’]",
+  'fin|achèvement|réalisation|de|la|le|les|du|des|après|l',
   'finalización|las?|los|el|tras|después|finalizar|completar|conclusão|da|das|do|após|completamento|di|del|della|delle|dopo',
   'het|voltooiing|afronding|van|na|beide',
   'завершени[еяю]|окончани[еяю]|выполнени[еяю]|после|zakończeni[ea]|po',
-  '完成|完了|需要?|依赖',
+  'nur|seulement|uniquement|sólo|solo|solamente|apenas|somente|soltanto|alleen|только|tylko',
 ];
+const beforeUnspaced =
+  '(?:只|仅|僅)?(?:依赖于?|依賴於?|需要?|必须先?)|只|仅|僅|完成|完了|先|在|待|等待?';
 /** Emoji that a heading has may stand before it there too: `🚀 Phase 2`. */
-export const leadPattern = String.raw`(?:(?:(?:${before.join('|')})(?![\p{L}\p{N}])|[\p{So}\p{M}\u200D]+)\s*)+`;
+export const leadPattern = String.raw`(?:(?:(?:${before.join('|')})(?![\p{L}\p{N}])|${beforeUnspaced}|[\p{So}\p{M}\u200D]+)\s*)+`;
 
 /** What stands between the two ends of a range. */
 const to = [
@@ -106,7 +112,7 @@ export function previousPattern(keyword: string): string {
   return [
     `${article}(?:immediately\\s+)?(?:${adjectives.before})\\s+${keyword}`,
     `(?:la\\s+|le\\s+|el\\s+|a\\s+|o\\s+)?${keyword}\\s+(?:précédente?|anterior(?:e)?|previ[oa]|precedente)`,
-    `上一?(?:个|個)?${keyword}|前一(?:个|個)?${keyword}|前の${keyword}|이전\\s*${keyword}`,
+    `上一?(?:个|個)?${keyword}|前一?(?:个|個)?${keyword}|(?:一つ|ひとつ)?前の${keyword}|이전\\s*${keyword}`,
   ].join('|');
 }
 
@@ -143,10 +149,13 @@ export const asidePattern = String.raw`(?:but|although|though|because|since|whic
 export const besidesPattern = String.raw`[^;]*\b(?:parallel|concurrent)`;
 
 /** Words that say more of what is needed, up to where that starts, whatever stands before them. */
-export const needsMorePattern = String.raw`\b(?:after|requires?|needs|depends?\s+on|not\s+before|must\s+follow|should\s+follow)\s+(?=[^.]{0,200}$)`;
+export const needsMorePattern = String.raw`\b(?:after|as\s+soon\s+as|once|until|requires?|needs|depends?\s+on|not\s+before|must\s+follow|should\s+follow)\s+(?=[^.]{0,200}$)`;
 
 /** Words that leave it open whether what follows is needed: then nothing is read. */
 export const doubtPattern = String.raw`(?:not?|without|instead|independent(?:ly)?|parallel|before|blocks?|unblocks?|enables?|except|unless|nicht|ohne|sans|sin|sem|senza|zonder|не|без|optional(?:ly)?)(?![\p{L}\p{N}])`;
+
+/** Words behind which phases are named that are not needed. */
+export const denialPattern = String.raw`(?:has\s+)?no\s+(?:(?:hard|other|further|direct)\s+)?(?:dependenc(?:y|ies)|need)\s+(?:on|of|for)\s|(?:(?:is|are)\s+)?independent\s+(?:of|from)\s|not\s+(?:dependent\s+)?on\s|(?:does|do)\s+not\s+(?:depend\s+on|need|require)\s|keine\s+abhängigkeit(?:en)?\s+(?:von|zu)\s|(?:ist\s+)?unabhängig\s+von\s|pas\s+de\s+dépendances?\s|indépendante?\s+d|sin\s+dependencias?\s|independiente\s+de\s|sem\s+dependências?\s|independente\s+d|нет\s+зависимост|не\s+зависит\s+от\s|独立于|不依赖`;
 
 /** Prepositions between what something makes and what makes it: `the schema from Phase 1`. */
 export const fromPattern = String.raw`(?:of|from|in|by|von|aus|de|du|des|della?|da|do|van|uit|из|от)`;

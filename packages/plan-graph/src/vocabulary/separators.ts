@@ -9,7 +9,8 @@ const conjunctions = [
     inAnyCase,
   ),
   ...['así como', 'bem como', 'nonché', 'en', 'evenals', 'oraz', 'а также'].map(inAnyCase),
-  ...['y', 'e', 'i', 'и'],
+  ...['och', 'samt', 'og', 'sekä', 've', 'và', 'dan', 'та', 'також'].map(inAnyCase),
+  ...['y', 'e', 'i', 'и', 'і', 'ja'],
 ];
 /** In scripts without blanks between words. */
 const unspacedConjunctions = ['及び', '以及', '和', 'と', '及', '與', '与', '및'];

@@ -9,6 +9,7 @@ import { memoizeByKey } from '../source/memoize-by-key.ts';
  */
 const coarseUnits = [
   ...['Phase', 'Fase', 'Фаза', 'Faza', '阶段', '階段', 'フェーズ', '단계'],
+  ...['Fas', 'Fáze', 'Fázis', 'Vaihe', 'Aşama', 'Giai đoạn', 'Tahap', 'Etap', 'Етап'],
   ...['Stage', 'Étape', 'Etape', 'Etappe', 'Etapa', 'Этап'],
   ...['Milestone', 'Meilenstein', 'Jalon', 'Hito', '里程碑', 'マイルストーン', '마일스톤'],
   ...['Work Package', 'Arbeitspaket', '工作包'],
@@ -17,7 +18,9 @@ const coarseUnits = [
 /** What phases are often made of, so that such a word beside phases is about their parts. */
 const fineUnits = [
   ...['Task', 'Aufgabe', 'Tâche', 'Tarea', 'Tarefa', 'Задача', '任务', '任務', 'タスク', '작업'],
+  ...['Taak', 'Uppgift', 'Zadanie', 'Завдання', 'Görev'],
   ...['Step', 'Schritt', 'Paso', 'Passo', 'Шаг', '步骤', '步驟', 'ステップ'],
+  ...['Stap', 'Steg', 'Trin', 'Krok', 'Крок', 'Adım', 'Bước', 'Langkah'],
 ];
 export const knownUnits: readonly string[] = [...coarseUnits, ...fineUnits, 'Epic'];
 
@@ -117,7 +120,7 @@ function irregularPlural(unit: string): readonly string[] {
   return /[^aeiou]y$/i.test(unit) ? [`${unit.slice(0, -1)}ies`] : [];
 }
 
-/** Forms that Slavic languages and Italian have besides: `фазы`, `этапов`, `fazy`, `fasi`. */
+/** Forms that Slavic languages, Swedish and Italian have besides: `фазы`, `этапов`, `fazy`, `faserna`, `fasi`. */
 function otherForms(unit: string): readonly string[] {
   const stem = unit.slice(0, -1);
   if (/^\p{sc=Cyrillic}+$/u.test(unit))
@@ -125,6 +128,7 @@ function otherForms(unit: string): readonly string[] {
       ? ['ы', 'и', 'е', 'у', 'ой', ''].map((ending) => stem + ending)
       : ['а', 'у', 'е', 'ы', 'ов', 'ом', 'и'].map((ending) => unit + ending);
   if (/^(?:faza)$/i.test(unit)) return ['y', 'ę', 'ie'].map((ending) => stem + ending);
+  if (/^fas$/i.test(unit)) return ['en', 'er', 'erna'].map((ending) => unit + ending);
   return /^(?:fase|passo)$/i.test(unit) ? [`${stem}i`] : [];
 }
 

@@ -94,9 +94,37 @@ describe('what a phase needs', () => {
     ['Depends on all implementation phases (1-4)', '5<1,2,3,4'],
     ['Requires US1 + US2 for meaningful labels', '5<3,4'],
     ['Can start immediately after Foundational phase', '5<2'],
+    ['Depends on Foundational only — can start as soon as Phase 2 completes', '5<2'],
+    ['Depends on all desired story phases complete', '5<3,4'],
+    ['Depends on Foundational; no dependency on US1/US2', '5<2'],
+    ['Depends on the tables (Phase 2) + at least one cart (US1)', '5<2,3'],
+    ['Depends on the completion of Setup', '5<1'],
+    ['Зависит от завершения Foundational - БЛОКИРУЕТ все user stories', '5<2'],
+    ['Может начаться после Foundational (Phase 2) - Нет зависимостей', '5<2'],
+    ['Зависит от завершения всех желаемых user stories', '5<3,4'],
+    ['Kann nach Setup beginnen', '5<1'],
+    ['Peut commencer après Foundational (Phase 2)', '5<2'],
+    ['Puede comenzar después de Foundational', '5<2'],
+    ['Pode começar após US1 e US2', '5<3,4'],
+    // Words that name nothing but the phase itself and what it needs anyway.
+    ['Depends on T003, T010 — T030 is [P] within the phase', '5<2,3'],
+    ['Depends on T003; T030 modifies `server/main` — after T003', '5<2'],
   ])('%s', (predicate, edges) => {
     expect(ofPolish(predicate)).toBe(edges);
   });
+});
+
+test('below an item stand its tasks, of which one may come before another', () => {
+  const items = [
+    '- **Foundational (Phase 2)**: Depends on Phase 1',
+    '  - T003 (`tables.sql`) — after T002',
+    '- **Polish (Phase 5)**: Depends on US1',
+    '  - T031 depends on T030, T020',
+    '  - T032 — after T031',
+  ];
+  const more = '\n- [ ] T031 Print it\n- [ ] T032 Send it\n\n## Dependencies &';
+  const text = specOf(...items).replace('\n\n## Dependencies &', more);
+  expect(edgesOf(text, { missing: 'independent' })).toBe('1 2<1 3 4 5<3,4');
 });
 
 describe('nothing is guessed', () => {
@@ -110,6 +138,8 @@ describe('nothing is guessed', () => {
     ['Depends on Setup phases (2)', 'error'],
     ['Depends on T099', 'error'],
     ['Depends on Polish (Phase 5)', 'error'],
+    ['Depends on T003; T010 changes 2 tables of T003', 'error'],
+    ['Depends on T030', 'error'],
     ['Depends on the database server', 'warning'],
     // More than one phase starts with it.
     ['Depends on User', 'warning'],

@@ -33,6 +33,7 @@ describe('a table of stories says what their phases need', () => {
   test.each([
     ['US1 (Sell) | P1 | Phase 2 | Words', 'US2 (Ship) | P2 | Phase 2, US1 | Words', '2', '2,3'],
     ['User Story 1 | P1 | Foundational | -', 'User Story 2 (P2) | P2 | US1 | -', '2', '3'],
+    ['US1 The cart | P1 | Phase 2 | x', 'US2: The labels | P2 | US1 + Phase 2 | x', '2', '2,3'],
     ['**US1** | P1 | Phase 2 | x', '**US2** | P2 | none | x', '2', ''],
   ])('%s; %s', (first, second, sell, ship) => {
     const text =

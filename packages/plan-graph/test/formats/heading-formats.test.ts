@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { defaultRules } from '../../src/model/rules.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
 import { edgesOf, read } from '../validate/reading.ts';
 
 const formatOf = (text: string): string => {
@@ -33,6 +35,41 @@ describe('spec-kit', () => {
     expect(formatOf(text)).toBe('spec-kit Phase');
     expect(edgesOf(text)).toBe('1 2<1 3<1 4<2,3');
     expect(statusesOf(text)[0]).toBe('1 done tasks');
+  });
+
+  test.each([
+    ['Implementation Tasks: Shop', 'spec-kit Phase'],
+    ['The tasks', 'spec-kit Phase'],
+    ['Tasking', 'phases Phase'],
+  ])('by its title %j', (title, format) => {
+    const untitled = text
+      .replace('Tasks: Shop', title)
+      .replace(/## Dependencies[^]*/, '')
+      .replace('## Phase 3: User Story 2', '## Phase 3: User Story 2\n**Dependencies**: Phase 1\n');
+    expect(formatOf(untitled)).toBe(format);
+    // What comes first does not depend on whether another phase says what it needs.
+    if (format.startsWith('spec-kit')) expect(edgesOf(untitled)).toBe('1 2<1 3<1 4<2,3');
+  });
+
+  test.each([
+    ['', 'final<3'],
+    ['- **Polish (Final Phase)**: Depends on US1', 'final<2'],
+    ['- **Final Phase**: depends on Phase 1', 'final<1'],
+  ])('its last phase may be called that: %j', (item, edges) => {
+    const named = text
+      .replace('## Phase 4: Polish', '## Final Phase — Polish ✅')
+      .replace(/- \*\*Setup[^]*/, item);
+    expect(edgesOf(named)).toBe(`1 2<1 3<2 ${edges}`);
+    expect(statusesOf(named)[3]).toBe('final done heading');
+  });
+
+  test('by its place', () => {
+    const [path, untitled] = [
+      'specs/001-shop/tasks.md',
+      text.replace(/# Tasks: Shop|### Phase Dep[^]*/g, ''),
+    ];
+    const { draft } = parsePlan({ path, text: untitled }, defaultRules);
+    expect(draft.rules.format).toBe('spec-kit');
   });
 
   test('tasks with such ids alone do not make one', () => {
@@ -109,6 +146,41 @@ ${item}
     );
     expect(edgesOf(later('- [ ] **Phase 24: Ports**', 'Phase 24'))).toBe('invalid unknown-phase');
     expect(edgesOf(later('- [x] **Phase 1-11**', 'Phase 24'))).toBe('invalid unknown-phase');
+  });
+
+  test.each([
+    ['- ✅ **v1.0 MVP** - Phases 1-24 (shipped 2026-01-17)', '25 26<25'],
+    ['<summary>✅ v1.0 (Phases 1–24) - SHIPPED</summary>', '25 26<25'],
+    ['Completed: Phase 20, Phase 24.', '25 26<25'],
+    ['- 🚧 **v1.0 MVP** - Phases 1-24', 'invalid unknown-phase'],
+    ['- ✅ **v1.0 MVP** - Phases 1-23', 'invalid unknown-phase'],
+    ['- ✅ **v1.0 MVP** - Phases 1-2456', '25 26<25'],
+  ])('what %j says of earlier milestones is done', (line, edges) => {
+    const later =
+      '### Phase 25: Trains\n**Depends on**: Phase 24\n\n### Phase 26: Ships\n**Depends on**: Phase 25\n';
+    expect(edgesOf(`# Roadmap: Maps\n\n## Milestones\n\n${line}\n\n## Phases\n\n${later}`)).toBe(
+      edges,
+    );
+    // Within a phase it is said of that.
+    const within = later.replace('Phase 24\n', `Phase 24\n${line}\n`);
+    expect(edgesOf(`# Roadmap: Maps\n\n## Phases\n\n${within}`)).toBe('invalid unknown-phase');
+  });
+
+  test.each([
+    ['Phase 24 (Milestone 2 complete)', '25 26<25'],
+    ['Phase 24 (v2 shipped)', '25 26<25'],
+    ['Phase 24', 'invalid unknown-phase'],
+    ['Phase 24 (its tables)', 'invalid unknown-phase'],
+    ['Phase 27 (complete)', 'invalid unknown-phase'],
+  ])('%j is of an earlier milestone where its remark says so', (needs, edges) => {
+    const later = `### Phase 25: Trains\n**Depends on**: ${needs}\n\n### Phase 26: Ships\n**Depends on**: Phase 25\n`;
+    expect(edgesOf(`# Roadmap: Maps\n\n## Phases\n\n${later}`)).toBe(edges);
+  });
+
+  test('is one by its title, wherever the word stands in it', () => {
+    expect(formatOf(text.replace('# Roadmap: Maps', '# The Roadmap of Maps'))).toBe(
+      'gsd-roadmap Phase',
+    );
   });
 
   test('another page about a roadmap is none', () => {

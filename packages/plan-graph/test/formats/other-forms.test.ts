@@ -304,6 +304,32 @@ describe('what is told at places for plans alone', () => {
     expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
   });
 
+  test.each([
+    ['## Implementation Phases', 'Phase: 1 2<1 3<2'],
+    ['## Fases de implementación', 'Fase: 1 2<1 3<2'],
+    ['## Steps', 'Step: 1 2<1 3<2'],
+    ['## Notes', 'not-a-plan'],
+  ])('a numbered list below %j with statuses', (heading, expected) => {
+    const list = '1. ✅ **Setup:** words\n2. ✅ **Login:** words\n3. **Menu:** words\n';
+    expect(atPlans(`# P\n\n${heading}\n\n${list}`)).toBe(expected);
+    expect(anywhere(`# P\n\n${heading}\n\n${list}`)).toBe('not-a-plan');
+    // Without, it may as well be a list of phases told elsewhere.
+    expect(atPlans(`# P\n\n${heading}\n\n${list.replaceAll('✅', '')}`)).not.toBe(
+      expected.replace('not-a-plan', ''),
+    );
+  });
+
+  test('headings that count work are phases where most of the file is below them', () => {
+    const branches = [1, 2, 3].map((n) => `### Branch ${n}: A\n${words}`).join('');
+    const more = 'Words.\n\n'.repeat(30);
+    expect(atPlans(`# P\n${branches}`)).toBe('Branch: 1 2<1 3<2');
+    expect(atPlans(`# P\n${branches.replaceAll('Branch', 'Feature Branch')}`)).toBe(
+      'Feature Branch: 1 2<1 3<2',
+    );
+    expect(atPlans(`# P\n${more}${branches}`)).toBe('invalid: 3 headings with `Branch`');
+    expect(anywhere(`# P\n${branches}`)).toBe('not-a-plan');
+  });
+
   test('the word that is told makes the plan', () => {
     const text = `---\nunit: Loop\n---\n# P\n${loops}`;
     expect(atPlans(text)).toBe('Loop: 1 2<1 3<2');

@@ -32,19 +32,28 @@ export function resolveItem(
     return [];
   }
   const own = must(index.positionOf(phase.id), 'position of a phase');
-  if (found.some(({ from, end }) => from <= own && own < end)) {
-    report({
-      code: 'self-dependency',
-      severity: 'error',
-      message: `Unexpected dependency of ${nameOf(index.draft, phase)} on itself, expected other phases`,
-      range: item.range,
-      fix:
-        item.kind === 'group'
-          ? `It is a part of ${quoted(index.draft, item.range)}; name the phases that it needs.`
-          : `Take ${phase.writtenId} out of the list.`,
-    });
+  const isPart = item.kind === 'phase' && item.isPart === true;
+  if (!isPart && found.some(({ from, end }) => from <= own && own < end)) {
+    report(ownDependency(index, phase, item));
   }
   return found;
+}
+
+export function ownDependency(
+  index: PhaseIndex,
+  phase: PhaseDraft,
+  item: DependencyItem,
+): Diagnostic {
+  return {
+    code: 'self-dependency',
+    severity: 'error',
+    message: `Unexpected dependency of ${nameOf(index.draft, phase)} on itself, expected other phases`,
+    range: item.range,
+    fix:
+      item.kind === 'group'
+        ? `It is a part of ${quoted(index.draft, item.range)}; name the phases that it needs.`
+        : `Take ${phase.writtenId} out of the list.`,
+  };
 }
 
 /** `All Epic 2 stories` in a story of Epic 2 means those before it, as `all phases` does; in the first of them it is a mistake. */

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { DependencyField } from '../../model/dependency.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../../model/dependency.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
 import { itemAt, must } from '../../source/must.ts';
 import { nameOf, quoted } from '../naming.ts';
 import type { PhaseIndex } from './phase-index.ts';
 import type { Dependency, ExternalDependency } from '../../model/dependency.ts';
-import { resolveItem } from './resolve-item.ts';
+import { ownDependency, resolveItem } from './resolve-item.ts';
 
 export interface Resolved {
   readonly dependencies: readonly Dependency[];
@@ -83,12 +83,40 @@ export function edgesOf(
 ): ReadonlyMap<number, Range> {
   const own = index.positionOf(phase.id);
   const edges = new Map<number, Range>();
-  for (const item of field.items) {
+  const add = (item: DependencyItem): void => {
     for (const { from, end } of resolveItem(index, phase, item, report)) {
       for (let position = from; position < end; position++) {
         if (position !== own && !edges.has(position)) edges.set(position, item.range);
       }
     }
+  };
+  const isOfWords = (item: DependencyItem): boolean =>
+    item.kind === 'unreadable' && item.names !== undefined;
+  for (const item of field.items) if (!isOfWords(item)) add(item);
+  const isKnown = (id: PhaseId): boolean => {
+    const position = index.positionOf(id);
+    return position !== undefined && (position === own || edges.has(position));
+  };
+  for (const item of field.items) {
+    if (!isOfWords(item)) continue;
+    const repeats = item.kind === 'unreadable' && item.names?.every(isKnown) === true;
+    if (repeats && edges.size > 0) report(repeated(index.draft, item.range));
+    else add(item);
   }
+  // Of its own tasks alone nothing follows: then it was meant otherwise.
+  const isOwnPart = (item: DependencyItem): boolean =>
+    item.kind === 'phase' && item.isPart === true && item.id === phase.id;
+  if (edges.size === 0 && field.items.length > 0 && field.items.every(isOwnPart))
+    for (const item of field.items) report(ownDependency(index, phase, item));
   return edges;
+}
+
+/** Words that name nothing but what the field already has, or the phase itself: no edge is lost. */
+function repeated(draft: PlanDraft, range: Range): Diagnostic {
+  return {
+    code: 'ignored-text',
+    severity: 'info',
+    message: `Unexpected words ${quoted(draft, range)} next to a reference, expected only references; they name no other phase`,
+    range,
+  };
 }

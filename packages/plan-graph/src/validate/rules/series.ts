@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { itemAt } from '../../source/must.ts';
 import { textOf } from '../../source/source-text.ts';
+import { tellsOfPhases } from '../../vocabulary/goal-names.ts';
 import { unitsPattern } from '../../vocabulary/units.ts';
 import { listIds, quoted } from '../naming.ts';
 import { haveOneTitle, ownsField } from './same-phase.ts';
@@ -26,6 +27,8 @@ export function furtherSeries(draft: PlanDraft): {
   const all = { phases: draft.phases, diagnostics: [] };
   if (!hasTwice(draft.phases)) return all;
   const series = seriesOf(draft);
+  const about = seriesAbout(draft, series);
+  if (about !== undefined) return about;
   const named = series.filter(({ heading }) => namesUnit(draft, heading));
   const [main] = named;
   if (main === undefined || named.length > 1) return all;
@@ -34,6 +37,28 @@ export function furtherSeries(draft: PlanDraft): {
   return {
     phases: draft.phases.filter((phase) => !left.has(phase)),
     diagnostics: others.map((one) => further(draft, one, main)),
+  };
+}
+
+/**
+ * What a file says further down of its phases, `### Phase 2: Tests are green` below `Success Criteria`, is no second plan:
+ * each of them stands elsewhere too, with more below it.
+ */
+function seriesAbout(
+  draft: PlanDraft,
+  series: readonly Series[],
+): ReturnType<typeof furtherSeries> | undefined {
+  const about = series.filter(({ heading }) => tellsOfPhases(textOf(draft.source, heading.text)));
+  const left = new Set(about.flatMap(({ phases }) => phases));
+  const others = draft.phases.filter((phase) => !left.has(phase));
+  const ids = new Set(others.map(({ id }) => id));
+  const isPlan = others.length > 1 && !hasTwice(others) && lengthOf(others) > lengthOf([...left]);
+  if (!isPlan || [...left].some((phase) => !ids.has(phase.id) || ownsField(phase)))
+    return undefined;
+  const [first] = others;
+  return {
+    phases: others,
+    diagnostics: about.map((one) => further(draft, one, first)),
   };
 }
 
@@ -88,13 +113,22 @@ function lengthOf(phases: readonly PhaseDraft[]): number {
   return phases.reduce((sum, { lines }) => sum + lines.end - lines.first, 0);
 }
 
-function further(draft: PlanDraft, { heading, phases }: Series, main: Series): Diagnostic {
+function further(
+  draft: PlanDraft,
+  { heading, phases }: Series,
+  main: Series | PhaseDraft | undefined,
+): Diagnostic {
+  const place = main === undefined || !('phases' in main) ? main?.heading : main.heading.text;
+  const where =
+    main !== undefined && 'phases' in main
+      ? `those below ${quoted(draft, main.heading.text)}`
+      : 'the others';
   return {
     code: 'duplicate-id',
     severity: 'warning',
-    message: `Unexpected second series of ${phases.length} phases below ${quoted(draft, heading.text)}, expected each id once; those below ${quoted(draft, main.heading.text)} are the plan, and ${draft.rules.unit} ${listIds(phases)} here are ignored`,
+    message: `Unexpected second series of ${phases.length} phases below ${quoted(draft, heading.text)}, expected each id once; ${where} are the plan, and ${draft.rules.unit} ${listIds(phases)} here are ignored`,
     range: itemAt(phases, 0).heading,
     fix: 'Give them other ids, or a file of their own.',
-    related: [{ message: 'the phases of the plan are here', range: main.heading.text }],
+    ...(place && { related: [{ message: 'the phases of the plan are here', range: place }] }),
   };
 }

@@ -107,6 +107,42 @@ describe('a second series of phases', () => {
   });
 });
 
+describe('what is said of phases further down', () => {
+  const main = `# Shop\n## 5. Work\n### Phase 1: Ground\n${boxes}${lines(9)}### Phase 2: Cart\n${boxes}`;
+  const criteria =
+    '## Success Criteria\n### Phase 1: Lobby\n- [ ] Seen\n### Phase 2: Hall\nWords.\n';
+
+  test.each([
+    ['is no phase', main + criteria, '1 2<1'],
+    ['below the title too', (main + criteria).replace('## 5. Work\n', ''), '1 2<1'],
+    ['in two places', main + criteria + criteria.replace('Success Criteria', 'Risks'), '1 2<1'],
+    ['of some phases', main + criteria.replace(/### Phase 2[^]*/, ''), '1 2<1'],
+    [
+      'in another language',
+      main + criteria.replace('Success Criteria', 'Критерии успеха'),
+      '1 2<1',
+    ],
+    [
+      'is one where it stands nowhere else',
+      main + criteria.replace('Phase 1', 'Phase 3'),
+      'invalid duplicate-id',
+    ],
+    [
+      'is more than that',
+      main + criteria.replace('Words.', lines(30)),
+      'invalid duplicate-id duplicate-id',
+    ],
+    ['says what is needed', main + criteria.replace('Words.', 'deps: 1'), 'invalid duplicate-id'],
+    [
+      'below another heading',
+      main + criteria.replace('Success Criteria', 'Pages'),
+      'invalid duplicate-id duplicate-id',
+    ],
+  ])('%s', (_, text, edges) => {
+    expect(edgesOf(text)).toBe(edges);
+  });
+});
+
 describe('a heading that says that it is for later is no phase beside one that does not', () => {
   const plan = (heading: string): string =>
     `## Phase 1: A\n## Phase 2: B\n## ${heading}\n- [ ] a\n## Phase 3: C\nDepends on: Phase 2\n`;

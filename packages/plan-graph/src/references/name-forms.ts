@@ -1,0 +1,46 @@
+import { completionEnd } from '../vocabulary/reference-words.ts';
+
+/** The forms of the names that plans use for phases besides keyword and id. */
+export const allStories =
+  /^(?:(?:all|toutes?|todas|alle|все(?:х|м)?|wszystkich|усіх)\s+(?:\p{L}+\s+){0,4}|(?:the\s+)?(?:user\s+)?)(?:stories|user\s+story|story(?=\s+phases)|US)(?:\s+(?:phases|implementations?))*$/iu;
+export const storyReference =
+  /^(?:US\s*|(?:user\s+)?(?:story|stories)\s+)(?<from>\d{1,4})(?:\s*[-–]\s*(?:US\s*)?(?<to>\d{1,4}))?$/i;
+export const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
+export const numberedTasks =
+  /^(?:sub-?)?(?:tasks?|steps?|items?|deliverables?)\s+(?<from>\d+(?:\.\d+)+)(?:\s*(?:[-–]|to)\s*(?<to>\d+(?:\.\d+)+))?$/i;
+export const shortName = /^(?:US\s?\d{1,4}|T\d{3,4})$/;
+export const shortNames = /(?<![\p{L}\p{N}])(?:US\s?\d{1,4}|T\d{3,4})(?![\p{L}\p{N}])/gu;
+export const prefixedId =
+  /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
+export const slug =
+  /^#?(?<prefix>\p{L}+)[-_]?(?<id>\d+(?:\.\d+)*[a-z]?)(?:[-_]+(?<rest>\p{L}[\p{L}\p{N}_-]*))?$/u;
+export const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
+
+/** In characters; longer words are sentences. */
+export const longestName = 200;
+
+/** Without an article before it. */
+export function withoutArticle(words: string): string {
+  return words.trim().replace(/^(?:both|the)\s+/i, '');
+}
+
+/** Without the words that it has to be done; "all phases" keeps its noun. */
+export function withoutDone(words: string): string {
+  let name = withoutArticle(words);
+  // Longer words are no name, and word by word they would take quadratic time.
+  if (name.length > longestName) return name;
+  for (;;) {
+    name = name.replace(/(?<!\s)\s*[.:]$/, '');
+    // eslint-disable-next-line regexp/no-super-linear-move -- the name is short
+    const last = /(?:(?<=\S\s)\S+|(?<=[\d\p{L}])[^\p{ASCII}\p{P}\s]+)$/u.exec(name)?.[0];
+    if (last === undefined || completionEnd(last) < last.length) return name;
+    name = name.slice(0, -last.length).trimEnd();
+  }
+}
+
+export function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
