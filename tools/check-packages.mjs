@@ -18,8 +18,8 @@ import { shippedDocs } from './lib/shipped-docs.mjs';
  */
 const limits = {
   'plan-graph': {
-    // Most of it is declarations. Drawings took 10 kB; the other end of needs, YAML in fences, and stacks for what nests deep one more.
-    kilobytes: 332,
+    // Most of it is declarations. Drawings took 10 kB, and the words and names of further plans 6.
+    kilobytes: 340,
     code: 7,
     dependencies: [
       'mdast-util-from-markdown',
