@@ -5,6 +5,7 @@ import {
   namesDependencies,
 } from '../vocabulary/field-names.ts';
 import { type FieldValue, itemValue } from '../references/field-values.ts';
+import { namesOrder } from '../vocabulary/order-names.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
@@ -17,10 +18,10 @@ import type { Document } from '../document/document.ts';
 export interface List {
   /**
    * `phases`: it is about phases alone. `plan`: about whatever the plan depends on. `mention`: about that
-   * and more, `Risks and Dependencies`. `value`: what a label of the plan as a whole has for its value, of
+   * and more, `Risks and Dependencies`. `order`: about an order, which most say by a list of phases alone. `value`: what a label of the plan as a whole has for its value, of
    * which it is said elsewhere that no phase has it.
    */
-  readonly about: 'phases' | 'plan' | 'mention' | 'value';
+  readonly about: 'phases' | 'plan' | 'mention' | 'order' | 'value';
   /** Of the label above it; 0 of a heading. */
   readonly depth: number;
   /** `end` exclusive. */
@@ -44,11 +45,13 @@ export function listsIn(
   const found = scan.headings.flatMap(({ nested, line, text: at }, index): readonly Found[] => {
     const words = text.slice(at.start, at.end);
     // Said of most headings at once; what follows asks each its own question.
-    if (nested || !mayNameDependencies(words)) return [];
+    const isOfOrder = namesOrder(words);
+    if (nested || !(isOfOrder || mayNameDependencies(words))) return [];
     if (isDependencyListHeading(words, unit)) return [{ index, about: 'phases' }];
     if (ofPhases.has(line)) return [];
     if (isDependencyHeading(words)) return [{ index, about: 'plan' }];
-    return namesDependencies(words) ? [{ index, about: 'mention' }] : [];
+    if (namesDependencies(words)) return [{ index, about: 'mention' }];
+    return isOfOrder ? [{ index, about: 'order' }] : [];
   });
   const starts = new Set(found.map(({ index }) => index));
   const belowHeadings = found.map(({ index, about }): List => {

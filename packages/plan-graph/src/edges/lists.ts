@@ -50,7 +50,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
   for (const { list, entries: all } of read) {
     // Where nothing is said in words, signs are a drawing, which counts as a whole (`sequenceReader`).
     const entries = inWords ? all : all.map((entry) => ({ ...entry, arrows: undefined }));
-    const isRead = list.about !== 'mention' || isSure(entries, words);
+    const isRead = (list.about !== 'mention' && list.about !== 'order') || isSure(entries, words);
     const arrows = isRead ? entries.flatMap(({ arrows: found = [] }) => found) : [];
     for (const { needed, needing: waiting, range } of turned(
       arrows,
@@ -208,7 +208,7 @@ function unread(
   words: UnitWords,
 ): readonly Diagnostic[] {
   const isNamed = about === 'mention' ? words.starts(text) : words.mentions(text);
-  if (about === 'value' || !isNamed || isAside(text)) return [];
+  if (about === 'value' || about === 'order' || !isNamed || isAside(text)) return [];
   const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
   return [
     {

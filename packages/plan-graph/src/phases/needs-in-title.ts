@@ -4,7 +4,7 @@ import { type DependencyValueReader, isNamedReference } from '../references/depe
 import type { Range } from '../source/source-text.ts';
 import { isBlockingName } from '../vocabulary/blocking-names.ts';
 import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
-import { isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 
 /** What may hold such words behind a title: brackets of all kinds, and code. */
 const inside = /(?<open>[[(（{`])(?<inside>(?:[^[\]()（）{}`]|\[[^[\]]*\])*)[\])）}`]/gu;
@@ -70,7 +70,7 @@ const longestNeed = 120;
 /** `← Phase 1` */
 const backArrow = /^\s*(?:[←⟵⇐]|<[-–—=]+)\s*/u;
 
-/** `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` is none. */
+/** `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` and `depends on 1` are none. */
 function needBehind(
   words: string,
   offset: number,
@@ -82,12 +82,14 @@ function needBehind(
     const start = from + index + sign.length;
     const part = words.slice(start, end);
     const field = needIn(part, offset + start, read);
+    if (field === undefined) continue;
+    const wordsAt = ({ start: first, end: last }: Range): string =>
+      words.slice(first - offset, last - offset);
     const isSure =
       backArrow.test(part) ||
-      field?.items.every((item) =>
-        isNamedReference(item, words.slice(item.range.start - offset, item.range.end - offset)),
-      );
-    if (isSure === true && field !== undefined) return field;
+      isDependencyName(toFieldName(wordsAt(field.key))) ||
+      field.items.every((item) => isNamedReference(item, wordsAt(item.range)));
+    if (isSure) return field;
   }
   return undefined;
 }

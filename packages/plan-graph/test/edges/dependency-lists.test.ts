@@ -474,6 +474,16 @@ describe('a list of what the whole plan depends on', () => {
     },
   );
 
+  test('below a heading about an order too, where items that say less are nothing to report', () => {
+    const below = (text: string): string => `## Execution Order\n\n${text}\n`;
+    expect(edges(below('- Phase 2 after Phase 1\n- Phase 3 starts after Phase 1'))).toBe(
+      '1 2<1 3<1',
+    );
+    const some = below('- Phase 2 after Phase 1\n- Phase 3 is the largest');
+    expect(edges(some)).toBe('1 2 3');
+    expect(warnings(some)).toEqual([]);
+  });
+
   test('where lists are below headings inside it too, to the next heading of its level', () => {
     const text =
       '## Dependencies\n\n### Storage\n\n- Phase 2 needs Phase 1\n\n#### More\n\n- Phase 3 needs Phase 1\n\n## Notes\n\n- Phase 3 needs Phase 2\n';
