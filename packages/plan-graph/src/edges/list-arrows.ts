@@ -3,8 +3,11 @@ import { isReference } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
+import { leftArrows } from '../vocabulary/arrow-signs.ts';
 import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
 import { arrowPattern, blockingVerb } from '../vocabulary/blocking-names.ts';
+
+const toTheLeft = new RegExp(`[${leftArrows}<]`, 'u');
 
 /** That phases wait for others, as an item of a list says it from their end. */
 export interface Arrow {
@@ -31,8 +34,8 @@ export function arrowsIn(
       : [verb as RegExpMatchArray & { index: number }];
   // `Phase 2 → needs Phase 1` says it in words.
   if (signs.length === 0 || (verb === null && dependencyVerb.test(words))) return undefined;
-  const isBack = signs.every(({ 0: sign }) => /[←⟵⇐<]/u.test(sign));
-  if (!isBack && signs.some(({ 0: sign }) => /[←⟵⇐<]/u.test(sign))) return undefined;
+  const isBack = signs.every(({ 0: sign }) => toTheLeft.test(sign));
+  if (!isBack && signs.some(({ 0: sign }) => toTheLeft.test(sign))) return undefined;
   const parts = [0, ...signs.map(({ index, 0: sign }) => index + sign.length)].map((start, at) => ({
     start,
     end: signs[at]?.index ?? words.length,

@@ -2,6 +2,7 @@ import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import { dependencyField } from '../references/dependency-field.ts';
 import { type DependencyValueReader, isNamedReference } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
+import { leftArrows, rightArrows } from '../vocabulary/arrow-signs.ts';
 import { isBlockingName } from '../vocabulary/blocking-names.ts';
 import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
@@ -49,7 +50,7 @@ export function blocksInTitle(
   );
 }
 
-const blocking = /^\s*(?:(?:un)?blocks\s|[→⟶⇒]|[-=]+>)\s*/iu;
+const blocking = new RegExp(String.raw`^\s*(?:(?:un)?blocks\s|[${rightArrows}]|[-=]+>)\s*`, 'iu');
 
 function partsInBrackets(
   words: string,
@@ -64,11 +65,11 @@ function partsInBrackets(
 }
 
 /** What may set off the words from the title. */
-const apart = /\s(?:[—–|→-]|--)\s|,\s|\s(?=[←⟵⇐]|<[-–—=])/gu;
+const apart = new RegExp(String.raw`\s(?:[—–|→-]|--)\s|,\s|\s(?=[${leftArrows}]|<[-–—=])`, 'gu');
 /** Longer ones say more than what is needed. */
 const longestNeed = 120;
 /** `← Phase 1` */
-const backArrow = /^\s*(?:[←⟵⇐]|<[-–—=]+)\s*/u;
+const backArrow = new RegExp(String.raw`^\s*(?:[${leftArrows}]|<[-–—=]+)\s*`, 'u');
 
 /** `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` and `depends on 1` are none. */
 function needBehind(
@@ -100,13 +101,18 @@ function endBeforeEmphasis(words: string): number {
   return end;
 }
 
+const lastArrow = new RegExp(
+  String.raw`(?:[${rightArrows}]\uFE0F?|[-=]>)[^${rightArrows}>]*$`,
+  'u',
+);
+
 /** `Phase 1 → Phase ` before the own id. */
 function needBefore(
   words: string,
   offset: number,
   read: DependencyValueReader,
 ): DependencyField | undefined {
-  const arrow = /(?:[→⟶⇒➡]\uFE0F?|[-=]>)[^→⟶⇒➡>]*$/u.exec(words);
+  const arrow = lastArrow.exec(words);
   if (arrow === null) return undefined;
   const value = words.slice(0, arrow.index).replace(/(?<![-=\s])[-=\s]+$/u, '');
   const lead = /^[^\p{L}\p{N}]*/u.exec(words)?.[0].length ?? 0;

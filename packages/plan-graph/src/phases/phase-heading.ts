@@ -1,3 +1,4 @@
+import { rightArrows } from '../vocabulary/arrow-signs.ts';
 import { readTitle, type Title } from './heading-title.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
@@ -126,7 +127,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     'u',
   );
   const arrow = new RegExp(
-    String.raw`^\s*(?:[→⟶⇒➡]\uFE0F?|[-=]+>)\s*(?:${keyword}${gap})?(?<to>${id})`,
+    String.raw`^\s*(?:[${rightArrows}]\uFE0F?|[-=]+>)\s*(?:${keyword}${gap})?(?<to>${id})`,
     'u',
   );
   const looksLike = new RegExp(

@@ -1,3 +1,5 @@
+import { leftArrows, rightArrows } from './arrow-signs.ts';
+
 import { toFieldName } from './field-names.ts';
 
 /** Labels and columns for what waits for a phase: the other end of what it needs. Plain numbers behind them are phases. */
@@ -121,7 +123,10 @@ export function edgeKind(words: string): 'as-written' | 'opposite' | 'none' {
 }
 
 /** What leads from one phase to the next, or back. */
-export const arrowPattern = /(?<![-–—=])[-–—=]+>|<[-–—=]+|[→⟶⇒➡←⟵⇐]\uFE0F?/gu;
+export const arrowPattern = new RegExp(
+  String.raw`(?<![-–—=])[-–—=]+>|<[-–—=]+|[${rightArrows}${leftArrows}]\uFE0F?`,
+  'gu',
+);
 
 /** The same in words, between what is needed and what needs it. */
 export const blockingVerb =

@@ -1,14 +1,23 @@
 import { type Chain, parseLabelledStep, parseStep, type Step } from './chain.ts';
+import {
+  leftArrows,
+  leftHeads,
+  rightArrows,
+  rightHeads,
+  shafts,
+} from '../../vocabulary/arrow-signs.ts';
 import type { References } from '../../references/references.ts';
 
 /** The head of an arrow; `>` is one only behind a dash. */
-const head = /[→⟶⇒➜➔➝➡▶►←⟵⇐◀◄]|(?<=[-–—─━═=])>|<(?=[-–—─━═=])/gu;
-const toTheLeft = /[←⟵⇐◀◄<]/u;
-const dashes = '-–—─━═= \t\uFE0F';
+const signs = rightArrows + rightHeads + leftArrows + leftHeads;
+const head = new RegExp(`[${signs}]|(?<=[${shafts}])>|<(?=[${shafts}])`, 'gu');
+const toTheLeft = new RegExp(`[${leftArrows}${leftHeads}<]`, 'u');
+const shaftsAndBlanks = `${shafts} \t\uFE0F`;
+const anyArrow = new RegExp(`[${signs}↓▼⬇]|[${shafts}]>|<[${shafts}]`, 'u');
 
 /** Whether a text may hold what {@link parseArrows} reads. */
 export function mayHoldArrows(text: string): boolean {
-  return /[→⟶⇒➜➔➝➡▶►←⟵⇐◀◄↓▼⬇]|[-–—─━═=]>|<[-–—─━═=]/u.test(text);
+  return anyArrow.test(text);
 }
 
 /** Whether a text may hold arrows, or strokes of a drawing. */
@@ -48,7 +57,7 @@ export function parseArrows(
 /** Without the shafts of arrows on both sides. */
 function trimmed(line: string, from: number, to: number): { start: number; end: number } {
   let [start, end] = [from, to];
-  while (start < end && dashes.includes(line.charAt(start))) start++;
-  while (end > start && dashes.includes(line.charAt(end - 1))) end--;
+  while (start < end && shaftsAndBlanks.includes(line.charAt(start))) start++;
+  while (end > start && shaftsAndBlanks.includes(line.charAt(end - 1))) end--;
   return { start, end };
 }

@@ -1,3 +1,5 @@
+import { leftArrows, leftHeads, rightArrows, rightHeads } from '../../../vocabulary/arrow-signs.ts';
+
 /** Where a stroke of a drawing goes on. */
 export type Side = 'up' | 'right' | 'down' | 'left';
 
@@ -31,8 +33,8 @@ const lines: readonly (readonly [characters: string, sides: readonly Side[]])[] 
   ['┼╬', ['up', 'right', 'down', 'left']],
 ];
 const heads: readonly (readonly [characters: string, head: Side])[] = [
-  ['→⟶⇒➜➔➝➡▶►▷>', 'right'],
-  ['←⟵⇐◀◄◁<', 'left'],
+  [`${rightArrows}${rightHeads}>`, 'right'],
+  [`${leftArrows}${leftHeads}<`, 'left'],
   ['↓⬇▼▽vV', 'down'],
   ['↑⬆▲△^', 'up'],
 ];
