@@ -102,14 +102,13 @@ describe('phases that write the same are put in order', () => {
     );
   });
 
-  test('with more to compare than is sane, all are put in order, and soon', () => {
+  // Each two compared would take minutes, and the test would be ended before that.
+  test('with more to compare than is sane, all are put in order', () => {
     const phases = Array.from({ length: 1000 }, (_, at) => ({
       files: [`*/${at}`, `*/b${at}`],
     }));
-    const start = performance.now();
     const plan = serialized(planOf(...phases));
     expect(plan.phases.at(-1)?.dependencies.map(({ on }) => on)).toEqual(['999']);
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 
