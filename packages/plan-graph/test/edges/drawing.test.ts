@@ -7,7 +7,9 @@ const plan = ['Base', 'Api', 'Web', 'Ship']
 
 function edgesOf(drawing: string, indent = ''): readonly string[] {
   const fence = ['```', ...drawing.split('\n'), '```'].map((line) => indent + line).join('\n');
-  return phasesOf(`${plan}\n## Dependency graph\n\n${indent === '' ? '' : '- It is:\n\n'}${fence}\n`);
+  return phasesOf(
+    `${plan}\n## Dependency graph\n\n${indent === '' ? '' : '- It is:\n\n'}${fence}\n`,
+  );
 }
 
 const asDrawn = [

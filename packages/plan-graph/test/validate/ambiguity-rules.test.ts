@@ -174,12 +174,7 @@ describe("5: the first line of a phase's own level counts", () => {
       '1 2 3<1',
       ['info misplaced-dependencies: Depends on: Phase 2'],
     ],
-    [
-      'below a sub-heading alone',
-      third('### Notes\n\nDepends on: Phase 2'),
-      '1 2 3<2',
-      [],
-    ],
+    ['below a sub-heading alone', third('### Notes\n\nDepends on: Phase 2'), '1 2 3<2', []],
     [
       'below a task',
       third('deps: 1\n\n- [ ] a\n  - Depends on: Phase 2'),
