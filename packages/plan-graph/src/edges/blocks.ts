@@ -2,6 +2,7 @@ import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { declares } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
+import { groupBy } from '../source/group-by.ts';
 import { type Claim, claimsInTables } from './edge-tables.ts';
 import { byId, type EdgeReader, needing } from './edge-reader.ts';
 
@@ -29,6 +30,7 @@ export const blocksReader: EdgeReader = {
         return first === undefined ? [] : [[id, needing('blocks', first.range, items)] as const];
       }),
     );
+    const ranges = groupBy(inTables.claims, ({ needed }) => needed);
     const blocks = new Map<PhaseId, DependencyItem[]>();
     for (const { needed, items } of inTables.claims) {
       const known = blocks.get(needed);
@@ -38,6 +40,7 @@ export const blocksReader: EdgeReader = {
     return {
       needs: isUsed ? byId(fields) : () => [],
       blocks: ({ id }) => blocks.get(id) ?? [],
+      namedAt: ({ id }) => (ranges.get(id) ?? []).flatMap(({ at }) => at ?? []),
       problems: inTables.problems,
     };
   },

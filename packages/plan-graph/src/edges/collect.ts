@@ -28,6 +28,7 @@ export function collectEdges(
     phase,
     fields: [] as DependencyField[],
     blocks: phase.blocks,
+    namedAt: [] as Range[],
   }));
   const problems: Diagnostic[] = [];
   const read: Range[] = [];
@@ -55,12 +56,14 @@ export function collectEdges(
       if (!said.has(phase.id)) fields.push(...reading.needs(phase));
       const more = reading.blocks?.(phase) ?? [];
       if (more.length > 0) one.blocks = [...one.blocks, ...more];
+      one.namedAt.push(...(reading.namedAt?.(phase) ?? []));
     }
     isSilent &&= !found.some(({ fields }) => fields.some(saysSomething));
   }
-  const phases = found.map(({ phase, fields, blocks }) => ({
+  const phases = found.map(({ phase, fields, blocks, namedAt }) => ({
     ...phase,
     blocks,
+    ...(namedAt.length > 0 && { namedAt }),
     // A line that names no phase does not count against a place that does.
     dependencyFields:
       fields.length < 2

@@ -20,6 +20,8 @@ export interface EdgeReading {
   readonly waves?: readonly DeclaredWave[];
   /** What it says that waits for a phase, beside what the phase itself says of that. Default: nothing. */
   readonly blocks?: (phase: PhaseDraft) => readonly DependencyItem[];
+  /** Where it names a phase that no field or item has that place of. Default: nowhere. */
+  readonly namedAt?: (phase: PhaseDraft) => readonly Range[];
   readonly problems?: readonly Diagnostic[];
   /** Where it has read everything, so that nobody needs to be told what another reader cannot read there. */
   readonly reads?: readonly Range[];

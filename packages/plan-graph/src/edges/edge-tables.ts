@@ -6,6 +6,7 @@ import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { isNamedReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
+import type { Range } from '../source/source-text.ts';
 import { isPlainNumbers } from '../values/plain-numbers.ts';
 import { toFieldName } from '../vocabulary/field-names.ts';
 import {
@@ -23,6 +24,8 @@ export interface Claim {
   readonly needed: PhaseId;
   /** What waits for it, as it is written. */
   readonly items: readonly DependencyItem[];
+  /** Of the cell that names what is needed. Undefined: it is a line of that phase. */
+  readonly at?: Range;
 }
 
 export interface Claims {
@@ -59,14 +62,14 @@ function blocksIn(
   const column = sure === -1 ? names.findIndex(isLooseBlockingName) : sure;
   if (column === -1) return undefined;
   const subjects = subjectsOfRows(table, column, phases, references) ?? [];
-  const claims = subjects.flatMap(({ id, cells }): readonly Claim[] => {
+  const claims = subjects.flatMap(({ id, cell: subject, cells }): readonly Claim[] => {
     const cell = cells[column];
     if (id === undefined || cell === undefined) return [];
     const items = cellItems(cell, references.read).filter(
       (item) =>
         sure !== -1 || isPlainNumbers(cell.text) || isNamedReference(item, wordsOf(cell, item)),
     );
-    return items.length === 0 ? [] : [{ needed: id, items }];
+    return items.length === 0 ? [] : [{ needed: id, items, at: subject.range }];
   });
   return { claims, problems: [] };
 }
@@ -110,7 +113,9 @@ function edgesIn(
   const isTurned = columns.isSure || kind !== -1 ? false : areBackwards(edges, phases);
   return {
     claims: edges.flatMap(({ needed, needing, row }): readonly Claim[] =>
-      isTurned ? claimsOf(needing, needed, row[0]) : claimsOf(needed, needing, row[1]),
+      isTurned
+        ? claimsOf(needing, needed, row[1], row[0])
+        : claimsOf(needed, needing, row[0], row[1]),
     ),
     problems,
   };
@@ -128,10 +133,11 @@ function areBackwards(edges: readonly Edge[], phases: readonly PhaseDraft[]): bo
 function claimsOf(
   needed: readonly PhaseId[],
   needing: readonly PhaseId[],
+  { range: at }: Cell,
   { range }: Cell,
 ): readonly Claim[] {
   const items = needing.map((id): DependencyItem => ({ kind: 'phase', id, range }));
-  return needed.map((id) => ({ needed: id, items }));
+  return needed.map((id) => ({ needed: id, items, at }));
 }
 
 /** The phases that a cell names and nothing else; undefined: something else. Of `From` and `To` plain numbers are not sure. */

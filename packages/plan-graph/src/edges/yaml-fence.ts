@@ -20,7 +20,8 @@ export const yamlFenceReader: EdgeReader = {
   read(plan, references) {
     for (const range of fencesOf(plan)) {
       const fields = fieldsIn(plan.document.text.slice(range.start, range.end), range, references);
-      if (fields !== undefined) return { needs: byId(fields) };
+      if (fields !== undefined)
+        return { needs: byId(fields.needs), namedAt: ({ id }) => fields.ranges.get(id) ?? [] };
     }
     return { needs: () => [] };
   },
@@ -44,25 +45,38 @@ function fencesOf({ document, phases }: UnlinkedPlan): readonly Range[] {
     .filter(({ start, end }) => namesDependencies(text.slice(start, end)));
 }
 
+interface Fields {
+  readonly needs: ReadonlyMap<PhaseId, DependencyField>;
+  /** Where phases are named. */
+  readonly ranges: ReadonlyMap<PhaseId, readonly Range[]>;
+}
+
 /** Undefined: it is about something else. */
-function fieldsIn(
-  yaml: string,
-  { start }: Range,
-  { read, named }: References,
-): ReadonlyMap<PhaseId, DependencyField> | undefined {
+function fieldsIn(yaml: string, { start }: Range, { read, named }: References): Fields | undefined {
   const reading = parseYaml(yaml);
   if ('error' in reading) return undefined;
   const list = yamlEntries(reading.document.contents).find(
     ({ key, value }) => unitCalled(key) !== undefined && yamlItems(value).length > 1,
   );
-  const fields = new Map<PhaseId, DependencyField>();
+  const needs = new Map<PhaseId, DependencyField>();
+  const ranges = new Map<PhaseId, Range[]>();
+  const nameAt = (id: PhaseId, range: Range): void => {
+    const known = ranges.get(id);
+    if (known === undefined) ranges.set(id, [range]);
+    else known.push(range);
+  };
   for (const entry of yamlItems(list?.value)) {
     const keys = yamlEntries(entry);
     const id = keys.find(({ key }) => key === 'id') ?? keys.find(({ key }) => key === 'phase');
-    const [own, ...others] = named(yamlValue(id?.value, start)?.text ?? '');
-    if (own === undefined || others.length > 0 || fields.has(own)) return undefined;
+    const written = yamlValue(id?.value, start);
+    const [own, ...others] = named(written?.text ?? '');
+    if (written === undefined || own === undefined || others.length > 0 || ranges.has(own))
+      return undefined;
+    nameAt(own, written.range);
     const [field] = yamlDependencies(entry, start, read);
-    if (field !== undefined) fields.set(own, { ...field, source: 'graph' });
+    if (field !== undefined) needs.set(own, { ...field, source: 'graph' });
   }
-  return [...fields.values()].some(({ items }) => items.some(isReference)) ? fields : undefined;
+  const all = [...needs.values()].flatMap(({ items }) => items);
+  for (const item of all) if (item.kind === 'phase') nameAt(item.id, item.range);
+  return all.some(isReference) ? { needs, ranges } : undefined;
 }

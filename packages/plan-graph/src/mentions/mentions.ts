@@ -44,6 +44,7 @@ export function mentionsIn(draft: PlanDraft): readonly Mention[] {
       for (const item of field.items) addItem(found, index, phase, item, field);
     }
     for (const item of phase.blocks) addItem(found, index, phase, item);
+    for (const range of phase.namedAt ?? []) found.addNamed(range, phase.id);
   }
   for (const { range, phases: ids } of draft.waves)
     for (const id of ids) found.addWritten(range, id);
@@ -68,6 +69,8 @@ function addItem(
   );
   // What a wave needs is named where the other wave stands, unless the row has a cell for it.
   if (field?.source === 'graph') return;
+  // These words name what waits, which `blocks` has.
+  if (field?.source === 'blocks') return;
   const isOfTable = field?.source === 'table';
   if (isOfTable && isSame(item.range, field.key)) return;
   const isWave = isOfTable && /^waves?\b/i.test(textOf(index.draft.source, item.range));

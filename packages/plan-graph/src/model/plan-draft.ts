@@ -81,6 +81,8 @@ export interface PhaseDraft {
   readonly place?: OrderPlace;
   /** "Blocks: Phase 4": the same edges seen from the other end. Only compared with what the other phases say. */
   readonly blocks: readonly DependencyItem[];
+  /** Where edges of other phases name it, and no field or item of any has that place. Default: nowhere. */
+  readonly namedAt?: readonly Range[];
   readonly estimate: Estimate | undefined;
   /** What the phase writes. Undefined: the plan does not say; empty: it says that nothing is written. */
   readonly outputs: readonly PathPattern[] | undefined;

@@ -37,6 +37,7 @@ const merges: { readonly [Key in keyof Required<PhaseDraft>]: Merge<Key> } = {
   listBox: (own, { listBox }) => own.listBox ?? (isSilent(own.status) ? listBox : undefined),
   dependencyFields: ({ dependencyFields: own }, { dependencyFields = [] }) =>
     own.length > 0 || dependencyFields.length === 0 ? own : dependencyFields,
+  namedAt: ({ namedAt: own = [] }, { namedAt = [] }) => [...namedAt, ...own],
   blocks: ({ blocks: own }, { blocks = [] }) =>
     own.length > 0 || blocks.length === 0 ? own : blocks,
   files: 'own or overview',

@@ -55,6 +55,53 @@ test('a generated plan is the same graph, or left alone, whatever the new id', (
   );
 });
 
+const headings = ['Base', 'Api', 'Web', 'Ship']
+  .map((title, index) => `## Phase ${index + 1}: ${title}\n\n- [ ] x\n\n`)
+  .join('');
+const fence = (info: string, text: string): string => `\`\`\`${info}\n${text}\n\`\`\`\n`;
+
+test.each([
+  ['lines of arrows', '# Order\n\nPhase 1 → Phase 2 → Phase 4\n\nPhase 1 → Phase 3 → Phase 4\n'],
+  ['several phases in a line', '# Order\n\nPhase 1 → Phase 2, Phase 3 → Phase 4\n'],
+  ['an order as a list', '# Order\n\n1. Phase 1\n2. Phase 2 and Phase 3\n3. Phase 4\n'],
+  [
+    'a drawing',
+    `# Graph\n\n${fence('', 'Phase 1 ─┬─► Phase 2 ─┐\n         └─► Phase 3 ─┴─► Phase 4')}`,
+  ],
+  [
+    'a flowchart',
+    fence(
+      'mermaid',
+      'graph TD\nP1[Phase 1: Base] --> P2[Phase 2]\nP1 --> P3[Phase 3]\nP2 & P3 --> P4[Phase 4]',
+    ),
+  ],
+  ['a flowchart by ids', fence('mermaid', 'graph TD\nP1 --> P2 & P3\nP2 & P3 --> P4')],
+  [
+    'items that block',
+    '# Dependencies\n\n- Phase 1 blocks Phase 2, Phase 3\n- Phase 2 blocks Phase 4\n- Phase 3 blocks Phase 4\n',
+  ],
+  [
+    'a column of what waits',
+    '# Overview\n\n| Phase | Blocks |\n| --- | --- |\n| 1 | 2, 3 |\n| 2 | 4 |\n| 3 | 4 |\n',
+  ],
+  [
+    'a table of edges',
+    '# Edges\n\n| From | To |\n| --- | --- |\n| Phase 1 | Phase 2 |\n| Phase 1 | Phase 3 |\n| Phase 2 | Phase 4 |\n| Phase 3 | Phase 4 |\n',
+  ],
+  [
+    'a fence of YAML',
+    '# Graph\n\n' +
+      fence(
+        'yaml',
+        'phases:\n  - id: 1\n  - id: 2\n    depends_on: [1]\n  - id: 3\n    depends_on: [1]\n  - id: 4\n    depends_on: [2, 3]',
+      ),
+  ],
+])('the graph stays the same where a phase of it is renamed: %s', (_, shown) => {
+  const text = headings + shown;
+  expect(factsOf(text).graph.map((one) => one.split(' < ')[1])).toEqual(['', '0', '0', '1,2']);
+  for (const id of ['1', '2', '3', '4']) expect(isRenamed(text, id, '7')).toBe(true);
+});
+
 const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus');
 
 if (existsSync(corpus)) {

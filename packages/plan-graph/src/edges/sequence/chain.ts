@@ -8,6 +8,8 @@ export interface Step {
   readonly phases: readonly PhaseId[];
   /** The words that name them. */
   readonly range: Range;
+  /** Where the same words are again. Default: nowhere. */
+  readonly again?: readonly Range[];
   /** Whether they are called by title alone, as parts of a system may be that have their phases each. */
   readonly isByTitle: boolean;
 }
@@ -16,7 +18,13 @@ export interface Step {
 export type Chain = readonly Step[];
 
 /** What several chains together say of a plan; `mixed`: some lead to earlier phases and some to later ones. */
-export type Order = ReadonlyMap<PhaseId, readonly PhaseItem[]> | 'mixed';
+export type Order = ReadonlyMap<PhaseId, Place> | 'mixed';
+
+/** What a phase needs, and where it is named. */
+export interface Place {
+  readonly items: readonly PhaseItem[];
+  readonly ranges: readonly Range[];
+}
 
 type PhaseItem = Extract<DependencyItem, { kind: 'phase' }>;
 
@@ -102,5 +110,15 @@ export function orderOf(chains: readonly Chain[], phases: readonly PhaseId[]): O
       for (const to of after.phases)
         needs.get(to)?.set(id, { kind: 'phase', id, range: before.range });
   }
-  return new Map([...needs].map(([id, items]) => [id, [...items.values()]]));
+  const ranges = new Map(phases.map((id) => [id, new Set<Range>()]));
+  for (const chain of chains)
+    for (const step of chain)
+      for (const id of step.phases)
+        for (const range of [step.range, ...(step.again ?? [])]) ranges.get(id)?.add(range);
+  return new Map(
+    [...needs].map(([id, items]) => [
+      id,
+      { items: [...items.values()], ranges: [...(ranges.get(id) ?? [])] },
+    ]),
+  );
 }

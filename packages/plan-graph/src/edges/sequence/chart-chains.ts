@@ -61,15 +61,18 @@ function stepOf(
 }
 
 /** The phases that the words of a node name: `Phase 1: Base`, `P1`, `phase_1`, `Base`. */
-function namedBy({ words, range }: ChartNode, { read, names }: References): Step | undefined {
+function namedBy(
+  { words, range, again }: ChartNode,
+  { read, names }: References,
+): Step | undefined {
   const [first = ''] = words.split('\n', 1);
   const name = first.replace(/[*`_]{2,}|`/g, '').trim();
   if (name === '' || name.length > longest) return undefined;
   const slug = names.bySlug(name);
-  if (slug !== undefined) return { phases: [slug], range, isByTitle: false };
+  if (slug !== undefined) return { phases: [slug], range, again, isByTitle: false };
   const titled = names.byTitle(name, 'whole');
   const found = titled ?? idsIn(name);
-  return found && { phases: found, range, isByTitle: titled !== undefined };
+  return found && { phases: found, range, again, isByTitle: titled !== undefined };
 
   function idsIn(text: string): Step['phases'] | undefined {
     const { items } = read(text, range.start, 'whole');

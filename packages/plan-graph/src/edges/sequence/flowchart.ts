@@ -6,6 +6,8 @@ export interface ChartNode {
   readonly words: string;
   /** The place of the words. */
   readonly range: Range;
+  /** Where its words are again, if they are its id. */
+  readonly again: readonly Range[];
   /** The boxes around it, the innermost first. */
   readonly within: readonly string[];
 }
@@ -82,12 +84,17 @@ class ChartReading implements Flowchart {
       this.#at += spaced[0].length;
       const shape = this.#readShape('[');
       if (shape === 'unclosed' || shape === undefined) return false;
-      this.nodes.set(id, { ...shape, within: this.#within });
+      this.nodes.set(id, { ...shape, again: [], within: this.#within });
     }
     const isWhole = id !== undefined && this.#line.slice(this.#at).trim() === '';
     if (!isWhole) {
       const range = { start, end: start + name.length };
-      this.nodes.set(name, { words: name.replace(/^"|"$/g, ''), range, within: this.#within });
+      this.nodes.set(name, {
+        words: name.replace(/^"|"$/g, ''),
+        range,
+        again: [],
+        within: this.#within,
+      });
     }
     this.#within = [isWhole ? id : name, ...this.#within];
     return true;
@@ -129,12 +136,11 @@ class ChartReading implements Flowchart {
     if (shape === 'unclosed' || opening === '@') return undefined;
     this.#skip(styleClass);
     const known = this.nodes.get(id);
-    if (known === undefined || shape !== undefined)
-      this.nodes.set(id, {
-        words: shape?.words ?? id,
-        range: shape?.range ?? own,
-        within: known?.within ?? this.#within,
-      });
+    this.nodes.set(id, {
+      ...(shape ?? known ?? { words: id, range: own }),
+      again: shape === undefined && known?.words === id ? [...known.again, own] : [],
+      within: known?.within ?? this.#within,
+    });
     return id;
   }
 

@@ -25,9 +25,13 @@ export const sequenceReader: EdgeReader = {
         continue;
       }
       const fields = [...order].map(
-        ([id, items]) => [id, needing('sequence', items[0]?.range ?? range, items)] as const,
+        ([id, { items }]) => [id, needing('sequence', items[0]?.range ?? range, items)] as const,
       );
-      return { needs: byId(new Map(fields)), reads: lines };
+      return {
+        needs: byId(new Map(fields)),
+        namedAt: ({ id }) => order.get(id)?.ranges ?? [],
+        reads: lines,
+      };
     }
     return { needs: () => [], problems };
   },
