@@ -30,17 +30,11 @@ export const blocksReader: EdgeReader = {
         return first === undefined ? [] : [[id, needing('blocks', first.range, items)] as const];
       }),
     );
-    const ranges = groupBy(inTables.claims, ({ needed }) => needed);
-    const blocks = new Map<PhaseId, DependencyItem[]>();
-    for (const { needed, items } of inTables.claims) {
-      const known = blocks.get(needed);
-      if (known === undefined) blocks.set(needed, [...items]);
-      else known.push(...items);
-    }
+    const byNeeded = groupBy(inTables.claims, ({ needed }) => needed);
     return {
       needs: isUsed ? byId(fields) : () => [],
-      blocks: ({ id }) => blocks.get(id) ?? [],
-      namedAt: ({ id }) => (ranges.get(id) ?? []).flatMap(({ at }) => at ?? []),
+      blocks: ({ id }) => (byNeeded.get(id) ?? []).flatMap(({ items }) => items),
+      namedAt: ({ id }) => (byNeeded.get(id) ?? []).flatMap(({ at }) => at ?? []),
       problems: inTables.problems,
     };
   },

@@ -17,6 +17,7 @@ import {
   kindColumnOf,
 } from '../vocabulary/blocking-names.ts';
 import { unknownSubject } from './edge-reader.ts';
+import { allGoUp } from './go-up.ts';
 import { cellItems, subjectsOfRows } from './table-subjects.ts';
 
 /** That some phases wait for another one. */
@@ -124,10 +125,7 @@ function edgesIn(
 /** `From` and `To` may as well mean that the former needs the latter: where every arrow goes up in the plan, they do. */
 function areBackwards(edges: readonly Edge[], phases: readonly PhaseDraft[]): boolean {
   const places = new Map(phases.map(({ id }, index) => [id, index]));
-  const place = (id: PhaseId): number => places.get(id) ?? 0;
-  return edges.every(({ needed, needing }) =>
-    needed.every((one) => needing.every((other) => place(one) > place(other))),
-  );
+  return allGoUp(edges, (id) => places.get(id) ?? 0);
 }
 
 function claimsOf(

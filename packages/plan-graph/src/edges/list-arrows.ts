@@ -5,6 +5,7 @@ import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
 import { leftArrows } from '../vocabulary/arrow-signs.ts';
 import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
+import { allGoUp } from './go-up.ts';
 import { arrowPattern, blockingVerb } from '../vocabulary/blocking-names.ts';
 
 const toTheLeft = new RegExp(`[${leftArrows}<]`, 'u');
@@ -72,12 +73,8 @@ export function turned(
   placeOf: (id: PhaseId) => number,
 ): readonly Arrow[] {
   const open = arrows.filter(({ isSure }) => !isSure);
-  const goUp = open.every(({ needed, needing }) =>
-    (names.idsOf(needed) ?? []).every((one) =>
-      needing.every((other) => placeOf(one) > placeOf(other)),
-    ),
-  );
-  if (!goUp) return arrows;
+  const ids = open.map(({ needed, needing }) => ({ needed: names.idsOf(needed) ?? [], needing }));
+  if (!allGoUp(ids, placeOf)) return arrows;
   return arrows.map((arrow) => {
     if (arrow.isSure) return arrow;
     const { range, needing } = arrow;

@@ -17,7 +17,7 @@ export interface Cells {
 }
 
 /** In characters; longer rows are no drawing. */
-export const widest = 1000;
+const widest = 1000;
 
 export function cellKey(row: number, column: number): number {
   // A column beside the row's first one is still another cell.
@@ -35,12 +35,10 @@ export function parseCells(rows: readonly string[]): Cells | undefined {
     if (line.length > widest || line.includes('\t')) return undefined;
     for (let at = 0; at < line.length;) {
       const character = line.charAt(at);
-      const stroke = strokeOf(branchAt(line, at) ?? character);
+      const branch = branchAt(line, at);
+      const stroke = strokeOf(branch ?? character);
       if (character === ' ') at++;
-      else if (
-        stroke !== undefined &&
-        (startsStroke(line, at) || branchAt(line, at) !== undefined)
-      ) {
+      else if (stroke !== undefined && (branch !== undefined || startsStroke(line, at))) {
         strokes.set(cellKey(row, at), stroke);
         at++;
       } else if (/[\\/]/.test(character) && !/\S/.test(line.charAt(at + 1))) return undefined;

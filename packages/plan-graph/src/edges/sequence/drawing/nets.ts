@@ -25,13 +25,13 @@ const moves: Readonly<Record<Side, readonly [row: number, column: number]>> = {
  * What the strokes of a drawing join: to what their arrows point at, and without arrows from what is above them and to their
  * left to what is below and to their right. Undefined: some strokes lead nowhere.
  */
-export function findNets({ shapes, strokes }: Shapes, columns: number): readonly Net[] | undefined {
+export function findNets({ shapes, strokes }: Shapes): readonly Net[] | undefined {
   const places = new Map<number, Cell>();
   for (const [key, stroke] of strokes) {
     const row = Math.floor((key - 1) / cellKey(1, -1));
     places.set(key, { ...stroke, row, column: key - cellKey(row, 0) });
   }
-  const nearShapes = shapeFinder(shapes, columns);
+  const nearShapes = shapeFinder(shapes);
   const open = new Set(places.keys());
   const nets: Net[] = [];
   for (const first of open) {
@@ -86,15 +86,11 @@ function neighbourOf({ row, column }: Cell, side: Side): number {
 }
 
 /** Finds the shape that a stroke reaches at one side, beyond at most two blanks in its row. */
-function shapeFinder(
-  shapes: readonly Shape[],
-  columns: number,
-): (cell: Cell, side: Side) => Shape | undefined {
+function shapeFinder(shapes: readonly Shape[]): (cell: Cell, side: Side) => Shape | undefined {
   const owners = new Map<number, number>();
   for (const [index, { top, bottom, left, right }] of shapes.entries())
     for (let row = top; row < bottom; row++)
-      for (let column = left; column < Math.min(right, columns); column++)
-        owners.set(cellKey(row, column), index);
+      for (let column = left; column < right; column++) owners.set(cellKey(row, column), index);
   return ({ row, column }, side) => {
     const [down, right] = moves[side];
     for (const distance of down === 0 ? [1, 2, 3] : [1]) {

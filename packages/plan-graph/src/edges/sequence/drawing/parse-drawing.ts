@@ -2,7 +2,7 @@ import type { References } from '../../../references/references.ts';
 import type { Range } from '../../../source/source-text.ts';
 import { type Chain, parseLabelledStep, type Step } from '../chain.ts';
 import { findShapes, type Shape } from './boxes.ts';
-import { parseCells, widest } from './cells.ts';
+import { parseCells } from './cells.ts';
 import { findNets } from './nets.ts';
 
 /**
@@ -27,7 +27,7 @@ export function parseDrawing(
     if (step !== undefined) steps.set(shape, step);
   }
   if (steps.size === 0) return undefined;
-  const nets = findNets(found, widest);
+  const nets = findNets(found);
   if (nets === undefined) return 'unclear';
   // A phase without strokes is more likely one that the drawing forgets than one that needs nothing.
   const joined = new Set(nets.flatMap(({ from, to }) => [...from, ...to]));
