@@ -18,6 +18,7 @@ import {
 } from '../vocabulary/blocking-names.ts';
 import { unknownSubject } from './edge-reader.ts';
 import { allGoUp } from './go-up.ts';
+import { inOwnWords } from './own-words.ts';
 import { cellItems, subjectsOfRows } from './table-subjects.ts';
 
 /** That some phases wait for another one. */
@@ -39,12 +40,12 @@ export interface Claims {
  * `| Predecessor | Successor |`.
  */
 export function claimsInTables(
-  { lines }: Document,
+  document: Document,
   phases: readonly PhaseDraft[],
   references: References,
 ): Claims {
-  const found = tablesIn(lines).map(
-    (table) => edgesIn(table, phases, references) ?? blocksIn(table, phases, references),
+  const found = tablesIn(document.lines).map(
+    (table) => edgesIn(table, phases, references) ?? blocksIn(table, document, phases, references),
   );
   return {
     claims: found.flatMap((one) => one?.claims ?? []),
@@ -54,21 +55,25 @@ export function claimsInTables(
 
 /** `| Phase | Blocks |` */
 function blocksIn(
-  table: Table,
+  written: Table,
+  document: Document,
   phases: readonly PhaseDraft[],
   references: References,
 ): Claims | undefined {
-  const names = table.header.map(({ text }) => toFieldName(text));
+  const names = written.header.map(({ text }) => toFieldName(text));
   const sure = names.findIndex(isBlockingName);
   const column = sure === -1 ? names.findIndex(isLooseBlockingName) : sure;
   if (column === -1) return undefined;
+  const table = inOwnWords(written, column, document, phases, references);
   const subjects = subjectsOfRows(table, column, phases, references) ?? [];
   const claims = subjects.flatMap(({ id, cell: subject, cells }): readonly Claim[] => {
     const cell = cells[column];
     if (id === undefined || cell === undefined) return [];
     const items = cellItems(cell, references.read).filter(
       (item) =>
-        sure !== -1 || isPlainNumbers(cell.text) || isNamedReference(item, wordsOf(cell, item)),
+        sure !== -1 ||
+        isPlainNumbers(cell.text.trim()) ||
+        isNamedReference(item, wordsOf(cell, item)),
     );
     return items.length === 0 ? [] : [{ needed: id, items, at: subject.range }];
   });

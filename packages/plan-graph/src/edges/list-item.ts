@@ -42,7 +42,7 @@ export function readListItem(
     const from = offset + start + (text.length - text.trimStart().length);
     return { text: text.trim(), range: { start: from, end: from + text.trim().length } };
   };
-  const colon = colonOf(plain);
+  const colon = separatingColon(plain);
   const rest = colon === undefined ? 0 : colon + 1;
   const named = colon === undefined ? label : part(0, colon);
   const all = part(rest, plain.length);
@@ -64,6 +64,15 @@ export function readListItem(
 function withoutArrow({ text, range }: Part): Part {
   const words = text.replace(/(?<!\s)\s*(?:→|[-=]>|[—–-])$/u, '');
   return { text: words, range: { start: range.start, end: range.start + words.length } };
+}
+
+/** The colon behind the subject. In `Phase 4 depends on 3: Store` it is part of what is needed. */
+function separatingColon(text: string): number | undefined {
+  const colon = colonOf(text);
+  if (colon === undefined || !/\d\s*$/.test(text.slice(Math.max(0, colon - 20), colon)))
+    return colon;
+  const verb = dependencyVerb.exec(text.slice(0, colon));
+  return verb !== null && /\d/.test(text.slice(0, verb.index)) ? undefined : colon;
 }
 
 /** The first colon outside of parentheses. */

@@ -1,3 +1,4 @@
+import type { Document } from '../document/document.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Cell } from '../markdown/table-cells.ts';
 import { type Table, tablesIn } from '../markdown/tables.ts';
@@ -5,9 +6,18 @@ import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { isNamedReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
-import { isDependencyName, isLooseDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { isPlainNumbers } from '../values/plain-numbers.ts';
+import { isNone } from '../vocabulary/none-words.ts';
+import {
+  areOfPhases,
+  isDependencyName,
+  isLooseDependencyName,
+  mayBeOfPhases,
+  toFieldName,
+} from '../vocabulary/field-names.ts';
 import { byId, type EdgeReader, type EdgeReading, unknownSubject } from './edge-reader.ts';
-import { subjectsOfRows } from './table-subjects.ts';
+import { inOwnWords } from './own-words.ts';
+import { type RowSubject, subjectsOfRows } from './table-subjects.ts';
 
 /**
  * The first table `| Phase | … | Depends on |` with a row for each phase. A row that is not about one phase of the plan
@@ -17,7 +27,7 @@ export const phaseTableReader: EdgeReader = {
   source: 'table',
   read({ document, phases }, references) {
     for (const table of tablesIn(document.lines)) {
-      const reading = readTable(table, phases, references);
+      const reading = readTable(table, document, phases, references);
       if (reading !== undefined) return reading;
     }
     return { needs: () => [] };
@@ -26,14 +36,17 @@ export const phaseTableReader: EdgeReader = {
 
 /** Undefined: it says of no phase what that needs. */
 function readTable(
-  table: Table,
+  written: Table,
+  document: Document,
   phases: readonly PhaseDraft[],
   references: References,
 ): EdgeReading | undefined {
-  const needs = needsColumn(table.header);
+  const needs = needsColumn(written.header);
   if (needs === undefined) return undefined;
+  const table = inOwnWords(written, needs.column, document, phases, references);
   const subjects = subjectsOfRows(table, needs.column, phases, references);
   if (subjects === undefined) return undefined;
+  const ofNumbers = needs.isLoose && numbersMeanPhases(subjects, needs, phases, references);
   const fields = new Map<PhaseId, DependencyField>();
   const others: Cell[] = [];
   for (const { id, cell, cells } of subjects) {
@@ -41,8 +54,11 @@ function readTable(
     const value = cells[needs.column];
     if (value === undefined || value.text === '') continue;
     const field = fieldIn(value, cell, references);
-    if (needs.isLoose && !field.items.some((item) => isNamedReference(item, wordsIn(value, item))))
-      continue;
+    const isMeant =
+      !needs.isLoose ||
+      (ofNumbers && isPlainNumbers(value.text.trim())) ||
+      field.items.some((item) => isNamedReference(item, wordsIn(value, item)));
+    if (!isMeant) continue;
     if (id === undefined) {
       if (field.items.some(({ kind }) => kind === 'phase')) others.push(cell);
     } else if (!fields.has(id)) fields.set(id, field);
@@ -55,16 +71,48 @@ function readTable(
   return { needs: byId(fields), problems };
 }
 
-/** `Requires` is said of libraries and machines as well: it counts where it names phases by the unit. */
-function needsColumn(
-  header: readonly Cell[],
-): { readonly column: number; readonly isLoose: boolean } | undefined {
+/** The column that says what rows need. */
+interface NeedsColumn {
+  readonly column: number;
+  readonly name: string;
+  /** Whether it says it of libraries and machines as well: then it counts where it names phases. */
+  readonly isLoose: boolean;
+}
+
+function needsColumn(header: readonly Cell[]): NeedsColumn | undefined {
   const names = header.map(({ text }) => toFieldName(text));
   // In a table of waves it is the wave that needs something.
   if (names.some((name) => /^waves?$/.test(name))) return undefined;
   const sure = names.findIndex(isDependencyName);
   const column = sure === -1 ? names.findIndex(isLooseDependencyName) : sure;
-  return column === -1 ? undefined : { column, isLoose: sure === -1 };
+  const name = names[column];
+  return name === undefined ? undefined : { column, name, isLoose: sure === -1 };
+}
+
+/**
+ * Whether plain numbers below `Requires` are phases: all are of phases above their rows, and a row says that it needs nothing
+ * or has several of them. Otherwise they may count something.
+ */
+function numbersMeanPhases(
+  subjects: readonly RowSubject[],
+  { column, name }: NeedsColumn,
+  phases: readonly PhaseDraft[],
+  { read }: References,
+): boolean {
+  const places = new Map(phases.map(({ id }, place) => [id, place]));
+  const placeOf = (id: PhaseId | undefined): number =>
+    (id === undefined ? undefined : places.get(id)) ?? Infinity;
+  const values = subjects.map(({ id, cells }) => ({ id, words: cells[column]?.text.trim() ?? '' }));
+  const numbers = values.filter(({ words }) => isPlainNumbers(words));
+  const areSure =
+    numbers.some(({ words }) => areOfPhases(name, words)) ||
+    (mayBeOfPhases(name) && values.some(({ words }) => isNone(words)));
+  return (
+    areSure &&
+    numbers.every(({ id, words }) =>
+      read(words, 0).items.every((item) => item.kind === 'phase' && placeOf(item.id) < placeOf(id)),
+    )
+  );
 }
 
 function fieldIn({ text, range }: Cell, about: Cell, { read }: References): DependencyField {

@@ -1,7 +1,7 @@
 import type { Cell } from '../markdown/table-cells.ts';
 import type { Table } from '../markdown/tables.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
-import type { DependencyValueReader } from '../references/dependency-value.ts';
+import { type DependencyValueReader, isReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { isIdName } from '../vocabulary/id-names.ts';
@@ -121,12 +121,17 @@ export function cellItems(
   { text, range }: Cell,
   read: DependencyValueReader,
 ): readonly DependencyItem[] {
-  const words = text.replace(/[*_`]/g, ' ').trim();
+  const plain = text.replace(/[*_`]/g, ' ');
+  const words = plain.trim();
+  const start = range.start + plain.length - plain.trimStart().length;
+  const all = read(words, start).items;
+  if (all.length > 1 && all.every(isReference)) return all;
   // `2. Storage` is a number with a title, which no reference has.
   const numbered = /^(?<id>\d+(?:\.\d+)*[A-Za-z]?)[.)]\s/.exec(words)?.groups?.['id'];
   // `US1 The cart`, `US1: the cart`
   const story = /^(?<id>US\s?\d{1,4})(?=[\s:：—–-])/i.exec(words)?.groups?.['id'];
-  return read(numbered ?? story ?? words, range.start).items;
+  const name = numbered ?? story;
+  return name === undefined ? all : read(name, start).items;
 }
 
 function idIn(cell: Cell, read: DependencyValueReader): PhaseId | undefined {

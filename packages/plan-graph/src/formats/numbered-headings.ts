@@ -6,6 +6,7 @@ import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { type NumberedHeading, numberedHeadings, readNumbered } from './plan-headings.ts';
+import { unitInUse } from './unit-in-use.ts';
 
 const defaultUnit = 'Step';
 
@@ -17,8 +18,9 @@ const defaultUnit = 'Step';
 export function readNumberedHeadings(document: Document): FormatReading | undefined {
   for (const series of seriesIn(document)) {
     const unit = unitAbove(document, series);
+    const called = unit ?? unitInUse(document, defaultUnit, series);
     const byLine = new Map(series.map((one) => [one.line, one]));
-    const reading = readHeadingPhases(document, unit ?? defaultUnit, [], (_, heading) => {
+    const reading = readHeadingPhases(document, called, [], (_, heading) => {
       const one = heading && byLine.get(heading.line);
       return one === undefined ? { kind: 'other' } : readNumbered(one);
     });

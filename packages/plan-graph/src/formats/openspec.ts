@@ -5,6 +5,7 @@ import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { hasKiroFields } from './kiro-fields.ts';
 import { numberedTasks } from './numbered-tasks.ts';
+import { unitInUse } from './unit-in-use.ts';
 import { unboxedTasks } from './unboxed-tasks.ts';
 import {
   hasNamedHeadings,
@@ -22,7 +23,8 @@ export const openspecFormat: Format = {
     !hasKiroFields(document) && !hasNamedHeadings(document) && groupHeadings(document).length > 0,
   read: (document) => {
     const groups = new Map(groupHeadings(document).map((group) => [group.line, group]));
-    const reading = readHeadingPhases(document, 'Task Group', [], (_, heading) => {
+    const unit = unitInUse(document, 'Task Group', [...groups.values()]);
+    const reading = readHeadingPhases(document, unit, [], (_, heading) => {
       const group = heading && groups.get(heading.line);
       return group === undefined ? { kind: 'other' } : readNumbered(group);
     });

@@ -81,6 +81,9 @@ export const needsMore = new RegExp(needsMorePattern, 'iu');
 /** What denies the phases behind it, `no dependency on US2/US3`, up to the next semicolon. */
 export const denied = new Expression(String.raw`^(?:but\s+|and\s+)?(?:${denialPattern})`, 'iu');
 
+/** A number with what looks like its title among the items of a list, `…, 3. Web`. */
+export const holdsItem = /[,;&+]\s*\d+(?:\.\d+)*[.)]\s+\p{L}/u;
+
 const mayRunBeside =
   /\b(?:can|may|could)\s(?:\p{L}+\s){0,3}(?:in\sparallel|concurrently|simultaneously)\b/iu;
 

@@ -1,3 +1,4 @@
+import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { completionEnd } from '../vocabulary/reference-words.ts';
 
 /** The forms of the names that plans use for phases besides keyword and id. */
@@ -43,4 +44,12 @@ export function plain(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** Kept, because titles are asked for again and again. */
+const plainTitle = memoizeByKey(plain, 2_000);
+
+/** Whether a title starts with these plain words. */
+export function startsTitle(title: string, words: string): boolean {
+  return `${plainTitle(title)} `.startsWith(`${words} `);
 }

@@ -13,6 +13,7 @@ import {
   shortName,
   shortNames,
   slug,
+  startsTitle,
   storyReference,
   taskReference,
   withoutDone,
@@ -67,8 +68,7 @@ export class PhaseNames {
 
   /** The phase with this title, `Testing & Validation`, conjunctions and all. */
   byTitle(words: string, titles: TitlePart): readonly PhaseId[] | undefined {
-    if (words.length > longestName) return undefined;
-    if (titles === 'none') return undefined;
+    if (words.length > longestName || titles === 'none') return undefined;
     const name = words.replace(/\sphases?$/i, '');
     const wanted = plain(name);
     // `CLI` and `UI` may be names of much else, so they have to stand as the title has them.
@@ -190,7 +190,7 @@ export class PhaseNames {
   isTitleOf(id: PhaseId, words: string): boolean {
     const wanted = plain(words);
     const own = this.#phasesById.get(id) ?? [];
-    return wanted !== '' && own.some(({ title }) => `${plain(title)} `.startsWith(`${wanted} `));
+    return wanted !== '' && own.some(({ title }) => startsTitle(title, wanted));
   }
 
   get last(): PhaseId | undefined {

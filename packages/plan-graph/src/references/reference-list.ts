@@ -3,7 +3,7 @@ import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { isWorkId } from '../values/work-ids.ts';
 import { mayNameDependencies } from '../vocabulary/field-names.ts';
-import { deniesNoun, saysNone } from '../vocabulary/none-words.ts';
+import { deniesNoun } from '../vocabulary/none-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
 import { type ExternalReferences, externalReferences } from './external-reference.ts';
 import { type DependencyValue, isReference, isReferenceOrBeside } from './dependency-value.ts';
@@ -11,6 +11,7 @@ import {
   aside,
   besides,
   denied,
+  holdsItem,
   listParts,
   needsMore,
   parallelClause,
@@ -18,10 +19,12 @@ import {
   trimmed,
 } from './list-parts.ts';
 import { countsOther, NamedItems, type NamedReading, titleIn } from './named-item.ts';
+import { withoutTitles } from './numbered-titles.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReader } from './item-reading.ts';
 import { externalItem } from './external-item.ts';
-import { explanation, isInDoubt } from './reference-item.ts';
+import { isInDoubt } from './reference-item.ts';
+import { saysNothing } from './says-nothing.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
 
 /** The reading of one value. */
@@ -56,7 +59,8 @@ export class ValueReading {
     this.#mask = maskValue(this.#external.text);
     // Generation B' of the reference format: `**Dependencies**: depends_on: [phase_1]`.
     const inner = /^\s*depends[_ ]on\s*:/i.exec(this.#mask.text)?.[0].length ?? 0;
-    this.#text = reader.withoutParts(' '.repeat(inner) + this.#mask.text.slice(inner));
+    const list = ' '.repeat(inner) + this.#mask.text.slice(inner);
+    this.#text = withoutTitles(reader.withoutParts(list), names);
     this.#ignored = [...this.#mask.parentheses];
     this.#named =
       names &&
@@ -78,7 +82,7 @@ export class ValueReading {
       return this.#result({ unclosedBracket: this.#shift(from) });
     }
     const whole = trimmed(text, { start: 0, end: text.length });
-    if (this.#saysNone(text.slice(whole.start))) {
+    if (saysNothing(this.#value, this.#mask, text.slice(whole.start))) {
       if (!this.#deniesOther(whole)) return this.#result({ none: true });
       this.#items.push({ kind: 'unreadable', isAlone: true, range: this.#shift(whole) });
       return this.#result({});
@@ -104,18 +108,6 @@ export class ValueReading {
     return { none, items: this.#resolved(), ignored, unclosedBracket };
   }
 
-  #saysNone(written: string): boolean {
-    const [remark] = this.#mask.parentheses;
-    const isEmptyList = /^\s*(?:depends[_ ]on\s*:\s*)?[*`]*\[\s*\]/i.test(this.#value);
-    const isRemarkedNone =
-      written.trim() === '' &&
-      remark !== undefined &&
-      saysNone(this.#value.slice(remark.start + 1, remark.end - 1).trim());
-    return (
-      saysNone(written.trimEnd()) || isRemarkedNone || (isEmptyList && explanation.test(written))
-    );
-  }
-
   /** `no schema from Phase 1` names a phase and denies something else; `no dependency on Phase 1` is nothing. */
   #deniesOther({ start, end }: Range): boolean {
     const words = this.#text.slice(start, end);
@@ -127,7 +119,9 @@ export class ValueReading {
     const words = this.#value.slice(further.start, further.end);
     const found = needsMore.exec(words);
     if (found === null || !/\d/.test(words)) {
-      this.#ignored.push(further);
+      if (holdsItem.test(words))
+        this.#items.push({ kind: 'unreadable', range: this.#shift(further) });
+      else this.#ignored.push(further);
       return;
     }
     const from = found.index + found[0].length;
@@ -192,7 +186,7 @@ export class ValueReading {
       if (afterMention && isConjunction(joint) && kind !== 'prose')
         this.#items.push({ kind: 'unreadable', range: this.#shift(at) });
       else this.#push(reading);
-      afterProse ||= kind === 'prose' || reading.words !== undefined;
+      afterProse ||= (kind === 'prose' && reading.ids === undefined) || reading.words !== undefined;
       afterMention = kind === 'prose' && this.#reader.mentions(text);
     }
   }

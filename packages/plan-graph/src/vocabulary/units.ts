@@ -103,10 +103,27 @@ export function unitCalled(words: string): string | undefined {
   return unitsByForm.get(words.trim().toLowerCase().replace(/\s+/g, ' '));
 }
 
+/** What people call parts of a plan besides, where its headings have numbers alone. */
+const plainWords: ReadonlySet<string> = new Set([
+  ...['section', 'part', 'chapter', 'workstream', 'work item', 'item', 'component', 'module'],
+  ...['group', 'block', 'issue', 'ticket', 'abschnitt', 'kapitel', 'chapitre', 'sección'],
+]);
+
+/** The word by which a column of a table calls phases. Undefined: it may be about anything. */
+export function wordForPhases(heading: string): string | undefined {
+  const name = heading.trim().toLowerCase();
+  return unitCalled(name) ?? [name, name.replace(/s$/, '')].find((word) => plainWords.has(word));
+}
+
 /** The known units whose keyword a text has, be it as part of a word. @param text - in any case */
 export function unitsIn(text: string): readonly string[] {
   const lowerCase = text.toLowerCase();
   return knownUnits.filter((unit) => lowerCase.includes(unit.toLowerCase()));
+}
+
+/** Whether a unit is of what phases are often made of. */
+export function isFineUnit(unit: string): boolean {
+  return fineForms.has(unit.trim().toLowerCase());
 }
 
 /** The same without the words that beside phases are about their parts. */
@@ -134,7 +151,7 @@ function otherForms(unit: string): readonly string[] {
 
 /** Source of a regular expression (flags `iu`) for what phases of this unit are made of: `Task`, `Schritt`; undefined: this unit is one. */
 export function partsPattern(unit: string): string | undefined {
-  if (fineForms.has(unit.trim().toLowerCase())) return undefined;
+  if (isFineUnit(unit)) return undefined;
   return `(?:${[...fineForms].join('|')})`;
 }
 

@@ -25,6 +25,29 @@ const atPlans = (text: string): string => read(text, 'plans/shop.md');
 const box = '- [ ] a\n- [ ] b\n\n';
 const words = 'Words about it.\n\n';
 
+describe('the word of a plan whose headings have numbers alone', () => {
+  const plan = (needs: string): string =>
+    `# P\n## 1. Ground\n${box}## 2. Walls\n${needs}\n\n${box}## 3. Roof\n${box}`;
+
+  test.each([
+    ['Depends on: Phase 1', 'Phase: 1 2<1 3<2'],
+    ['Depends on: Section 1', 'Section: 1 2<1 3<2'],
+    ['Depends on: Milestone 1', 'Milestone: 1 2<1 3<2'],
+    ['It builds on phase 1.\n\nDepends on: 1', 'Phase: 1 2<1 3<2'],
+    ['Depends on: 1', 'Task Group: 1 2<1 3<2'],
+    // Of something else, that counts further.
+    ['As in Phase 7 of the old plan.\n\nDepends on: 1', 'Task Group: 1 2<1 3<2'],
+    ['Parts of Task 1 and Phase 1', 'Phase: 1 2<1 3<2'],
+  ])('%j', (needs, expected) => {
+    expect(anywhere(plan(needs))).toBe(expected);
+  });
+
+  test('without boxes', () => {
+    const text = plan('Depends on: Phase 1').replaceAll('- [ ] ', '');
+    expect(anywhere(text)).toBe('Phase: 1 2<1 3');
+  });
+});
+
 describe('headings with letters and a number', () => {
   test.each<[string, string]>([
     [`# P\n## M1：甲\n${box}## M2：乙\n${box}`, 'Milestone: m1 m2<m1'],

@@ -54,6 +54,11 @@ describe.each(Object.entries(places))('names of phases in %s', (_, read) => {
     ['Phase 1 Task 3', '4<1'],
     ['Phase 1 Setup', '4<1'],
     ['Phase 3 Store & Search', '4<3'],
+    ['1 Setup and 3 Store & Search', '4<1,3'],
+    ['3: Store & Search, 1: Setup', '4<1,3'],
+    ['Phase 3. Store & Search, Phase 1 – Setup and US1', '4<1,2,3'],
+    ['Setup, 3', '4<1,3'],
+    ['Setup, 3. Store & Search', '4<1,3'],
     ['phase_1_setup', '4<1'],
     ['phase-2_anything-else, phase-3', '4<2,3'],
     ['#phase-1, #phase-2', '4<1,2'],
@@ -94,6 +99,25 @@ test.each(['US9', 'T099', 'CACHE-7.1', '#2', 'Works with Phase 3', 'Ticket ABC-1
         expect.objectContaining({ code: 'unreadable-reference', severity: 'error' }),
       );
     }
+  },
+);
+
+// In an item they would be lists themselves.
+test.each([
+  ['1. Setup, 3. Store & Search', '4<1,3'],
+  ['1. Setup; 2. user story 1', '4<1,2'],
+  ['1) setup, 3) Store', '4<1,3'],
+])('numbers and titles, %s', (words, expected) => {
+  expect(readOf(`**Depends on:** ${words}`)).toBe(expected);
+  expect(readOf(`**Dependencies:** [${words}]`)).toBe(expected);
+});
+
+test.each(['1. Ground, 3. Wares', '3. Store & Search & Ground, 2. Sell'])(
+  'numbers with other titles than those of their phases, %s, are an error',
+  (words) => {
+    expect(mistakesOf(stories(`**Depends on:** ${words}`))).toContainEqual(
+      expect.objectContaining({ code: 'unreadable-reference', severity: 'error' }),
+    );
   },
 );
 

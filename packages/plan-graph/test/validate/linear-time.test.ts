@@ -199,6 +199,7 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ['a dependency value', (x) => phase(`Depends on: ${x}x`)],
   ['what follows a dependency', (x) => phase(`Depends on: Phase 1 ${x}b`)],
   ['a remark behind a dependency', (x) => phase(`Depends on: Phase 1 (${x})`)],
+  ['what follows a number with a title', (x) => phase(`Depends on: 1. A ${x}, 2. B`)],
   ['what follows none', (x) => phase(`Depends on: none ${x}b`)],
   ...['Status', 'Outputs', 'Inputs', 'Projects', 'Duration', 'timeout', 'exclusive', 'cwd'].flatMap(
     (name): [string, (pieces: string) => string][] => [
@@ -225,6 +226,11 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ['a row of a story', (x) => phase(`# T\n${table('Story | Deps', '-|-', `US1 | a${x}b`)}`)],
   ['the end of a phase', (x) => phase(`## Work\n\na\n\n${x}b: c`)],
   ['a row below any heading', (x) => phase(`# T\n${table('Item | Deps', '-|-', `a${x}b | 1`)}`)],
+  [
+    'a row below another word',
+    (x) =>
+      `## 1. A\n- [ ] x\n## 2. B\n- [ ] x\n# T\n${table('Phase | Deps', '-|-', `Phase 2 | a${x}b`)}`,
+  ],
   ['a row of a wave', (x) => phase(`# T\n${table('Wave | Phases', '-|-', `1 | 1${x}b`)}`)],
   ['a table of phases', (x) => table('Task | Title | Deps', '-|-|-', `1 | a${x}b |`, '2 | b | 1')],
   ['a value of front matter', (x) => frontMatter(`name: a${inLine(x)}b`)],
