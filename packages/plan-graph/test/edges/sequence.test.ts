@@ -155,6 +155,23 @@ describe('the order of all phases, shown in one place', () => {
     expect({ edges, sources }).toEqual({ edges: '1 2<1 3<2 4<3', sources: 'order' });
   });
 
+  test.each([
+    'Phase 1 → Phases 2, 3 → Phase 4',
+    'Phase 1 → Phases 2-3 → Phase 4',
+    'P1 → P2 & P3 → P4',
+    'Phase one → Phases two and three → Phase four',
+    'Phase ① → Phase ② & Phase ③ → Phase ④',
+    'Phase 01 → Phases 02 to 03 → Phase 04',
+    '1 → 2, 3 → 4',
+  ])('is found below any heading by its ids: %s', (line) => {
+    expect(edgesOf(`${plan}## Notes\n\n${line}\n`).edges).toBe('1 2<1 3<1 4<2,3');
+  });
+
+  test('is not hidden by a part of the system that is called as a phase', () => {
+    const notes = '## Notes\n\nApi → Web\n\nPhase 1 → Phases 2, 3 → Phase 4\n';
+    expect(edgesOf(plan + notes).edges).toBe('1 2<1 3<1 4<2,3');
+  });
+
   test('may stand above all phases', () => {
     const text = plan.replace('# Plan\n', '# Plan\n\nOrder: Phase 1 → Phases 2, 3 → Phase 4\n');
     expect(edgesOf(text)).toEqual({ edges: '1 2<1 3<1 4<2,3', sources: 'sequence' });
@@ -212,6 +229,8 @@ test('a graph is read as it was drawn', () => {
       `## Order\n\n${edges.map(([from, to]) => `- Phase ${to} <- Phase ${from}\n`).join('')}`,
     (edges) =>
       `## Dependencies\n\n${edges.map(([from, to]) => `- Phase ${to} → Phase ${from}\n`).join('')}`,
+    (edges) =>
+      `## Notes\n\nthe client → 9 servers\n\n${edges.map(([from, to]) => `- P${from} → P${to}\n`).join('')}`,
   ];
   fc.assert(
     fc.property(graph, fc.constantFrom(...drawings), (needs, draw) => {

@@ -1,4 +1,4 @@
-import { type Chain, parseLabelledStep, parseStep, type Step } from './chain.ts';
+import { type Chain, parseLabelledStep, parseStep, type Step, type StepNames } from './chain.ts';
 import {
   leftArrows,
   leftHeads,
@@ -6,7 +6,6 @@ import {
   rightHeads,
   shafts,
 } from '../../vocabulary/arrow-signs.ts';
-import type { References } from '../../references/references.ts';
 
 /** The head of an arrow; `>` is one only behind a dash. */
 const signs = rightArrows + rightHeads + leftArrows + leftHeads;
@@ -33,7 +32,7 @@ export function mayHoldStrokes(text: string): boolean {
 export function parseArrows(
   line: string,
   offset: number,
-  references: References,
+  names: StepNames,
 ): Chain | 'unclear' | undefined {
   const heads = [...line.matchAll(head)];
   const [first] = heads;
@@ -46,7 +45,7 @@ export function parseArrows(
     const place = trimmed(line, starts[index] ?? 0, end);
     const words = line.slice(place.start, place.end);
     const read = index === 0 ? parseLabelledStep : parseStep;
-    return read(words, offset + place.start, references);
+    return read(words, offset + place.start, names);
   });
   const known = steps.filter((step) => step !== undefined);
   if (known.length === 0) return undefined;

@@ -2,6 +2,7 @@ import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
 import { isReference } from '../../references/dependency-value.ts';
 import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
+import { mayHoldNumberWord } from '../../values/phase-ids.ts';
 
 /** Phases that are done side by side. */
 export interface Step {
@@ -32,12 +33,20 @@ type PhaseItem = Extract<DependencyItem, { kind: 'phase' }>;
 const together =
   /\b(?:(?:which\s+)?can\s+(?:be\s+|run\s+|go\s+)?)?(?:run\s+|done\s+)?(?:in\s+parallel|parallel|concurrently|simultaneously)\b|\|\||[|∥‖]/giu;
 
+/** How the phases of a plan are named in one place. */
+export interface StepNames {
+  readonly references: References;
+  /** Whether a title alone names a phase there. Parts of a system may be called as the phases that make them. */
+  readonly byTitle: boolean;
+}
+
 /** The step that words name and nothing else; undefined: they name something else besides, or no phase. */
 export function parseStep(
   words: string,
   offset: number,
-  { read, names, unit }: References,
+  { references: { read, names, unit }, byTitle }: StepNames,
 ): Step | undefined {
+  if (!byTitle && !mayHoldId(words)) return undefined;
   // Of the same length, so that places stay what they are.
   const plain = words
     .replace(/[*`[\]{}]/g, ' ')
@@ -51,6 +60,7 @@ export function parseStep(
   const phases = names.idsOf(items);
   if (phases === undefined) return undefined;
   const isByTitle = !/\d/.test(trimmed) && !trimmed.toLowerCase().startsWith(unit.toLowerCase());
+  if (isByTitle && !byTitle) return undefined;
   const range = { start, end: start + trimmed.length };
   return { phases: [...new Set(phases)], range, isByTitle };
 }
@@ -59,14 +69,22 @@ export function parseStep(
 export function parseLabelledStep(
   words: string,
   offset: number,
-  references: References,
+  names: StepNames,
 ): Step | undefined {
-  const step = parseStep(words, offset, references);
+  const step = parseStep(words, offset, names);
   const label = /^[^:：]{1,40}[:：]\s*/u.exec(words)?.[0] ?? '';
   return step !== undefined || label === ''
     ? step
-    : parseStep(words.slice(label.length), offset + label.length, references);
+    : parseStep(words.slice(label.length), offset + label.length, names);
 }
+
+/** Whether words may name a phase by its id, which most words beside arrows do not. Sometimes a yes too many, never one too few. */
+function mayHoldId(words: string): boolean {
+  return idSigns.test(words) || mayHoldNumberWord(words);
+}
+
+/** Numbers, `IV`, `Phase A` */
+const idSigns = /[\p{N}一二三四五六七八九十]|(?<!\p{L})[A-Z]{1,5}(?!\p{L})/u;
 
 /** In characters; longer words are sentences. */
 const longest = 300;

@@ -1,7 +1,6 @@
 import type { Lines } from '../../markdown/lines.ts';
-import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
-import { parseStep, type Step } from './chain.ts';
+import { parseStep, type Step, type StepNames } from './chain.ts';
 import type { Section } from './places.ts';
 import type { Sequence } from './sequences.ts';
 
@@ -18,7 +17,7 @@ const place =
 export function parseOrderList(
   lines: Lines,
   { first, end }: Section,
-  references: References,
+  names: StepNames,
 ): Sequence | undefined {
   const steps: Step[] = [];
   const read: Range[] = [];
@@ -30,7 +29,7 @@ export function parseOrderList(
     const label = place.exec(words)?.[0] ?? '';
     const isNumbered = /\d[.)]\s+$/u.test(lines.text.slice(lines.start(index), range.start));
     if (label === '' && !isNumbered) return undefined;
-    const step = parseStep(words.slice(label.length), range.start + label.length, references);
+    const step = parseStep(words.slice(label.length), range.start + label.length, names);
     if (step === undefined || step.phases.some((id) => seen.has(id))) return undefined;
     for (const id of step.phases) seen.add(id);
     steps.push(step);

@@ -4,7 +4,8 @@ import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
 import type { UnlinkedPlan } from '../edge-reader.ts';
 import { mayHoldArrows, mayHoldStrokes, parseArrows } from './arrows.ts';
-import type { Chain } from './chain.ts';
+import { type AllNamed, allNamedBy } from './all-named.ts';
+import type { Chain, StepNames } from './chain.ts';
 import { chartChains } from './chart-chains.ts';
 import { parseDrawing } from './drawing/parse-drawing.ts';
 import { parseFlowchart } from './flowchart.ts';
@@ -31,26 +32,22 @@ export function* sequencesIn(
   const { text, scan, lines } = document;
   const hasArrows = mayHoldStrokes(text);
   const sections = sectionsOf(document, phases);
+  const mayNameAll = allNamedBy(phases.map(({ id }) => id));
   const fences = new Map(scan.fences.map((fence) => [fence.openLine, fence]));
   for (const section of sections) {
     for (const fence of scan.fences.length === 0 ? [] : fencesIn(section, fences)) {
-      const sequence = flowchartIn(document, fence, references);
-      if (sequence !== undefined && isSure(sequence, section)) yield sequence;
+      const sequence = flowchartIn(document, section, fence, references);
+      if (sequence !== undefined) yield sequence;
     }
   }
   for (const section of sections) {
-    const { first, end, isOfOrder, isOfPhase } = section;
+    const { first, end, isOfOrder, isOfEdges, isOfPhase } = section;
     if (isOfPhase || first >= end || lines.start(end) - lines.start(first) > longest) continue;
-    const arrows = hasArrows ? arrowsIn(document, section, fences, references) : undefined;
-    const listed = isOfOrder ? parseOrderList(lines, section, references) : undefined;
-    const sequence = arrows ?? listed;
-    if (sequence !== undefined && isSure(sequence, section)) yield sequence;
+    const names = { references, byTitle: isOfEdges };
+    const arrows = hasArrows ? arrowsIn(document, section, fences, names, mayNameAll) : undefined;
+    const sequence = arrows ?? (isOfOrder ? parseOrderList(lines, section, names) : undefined);
+    if (sequence !== undefined) yield sequence;
   }
-}
-
-/** Parts of a system may be called as the phases that make them, and what one calls is not what it waits for. */
-function isSure({ chains }: Sequence, { isOfEdges }: Section): boolean {
-  return isOfEdges || !chains.some((chain) => chain.some(({ isByTitle }) => isByTitle));
 }
 
 function fencesIn({ first, end }: Section, fences: ReadonlyMap<number, Fence>): readonly Fence[] {
@@ -64,6 +61,7 @@ function fencesIn({ first, end }: Section, fences: ReadonlyMap<number, Fence>): 
 
 function flowchartIn(
   { text, lines }: Document,
+  { isOfEdges }: Section,
   { info, openLine, closeLine = lines.count }: Fence,
   references: References,
 ): Sequence | undefined {
@@ -71,40 +69,74 @@ function flowchartIn(
   const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
   if (range.end - range.start > longest) return undefined;
   const chart = parseFlowchart(text.slice(range.start, range.end), range.start);
-  return chart && { chains: chartChains(chart, references), lines: [range] };
+  const chains = chart && chartChains(chart, references);
+  const isSure =
+    isOfEdges || chains?.some((chain) => chain.some(({ isByTitle }) => isByTitle)) !== true;
+  return chains && isSure ? { chains, lines: [range] } : undefined;
+}
+
+/** A line with arrows, or a fence that may be a drawing. */
+interface ArrowPlace {
+  readonly range: Range;
+  readonly texts: readonly string[];
+  readonly parse: () => readonly Chain[] | 'unclear' | undefined;
 }
 
 /** What the arrows of a section say. Undefined: nothing, or some lead to something that is no phase. */
 function arrowsIn(
   { lines }: Document,
-  { first, end }: Section,
+  section: Section,
   fences: ReadonlyMap<number, Fence>,
-  references: References,
+  names: StepNames,
+  mayNameAll: AllNamed,
 ): Sequence | undefined {
+  const places = arrowPlaces(lines, section, fences, names);
+  if (!names.byTitle && !mayNameAll(places.flatMap(({ texts }) => texts))) return undefined;
   const chains: Chain[] = [];
   const read: Range[] = [];
+  for (const { range, parse } of places) {
+    const found = parse();
+    if (found === 'unclear') return undefined;
+    if (found === undefined || found.length === 0) continue;
+    chains.push(...found);
+    read.push(range);
+  }
+  return chains.length > 0 ? { chains, lines: read } : undefined;
+}
+
+function arrowPlaces(
+  lines: Lines,
+  { first, end }: Section,
+  fences: ReadonlyMap<number, Fence>,
+  names: StepNames,
+): readonly ArrowPlace[] {
+  const places: ArrowPlace[] = [];
   for (let index = first; index < end; index++) {
     const fence = fences.get(index);
     if (fence !== undefined) {
       index = fence.lastLine;
       const rows = rowsOf(fence, lines);
-      const drawn = rows.some(({ text }) => mayHoldStrokes(text))
-        ? parseDrawing(rows, references)
-        : [];
-      if (drawn === 'unclear') return undefined;
-      if (drawn === undefined || drawn.length === 0) continue;
-      chains.push(...drawn);
-      read.push({ start: lines.start(fence.openLine), end: lines.start(index) });
-    } else if (lines.isText(index) && mayHoldArrows(lines.content(index))) {
+      if (!rows.some(({ text }) => mayHoldStrokes(text))) continue;
+      places.push({
+        range: { start: lines.start(fence.openLine), end: lines.start(index) },
+        texts: rows.map(({ text }) => text),
+        parse: () => parseDrawing(rows, names),
+      });
+    } else if (lines.isText(index)) {
+      const content = lines.content(index);
+      if (!mayHoldArrows(content)) continue;
       const range = lines.range(index);
-      const chain = parseArrows(lines.content(index), range.start, references);
-      if (chain === 'unclear') return undefined;
-      if (chain === undefined) continue;
-      chains.push(chain);
-      read.push(range);
+      places.push({
+        range,
+        texts: [content],
+        parse: () => {
+          const chain = parseArrows(content, range.start, names);
+          return chain === undefined || chain === 'unclear' ? chain : [chain];
+        },
+      });
     }
   }
-  return chains.length > 0 ? { chains, lines: read } : undefined;
+  return places;
 }
 
 /** The lines of a fence for words and drawings, indented as in it; none of one for code. */

@@ -1,6 +1,5 @@
-import type { References } from '../../../references/references.ts';
 import type { Range } from '../../../source/source-text.ts';
-import { type Chain, parseLabelledStep, type Step } from '../chain.ts';
+import { type Chain, parseLabelledStep, type Step, type StepNames } from '../chain.ts';
 import { findShapes, type Shape } from './boxes.ts';
 import { parseCells } from './cells.ts';
 import { findNets } from './nets.ts';
@@ -13,7 +12,7 @@ import { findNets } from './nets.ts';
  */
 export function parseDrawing(
   rows: readonly { readonly text: string; readonly range: Range }[],
-  references: References,
+  names: StepNames,
 ): readonly Chain[] | 'unclear' | undefined {
   const cells = parseCells(rows.map(({ text }) => text));
   if (cells === undefined) return 'unclear';
@@ -22,7 +21,7 @@ export function parseDrawing(
   for (const shape of found.shapes) {
     const start = (rows[shape.top]?.range.start ?? 0) + shape.left;
     const step = [shape.texts[0] ?? '', shape.texts.join(' ')]
-      .map((words) => stepOf(words, start, references))
+      .map((words) => stepOf(words, start, names))
       .find((one) => one !== undefined);
     if (step !== undefined) steps.set(shape, step);
   }
@@ -47,11 +46,11 @@ export function parseDrawing(
 }
 
 /** Most words of drawings are no phases, which is told at once of those without the unit and without a number. */
-function stepOf(words: string, offset: number, references: References): Step | undefined {
-  const { names, unit } = references;
-  if (/\d/.test(words) || words.toLowerCase().includes(unit.toLowerCase()))
-    return parseLabelledStep(words, offset, references);
-  const phases = names.byTitle(words, 'whole');
+function stepOf(words: string, offset: number, names: StepNames): Step | undefined {
+  const { references, byTitle } = names;
+  if (/\d/.test(words) || words.toLowerCase().includes(references.unit.toLowerCase()))
+    return parseLabelledStep(words, offset, names);
+  const phases = byTitle ? references.names.byTitle(words, 'whole') : undefined;
   const range = { start: offset, end: offset + words.length };
   return phases && { phases, range, isByTitle: true };
 }
