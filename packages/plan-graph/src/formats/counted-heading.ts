@@ -1,4 +1,4 @@
-import { readLead } from '../phases/phase-heading.ts';
+import { readLead } from '../phases/heading-lead.ts';
 
 const countedWord =
   /(?<word>\p{L}{2,24}(?: \p{L}{2,24})?)\s+#?(?<id>\d{1,4}|[A-Z])(?=\s*(?:[:：.—–|([]|-\s|$))/uy;

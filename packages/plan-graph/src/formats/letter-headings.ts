@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { readTitle } from '../phases/heading-title.ts';
-import { readLead } from '../phases/phase-heading.ts';
+import { readLead } from '../phases/heading-lead.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';

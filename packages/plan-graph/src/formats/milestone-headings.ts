@@ -1,5 +1,6 @@
 import { readTitle } from '../phases/heading-title.ts';
-import { type HeadingReading, readLead } from '../phases/phase-heading.ts';
+import { readLead } from '../phases/heading-lead.ts';
+import type { HeadingReading } from '../phases/phase-heading.ts';
 import { displayedIdPattern } from '../values/milestone-ids.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 

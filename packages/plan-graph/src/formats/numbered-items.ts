@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { readTitle } from '../phases/heading-title.ts';
-import { readLead } from '../phases/phase-heading.ts';
+import { readLead } from '../phases/heading-lead.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { mayNeed } from './counted-words.ts';

@@ -1,5 +1,6 @@
 import { oneLine } from '../source/one-line.ts';
 import type { Status } from '../model/status.ts';
+import { leftArrowStart } from '../vocabulary/arrow-signs.ts';
 import { plainBoxStatus } from '../vocabulary/boxes.ts';
 import { isStatusAlone, readMarker, statusInCapitals } from '../vocabulary/status-words.ts';
 
@@ -17,7 +18,10 @@ export interface TrailingMarker {
   readonly note: string;
 }
 
-const separator = /^\s*(?:[:：—–|]|--?(?=\D|$)|\.(?=\s|$)|(?=[←⟵⇐]|<[-–—=]))\s*/u;
+const separator = new RegExp(
+  String.raw`^\s*(?:[:：—–|]|--?(?=\D|$)|\.(?=\s|$)|(?=${leftArrowStart}))\s*`,
+  'u',
+);
 const remark = /^\s*\(([^()]*)\)/u;
 
 /**

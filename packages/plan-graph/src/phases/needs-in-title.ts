@@ -2,7 +2,7 @@ import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import { dependencyField } from '../references/dependency-field.ts';
 import { type DependencyValueReader, isNamedReference } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
-import { leftArrows, rightArrows } from '../vocabulary/arrow-signs.ts';
+import { leftArrowStart, rightArrows } from '../vocabulary/arrow-signs.ts';
 import { isBlockingName } from '../vocabulary/blocking-names.ts';
 import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
@@ -65,11 +65,11 @@ function partsInBrackets(
 }
 
 /** What may set off the words from the title. */
-const apart = new RegExp(String.raw`\s(?:[—–|→-]|--)\s|,\s|\s(?=[${leftArrows}]|<[-–—=])`, 'gu');
+const apart = new RegExp(String.raw`\s(?:[—–|→-]|--)\s|,\s|\s(?=${leftArrowStart})`, 'gu');
 /** Longer ones say more than what is needed. */
 const longestNeed = 120;
 /** `← Phase 1` */
-const backArrow = new RegExp(String.raw`^\s*(?:[${leftArrows}]|<[-–—=]+)\s*`, 'u');
+const backArrow = new RegExp(String.raw`^\s*(?:${leftArrowStart}[-–—=]*)\s*`, 'u');
 
 /** `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` and `depends on 1` are none. */
 function needBehind(

@@ -1,4 +1,5 @@
 import { rightArrows } from '../vocabulary/arrow-signs.ts';
+import { type Lead, readLead } from './heading-lead.ts';
 import { readTitle, type Title } from './heading-title.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
@@ -14,7 +15,6 @@ import {
   toPhaseId,
   unspacedIdPattern,
 } from '../values/phase-ids.ts';
-import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import { holdsKeyword, isUnspaced, shortForm, unitGap, unitPattern } from '../vocabulary/units.ts';
 
@@ -57,37 +57,12 @@ export type HeadingReading =
   /** `parted`: the phase that others stand for, `Phase 1` above `Phase 1.1` and `Phase 1.2`. */
   | { readonly kind: 'other'; readonly parted?: Extract<HeadingReading, { kind: 'phase' }> };
 
-/** What may stand before the keyword, token by token: emphasis, a box, a tag (`[DONE]`, `[DOCK]`), an emoji, a section number. */
-const lead = new RegExp(
-  [
-    String.raw`(?<emphasis>[*_]{1,3})`,
-    '(?<struck>~~)',
-    headingBoxPattern,
-    String.raw`\[(?<tag>[A-Z][A-Z0-9_ -]*(?:\.\d+)?)\](?=\s)`,
-    String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
-    String.raw`[0-9#*]\uFE0F?\u20E3`,
-    String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
-    String.raw`[一二三四五六七八九十]+、`,
-    String.raw`(?:[Ii]mplementation|[Oo]ptional|[Bb]onus|\([Oo]ptional\))(?=\s)`,
-    String.raw`\s+`,
-  ].join('|'),
-  'uy',
-);
-
 /** In characters. */
 const longestRemark = 120;
 
 const noTitle: Title = { title: '', status: undefined, note: '' };
 
 type PhaseHeading = Extract<HeadingReading, { kind: 'phase' }>;
-
-export interface Lead {
-  readonly end: number;
-  readonly emphasis: string;
-  readonly status: Status | undefined;
-  /** Whether the heading is struck through, `~~Phase 3: Old~~`: then it is skipped. */
-  readonly isStruck: boolean;
-}
 
 /** @param inMilestones - whether other headings show that `1-10` is one id, as `1-09` is */
 export type HeadingReader = (
@@ -280,26 +255,6 @@ function looseTitleReader(keyword: string): LooseTitleReader {
     const titled = readTitle(`: ${rest.slice(gap)}`, before.emphasis);
     return titled === undefined || readMarker(titled.title)?.note === '' ? undefined : titled;
   };
-}
-
-/** What stands before the keyword. */
-export function readLead(text: string): Lead {
-  let end = 0;
-  let emphasis = '';
-  let box: Status | undefined;
-  let emoji: Status | undefined;
-  let isStruck = false;
-  for (;;) {
-    lead.lastIndex = end;
-    const groups = lead.exec(text)?.groups;
-    if (groups === undefined) return { end, emphasis, status: box ?? emoji, isStruck };
-    end = lead.lastIndex;
-    emphasis ||= groups['emphasis'] ?? '';
-    isStruck ||= groups['struck'] !== undefined;
-    if (groups['box'] !== undefined) box ??= boxStatus(groups['box']);
-    if (groups['tag'] !== undefined) box ??= readMarker(groups['tag'])?.status;
-    if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
-  }
 }
 
 /** Two ids are a range only if both are numbers, letters, or letters with numbers. */

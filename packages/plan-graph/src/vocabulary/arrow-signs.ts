@@ -6,3 +6,5 @@ export const shafts = '-–—─━═=';
 /** Heads that are drawn behind shafts, and stand for an arrow alone too. */
 export const rightHeads = '▶►▷';
 export const leftHeads = '◀◄◁';
+/** Source of a regular expression for how an arrow to the left starts, `←` or `<-`. */
+export const leftArrowStart = `[${leftArrows}]|<[-–—=]`;

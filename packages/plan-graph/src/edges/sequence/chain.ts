@@ -2,6 +2,7 @@ import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
 import { isReference } from '../../references/dependency-value.ts';
 import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
+import { allGoUp } from '../go-up.ts';
 import { mayHoldNumberWord } from '../../values/phase-ids.ts';
 
 /** Phases that are done side by side. */
@@ -105,25 +106,18 @@ export function orderOf(chains: readonly Chain[], phases: readonly PhaseId[]): O
   const places = new Map(phases.map((id, place) => [id, place]));
   const named = new Set(chains.flatMap((chain) => chain.flatMap((step) => step.phases)));
   if (phases.some((id) => !named.has(id))) return undefined;
-  let forwards = 0;
-  let backwards = 0;
   const links = chains.flatMap((chain) =>
     chain.slice(1).map((step, index) => [chain[index] ?? step, step] as const),
   );
-  for (const [before, after] of links) {
-    for (const from of before.phases) {
-      for (const to of after.phases) {
-        if (from === to) return undefined;
-        if ((places.get(from) ?? 0) < (places.get(to) ?? 0)) forwards++;
-        else backwards++;
-      }
-    }
-  }
-  if (forwards + backwards === 0) return undefined;
-  if (forwards > 0 && backwards > 0) return 'mixed';
+  const edges = links.map(([{ phases: needed }, { phases: needing }]) => ({ needed, needing }));
+  if (edges.length === 0 || edges.some(leadsToItself)) return undefined;
+  const placeOf = (id: PhaseId): number => places.get(id) ?? 0;
+  const isUp = allGoUp(edges, placeOf);
+  const isDown = allGoUp(edges.map(turned), placeOf);
+  if (!isUp && !isDown) return 'mixed';
   const needs = new Map(phases.map((id) => [id, new Map<PhaseId, PhaseItem>()]));
   for (const link of links) {
-    const [before, after] = forwards > 0 ? link : [link[1], link[0]];
+    const [before, after] = isDown ? link : [link[1], link[0]];
     for (const id of before.phases)
       for (const to of after.phases)
         needs.get(to)?.set(id, { kind: 'phase', id, range: before.range });
@@ -139,4 +133,17 @@ export function orderOf(chains: readonly Chain[], phases: readonly PhaseId[]): O
       { items: [...items.values()], ranges: [...(ranges.get(id) ?? [])] },
     ]),
   );
+}
+
+interface Edge {
+  readonly needed: readonly PhaseId[];
+  readonly needing: readonly PhaseId[];
+}
+
+function leadsToItself({ needed, needing }: Edge): boolean {
+  return needed.some((id) => needing.includes(id));
+}
+
+function turned({ needed, needing }: Edge): Edge {
+  return { needed: needing, needing: needed };
 }

@@ -1,0 +1,49 @@
+import type { Status } from '../model/status.ts';
+import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
+
+/** What may stand before the keyword, token by token: emphasis, a box, a tag (`[DONE]`, `[DOCK]`), an emoji, a section number. */
+const lead = new RegExp(
+  [
+    String.raw`(?<emphasis>[*_]{1,3})`,
+    '(?<struck>~~)',
+    headingBoxPattern,
+    String.raw`\[(?<tag>[A-Z][A-Z0-9_ -]*(?:\.\d+)?)\](?=\s)`,
+    String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
+    String.raw`[0-9#*]\uFE0F?\u20E3`,
+    String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
+    String.raw`[一二三四五六七八九十]+、`,
+    String.raw`(?:[Ii]mplementation|[Oo]ptional|[Bb]onus|\([Oo]ptional\))(?=\s)`,
+    String.raw`\s+`,
+  ].join('|'),
+  'uy',
+);
+
+/** What stands before the keyword of a heading. */
+export interface Lead {
+  readonly end: number;
+  readonly emphasis: string;
+  readonly status: Status | undefined;
+  /** Whether the heading is struck through, `~~Phase 3: Old~~`: then it is skipped. */
+  readonly isStruck: boolean;
+}
+
+/** Reads it; empty where a heading starts with its keyword. */
+export function readLead(text: string): Lead {
+  let end = 0;
+  let emphasis = '';
+  let box: Status | undefined;
+  let emoji: Status | undefined;
+  let isStruck = false;
+  for (;;) {
+    lead.lastIndex = end;
+    const groups = lead.exec(text)?.groups;
+    if (groups === undefined) return { end, emphasis, status: box ?? emoji, isStruck };
+    end = lead.lastIndex;
+    emphasis ||= groups['emphasis'] ?? '';
+    isStruck ||= groups['struck'] !== undefined;
+    if (groups['box'] !== undefined) box ??= boxStatus(groups['box']);
+    if (groups['tag'] !== undefined) box ??= readMarker(groups['tag'])?.status;
+    if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
+  }
+}
