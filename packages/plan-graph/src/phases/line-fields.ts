@@ -4,7 +4,12 @@ import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabular
 import type { FieldValue } from '../references/field-values.ts';
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 import { labelsOf } from '../values/line-labels.ts';
-import { needsInRemark, needsInSentence, needsInTask } from './unlabelled-needs.ts';
+import {
+  needsBehindSentence,
+  needsInRemark,
+  needsInSentence,
+  needsInTask,
+} from './unlabelled-needs.ts';
 
 /**
  * The fields that one line of a phase's text gives: its labels; `**Depends on**` without a colon above
@@ -29,7 +34,9 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
       }
       if (content.startsWith('[')) return needsInTask(content, start);
       const found = labelsOf(lines, index);
-      return [...found, ...needsInSentence(content, start, found)];
+      const isItem = lines.at(index).depth > 0;
+      const behind = needsBehindSentence(content, start, found, isItem);
+      return [...found, ...behind, ...needsInSentence(content, start, found)];
     }
     return [{ ...bold, value: { start: bold.key.end, end: bold.key.end }, isHeading: true }];
   }

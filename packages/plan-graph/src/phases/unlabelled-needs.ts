@@ -26,7 +26,7 @@ const ofThis =
   /^(?<key>this\s+(?:phase|step|stage|task|milestone|epic|story|wave|part|sprint)\s+(?:depends\s+on|is\s+blocked\s+(?:by|on)|requires)\s)(?<value>.+)$/iu;
 /** `**Priority**: High (depends on Phase 1)` */
 const remark =
-  /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
+  /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)(?:\s*[:：])?\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
 /** `**Status**: blocked by Phase 3` */
 const inStatus =
   /(?<![\p{L}(（])(?<key>depends\s+on|blocked\s+(?:by|on)|waiting\s+(?:for|on))\s+(?<value>[^\s()（）|][^()（）|]*)/giu;
@@ -37,6 +37,33 @@ const inBold =
 
 /** What such a text has in any case. */
 const verbInBold = /(?:\*\*|__)(?:depends|blocked|requires)\s/iu;
+
+/** `Status: open. Depends on: Phase 1`, `Build the API. Depends on: Phase 1`: a label in the middle of a line, behind a sentence. */
+const behindSentence =
+  /(?<=[.!?;,)）—–✅][*_`]{0,3}\s)(?<key>\p{L}[\p{L} _-]{2,30}?)\s?[:：]\s*(?<value>\S.*?)(?=$|[.;|·]\s+[*_]{0,3}\p{L}[\p{L} ]{0,30}[:：])/gu;
+
+/**
+ * What such a line says. An item without a field of the phase is one of its tasks, and says what that needs.
+ *
+ * @param isItem - whether the line is of a list
+ */
+export function needsBehindSentence(
+  content: string,
+  offset: number,
+  labels: readonly LabelledValue[],
+  isItem: boolean,
+): readonly LabelledValue[] {
+  // Nearly no line has a colon and such a name.
+  if (!/[:：]/.test(content) || !mayNameDependencies(content)) return [];
+  if (labels.some(({ name }) => isDependencyName(name))) return [];
+  if (isItem && !labels.some(({ name }) => phaseFieldKind(name) !== undefined)) return [];
+  return [...content.matchAll(behindSentence)].flatMap((match) => {
+    const name = toFieldName(match.groups?.['key'] ?? '');
+    if (!isDependencyName(name)) return [];
+    const need = needIn(match, offset);
+    return [isPlainNumbers(match.groups?.['value'] ?? '') ? { ...need, name } : need];
+  });
+}
 
 /** `- [ ] Depends on: Phase 1` is no work, whatever its box says. */
 export function needsInTask(content: string, offset: number): readonly LabelledValue[] {

@@ -169,9 +169,9 @@ export class PhaseNames {
     return this.#phases.length > 1 && !this.#phasesById.has(id);
   }
 
-  /** The phase of the task that an item names where no phase has that id: `2.1`. Undefined: it names none. */
+  /** The phase of the task that an item names where no phase has that id: `2.1`, `2b`. Undefined: it names none. */
   holderOf(item: DependencyItem): PhaseId | undefined {
-    return item.kind === 'phase' && item.id.includes('.') && this.lacks(item.id)
+    return item.kind === 'phase' && /^\d+(?:[a-z]$|\.)/.test(item.id) && this.lacks(item.id)
       ? this.#withTask(item.id)
       : undefined;
   }

@@ -33,7 +33,10 @@ export function tasksOf(lines: Lines, phases: readonly NamedPhase[]): ReadonlyMa
   return found;
 }
 
-/** `- [ ] 2.1 …`, `**Task 2.1:** …`, `#### 2.1 …`, by its number; none that is the id of a phase. Of several phases that have it the one counts whose id it starts with. */
+/**
+ * `- [ ] 2.1 …`, `**Task 2.1:** …`, `#### 2.1 …`, by its number, and in Phase 2 also `2b`; none that is the id of a phase. Of several phases
+ * that have it the one counts whose id it starts with.
+ */
 export function numberedTasksOf(
   lines: Lines,
   phases: readonly NamedPhase[],
@@ -45,8 +48,10 @@ export function numberedTasksOf(
   for (const { id, lines: own } of phases) {
     for (let index = own.first; index < own.end; index++) {
       const words = headings.get(index) ?? (lines.isText(index) ? lines.content(index) : '');
-      const number = numberedTask.exec(withoutBox(words))?.groups?.['number'];
+      const number = numberedTask.exec(withoutBox(words))?.groups?.['number']?.toLowerCase();
       if (number === undefined || ids.has(toPhaseId(number))) continue;
+      // `3D` is a part of Phase 3, and nothing of any other.
+      if (/[a-z]/.test(number) && toPhaseId(number.slice(0, -1)) !== id) continue;
       const other = found.get(number);
       if (other === undefined || number.startsWith(`${id}.`)) found.set(number, id);
       else if (other !== id && !number.startsWith(`${other}.`)) inSeveral.add(number);
@@ -58,4 +63,4 @@ export function numberedTasksOf(
 }
 
 const numberedTask =
-  /^[*_`\s]{0,4}(?:(?:task|step|subtask|sub-task|item|deliverable)\s+)?(?<number>\d+(?:\.\d+)+)(?=[\s.:：)*_`—–-]|$)/iu;
+  /^[*_`\s]{0,4}(?:(?:task|step|phase|track|part|subtask|sub-task|sub-?phase|item|deliverable)\s+)?(?<number>\d+(?:(?:\.\d+)+|[A-Z]))(?=[\s.:：)*_`—–-]|$)/iu;

@@ -43,6 +43,13 @@ describe('what a phase needs, said in words', () => {
     ['<sub>Depends on: Phase 2, Phase 3</sub>', '4<2,3'],
     ['[Depends on: Phase 2]', '4<2'],
     ['(depends on Phase 3)', '4<3'],
+    ['**Status: open.** Depends on: Phase 2', '4<2'],
+    ['Status: open. Depends on: Phase 2, Phase 3. Estimate: 2 days', '4<2,3'],
+    ['**Statut : à faire.** Dépend de : Phase 2 (`carts`,\n`orders`).', '4<2'],
+    ['- Effort: 2 days, depends on: Phase 2', '4<2'],
+    ['We ship it! Blocked by: Phases 2-3', '4<2,3'],
+    ['We ship it. Depends on: 2', '4<2'],
+    ['**Effort**: M (depends on: Phase 3)', '4<3'],
     ['**Entry criteria:** Phase 2 and Phase 3 done', '4<2,3'],
     ['**Preconditions:** Phase 2', '4<2'],
     ['**When:** after Phase 2', '4<2'],
@@ -70,6 +77,10 @@ describe('what a phase needs, said in words', () => {
   });
 
   test.each([
+    'We ship it. Dependencies: a server, a key',
+    'We ship it. It depends: Phase 2 is hard.',
+    '- We ship it. Depends on: Phase 2',
+    '- **Servers:** two. Depends on: Phase 2',
     'Do not start the server before the tests.',
     'Never merge the branch of Phase 2 by hand.',
     'Do not forget Phase 2.',
@@ -117,6 +128,21 @@ describe('tasks stand for the phase that holds them', () => {
   ])('%s is an error', (_, line, code) => {
     expect(mistakesOf(plan(line))).toContainEqual(
       expect.objectContaining({ code, severity: 'error' }),
+    );
+  });
+
+  test.each<[string, string, string]>([
+    ['- **2A**: carts\n- **2B**: orders', 'Phase 2B (orders)', '4<2'],
+    ['### 2A: carts\n\n### 2B: orders', 'Phases 2A and 2B', '4<2'],
+    ['**Sub-phase 2B: orders**', '2b, 3', '4<2,3'],
+    ['Words.', 'Phase 2B', 'invalid unknown-phase'],
+    ['- 3B orders', 'Phase 3B', 'invalid unknown-phase'],
+    ['- 3B orders', 'Phase 2B', 'invalid unknown-phase'],
+  ])('%j holds the parts that %j names', (parts, needed, expected) => {
+    const text = plan(`Depends on: ${needed}`).replace('### 2.3 Indexes', parts);
+    const edges = edgesOf(text, { missing: 'independent' });
+    expect(edges.startsWith('invalid') ? edges : edges.split(' ').slice(3).join(' ')).toBe(
+      expected,
     );
   });
 
