@@ -46,7 +46,6 @@ describe('a sub-heading that says nothing but Dependencies is a label', () => {
     expect(edgesOf(text)).toBe('1 2 3<1');
     expect(foundIn(text)).toEqual([
       'warning unreadable-reference: 2 servers',
-      'warning unreadable-reference: A key for the shop',
       'warning unreadable-reference: Not before\nPhase 2 is bought',
     ]);
   });

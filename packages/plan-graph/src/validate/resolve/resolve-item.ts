@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
-import type { PhaseDraft } from '../../model/plan-draft.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
 import { nameOf, quoted } from '../naming.ts';
 import { must } from '../../source/must.ts';
@@ -183,24 +183,36 @@ function positionsOf(
       );
       return [];
     case 'prose':
-      if (item.isBeside === true) {
-        report({
-          code: 'unreadable-reference',
-          severity: 'warning',
-          message: `Unexpected words ${quote} right after a phase, expected only the phase; it is a dependency, and the words are ignored`,
-          range: item.range,
-          fix: 'Put the explanation in parentheses.',
-        });
-        return [];
-      }
-      report({
-        code: 'unreadable-reference',
-        severity: 'warning',
-        message: `Unexpected ${quote}, expected a phase such as \`${unit} 1\`; it adds no dependency`,
-        range: item.range,
-      });
+      report(
+        item.isBeside === true
+          ? {
+              code: 'unreadable-reference',
+              severity: 'warning',
+              message: `Unexpected words ${quote} right after a phase, expected only the phase; it is a dependency, and the words are ignored`,
+              range: item.range,
+              fix: 'Put the explanation in parentheses.',
+            }
+          : addsNothing(draft, item.range),
+      );
       return [];
   }
+}
+
+/** Who lists libraries means no phase by any of them. @param more - further words of the same field: one line, one finding */
+export function addsNothing(
+  draft: PlanDraft,
+  range: Range,
+  more: readonly DependencyItem[] = [],
+): Diagnostic {
+  return {
+    code: 'unreadable-reference',
+    severity: 'warning',
+    message: `Unexpected ${quoted(draft, range)}, expected a phase such as \`${draft.rules.unit} 1\`; it adds no dependency`,
+    range,
+    ...(more.length > 0 && {
+      related: more.map((item) => ({ message: 'nor does this', range: item.range })),
+    }),
+  };
 }
 
 /** The phases that a heading of the plan's own unit stands for: `Phase 1` for `Phase 1.1` and `Phase 1.2`. */

@@ -3,10 +3,11 @@ import type { DependencyField, DependencyItem, PhaseId } from '../../model/depen
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
 import { itemAt, must } from '../../source/must.ts';
+import { holdsKeyword } from '../../vocabulary/units.ts';
 import { nameOf, quoted } from '../naming.ts';
 import type { PhaseIndex } from './phase-index.ts';
 import type { Dependency, ExternalDependency } from '../../model/dependency.ts';
-import { ownDependency, resolveItem } from './resolve-item.ts';
+import { addsNothing, ownDependency, resolveItem } from './resolve-item.ts';
 
 export interface Resolved {
   readonly dependencies: readonly Dependency[];
@@ -92,7 +93,12 @@ export function edgesOf(
   };
   const isOfWords = (item: DependencyItem): boolean =>
     item.kind === 'unreadable' && item.names !== undefined;
-  for (const item of field.items) if (!isOfWords(item)) add(item);
+  const others = field.items.filter((item) => isProse(index.draft, item));
+  const [words, ...moreWords] = others;
+  for (const item of field.items) {
+    if (item === words) report(addsNothing(index.draft, item.range, moreWords));
+    else if (!isOfWords(item) && !others.includes(item)) add(item);
+  }
   const isKnown = (id: PhaseId): boolean => {
     const position = index.positionOf(id);
     return position !== undefined && (position === own || edges.has(position));
@@ -109,6 +115,15 @@ export function edgesOf(
   if (edges.size === 0 && field.items.length > 0 && field.items.every(isOwnPart))
     for (const item of field.items) report(ownDependency(index, phase, item));
   return edges;
+}
+
+/** Words in the place of a phase, which name none; not those right behind one. */
+function isProse({ rules, source }: PlanDraft, item: DependencyItem): boolean {
+  return (
+    item.kind === 'prose' &&
+    item.isBeside !== true &&
+    !holdsKeyword(rules.unit)(textOf(source, item.range))
+  );
 }
 
 /** Words that name nothing but what the field already has, or the phase itself: no edge is lost. */
