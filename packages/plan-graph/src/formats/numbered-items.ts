@@ -3,6 +3,7 @@ import { readTitle } from '../phases/heading-title.ts';
 import { readLead } from '../phases/heading-lead.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { defaultUnit, isPhaseName } from '../vocabulary/units.ts';
 import { mayNeed } from './counted-words.ts';
 import { isPlanHeading, mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -20,15 +21,31 @@ export function readNumberedItems(document: Document): FormatReading | undefined
   return readNeeding(document, lists) ?? readNamed(document, lists);
 }
 
-/** At a place for plans the list below `Implementation Phases`, where most items have a status or boxes. */
+/** At a place for plans the list below `Implementation Phases`, where most items have a status or boxes, or of phases a list of what to do. */
 function readNamed(document: Document, lists: readonly NumberedList[]): FormatReading | undefined {
   if (!isPlanPlace(document.source.path)) return undefined;
   for (const { unit, isNamed, items } of lists) {
     if (!isNamed || items.length < 3) continue;
     const reading = readListedPhases(document, unit, items);
-    if (mostHaveWork(reading.phases)) return { ...reading, missing: 'sequential' };
+    if (
+      mostHaveWork(reading.phases) ||
+      (isPhaseName(unit, defaultUnit) && mostHold(document, items))
+    )
+      return { ...reading, missing: 'sequential' };
   }
   return undefined;
+}
+
+/** Whether most of the items have some of their own: `## Phases` may also be a summary of what stands elsewhere. */
+function mostHold({ lines }: Document, items: readonly ListedPhase[]): boolean {
+  return items.filter(({ line }) => lines.nestedItems(line).length > 0).length * 2 > items.length;
+}
+
+/** The first list of three or more below a heading that says that its items are phases. */
+export function namedItems(document: Document): Pick<NumberedList, 'unit' | 'items'> | undefined {
+  return numberedLists(document).find(
+    ({ unit, isNamed, items }) => isNamed && items.length > 2 && isPhaseName(unit, defaultUnit),
+  );
 }
 
 function readNeeding(

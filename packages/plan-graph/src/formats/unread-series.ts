@@ -7,6 +7,7 @@ import { areMostOf, mostHaveWork } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { unitItems } from './listed-phases.ts';
+import { namedItems } from './numbered-items.ts';
 import { unboxedMisses } from './unboxed-tasks.ts';
 
 /** What pages count that is no work. */
@@ -21,20 +22,25 @@ const noWork = new Set(
 );
 
 /**
- * At a place for plans: headings that count with a word that is no known unit, list items that start like phases, and numbered
- * tasks without boxes. None is surely a plan, and without a word about them the file would be none.
+ * At a place for plans: headings that count with a word that is no known unit, list items that start like phases, numbered ones
+ * below `## Phases`, and numbered tasks without boxes. None is surely a plan, and without a word about them the file would be none.
  */
 export function unreadSeries(document: Document): readonly NearMiss[] {
   if (!isPlanPlace(document.source.path)) return [];
   const headings = countedHeadings(document);
   if (headings.length > 0) return headings;
-  const { unit = '', items = [] } = unitItems(document) ?? {};
-  if (items.length === 0) return unboxedMisses(document);
-  return items.map(({ line }) => ({
-    kind: 'listed-phases',
-    range: document.lines.range(line),
-    word: unit,
-  }));
+  const listed = listMisses(document, 'listed-phases', unitItems(document));
+  if (listed.length > 0) return listed;
+  const numbered = listMisses(document, 'numbered-items', namedItems(document));
+  return numbered.length > 0 ? numbered : unboxedMisses(document);
+}
+
+function listMisses(
+  { lines }: Document,
+  kind: NearMiss['kind'],
+  { unit, items }: ReturnType<typeof namedItems> = { unit: '', items: [] },
+): readonly NearMiss[] {
+  return items.map(({ line }) => ({ kind, range: lines.range(line), word: unit }));
 }
 
 /** What pages count as well, and plans too: with work below most of them they are phases. */

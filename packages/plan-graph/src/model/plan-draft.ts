@@ -131,11 +131,12 @@ export interface NearMiss {
     | 'malformed-heading'
     | 'other-unit'
     | 'listed-phases'
+    | 'numbered-items'
     | 'unboxed-task'
     | 'dependency-field'
     | 'front-matter';
   readonly range: Range;
-  /** Of `other-unit` and `listed-phases`: the word before the number. */
+  /** Of `other-unit` and `listed-phases`: the word before the number; of `numbered-items`: that of the heading above. */
   readonly word?: string;
 }
 

@@ -3,7 +3,7 @@ import { completionEnd } from '../vocabulary/reference-words.ts';
 
 /** The forms of the names that plans use for phases besides keyword and id. */
 export const allStories =
-  /^(?:(?:all|toutes?|todas|alle|все(?:х|м)?|wszystkich|усіх)\s+(?:\p{L}+\s+){0,4}|(?:the\s+)?(?:user\s+)?)(?:stories|user\s+story|story(?=\s+phases)|US)(?:\s+(?:phases|implementations?))*$/iu;
+  /^(?:(?:all|toutes?|todas|alle|все(?:х|м)?|wszystkich|усіх)\s+(?:\p{L}+\s+){0,4}|(?:the\s+)?(?:(?:chosen|desired|planned|required|selected|targeted)\s+)?(?:user\s+)?)(?:stories|user\s+story|story(?=\s+phases)|US)(?:\s+(?:phases|implementations?))*$/iu;
 export const storyReference =
   /^(?:US\s*|(?:user\s+)?(?:story|stories)\s+)(?<from>\d{1,4})(?:\s*[-–]\s*(?:US\s*)?(?<to>\d{1,4}))?$/i;
 export const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;

@@ -26,12 +26,15 @@ export function commandLabelMeantBy(name: string): string | undefined {
   return meantBy(name, commandLabels);
 }
 
+/** What in another language is a slip, `Vérifier`, and in English a thing that plans build. */
+const ownWords: ReadonlySet<string> = new Set(['verifier']);
+
 /**
  * First and last letter have to be right: the first seldom is not, and with another end it is mostly another form of the
  * word, which may mean something else (`Output:`, `Approved:`, `Blocked:`).
  */
 function meantBy(name: string, names: ReadonlyMap<string, readonly string[]>): string | undefined {
-  if (name.length < shortest) return undefined;
+  if (name.length < shortest || ownWords.has(name)) return undefined;
   const meant = names.get(endsOf(name))?.find((one) => isOneSlip(name, one));
   return meant === undefined || isKnown(name) ? undefined : meant;
 }

@@ -10,9 +10,11 @@ import { memoizeByKey } from '../source/memoize-by-key.ts';
 const coarseUnits = [
   ...['Phase', 'Fase', 'Фаза', 'Faza', '阶段', '階段', 'フェーズ', '단계'],
   ...['Fas', 'Fáze', 'Fázis', 'Vaihe', 'Aşama', 'Giai đoạn', 'Tahap', 'Etap', 'Етап'],
-  ...['Stage', 'Étape', 'Etape', 'Etappe', 'Etapa', 'Этап'],
+  ...['Stage', 'Étape', 'Etape', 'Etappe', 'Etapa', 'Этап', 'Stufe', 'Tappa', 'Faz', 'ステージ'],
   ...['Milestone', 'Meilenstein', 'Jalon', 'Hito', '里程碑', 'マイルストーン', '마일스톤'],
+  ...['Marco', 'Веха', 'Kamień milowy'],
   ...['Work Package', 'Arbeitspaket', '工作包'],
+  ...['Спринт', 'スプリント', '스프린트', 'Итерация', '迭代'],
   ...['Sprint', 'Task Group', 'Story', 'User Story', 'Unit'],
 ];
 /** What phases are often made of, so that such a word beside phases is about their parts. */

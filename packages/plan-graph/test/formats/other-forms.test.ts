@@ -342,6 +342,27 @@ describe('what is told at places for plans alone', () => {
     );
   });
 
+  test.each<[string, string, string]>([
+    ['## Phases', '1) Base\n   - a\n2) Login\n   - b\n3) Menu\n', 'Phase: 1 2<1 3<2'],
+    ['## Fases', '1. Base\n   1. a\n2. Login\n   - b\n3. Menu\n   - c\n', 'Fase: 1 2<1 3<2'],
+    [
+      '## 4. Milestones',
+      '1. Base\n\n   - a\n\n2. Login\n\n   - b\n\n3. Menu\n',
+      'Milestone: 1 2<1 3<2',
+    ],
+    [
+      '## Phases',
+      '1. Base\n2. Login\n3. Menu\n   - a\n',
+      'invalid: 3 numbered items below a heading with `Phase`',
+    ],
+    ['## Phases', '1. Base\n   - a\n2. Login\n   - b\n', 'not-a-plan'],
+    ['## Steps', '1. Base\n   - a\n2. Login\n   - b\n3. Menu\n', 'not-a-plan'],
+    ['## Notes', '1. Base\n   - a\n2. Login\n   - b\n3. Menu\n', 'not-a-plan'],
+  ])('a numbered list below %j with lists of its own: %j', (heading, list, expected) => {
+    expect(atPlans(`# P\n\n${heading}\n\n${list}`)).toBe(expected);
+    expect(anywhere(`# P\n\n${heading}\n\n${list}`)).toBe('not-a-plan');
+  });
+
   test('headings that count work are phases where most of the file is below them', () => {
     const branches = [1, 2, 3].map((n) => `### Branch ${n}: A\n${words}`).join('');
     const more = 'Words.\n\n'.repeat(30);

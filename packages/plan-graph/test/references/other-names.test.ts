@@ -124,6 +124,8 @@ describe('stories', () => {
   test.each([
     'all user stories',
     'All desired user stories',
+    'the desired user stories',
+    'selected user stories',
     'the stories',
     'the user stories',
     'user stories',

@@ -36,6 +36,7 @@ test.each([
   ['automated chekcs', 'automated checks'],
   ['uberprüfung', undefined],
   ['überprüfng', 'überprüfung'],
+  ['verifier', undefined],
 ])('a slip for a label of commands: %s', (name, meant) => {
   expect(commandLabelMeantBy(name)).toBe(meant);
 });
