@@ -21,9 +21,12 @@ export const blocksReader: EdgeReader = {
       blocks.length === 0 ? [] : [{ needed: id, items: blocks }],
     );
     const claims = [...inTables.claims, ...own];
-    const blockers = blockersIn(claims, references);
+    const blockers = blockersIn(claims, references, phases);
+    const single = claims.map((claim) => ({ ...claim, items: claim.items.filter(isSingle) }));
     const isUsed =
-      inTables.claims.length > 0 || phases.some(declares) || isAboutAll(claims, blockers, phases);
+      inTables.claims.some(({ items }) => items.some(isSingle)) ||
+      phases.some(declares) ||
+      isAboutAll(single, blockersIn(single, references, phases), phases);
     const fields = new Map(
       [...blockers].flatMap(([id, items]) => {
         const [first] = items;
@@ -44,11 +47,15 @@ export const blocksReader: EdgeReader = {
 function blockersIn(
   claims: readonly Claim[],
   { names }: References,
+  phases: readonly PhaseDraft[],
 ): ReadonlyMap<PhaseId, readonly DependencyItem[]> {
+  const later = (needed: PhaseId): readonly PhaseId[] =>
+    phases.slice(phases.findLastIndex(({ id }) => id === needed) + 1).map(({ id }) => id);
   const blockers = new Map<PhaseId, Map<PhaseId, DependencyItem>>();
   for (const { needed, items } of claims) {
     for (const item of items) {
-      for (const id of names.idsOf([item]) ?? []) {
+      const waiting = item.kind === 'all-later' ? later(needed) : names.idsOf([item]);
+      for (const id of waiting ?? []) {
         if (id === needed) continue;
         const known = blockers.get(id) ?? new Map<PhaseId, DependencyItem>();
         if (!known.has(needed)) known.set(needed, { kind: 'phase', id: needed, range: item.range });
@@ -59,11 +66,16 @@ function blockersIn(
   return new Map([...blockers].map(([id, needed]) => [id, [...needed.values()]]));
 }
 
+/** That all come after a phase says nothing of the order among them. */
+function isSingle({ kind }: DependencyItem): boolean {
+  return kind !== 'all-later';
+}
+
 function isAboutAll(
   claims: readonly Claim[],
   blockers: ReadonlyMap<PhaseId, unknown>,
   phases: readonly PhaseDraft[],
 ): boolean {
-  const needed = new Set(claims.map((claim) => claim.needed));
+  const needed = new Set(claims.flatMap((claim) => (claim.items.length > 0 ? claim.needed : [])));
   return blockers.size > 0 && phases.every(({ id }) => needed.has(id) || blockers.has(id));
 }

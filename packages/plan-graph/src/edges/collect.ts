@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { DependencyField } from '../model/dependency.ts';
+import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import { saysSomething } from '../references/dependency-field.ts';
 import type { Range } from '../source/source-text.ts';
 import type { References } from '../references/references.ts';
-import type { EdgeReader, UnlinkedPlan } from './edge-reader.ts';
+import { type EdgeReader, needing, type UnlinkedPlan } from './edge-reader.ts';
 
 export interface Collected {
   /** With all fields, the one that counts first. */
@@ -32,6 +32,7 @@ export function collectEdges(
   }));
   const problems: Diagnostic[] = [];
   const read: Range[] = [];
+  const inDoubt = new Map<PhaseId, Range>();
   let waves: readonly DeclaredWave[] | undefined;
   let isSilent = true;
   for (const reader of readers) {
@@ -43,6 +44,7 @@ export function collectEdges(
     const reading = reader.read({ ...plan, phases: known }, references);
     read.push(...(reading.reads ?? []));
     problems.push(...(reading.problems ?? []));
+    for (const [id, range] of reading.inDoubt ?? []) inDoubt.set(id, range);
     waves ??= reading.waves;
     if (onlyIfSilent && !isSilent) continue;
     // A phase may stand on two headings, of which one says what it needs.
@@ -59,6 +61,12 @@ export function collectEdges(
       one.namedAt.push(...(reading.namedAt?.(phase) ?? []));
     }
     isSilent &&= !found.some(({ fields }) => fields.some(saysSomething));
+  }
+  // Where others say what they need, silence would mean that these need nothing.
+  for (const { phase, fields } of isSilent || inDoubt.size === 0 ? [] : found) {
+    const range = inDoubt.get(phase.id);
+    if (range !== undefined && !fields.some(saysSomething))
+      fields.push(needing('order', range, [{ kind: 'all-previous', range }]));
   }
   const phases = found.map(({ phase, fields, blocks, namedAt }) => ({
     ...phase,

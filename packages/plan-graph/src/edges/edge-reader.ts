@@ -23,6 +23,8 @@ export interface EdgeReading {
   /** Where it names a phase that no field or item has that place of. Default: nowhere. */
   readonly namedAt?: (phase: PhaseDraft) => readonly Range[];
   readonly problems?: readonly Diagnostic[];
+  /** Phases of which it says something that cannot be read, with the words. Default: none. */
+  readonly inDoubt?: ReadonlyMap<PhaseId, Range>;
   /** Where it has read everything, so that nobody needs to be told what another reader cannot read there. */
   readonly reads?: readonly Range[];
 }

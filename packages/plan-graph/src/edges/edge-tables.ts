@@ -15,6 +15,7 @@ import {
   isBlockingName,
   isLooseBlockingName,
   kindColumnOf,
+  namesAllLater,
 } from '../vocabulary/blocking-names.ts';
 import { unknownSubject } from './edge-reader.ts';
 import { allGoUp } from './go-up.ts';
@@ -69,12 +70,14 @@ function blocksIn(
   const claims = subjects.flatMap(({ id, cell: subject, cells }): readonly Claim[] => {
     const cell = cells[column];
     if (id === undefined || cell === undefined) return [];
-    const items = cellItems(cell, references.read).filter(
-      (item) =>
-        sure !== -1 ||
-        isPlainNumbers(cell.text.trim()) ||
-        isNamedReference(item, wordsOf(cell, item)),
-    );
+    const items: readonly DependencyItem[] = namesAllLater(cell.text)
+      ? [{ kind: 'all-later', range: cell.range }]
+      : cellItems(cell, references.read).filter(
+          (item) =>
+            sure !== -1 ||
+            isPlainNumbers(cell.text.trim()) ||
+            isNamedReference(item, wordsOf(cell, item)),
+        );
     return items.length === 0 ? [] : [{ needed: id, items, at: subject.range }];
   });
   return { claims, problems: [] };

@@ -2,6 +2,7 @@ import type { EdgeSource } from '../model/dependency.ts';
 import type { EdgeReader } from './edge-reader.ts';
 import { blocksReader } from './blocks.ts';
 import { fieldReader } from './field.ts';
+import { firstPhaseReader } from './first-phase.ts';
 import { frontMatterReader } from './front-matter.ts';
 import { listReader } from './lists.ts';
 import { phaseTableReader } from './phase-table.ts';
@@ -22,6 +23,7 @@ export const edgeReaders: readonly EdgeReader[] = [
   phaseTableReader,
   blocksReader,
   partsReader,
+  firstPhaseReader,
   waveTableReader,
   waveGraphReader,
   yamlFenceReader,

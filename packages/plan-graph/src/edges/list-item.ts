@@ -1,5 +1,6 @@
 import type { Range } from '../source/source-text.ts';
 import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
+import { placeInOrder } from '../vocabulary/order-names.ts';
 import { saysNone } from '../vocabulary/none-words.ts';
 
 /** Some words of an item. */
@@ -15,6 +16,8 @@ export interface ListItem {
   readonly by: 'verb' | 'colon';
   /** What it says of the subject. */
   readonly predicate: Part;
+  /** That the subject comes before or after all else, if it says just that. */
+  readonly place?: 'first' | 'last';
 }
 
 /** `**User Story 1 (Sell)**:` above a list: what its items are about. */
@@ -48,6 +51,14 @@ export function readListItem(
   const all = part(rest, plain.length);
   if (named !== undefined && saysNone(all.text))
     return { subject: named, by: 'verb', predicate: all };
+  const placed = placeInOrder(all.text);
+  if (placed !== undefined) {
+    const { place, subjectEnd } = placed;
+    const own = part(rest, all.range.start - offset + subjectEnd);
+    const subject = own.text === '' ? named : named === undefined ? own : undefined;
+    if (subject !== undefined && !dependencyVerb.test(own.text))
+      return { subject, by: 'verb', predicate: all, place };
+  }
   const said = dependencyVerb.exec(plain.slice(rest));
   if (said === null && colon === undefined) return undefined;
   const verbStart = rest + (said?.index ?? 0);

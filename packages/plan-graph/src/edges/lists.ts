@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { FieldValue } from '../references/field-values.ts';
-import { namedReference } from '../references/reference-item.ts';
-import { type DependencyValue, isReference } from '../references/dependency-value.ts';
+import { withoutTitles } from '../references/numbered-titles.ts';
+import { type DependencyValue, isReference, naming } from '../references/dependency-value.ts';
 import { declares } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
-import { memoizeByKey } from '../source/memoize-by-key.ts';
-import { mayHoldNumberWord, plainIdPattern } from '../values/phase-ids.ts';
+import type { Range } from '../source/source-text.ts';
 import {
   byId,
   type EdgeReader,
@@ -20,6 +20,7 @@ import {
 import { type Arrow, arrowsIn, turned } from './list-arrows.ts';
 import { type ListItem, type Part, readListItem } from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
+import { type UnitWords, unitWords } from './unit-words.ts';
 
 /**
  * The lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
@@ -32,6 +33,7 @@ export const listReader: EdgeReader = { source: 'list', read: readLists };
 function readLists({ document, phases }: UnlinkedPlan, references: References): EdgeReading {
   const said = new Map<PhaseId, DependencyField[]>();
   const problems: Diagnostic[] = [];
+  const inDoubt = new Map<PhaseId, Range>();
   const { unit } = references;
   const lists = phases.length === 0 ? [] : listsIn(document, unit, phases);
   if (lists.length === 0) return { needs: () => [] };
@@ -44,7 +46,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
   };
   const read = lists.map((list) => ({
     list,
-    entries: readEntries(document, list, words, references),
+    entries: placed(readEntries(document, list, words, references), phases),
   }));
   const inWords = phases.some(declares) || read.some((one) => one.entries.some(saysInWords));
   for (const { list, entries: all } of read) {
@@ -62,7 +64,11 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
     for (const { value, meant, about, isNested, arrows: found } of entries) {
       if (isRead && found !== undefined) continue;
       if (!isRead || meant === undefined || (isNested && about === undefined)) {
-        problems.push(...unread(value, list, unit, words));
+        const told = unread(value, list, unit, words);
+        problems.push(...told);
+        if (told.some(({ severity }) => severity === 'warning'))
+          for (const named of words.mentioned(value.text))
+            for (const id of namedIn(named, references)) inDoubt.set(id, value.range);
         continue;
       }
       if (about === undefined) problems.push(withoutPhase(meant, unit));
@@ -73,11 +79,34 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
     }
   }
   const fields = new Map([...said].map(([id, all]) => [id, joined(all)] as const));
-  return { needs: byId(fields), problems };
+  return { needs: byId(fields), problems, inDoubt };
 }
 
 function saysInWords({ meant, arrows = [] }: Entry): boolean {
   return meant !== undefined || arrows.some(({ isInWords }) => isInWords);
+}
+
+/**
+ * Without what items say of the first and the last phase where no other says what a phase needs: then the plan has an order,
+ * which they go with.
+ */
+function placed(entries: readonly Entry[], phases: readonly PhaseDraft[]): readonly Entry[] {
+  const [first, last] = [phases[0]?.id, phases.at(-1)?.id];
+  const isAll = entries.some(
+    ({ meant, arrows }) =>
+      arrows !== undefined || (meant?.place === undefined && declaresNeed(meant)),
+  );
+  return entries.flatMap((entry) => {
+    const { meant, about = [] } = entry;
+    // Only what is the last in the text comes after all else.
+    const isAt = meant?.place === 'first' ? isAll || about[0] === first : about.at(-1) === last;
+    if (meant?.place === undefined || (isAll && isAt)) return [entry];
+    return isAt ? [] : [{ ...entry, meant: undefined, about: undefined }];
+  });
+}
+
+function declaresNeed(meant: Meant | undefined): boolean {
+  return meant?.says.items.some(isReference) === true;
 }
 
 /** An item that is sure to say what the subject needs. */
@@ -110,7 +139,11 @@ function readEntries(
     const arrows = words.starts(value.text) ? arrowsIn(value, references) : undefined;
     if (arrows !== undefined)
       return [{ value, isNested, meant: undefined, about: undefined, arrows }];
-    const item = readListItem(value.text, value.range.start, label);
+    const item = readListItem(
+      withoutTitles(value.text.replace(/[*`]/g, ' '), references.names),
+      value.range.start,
+      label,
+    );
     // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`. Where it says what a list would, that is said.
     if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
       return words.starts(value.text) && item?.by === 'verb'
@@ -131,6 +164,10 @@ function subjectsOf({ text }: Part, { read, names }: References): readonly Phase
   return items.length === 0 ? undefined : names.idsOf(items);
 }
 
+function namedIn(words: string, { read, names }: References): readonly PhaseId[] {
+  return names.idsOf(read(words, 0, 'none').items) ?? [];
+}
+
 /** Whether all of several items that start with a phase say what it needs, so that the list is surely about that. */
 function isSure(entries: readonly Entry[], words: UnitWords): boolean {
   const named = entries.filter(({ value }) => words.starts(value.text) && !isAside(value.text));
@@ -148,31 +185,6 @@ function nameAlone(label: Part, { text, range }: FieldValue): ListItem {
   return { subject: label, by: 'colon', predicate: { text, range } };
 }
 
-/** How the unit's keyword shows a reference. */
-interface UnitWords {
-  readonly starts: (text: string) => boolean;
-  readonly mentions: (text: string) => boolean;
-}
-
-function wordsOf(named: string): UnitWords {
-  const start = new RegExp(String.raw`^\P{L}{0,20}${named}`, 'u');
-  const anywhere = new RegExp(String.raw`(?<![\p{L}\p{N}])${named}`, 'u');
-  return { starts: (text) => start.test(text), mentions: (text) => anywhere.test(text) };
-}
-
-const plainWords = memoizeByKey((unit) => wordsOf(namedReference(unit, plainIdPattern)));
-const spelledWords = memoizeByKey((unit) => wordsOf(namedReference(unit)));
-
-function unitWords(unit: string): UnitWords {
-  // Numbers in words make the expressions many times as long, and few plans have them.
-  const wordsFor = (text: string): UnitWords =>
-    (mayHoldNumberWord(text) ? spelledWords : plainWords)(unit);
-  return {
-    starts: (text) => wordsFor(text).starts(text),
-    mentions: (text) => wordsFor(text).mentions(text),
-  };
-}
-
 /** The item, if what it says of the subject is surely what that needs. */
 function meaningOf(
   item: ListItem,
@@ -183,21 +195,31 @@ function meaningOf(
   const ofPlan = about !== 'phases';
   if (ofPlan && !words.starts(item.subject.text)) return undefined;
   const { text, range } = item.predicate;
+  if (item.place !== undefined) return { ...item, says: saysPlace(item.place, range) };
   // Behind a colon a title is more likely the phase's own: `Phase 2: Storage`.
   const says = read(text, range.start, item.by === 'colon' ? 'none' : 'start');
   const meant = { ...item, says };
   // In a value `Phase 2: …` may as well be a phase that is needed, with what explains it.
   if (item.by === 'colon' && about === 'value') return undefined;
   if (says.none) return meant;
-  if (ofPlan && !words.starts(text)) return undefined;
+  const isOfAll = says.items.length > 0 && says.items.every(({ kind }) => kind === 'all-previous');
+  if (ofPlan && !isOfAll && !words.starts(text)) return undefined;
   // `Phase 2: Storage` says nothing of what it needs.
   const refers = says.items.length > 0 && says.items.every(isReference);
   return item.by === 'verb' || refers ? meant : undefined;
 }
 
+/** `Phase 1 must be first` needs nothing, `Phase 4 last` all before it. */
+function saysPlace(place: 'first' | 'last', range: Range): DependencyValue {
+  return place === 'last' ? naming({ kind: 'all-previous', range }) : { ...naming(), none: true };
+}
+
 /** What may run beside a phase says nothing of what it needs. */
 function isAside(text: string): boolean {
-  return /\b(?:parallel|independent)/i.test(text) && !/\b(?:depends|requires|needs)\b/i.test(text);
+  return (
+    /\b(?:parallel|independent)/i.test(text) &&
+    !/\b(?:depends|requires|needs|after|once|then)\b/i.test(text)
+  );
 }
 
 /** What names a phase and is not read. */

@@ -32,6 +32,8 @@ export type DependencyItem =
   | { readonly kind: 'span'; readonly from: PhaseId; readonly to: PhaseId; readonly range: Range }
   /** All phases before it; `nearest`: as many as stand right before it. */
   | { readonly kind: 'all-previous'; readonly nearest?: number; readonly range: Range }
+  /** All phases after it, which only a phase that blocks them says. */
+  | { readonly kind: 'all-later'; readonly range: Range }
   /**
    * A heading of another unit, which stands for the phases below it: `Phase 1` in a plan of task groups. `to` equals `from`
    * for a single one. `isAll`: it says that all of them are meant, `All Epic 2 stories`; of its own group that is

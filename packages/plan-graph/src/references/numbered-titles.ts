@@ -4,7 +4,8 @@ import type { PhaseNames } from './phase-names.ts';
 
 const numberAndWords =
   /(?<![\p{L}\p{N}.])(?<id>\d+(?:\.\d+)*[A-Za-z]?)(?:[.):]|\s[–—-])?(?=\s+\p{L})/gu;
-const separators = new RegExp(separatorPattern, 'gu');
+/** What may be behind a title, or in it. */
+const ends = new RegExp(String.raw`${separatorPattern}|\s[—–-]{1,2}\s|[(（:：]`, 'gu');
 
 /** In characters; longer words are sentences. */
 const longestTitle = 200;
@@ -38,7 +39,7 @@ function titleEnd(
 ): number | undefined {
   const rest = text.slice(start, start + longestTitle);
   let found: number | undefined;
-  for (const end of [...[...rest.matchAll(separators)].map(({ index }) => index), rest.length]) {
+  for (const end of [...[...rest.matchAll(ends)].map(({ index }) => index), rest.length]) {
     if (!isTitle(rest.slice(0, end))) break;
     found = start + end;
   }

@@ -1,6 +1,7 @@
 import { leftArrows, rightArrows } from './arrow-signs.ts';
 
 import { toFieldName } from './field-names.ts';
+import { unitCalled } from './units.ts';
 
 /** Labels and columns for what waits for a phase: the other end of what it needs. Plain numbers behind them are phases. */
 const blockingNames: ReadonlySet<string> = new Set([
@@ -27,6 +28,34 @@ export function isLooseBlockingName(name: string): boolean {
 
 export const blockingFieldNames: readonly string[] = [...blockingNames];
 export const looseBlockingFieldNames: readonly string[] = [...looseBlockingNames];
+
+const allLater = new RegExp(
+  [
+    String.raw`everything(?:\s+(?:else|below|after|after\s+it|downstream|that\s+follows))?|all\s+others|the\s+(?:rest|others)`,
+    String.raw`(?:all|every|each)(?:\s+of)?(?:\s+the)?(?:\s+(?:other|subsequent|later|following|remaining|downstream|further|future|next))?(?:\s+(?<en>\p{L}+(?:\s+\p{L}+)?))??(?:\s+(?:below|after|after\s+it|that\s+follow))?`,
+    String.raw`alle(?:\s+(?:anderen|weiteren|folgenden|späteren|übrigen|nachfolgenden))?(?:\s+(?<de>\p{L}+))?|alles(?:\s+(?:andere|weitere))?`,
+    String.raw`toute?s(?:\s+les)?(?:\s+autres)?(?:\s+(?<fr>\p{L}+))?(?:\s+(?:suivantes|ultérieures))?`,
+    String.raw`tod[oa]s(?:\s+l?[ao]s)?(?:\s+(?:demás|otras|outras|demais))?(?:\s+(?<es>\p{L}+))?(?:\s+(?:siguientes|posteriores|seguintes))?`,
+    String.raw`все(?:\s+(?:остальные|последующие|следующие))?(?:\s+(?<ru>\p{L}+))?|(?:所有|全部)(?:后续|其他|後續)?(?:的)?(?<zh>\p{L}*)`,
+  ]
+    .map((source) => `^(?:${source})[\\s.。]*$`)
+    .join('|'),
+  'iu',
+);
+
+/** Whether what a phase blocks is all that comes after it: `all other phases`, `everything else`. */
+export function namesAllLater(words: string): boolean {
+  if (words.length > longestAll * 2) return false;
+  const [before = ''] = words.split(/[(（]/u, 1);
+  const groups = allLater.exec(before.replace(/[*_`]/g, '').trim())?.groups;
+  if (groups === undefined) return false;
+  const nouns: readonly (string | undefined)[] = Object.values(groups);
+  const noun = nouns.find((word) => word !== undefined && word !== '');
+  return noun === undefined || unitCalled(noun) !== undefined;
+}
+
+/** In characters; longer words are a sentence. */
+const longestAll = 60;
 
 /** What two columns of a table with a row for each edge are called: what is needed, and what needs it. */
 interface EdgeColumns {

@@ -61,8 +61,11 @@ export function sourceOf(names: Iterable<string>): string {
     .join('|');
 }
 
+/** `can run in parallel`, before the verb that says behind what. */
+const sideBySide = String.raw`(?:(?:can|may|could|should|will)\s+)?(?:(?:then|both|all)\s+)?(?:(?:be\s+\p{L}{3,12}|run|start|begin|proceed|go|happen|work)\s+)?(?:in\s+parallel|concurrently|simultaneously|side\s+by\s+side|at\s+the\s+same\s+time)\s+`;
+
 /** The same as verbs of a sentence, `Phase 2 can start once Phase 1 …`. */
-const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?blocked\s+(?:by|until)|(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|waits?\s+for|after)\s+`;
+const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?(?:blocked|gated)\s+(?:by|until|on)|(?:cannot|can\s?['’]t|(?:can|must|should|may|will)\s+not|won['’]t)\s+(?:be\s+)?(?:start|begin|run|proceed|started|begun|done)\s+(?:until|before|unless)|(?:(?:can|may|must|should|will)\s+)?(?:only\s+)?(?:start|begin|proceed|commence)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon|as\s+soon\s+as)|${sideBySide}(?:after|once|when|upon|as\s+soon\s+as)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|(?:(?:must|has\s+to|have\s+to|should)\s+)?waits?\s+(?:for|on|until)|after)\s+`;
 
 const anyVerb = String.raw`${englishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`;
 

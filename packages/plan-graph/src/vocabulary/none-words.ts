@@ -1,6 +1,16 @@
 /** "Nothing", as the value of a field says it. What follows such a word explains it. */
 const words = [
-  ...['none', 'nothing', String.raw`n\/a`, 'no', 'nil', 'null', 'independent'],
+  ...[
+    'none',
+    'nothing',
+    String.raw`n\/a`,
+    String.raw`n\.\s?a\.?`,
+    String.raw`not\s+applicable`,
+    'no',
+    'nil',
+    'null',
+    'independent',
+  ],
   String.raw`(?:can\s+)?(?:start|begin)s?\s+immediately(?!\s+(?:after|once|when|upon)(?!\p{L}))`,
   // German, French, Dutch, Polish
   ...['keine?', 'aucune?', 'geen', 'brak'],
@@ -20,10 +30,10 @@ const words = [
   ...['なし', '無', '无', '없음', 'нет'],
 ];
 const none = new RegExp(
-  String.raw`^(?:(?:${words.join('|')})(?![\p{L}\p{N}])|(?:[-–—]+|∅)\s*(?:$|\.))`,
+  String.raw`^[_<✅☑✓✔\uFE0F\s]{0,4}(?:(?:${words.join('|')})(?![\p{L}\p{N}])|(?:(?:[-–—―−]+|∅|/|\{\s*\})\s*|na\.?)(?:$|\.))`,
   'iu',
 );
-const alone = new RegExp(String.raw`^(?:${words.join('|')}|[-–—]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
+const alone = new RegExp(String.raw`^(?:${words.join('|')}|[-–—―−]+|∅|\[\s*\])\s*[.。]?$`, 'iu');
 
 /** The words for "nothing" that may stand before a noun, and then deny only that: `no schema from Phase 1`. */
 const beforeNoun = new RegExp(

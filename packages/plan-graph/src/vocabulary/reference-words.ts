@@ -97,7 +97,7 @@ export function allPreviousPattern(keywords: string): string {
   return [
     `(?:${every})\\s+${article}(?:(?:${adjectives.before})(?:\\s+${keywords})?|(?:${keywords}\\s+)?(?:${adjectives.behind})|${keywords})`,
     // `All`, and nothing else.
-    String.raw`(?:all|alle|toute?s|tous|tod[oa]s|tutt[ei]|все|全部)(?=\s*$)`,
+    String.raw`(?:all|alle|toute?s|tous|tod[oa]s|tutt[ei]|все|全部|everything(?:\s+else)?|alles|tout|todo|tutto|всё)(?=[\s.]*$)`,
     // In the plural: of one alone it is the one right before, which is looked for first.
     `${article}(?!other\\s)(?:${adjectives.before})\\s+${keywords}`,
     String.raw`(?:every|all)(?:thing)?\s+(?:that\s+(?:is|comes|came)\s+)?(?:above|before|prior|previous|so\s+far)`,

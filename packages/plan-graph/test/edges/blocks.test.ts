@@ -138,6 +138,48 @@ describe('lines of what waits', () => {
     );
   });
 
+  test.each([
+    'all other phases',
+    'All phases',
+    'everything',
+    '**Everything else**',
+    'all subsequent phases (they need its tables)',
+    'every later phase',
+    'all others',
+    'the rest',
+    'alle weiteren Phasen',
+    'toutes les phases suivantes',
+    'todas las demás fases',
+    '所有后续阶段',
+  ])('that say that all others wait: %s', (all) => {
+    const text = (...lines: readonly string[]): string => four('', `Blocks: ${all}`, ...lines);
+    expect(edgesOf(text('', '', 'deps: 3'))).toBe('1 2<1 3<1 4<3');
+    expect(edgesOf(four('', 'deps: none', `Blocks: ${all}`))).toBe('1 2 3<2 4<2');
+    // Of the order among them it says nothing.
+    expect(edgesOf(text())).toBe('1 2<1 3<2 4<3');
+    expect(findingsOf(text('', 'deps: none', 'deps: 2'))).toEqual([
+      `warning blocks-mismatch: ${all}`,
+    ]);
+  });
+
+  test.each(['all tests', 'everything users see', 'all of the money'])(
+    'that say nothing of phases: %s',
+    (words) => {
+      expect(edgesOf(four('', `Blocks: ${words}`, '', 'deps: none'))).toBe('1 2 3 4');
+    },
+  );
+
+  test('of all others may be in a table and in a list', () => {
+    const rows = table('Phase | Blocks', '1 | all other phases', '2 | Phase 3', '3 | Everything');
+    expect(edgesOf(four(rows))).toBe('1 2<1 3<1,2 4<1,3');
+    const items =
+      '## Phase Dependencies\n\n- Phase 1 blocks all other phases\n- Phase 4 needs Phase 3';
+    expect(edgesOf(four(items))).toBe('1 2<1 3<1 4<3');
+    expect(edgesOf(four('', 'Enables: all later phases', 'deps: none', 'deps: 2'))).toBe(
+      '1 2 3<2 4<1',
+    );
+  });
+
   test('in words about what users get are none', () => {
     expect(edgesOf(four('', 'Enables: 2 people to log in', 'deps: none'))).toBe('1 2 3 4');
   });

@@ -356,8 +356,8 @@ describe('items of a list of phase dependencies', () => {
     ['- Phase 2: 3 days', 'warning unreadable-reference: Phase 2: 3 days'],
     ['- The search of Phase 3', 'info unreadable-reference: The search of Phase 3'],
     [
-      '- Phase 2 depends on Phase 1\n  - Phase 3 comes last',
-      'warning unreadable-reference: Phase 3 comes last',
+      '- Phase 2 depends on Phase 1\n  - Phase 3 comes too',
+      'warning unreadable-reference: Phase 3 comes too',
     ],
     ['- Phase 2: Phase 9', 'error unknown-phase: Phase 9'],
     ['- Phase 2: Phase 1, Node 20', 'warning unreadable-reference: Phase 2: Phase 1, Node 20'],

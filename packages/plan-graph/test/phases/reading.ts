@@ -44,6 +44,8 @@ export function dependenciesOf(
         return item.id;
       case 'span':
         return `${item.from}..${item.to}`;
+      case 'all-later':
+        return 'all later';
       case 'all-previous':
         return 'all';
       case 'group':

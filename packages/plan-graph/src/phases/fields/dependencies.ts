@@ -2,6 +2,7 @@ import type { DependencyField, DependencyItem } from '../../model/dependency.ts'
 import { dependencyField } from '../../references/dependency-field.ts';
 import { isNamedReference } from '../../references/dependency-value.ts';
 import { isPlainNumbers } from '../../values/plain-numbers.ts';
+import { namesAllLater } from '../../vocabulary/blocking-names.ts';
 import { areOfPhases, mayBeOfPhases } from '../../vocabulary/field-names.ts';
 import { type Parsed, phaseField, type WrittenField } from './phase-field.ts';
 
@@ -28,20 +29,28 @@ export const looseDependenciesField = phaseField({
 });
 
 export const blocksField = phaseField({
-  parse: (written) => ({ value: listOf(written).items }),
+  parse: (written) => ({ value: allLater(written) ?? listOf(written).items }),
   apply: ({ blocks }, items) => blocks.push(...items),
 });
 
 /** `Enables:` is said of what users can do as well: it counts as far as it names phases by the unit. */
 export const looseBlocksField = phaseField({
   parse: (written) => {
-    const items = listOf(written).items.filter((item) =>
-      isNamedReference(item, written.words(item.range)),
-    );
+    const items =
+      allLater(written) ??
+      listOf(written).items.filter((item) => isNamedReference(item, written.words(item.range)));
     return items.length === 0 ? {} : { value: items };
   },
   apply: ({ blocks }, items) => blocks.push(...items),
 });
+
+/** `all other phases` */
+function allLater({ values }: WrittenField): readonly DependencyItem[] | undefined {
+  const [value, ...more] = values();
+  return value !== undefined && more.length === 0 && namesAllLater(value.text)
+    ? [{ kind: 'all-later', range: value.range }]
+    : undefined;
+}
 
 function listOf({ label, values, readDependencies }: WrittenField): DependencyField {
   return dependencyField(label.key, label.value, values(), readDependencies);

@@ -122,6 +122,10 @@ function positionsOf(
       });
       return [];
     }
+    case 'all-later': {
+      const own = must(index.positionOf(phase.id), 'position of a phase');
+      return [{ from: own + 1, end: index.phases.length }];
+    }
     case 'group': {
       const found = index.positionsInGroups(item.unit, item.from, item.to);
       if (found !== undefined) return found;

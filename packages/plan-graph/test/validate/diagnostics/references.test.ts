@@ -208,14 +208,14 @@ inFull({
     ],
   ],
   'unreadable-reference, in a list of the plan': [
-    `${planOf('deps: []', 'deps: []')}\n## Dependencies\n\n- Phase 1 blocks the rest\n`,
+    `${planOf('deps: []', 'deps: []')}\n## Dependencies\n\n- Phase 1 blocks the launch\n`,
     [
       {
         code: 'unreadable-reference',
         severity: 'warning',
         message:
-          'Unexpected `Phase 1 blocks the rest` among dependencies, expected an item such as `- Phase 2 depends on Phase 1`; it is ignored',
-        at: 'Phase 1 blocks the rest',
+          'Unexpected `Phase 1 blocks the launch` among dependencies, expected an item such as `- Phase 2 depends on Phase 1`; it is ignored',
+        at: 'Phase 1 blocks the launch',
         fix: 'Write it in that form, or as a dependency line of the phase.',
       },
     ],

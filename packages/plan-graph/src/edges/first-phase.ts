@@ -1,0 +1,44 @@
+import { declares } from '../references/dependency-field.ts';
+import { isReference } from '../references/dependency-value.ts';
+import { withoutTitles } from '../references/numbered-titles.ts';
+import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { placeInOrder } from '../vocabulary/order-names.ts';
+import { type EdgeReader, needing } from './edge-reader.ts';
+import { itemsIn, listsIn } from './list-places.ts';
+
+/**
+ * `Phase 1 must be first` in a list of what phases need: what none of them says anything of comes after it. Only where other
+ * phases say what they need: without any the plan has its written order.
+ */
+export const firstPhaseReader: EdgeReader = {
+  source: 'list',
+  onlyForSilent: true,
+  read({ document, phases }, { unit, read, names }) {
+    if (!phases.some(needsAny) || phases.every(declares)) return { needs: () => [] };
+    const found = listsIn(document, unit, phases).flatMap((list) =>
+      itemsIn(document, list).flatMap(({ value: { text, range }, depth }) => {
+        const words = withoutTitles(text.replace(/[*`]/g, ' '), names);
+        const said = depth === 1 ? placeInOrder(words) : undefined;
+        if (said?.place !== 'first') return [];
+        const { items } = read(words.slice(0, said.subjectEnd), range.start, 'start');
+        return [{ ids: names.idsOf(items) ?? [], range }];
+      }),
+    );
+    const [first] = found;
+    if (first === undefined || found.length > 1) return { needs: () => [] };
+    const { ids, range } = first;
+    const needed = ids.map((id): DependencyItem => ({ kind: 'phase', id, range }));
+    const isFree = ids.every((id) => phases.some((phase) => phase.id === id && !needsAny(phase)));
+    const fields = needed.length > 0 && isFree ? [needing('list', range, needed)] : [];
+    return { needs: ({ id }) => (isOneOf(id, ids) ? [] : fields) };
+  },
+};
+
+function isOneOf(id: PhaseId, ids: readonly PhaseId[]): boolean {
+  return ids.includes(id);
+}
+
+function needsAny({ dependencyFields: [field] }: PhaseDraft): boolean {
+  return field?.items.some(isReference) === true;
+}
