@@ -19,8 +19,8 @@ import { shippedDocs } from './lib/shipped-docs.mjs';
 const limits = {
   'plan-graph': {
     // Most of it is declarations. Drawings took 10 kB; needs said from their other end, fences of YAML and deep nesting 12; the
-    // words and names of further plans 6.
-    kilobytes: 340,
+    // words and names of further plans 6, lists that say an order in words and other words in tables 8.
+    kilobytes: 350,
     code: 7,
     dependencies: [
       'mdast-util-from-markdown',

@@ -78,6 +78,7 @@ export function readListedPhases(
     unit,
     items.map(({ reading, line }, index) => ({
       ...reading,
+      title: nameIn(reading.title),
       lines: { first: line, end: items[index + 1]?.line ?? lines.count },
     })),
   );
@@ -109,6 +110,12 @@ export function readListedPhases(
   const collected = collectEdges({ document, phases }, references, edgeReaders);
   problems.push(...collected.problems);
   return { unit, phases: collected.phases, nearMisses: [], problems };
+}
+
+/** What others call an item: `Storage` of `Storage – write the tables. Depends on 1`. */
+function nameIn(title: string): string {
+  const [name = title] = title.split(/\s[—–-]{1,2}\s|[:：.;]\s/u, 1);
+  return name;
 }
 
 /** Items below one heading that name phases by a known unit: the first two or more, each id once. */

@@ -36,7 +36,7 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
       const found = labelsOf(lines, index);
       const isItem = lines.at(index).depth > 0;
       const behind = needsBehindSentence(content, start, found, isItem);
-      return [...found, ...behind, ...needsInSentence(content, start, found)];
+      return [...found, ...behind, ...needsInSentence(content, start, found, isItem)];
     }
     return [{ ...bold, value: { start: bold.key.end, end: bold.key.end }, isHeading: true }];
   }

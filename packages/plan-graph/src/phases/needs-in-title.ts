@@ -64,8 +64,11 @@ function partsInBrackets(
   });
 }
 
-/** What may set off the words from the title. */
-const apart = new RegExp(String.raw`\s(?:[—–|→-]|--)\s|,\s|\s(?=${leftArrowStart})`, 'gu');
+/** What may set off the words from the title, or from a sentence before them. */
+const apart = new RegExp(
+  String.raw`(?:\s(?:[—–|→-]|--)\s|,\s|[.;!?:：][*_]{0,3}\s|\s(?=${leftArrowStart}))[*_]{0,3}`,
+  'gu',
+);
 /** Longer ones say more than what is needed. */
 const longestNeed = 120;
 /** `← Phase 1` */
@@ -82,7 +85,7 @@ function needBehind(
   for (const { index, 0: sign } of words.slice(from, end).matchAll(apart)) {
     const start = from + index + sign.length;
     const part = words.slice(start, end);
-    const field = needIn(part, offset + start, read);
+    const field = needIn(part, offset + start, read) ?? attributeIn(part, offset + start, read);
     if (field === undefined) continue;
     const wordsAt = ({ start: first, end: last }: Range): string =>
       words.slice(first - offset, last - offset);

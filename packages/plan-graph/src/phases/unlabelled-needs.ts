@@ -35,6 +35,12 @@ const inStatus =
 const inBold =
   /(?:\*\*|__)(?<=\S\s+..)(?<key>depends\s+on|blocked\s+(?:by|on|until)|requires)\s+(?<value>[^*_\s][^*_]*)(?:\*\*|__)/giu;
 
+/** `Reads the files. Depends on Phase 1.` */
+const ownSentence =
+  /(?<=[.!?;][*_"')\]]{0,3}\s)(?<key>Depends\s+on|Blocked\s+(?:by|on|until)|Requires|Builds\s+on)\s+(?<value>[^\s.;]+(?:[^.;]|\.\d)*)/gu;
+
+const sentenceEnd = /[.!?;][*_"')\]]{0,3}\s/u;
+
 /** What such a text has in any case. */
 const verbInBold = /(?:\*\*|__)(?:depends|blocked|requires)\s/iu;
 
@@ -88,13 +94,17 @@ export function needsInSentence(
   content: string,
   offset: number,
   labels: readonly LabelledValue[],
+  isItem = false,
 ): readonly LabelledValue[] {
   // Most lines are none of these, and told so without an expression.
   const found =
     content.includes('**') && verbInBold.test(content) ? [...content.matchAll(inBold)] : [];
   if (labels.length === 0) {
     if (found.length > 0) return found.map((match) => needIn(match, offset));
-    return sentenceIn(content, offset) ?? needsWithoutColon(content, offset);
+    const own = sentenceIn(content, offset) ?? needsWithoutColon(content, offset);
+    const mayHold = /depends|blocked|requires|builds/i.test(content) && sentenceEnd.test(content);
+    if (own.length > 0 || isItem || !mayHold) return own;
+    return Array.from(content.matchAll(ownSentence), (match) => needIn(match, offset));
   }
   const [{ name, key, value }] = labels as readonly [LabelledValue];
   const written = content.slice(value.start - offset, value.end - offset);

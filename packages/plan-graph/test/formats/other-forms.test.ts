@@ -235,6 +235,16 @@ describe('list items', () => {
       'Étape: 1 2<1',
     ],
     ['- [ ] 阶段1：甲\n- [ ] 阶段2：乙\n', '阶段: 1 2<1'],
+    // What is needed may be a sentence behind what explains the phase.
+    [
+      '- **Phase 1 – A**: a.\n- **Phase 2 – B**: b. Depends on Phase 1.\n- **Phase 3 – C**: c. *Depends on: Phase 1*\n',
+      'Phase: 1 2<1 3<1',
+    ],
+    [
+      '- Phase 1: A. No dependencies.\n- Phase 2: B; after Phase 1\n- Phase 3: C. Blocked by Phase 1.\n',
+      'Phase: 1 2<1 3<1',
+    ],
+    ['1. **Step 1: A** – a.\n2. **Step 2: B** – b. Depends on step 1.\n', 'Step: 1 2<1'],
   ])('are phases: %j', (text, expected) => {
     expect(anywhere(`# P\n${text}`)).toBe(expected);
   });
@@ -417,6 +427,14 @@ describe('numbered lists', () => {
     ['1. A\n2. B (needs 1)\n3. C\n', 'Step: 1 2<1 3<2'],
     ['## Tasks\n\n1. A\n2. B (depends on Task 1)\n', 'Task: 1 2<1'],
     ['0. A\n1. B\n   - [ ] b\n   - Depends on: 0\n', 'Step: 0 1<0'],
+    ['1. **A** – a.\n2. **B** – b. Depends on 1.\n3. **C** - c. Depends on 1\n', 'Step: 1 2<1 3<1'],
+    ['1. A: a\n2. B: b; depends on 1\n3. C: c. Blocked by: 1 and 2.\n', 'Step: 1 2<1 3<1,2'],
+    ['1. **A1.** A.\n2. **Bb.** B. **Depends on 1.**\n3. C. Requires Step 1.\n', 'Step: 1 2<1 3<1'],
+    // By what stands before the explanation.
+    [
+      '1. **Tables** – all.\n2. **Reader** – b. Depends on Tables.\n3. Views: c (after Tables)\n4. Docs - d. Depends on Reader and Views.\n',
+      'Step: 1 2<1 3<1 4<2,3',
+    ],
     ['- [x] a\n\n## Steps\n\n1) A\n\n   Words.\n\n2) B (after step 1)\n', 'Step: 1 2<1'],
   ])('%j is a plan: an item says that it needs another', (text, expected) => {
     expect(anywhere(`# Shop\n\n${text}`)).toBe(expected);
@@ -425,6 +443,8 @@ describe('numbered lists', () => {
   test.each([
     '1. A\n2. B\n',
     '1. A\n2. B (depends on React)\n',
+    '1. A – a.\n2. B – it depends on 1 thing.\n3. C – c. Depends on your system.\n',
+    '1. A. Requires Node 20.\n2. B. Depends on 2 variables.\n',
     '1. A (depends on 7)\n2. B\n',
     '- A\n- B (depends on A)\n',
     '3. A\n4. B (depends on 3)\n',
