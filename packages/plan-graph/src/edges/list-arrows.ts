@@ -44,7 +44,9 @@ export function arrowsIn(
   const read = parts.map(({ start, end }) => {
     const part = words.slice(start, end);
     const from = start + part.length - part.trimStart().length;
-    const { items } = references.read(part.trim(), range.start + from, 'start');
+    const said = references.read(part.trim(), range.start + from, 'start').items;
+    // "Phase 3 blocks Phase 4 functionally"
+    const items = verb === null ? said : said.filter((item) => !isBeside(item));
     const ids = items.every(isReference) ? references.names.idsOf(items) : undefined;
     return { items, ids: ids ?? [], range: { start: range.start + from, end: range.start + end } };
   });
@@ -64,6 +66,11 @@ export function arrowsIn(
       },
     ];
   });
+}
+
+/** Words behind a phase that is sure without them. */
+function isBeside(item: DependencyItem): boolean {
+  return item.kind === 'prose' && item.isBeside === true;
 }
 
 /** The same arrows the other way round, where all of them go up in the plan: then they lead from what needs to what is needed. */

@@ -207,6 +207,13 @@ describe('arrows in a list of dependencies', () => {
         'Phases 2-3 unlock Phase 4'.replace('unlock', 'unlocks'),
       ],
     ],
+    [
+      [
+        'Phase 1 (base) blocks Phase 2 and Phase 3 technically (tables).',
+        'Phase 2 blocks Phase 4',
+        'Phase 3 blocks Phase 4',
+      ],
+    ],
     [['Phase 1 must be completed before Phase 2, Phase 3', 'Phase 4 depends on Phase 2, Phase 3']],
     // All of them go up: they lead to what is needed.
     [['Phase 2 → Phase 1', 'Phase 3 → Phase 1', 'Phase 4 → Phases 2-3']],
