@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Document } from '../document/document.ts';
+import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { titleLine } from '../phases/lone-title.ts';
 import type { ReadHeading } from '../phases/sections.ts';
@@ -17,6 +18,7 @@ import { readHeadingPhases } from './heading-phases.ts';
 import { readLetterHeadings } from './letter-headings.ts';
 import { readOtherForms } from './other-forms.ts';
 import { readNeeds } from './table-phases.ts';
+import { numberedWork, onlySumUp } from './unread-work.ts';
 import { unreadSeries } from './unread-series.ts';
 
 /** A unit that may be the plan's. */
@@ -62,10 +64,14 @@ export function readByEvidence(document: Document): FormatReading {
     ? undefined
     : (readParts(document, chosen) ?? readTasks(document, chosen));
   const reading = other ?? chosen.reading;
-  const unread = candidates.flatMap((one) => {
+  const unread = candidates.flatMap((one): readonly Unread[] => {
     const left = one.reading === reading ? [] : leftOut(one, reading.phases);
-    return left.length === 0 ? [] : [{ unit: one.unit, headings: left }];
+    return left.length === 0 || onlySumUp(document, left, reading.unit)
+      ? []
+      : [{ unit: one.unit, headings: left.map(({ heading }) => heading) }];
   });
+  const numbered = numberedWork(document, (line) => isWithin(line, reading.phases));
+  if (numbered.length > 0) unread.push({ unit: undefined, headings: numbered });
   if (unread.length === 0) return reading;
   const problems = [...reading.problems, choice(reading, unread, reading !== first.reading)];
   return { ...reading, problems };
@@ -247,8 +253,9 @@ function firstLine({ lines }: PhaseDraft): number {
 }
 
 interface Unread {
-  readonly unit: string;
-  readonly headings: readonly ReadHeading[];
+  /** Undefined: the headings have numbers alone. */
+  readonly unit: string | undefined;
+  readonly headings: readonly Heading[];
 }
 
 function choice(
@@ -256,7 +263,9 @@ function choice(
   unread: readonly Unread[],
   byFields: boolean,
 ): Diagnostic {
-  const counted = unread.map(({ unit, headings }) => `${headings.length} with \`${unit}\``);
+  const called = (unit: string | undefined): string =>
+    unit === undefined ? 'a number alone' : `\`${unit}\``;
+  const counted = unread.map(({ unit, headings }) => `${headings.length} with ${called(unit)}`);
   const why = byFields ? ', because they say what they depend on' : '';
   return {
     code: 'unit-chosen',
@@ -265,8 +274,8 @@ function choice(
     range: itemAt(phases, 0).heading,
     fix: 'Set `unit` in the front matter to the word that marks a phase.',
     related: unread.map(({ unit, headings }) => ({
-      message: `\`${unit}\` is not read`,
-      range: itemAt(headings, 0).heading.text,
+      message: `${called(unit)} is not read`,
+      range: itemAt(headings, 0).text,
     })),
   };
 }

@@ -322,3 +322,39 @@ describe('phases in the stories that need each other', () => {
     expect(unitOf(stories('Story 9'))).toBe('Phase');
   });
 });
+
+describe('work that is not read', () => {
+  const done = '### ✅ Phase 1: A (DONE)\n- [x] a\n\n### ✅ Phase 2: B (DONE)\n- [x] b\n\n';
+  const next = (box: string, numbers = [1, 2, 3]): string =>
+    `## Next\n\n${numbers.map((n) => `### ${n}. Title\n\n${box}Do it\n\n`).join('### Later\n\n')}`;
+
+  test('headings with numbers alone are told where they have open tasks', () => {
+    const text = `# P\n\n## Done\n\n${done}${next('- [ ] ')}`;
+    expect(edgesOf(text)).toBe('1 2<1');
+    expect(mistakesOf(text)).toMatchObject([
+      { code: 'unit-chosen', message: expect.stringContaining('not read: 3 with a number alone') },
+    ]);
+  });
+
+  test.each([
+    ['done', next('- [x] ')],
+    ['chapters', next('')],
+    ['two', next('- [ ] ', [1, 2])],
+    ['no series', next('- [ ] ', [2, 4, 7])],
+    ['below a phase', `## Phase 3: C\n\n${next('- [ ] ').replace('## Next\n\n', '')}`],
+  ])('not where they are %s', (_, text) => {
+    expect(mistakesOf(`# P\n\n## Done\n\n${done}${text}`)).toEqual([]);
+  });
+
+  test('milestones that name the phases they sum up are not told', () => {
+    const phases = '## Phase 1: A\n\nWords.\n\n## Phase 2: B\n\nWords.\n\n## Milestones\n\n';
+    const milestones =
+      '### Milestone 1: Core (Phase 1)\n\nWords.\n\n### Milestone 2 (Phases 1-2)\n\nWords.\n';
+    expect(mistakesOf(phases + milestones)).toEqual([]);
+    for (const other of [
+      milestones.replace(' (Phase 1)', ''),
+      milestones.replace('Words', '- [ ] Words'),
+    ])
+      expect(mistakesOf(phases + other)).toMatchObject([{ code: 'unit-chosen' }]);
+  });
+});
