@@ -1,7 +1,9 @@
 import type { Document } from '../document/document.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { readLead } from '../phases/heading-lead.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
+import { namesWorkOrder } from '../vocabulary/order-names.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { defaultUnit, isPhaseName } from '../vocabulary/units.ts';
 import { mayNeed } from './counted-words.ts';
@@ -21,13 +23,14 @@ export function readNumberedItems(document: Document): FormatReading | undefined
   return readNeeding(document, lists) ?? readNamed(document, lists);
 }
 
-/** At a place for plans the list below `Implementation Phases`, where most items have a status or boxes, or of phases a list of what to do. */
+/** At a place for plans the list below `Implementation Phases`, where most items have a status or boxes, or of phases a list of what to do; and the one below `Build Order`. */
 function readNamed(document: Document, lists: readonly NumberedList[]): FormatReading | undefined {
   if (!isPlanPlace(document.source.path)) return undefined;
-  for (const { unit, isNamed, items } of lists) {
-    if (!isNamed || items.length < 3) continue;
+  for (const { unit, isNamed, isOrder, items } of lists) {
+    if (!(isNamed || isOrder) || items.length < 3) continue;
     const reading = readListedPhases(document, unit, items);
     if (
+      isOrder ||
       mostHaveWork(reading.phases) ||
       (isPhaseName(unit, defaultUnit) && mostHold(document, items))
     )
@@ -53,18 +56,27 @@ function readNeeding(
   lists: readonly NumberedList[],
 ): FormatReading | undefined {
   if (!mayNeed(document)) return undefined;
-  for (const { unit, items } of lists) {
+  for (const { unit, isOrder, items } of lists) {
     const reading = readListedPhases(document, unit, items);
     // Who numbers a list means its order, where an item says nothing else.
-    if (nameEachOther(reading.phases)) return { ...reading, missing: 'sequential' };
+    if (nameEachOther(isOrder ? reading.phases : reading.phases.map(withoutSequence)))
+      return { ...reading, missing: 'sequential' };
   }
   return undefined;
+}
+
+/** That items stand in a list below a heading about some order, such as `Middleware order`, makes no plan. */
+function withoutSequence(phase: PhaseDraft): PhaseDraft {
+  const dependencyFields = phase.dependencyFields.filter(({ source }) => source !== 'sequence');
+  return { ...phase, dependencyFields };
 }
 
 interface NumberedList {
   readonly unit: string;
   /** Whether the heading above has the unit. */
   readonly isNamed: boolean;
+  /** Whether it says that this is the order of work. */
+  readonly isOrder: boolean;
   readonly items: readonly ListedPhase[];
 }
 
@@ -105,7 +117,8 @@ function numberedLists(document: Document): readonly NumberedList[] {
   return found.filter(({ items }) => items.length > 1);
 }
 
-function unitAbove(heading: string): Pick<NumberedList, 'unit' | 'isNamed'> {
+function unitAbove(heading: string): Pick<NumberedList, 'unit' | 'isNamed' | 'isOrder'> {
   const named = unitNamedBy(heading);
-  return { unit: named ?? 'Step', isNamed: named !== undefined && !isPlanHeading(heading) };
+  const isNamed = named !== undefined && !isPlanHeading(heading);
+  return { unit: named ?? 'Step', isNamed, isOrder: namesWorkOrder(heading) };
 }

@@ -23,6 +23,8 @@ import { readItemPhase } from './item-phase.ts';
 interface Columns {
   /** Undefined: the column is called `ID` or `#`. */
   readonly unit: string | undefined;
+  /** What the column of titles is called: `| # | Plan | Depends on |`. */
+  readonly titled: string;
   readonly id: number;
   readonly title: number;
   readonly needs: number;
@@ -79,7 +81,7 @@ function readTables(
     return columns === undefined || rows === undefined ? [] : [{ columns, rows }];
   });
   for (const { columns, rows } of withJoined(tables)) {
-    const unit = columns.unit ?? unitOfIds(rows) ?? defaultUnit;
+    const unit = columns.unit ?? unitOfIds(rows) ?? unitInNeeds(columns, rows) ?? defaultUnit;
     const named = rows.map(({ writtenId, title, id }) => {
       const line = lineIndexAt(document.source, id.range.start);
       const lines = { first: line, end: line + 1 };
@@ -133,7 +135,8 @@ function columnsOf({ header }: Table): Columns | undefined {
   const title = names.findIndex((_, column) => ![id, needs, status].includes(column));
   const idName = names[id];
   if (idName === undefined || title === -1 || (needs === -1 && status === -1)) return undefined;
-  return { unit: unitCalled(idName), id, needs, status, title };
+  const titled = names[title] ?? '';
+  return { unit: unitCalled(idName), titled, id, needs, status, title };
 }
 
 /** All rows; undefined unless there are two or more with an id each, none twice. */
@@ -150,13 +153,17 @@ function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
   });
   const ids = new Set(found.map(({ writtenId }) => toPhaseId(writtenId)));
   const isWhole = found.length > 1 && found.length === rows.length && ids.size === rows.length;
+  // Of those that are called by numbers some may be called by letters, `10`, `R2`.
+  const numbers = found.filter(({ writtenId }) => lettersOfId(writtenId) === '');
   const isKnown =
-    columns.unit !== undefined || found.every(({ writtenId }) => isPhaseId(writtenId));
+    columns.unit !== undefined ||
+    numbers.length * 2 > found.length ||
+    found.every(({ writtenId }) => isPhaseId(writtenId));
   return isWhole && isKnown ? found : undefined;
 }
 
 const idForm =
-  /^[*_`\s]*(?:\p{L}{3,}[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z])[*_`\s.]*$/du;
+  /^[*_`\s]*(?:\p{L}{3,}[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z](?:\d+[A-Z])?)[*_`\s.]*$/du;
 
 /** Numbers, and letters that stand for a unit: `FR-1` is a requirement. */
 function isPhaseId(written: string): boolean {
@@ -168,6 +175,15 @@ function unitOfIds(rows: readonly Row[]): string | undefined {
   const letters = new Set(rows.map(({ writtenId }) => lettersOfId(writtenId)));
   const [only = ''] = letters;
   return letters.size === 1 ? unitOfLetters(only) : undefined;
+}
+
+/** The heading above the titles, where rows name what they need by it: `Plan 01`. */
+function unitInNeeds({ titled }: Columns, rows: readonly Row[]): string | undefined {
+  if (!/^\p{L}{3,20}$/u.test(titled)) return undefined;
+  const named = new RegExp(String.raw`(?<!\p{L})${titled}s?\s+#?[A-Z]?\d`, 'iu');
+  return rows.some(({ needs }) => needs !== undefined && named.test(needs.text))
+    ? titled
+    : undefined;
 }
 
 function readRow(
@@ -187,7 +203,7 @@ function readRow(
     id: toPhaseId(row.writtenId),
     writtenId: row.writtenId,
     idStart: 0,
-    title: withoutStars(titled.title),
+    title: withoutStars(titled.title.replace(/\[([^[\]]*)\]\([^()]*\)/gu, '$1')),
     status: titled.status ?? readMarker(row.status?.text ?? '')?.status,
     note: titled.note,
   } as const;

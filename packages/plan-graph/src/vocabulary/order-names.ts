@@ -67,3 +67,25 @@ export function placeInOrder(
 
 /** Words; more are a sentence. */
 const mostBetween = 8;
+
+const workOrder = new RegExp(
+  [
+    String.raw`^\P{L}*(?:order|sequence|reihenfolge|ordre|orden|ordem|ordine|порядок|顺序|順序|順番|순서)\P{L}*$`,
+    String.raw`(?<!\p{L})(?:build|built|delivery|development|execution|implementation|landing|merge|migration|pr|proposed|recommended|rollout|suggested|task|work)\s+(?:order|sequence)(?!\p{L})`,
+    String.raw`(?:order|sequence)\s+of\s+(?:execution|work|implementation|delivery|development|tasks)`,
+    'umsetzungsreihenfolge|implementierungsreihenfolge|baureihenfolge|arbeitsreihenfolge|empfohlene reihenfolge',
+    String.raw`reihenfolge\s+der\s+(?:umsetzung|implementierung|arbeiten)`,
+    String.raw`ordre\s+(?:d['’](?:exécution|implémentation)|de\s+réalisation|recommandé)`,
+    String.raw`(?:orden|secuencia)\s+(?:de\s+(?:ejecuci[óo]n|implementaci[óo]n|trabajo|desarrollo)|recomendad[oa]|sugerid[oa])`,
+    String.raw`(?:ordem|sequência)\s+(?:de\s+(?:execução|implementação|trabalho|desenvolvimento)|recomendada|sugerida)`,
+    String.raw`ordine\s+di\s+(?:esecuzione|implementazione|lavoro)`,
+    String.raw`порядок\s+(?:выполнения|работ|реализации|внедрения)`,
+    '(?:执行|实施|实现|开发|執行|實施)(?:顺序|次序|順序)|(?:実装|実行|作業|開発)の?(?:順序|順番)|(?:구현|실행|작업|개발)\\s?순서',
+  ].join('|'),
+  'iu',
+);
+
+/** Whether a heading says that the order below it is one of work, `Build Order`, and not of routes or layers. */
+export function namesWorkOrder(heading: string): boolean {
+  return workOrder.test(heading);
+}

@@ -28,13 +28,13 @@ const planFileNames: readonly string[] = [
   ...['umsetzungsplan', 'implementierungsplan', 'entwicklungsplan', 'implementatieplan'],
   // French
   ...['plan-implementation', 'plan-d-implementation', 'plan-de-developpement'],
-  ...['plan-de-développement'],
+  ...['plan-de-développement', 'plan-de-travail'],
   // Spanish
   ...['plan-implementacion', 'plan-de-implementacion', 'plan-de-implementación'],
-  ...['plan-de-desarrollo'],
+  ...['plan-de-desarrollo', 'plan-de-trabajo'],
   // Portuguese, Italian
   ...['plano-implementacao', 'plano-de-implementacao', 'plano-de-implementação'],
-  ...['plano-de-desenvolvimento', 'piano-di-implementazione'],
+  ...['plano-de-desenvolvimento', 'plano-de-trabalho', 'piano-di-implementazione'],
   // Russian
   ...['план', 'план-реализации', 'план-разработки'],
   // Chinese, Japanese, Korean

@@ -288,6 +288,21 @@ describe('tables', () => {
       'Step: 1 2<1',
     ],
     [table('# | Work | Depends on', '1 | A | none', '2 | B | 9, 1'), 'invalid'],
+    [
+      table(
+        '# | Plan | Depends on',
+        '00 | [0](./0.md) | -',
+        '01 | [A](./a.md) | -',
+        '02 | B | Plan 01',
+        'R2 | C | Plan 2',
+        'X1Z | D | Plan R2',
+      ),
+      'Plan: 0 1 2<1 r2<2 x1z<r2',
+    ],
+    [
+      table('# | Ticket | Depends on', '7 | A | -', '8 | B | Tickets 7', '8b | C | 8'),
+      'Ticket: 7 8<7 8b<8',
+    ],
   ])('with a row for each phase: %j', (text, expected) => {
     expect(anywhere(`# P\n\n${text}\n`).split(': Unexpected')[0]).toBe(expected);
   });
@@ -373,6 +388,26 @@ describe('what is told at places for plans alone', () => {
     expect(anywhere(`# P\n\n${heading}\n\n${list}`)).toBe('not-a-plan');
   });
 
+  test.each([
+    ['Build Order', true],
+    ['3. Order', true],
+    ['Recommended Execution Order', true],
+    ['12) Checklist por orden de ejecución', true],
+    ['Reihenfolge der Umsetzung', true],
+    ['实施顺序', true],
+    ['実装順序', true],
+    ['Порядок выполнения', true],
+    ['Middleware order', false],
+    ['Reading order', false],
+    ['Sort orders', false],
+  ])('a numbered list below %j is the plan: %j', (heading, isPlan) => {
+    const list = '1. Base, and what it needs. [ ]\n2. Login\n3. Menu: all of it\n';
+    const expected = isPlan ? 'Step: 1 2<1 3<2' : 'not-a-plan';
+    for (const more of ['', 'Requires Node.\n'])
+      expect(atPlans(`# P\n\n${more}\n## ${heading}\n\n${list}`)).toBe(expected);
+    expect(anywhere(`# P\n\n## ${heading}\n\n${list.replace(/, and.*\./, '')}`)).toBe('not-a-plan');
+  });
+
   test('headings that count work are phases where most of the file is below them', () => {
     const branches = [1, 2, 3].map((n) => `### Branch ${n}: A\n${words}`).join('');
     const more = 'Words.\n\n'.repeat(30);
@@ -390,14 +425,17 @@ describe('what is told at places for plans alone', () => {
   });
 });
 
-test.each(['Umsetzungsplan.md', 'docs/PLAN_DE_IMPLEMENTACION.md', 'docs/开发计划.md', 'План.md'])(
-  '%s is a place where only plans are kept',
-  (path) => {
-    const text = `# P\n## 1. A\n${box}## 2. B\n${box}## 3. C\n${words}`;
-    expect(read(text, 'docs/design.md')).toBe('not-a-plan');
-    expect(read(text, path)).toBe('Step: 1 2<1 3<2');
-  },
-);
+test.each([
+  'Umsetzungsplan.md',
+  'docs/PLAN_DE_IMPLEMENTACION.md',
+  'PLAN_DE_TRABAJO.md',
+  'docs/开发计划.md',
+  'План.md',
+])('%s is a place where only plans are kept', (path) => {
+  const text = `# P\n## 1. A\n${box}## 2. B\n${box}## 3. C\n${words}`;
+  expect(read(text, 'docs/design.md')).toBe('not-a-plan');
+  expect(read(text, path)).toBe('Step: 1 2<1 3<2');
+});
 
 describe('items that are headings', () => {
   test.each<[string, string]>([
