@@ -118,10 +118,20 @@ function nameIn(title: string): string {
   return name;
 }
 
+interface UnitItems {
+  readonly unit: string;
+  readonly items: readonly ListedPhase[];
+  /** Those below all headings, if no two have one id: a summary has those of what it sums up. */
+  readonly all?: readonly ListedPhase[];
+}
+
+/** Two items or more, each with an id of its own. */
+function areApart(items: readonly ListedPhase[]): boolean {
+  return items.length > 1 && new Set(items.map(({ reading }) => reading.id)).size === items.length;
+}
+
 /** Items below one heading that name phases by a known unit: the first two or more, each id once. */
-export function unitItems(
-  document: Document,
-): { readonly unit: string; readonly items: readonly ListedPhase[] } | undefined {
+export function unitItems(document: Document): UnitItems | undefined {
   const all = outerItems(document).map((item) => ({ ...item, cased: casedText(item.words) }));
   for (const unit of unitsNamedIn(document)) {
     const read = headingReader(unit);
@@ -129,11 +139,8 @@ export function unitItems(
     const items = listedPhases(all, ({ words: text, cased, isHeading }) =>
       mayHaveIds(cased, unit) ? readItem(text, read, isHeading) : undefined,
     );
-    const list = belowOneHeading(document, items).find(
-      (some) =>
-        some.length > 1 && new Set(some.map(({ reading }) => reading.id)).size === some.length,
-    );
-    if (list !== undefined) return { unit, items: list };
+    const list = belowOneHeading(document, items).find(areApart);
+    if (list !== undefined) return { unit, items: list, ...(areApart(items) && { all: items }) };
   }
   return undefined;
 }
@@ -177,7 +184,12 @@ function belowOneHeading(
 export function readUnitItems(document: Document): FormatReading | undefined {
   const found = unitItems(document);
   if (found === undefined) return undefined;
-  const { unit, items } = found;
+  const { unit, items, all = items } = found;
+  // Headings may part the items of one plan.
+  if (all.length > items.length) {
+    const whole = readListedPhases(document, unit, all);
+    if (all.every(({ box }) => box !== undefined) || nameEachOther(whole.phases)) return whole;
+  }
   const reading = readListedPhases(document, unit, items);
   const isWork =
     items.every(({ box, isHeading }) => isHeading || box !== undefined) ||

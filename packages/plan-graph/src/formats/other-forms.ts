@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
 import { readBoldHeadings } from './bold-headings.ts';
 import { readCountedWords } from './counted-words.ts';
+import { readIdItems } from './id-items.ts';
 import { readLetterHeadings } from './letter-headings.ts';
 import { readUnitItems } from './listed-phases.ts';
 import { readNumberedHeadings } from './numbered-headings.ts';
@@ -17,6 +18,7 @@ const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
   readBoldHeadings,
   readNumberedHeadings,
   readTablePhases,
+  readIdItems,
   readCountedWork,
   readNumberedItems,
 ];

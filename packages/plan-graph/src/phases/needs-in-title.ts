@@ -64,9 +64,9 @@ function partsInBrackets(
   });
 }
 
-/** What may set off the words from the title, or from a sentence before them. */
+/** What may set off the words from the title, or from a sentence before them; `depends:T1` shows itself. */
 const apart = new RegExp(
-  String.raw`(?:\s(?:[—–|→-]|--)\s|,\s|[.;!?:：][*_]{0,3}\s|\s(?=${leftArrowStart}))[*_]{0,3}`,
+  String.raw`(?:\s(?:[—–|→-]|--)\s|,\s|[.;!?:：][*_]{0,3}\s|\s(?=${leftArrowStart}|[*_]\p{L}|[a-z_]{4,12}:\S))[*_]{0,3}`,
   'gu',
 );
 /** Longer ones say more than what is needed. */

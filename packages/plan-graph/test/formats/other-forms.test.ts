@@ -459,6 +459,67 @@ describe('items that are headings', () => {
   });
 });
 
+describe('items with letters and a number', () => {
+  test.each<[string, string]>([
+    [
+      '- [ ] T1 A\n- [ ] T2 B [depends: T1]\n- [ ] T3 C [depends: T1, T2]\n',
+      'Task: t1 t2<t1 t3<t1,t2',
+    ],
+    [
+      '- [ ] **T1** A\n- [x] **T2** B (depends on T1)\n- [ ] **T3:** C (after T1)\n',
+      'Task: t1 t2<t1 t3<t1',
+    ],
+    [
+      '- [ ] **AUTH-1**: A\n- [ ] **AUTH-2**: B — blocked by AUTH-1\n- [ ] **AUTH-3**: C. Depends on AUTH-1.\n',
+      'Task: auth1 auth2<auth1 auth3<auth1',
+    ],
+    [
+      '## Now\n\n- [x] [API-1] A\n- [ ] [API-2] B — depends on API-1\n\n## Then\n\n- [ ] [WEB-1] C (blocked by: API-2, API-1)\n- [ ] WEB-2 D @me depends:WEB-1\n',
+      'Task: api1 api2<api1 web1<api1,api2 web2<web1',
+    ],
+    ['- [ ] `T1.1` A\n- [ ] `T1.2` B\n  - Depends on: T1.1\n  - [ ] b\n', 'Task: t1.1 t1.2<t1.1'],
+    ['- **M1: A** — a\n- **M2: B** — b. Depends on M1.\n', 'Milestone: m1 m2<m1'],
+    [
+      '* [ ] T001 A\n* [ ] T002 B _Depends: T001_\n* [ ] ~~T003 C~~ (needs T1)\n',
+      'Task: t1 t2<t1 t3<t1',
+    ],
+  ])('%j is a plan: an item says that it needs another', (text, expected) => {
+    expect(anywhere(`# Shop\n\n${text}`)).toBe(expected);
+  });
+
+  test.each([
+    '- [ ] T1 A\n- [ ] T2 B\n',
+    '- FR1 A\n- FR2 B (requires FR1)\n',
+    '- S3 keeps files. Depends on EC2.\n- EC2 runs.\n',
+    '- [ ] T1 A\n- [ ] T1 B (after T1)\n',
+    '- [ ] T1 A (after T2)\n',
+    '- [ ] A1B c (after T2)\n- [ ] HTTP2 d (depends on AUTH)\n',
+  ])('%j is none', (text) => {
+    expect(anywhere(`# Shop\n\n${text}`)).toBe('not-a-plan');
+  });
+
+  test('have their title, status and the boxes below them', () => {
+    const text = '- [x] **T1** – A\n- [ ] T2: B (after T1)\n  - [x] b\n  - [ ] c\n- [ ] ~~T3 C~~\n';
+    const { phases } = parsePlan({ path: 'a.md', text }, defaultRules).draft;
+    expect(phases.map(({ title, status, boxes }) => [title, status.value, boxes.total])).toEqual([
+      ['A', 'done', 0],
+      ['B', 'pending', 2],
+      ['C', 'skipped', 0],
+    ]);
+  });
+});
+
+test.each([
+  [
+    '### One\n- [ ] TASK-1: A\n- [ ] TASK-2: B\n### Two\n- [ ] TASK-3: C\n- [ ] TASK-4: D\n',
+    'Task: 1 2<1 3<2 4<3',
+  ],
+  ['### One\n- Step 1: A\n- Step 2: B\n### Two\n- Step 3: C (after Step 1)\n', 'Step: 1 2 3<1'],
+  ['## All\n- [ ] Step 1: A\n- [ ] Step 2: B\n## Again\n- [ ] Step 2: b\n', 'Step: 1 2<1'],
+])('headings may part the items of one plan: %j', (text, expected) => {
+  expect(anywhere(`# Shop\n\n${text}`)).toBe(expected);
+});
+
 describe('numbered lists', () => {
   test.each<[string, string]>([
     ['1. **A**\n2. **B** (depends on 1)\n3. **C** (depends on step 2)\n', 'Step: 1 2<1 3<2'],

@@ -256,6 +256,7 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ['the definition of a link', (x) => phase(`\n[a]: c "${x}"\n\nd <!-- [a] e --> f`)],
   ['a task of Kiro', (x) => `- [ ] 1. a${x}b\n  - _Requirements: 1_\n- [ ] 2. c\n`],
   ['a dependency of Kiro', (x) => `- [ ] 1. a\n  - _Depends: ${x}1_\n- [ ] 2. c\n`],
+  ['an item with an id', (x) => `- [ ] T1 a${x}b\n- [ ] T2 ${x} (after T1)\n`],
   ['an item that is a phase', (x) => `1. **Step 1: a${x}b** c\n2. **Step 2: b** d\n`],
   ['a task of spec-kit', (x) => `# Tasks: a\n## Phase 1: a\n- [ ] T001 a${x}b\n## Phase 2: b\n`],
   ['a todo', (x) => `---\ntodos:\n  - id: a\n    content: 'a${inLine(x)}b'\n  - id: c\n---\n`],

@@ -1,0 +1,38 @@
+import type { Document } from '../document/document.ts';
+import { readTitle } from '../phases/heading-title.ts';
+import { toPhaseId } from '../values/phase-ids.ts';
+import { unitOfLetters } from '../vocabulary/units.ts';
+import { mayNeed } from './counted-words.ts';
+import { nameEachOther } from './evidence.ts';
+import type { FormatReading } from './format.ts';
+import { type ListedPhase, listedPhases, outerItems, readListedPhases } from './listed-phases.ts';
+
+const form =
+  /^(?<lead>[^\p{L}\p{N}]{0,12})(?<id>(?<letters>[A-Z]{1,10})-?\d{1,4}(?:\.\d+)*[a-z]?)(?<rest>(?:[*_`]{1,3}|\])?(?:[:：.)]|\s).*)$/su;
+
+/**
+ * A plan whose phases are items with letters and a number, `- [ ] T2 Add the parser [depends: T1]`, below whatever headings. Much is
+ * numbered so, requirements and risks: it is a plan if one says that it needs another, and if all have boxes or the letters of
+ * a known unit.
+ */
+export function readIdItems(document: Document): FormatReading | undefined {
+  if (!mayNeed(document)) return undefined;
+  const items = listedPhases(outerItems(document), ({ words }) => readItem(words));
+  const ids = new Set(items.map(({ reading }) => reading.id));
+  if (ids.size < 2 || ids.size < items.length) return undefined;
+  const letters = new Set(items.map(({ reading }) => /^[A-Z]+/.exec(reading.writtenId)?.[0] ?? ''));
+  const unit = letters.size === 1 ? unitOfLetters([...letters].join('')) : undefined;
+  if (unit === undefined && items.some(({ box }) => box === undefined)) return undefined;
+  const reading = readListedPhases(document, unit ?? 'Task', items);
+  return nameEachOther(reading.phases) ? reading : undefined;
+}
+
+function readItem(words: string): ListedPhase['reading'] | undefined {
+  const { lead = '', id: writtenId, rest } = form.exec(words)?.groups ?? {};
+  if (writtenId === undefined || rest === undefined) return undefined;
+  const titled = readTitle(`: ${rest.replace(/^[\s*_`\]:：.)—–-]+|\*\*|~~/gu, '')}`, '');
+  if (titled === undefined || titled.title === '') return undefined;
+  const status = lead.includes('~~') ? 'skipped' : titled.status;
+  const id = toPhaseId(writtenId);
+  return { ...titled, status, kind: 'phase', id, writtenId, idStart: lead.length };
+}
