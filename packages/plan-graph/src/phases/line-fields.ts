@@ -1,12 +1,14 @@
 import type { Lines } from '../markdown/lines.ts';
 import { type Cell, isDelimiter } from '../markdown/table-cells.ts';
+import { isOppositeLabel } from '../vocabulary/dependency-labels.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
+import { bracketedIn } from '../values/bracketed.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import {
+  needsInAside,
   needsBehindSentence,
-  needsInRemark,
   needsInSentence,
   needsInTask,
 } from './unlabelled-needs.ts';
@@ -28,9 +30,10 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
       if (aside !== undefined) {
         const at = start + aside.at;
         const within = readLabelledValues(aside.text, at);
-        if (within.length > 0) return within.filter(({ name }) => isAnyDependencyName(name));
+        if (within.length > 0)
+          return within.filter(({ name }) => isAnyDependencyName(name) || isOppositeLabel(name));
         const said = needsInSentence(aside.text, at, []);
-        return said.length > 0 ? said : needsInRemark(`(${aside.text})`, at - 1);
+        return said.length > 0 ? said : needsInAside(aside.text, at);
       }
       if (content.startsWith('[')) return needsInTask(content, start);
       const found = labelsOf(lines, index);
@@ -75,16 +78,23 @@ export function dependencyColumn(lines: Lines, index: number): DependencyColumn 
 
 /**
  * What is in brackets on a line of its own, `(Depends on: Phase 1)`, be it with emphasis, `_(after Phase 1)_`; or in a tag,
- * `<sub>Depends on: Phase 1</sub>`. Undefined for what has brackets inside, or none around it. `at`: where it starts in the line.
+ * `<sub>Depends on: Phase 1</sub>`. Undefined for what has none around it. `at`: where it starts in the line.
  */
 function asideOf(content: string): { readonly text: string; readonly at: number } | undefined {
-  if (!/^[[(（*_<]/.test(content)) return undefined;
+  if (!/^[[(（{*_<]/.test(content)) return undefined;
+  const marks = /^(?<marks>[*_]{0,3})[[(（{]/u.exec(content)?.groups?.['marks'];
+  if (marks !== undefined && /[\])）}][.*_]{0,5}\s*$/u.test(content)) {
+    const [around] = bracketedIn(content);
+    const start = marks.length + 1;
+    if (around?.range.start !== start || around.text.length < 8) return undefined;
+    const behind = content
+      .slice(around.range.end + 1)
+      .replaceAll('.', '')
+      .trimEnd();
+    return behind === marks ? { text: around.text, at: start } : undefined;
+  }
   const { open = '', text } =
-    /^(?<open>(?<marks>[*_]{0,3})[[(（])(?<text>[^[\]()（）]{8,})[\])）]\.?\k<marks>\.?\s*$/u.exec(
-      content,
-    )?.groups ??
-    /^(?<open><(?<tag>[a-z]{1,10})>)(?<text>[^<>]{8,})<\/\k<tag>>\s*$/u.exec(content)?.groups ??
-    {};
+    /^(?<open><(?<tag>[a-z]{1,10})>)(?<text>[^<>]{8,})<\/\k<tag>>\s*$/u.exec(content)?.groups ?? {};
   return text === undefined ? undefined : { text, at: open.length };
 }
 

@@ -1,14 +1,13 @@
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import { dependencyField } from '../references/dependency-field.ts';
 import { type DependencyValueReader, isNamedReference } from '../references/dependency-value.ts';
+import { asFarAsNamed } from '../references/named-needs.ts';
 import type { Range } from '../source/source-text.ts';
+import { type Bracketed, bracketedIn } from '../values/bracketed.ts';
 import { leftArrowStart, rightArrows } from '../vocabulary/arrow-signs.ts';
-import { isBlockingName } from '../vocabulary/blocking-names.ts';
+import { isBlockingName, isLooseBlockingName } from '../vocabulary/blocking-names.ts';
 import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
-
-/** What may hold such words behind a title: brackets of all kinds, and code. */
-const inside = /(?<open>[[(（{`])(?<inside>(?:[^[\]()（）{}`]|\[[^[\]]*\])*)[\])）}`]/gu;
 
 /**
  * `### Step 2: Store [depends_on: step_1]`, `(after Phase 1)`, `{needs: 1}`: in brackets behind the title. Or
@@ -25,10 +24,12 @@ export function needsInTitle(
   const words = text.slice(at.start, at.end);
   const before = needBefore(words.slice(0, idStart), at.start, read);
   if (before !== undefined) return [before];
-  const inBrackets = partsInBrackets(words, at.start).flatMap(
-    ({ text: part, range }) =>
-      needIn(part, range.start, read) ?? attributeIn(part, range.start, read) ?? [],
-  );
+  const inBrackets = partsInBrackets(words, at.start).flatMap(({ text: inside, range }) => {
+    const part = inside.replace(leadingArrow, '');
+    const start = range.end - part.length;
+    const field = needIn(part, start, read, 'some') ?? attributeIn(part, start, read);
+    return field === undefined ? [] : [{ ...field, key: { ...field.key, start: range.start } }];
+  });
   if (inBrackets.length > 0) return inBrackets;
   const behind = needBehind(words, at.start, read);
   return behind === undefined ? [] : [behind];
@@ -42,26 +43,33 @@ export function blocksInTitle(
 ): readonly DependencyItem[] {
   return partsInBrackets(text.slice(at.start, at.end), at.start).flatMap(
     ({ text: part, range }) => {
-      const key = blocking.exec(part)?.[0] ?? labelOf(part, isBlockingName);
-      if (key === undefined) return [];
-      const { items } = read(part.slice(key.length), range.start + key.length);
-      return items.every(isPhase) ? items : [];
+      const sure = blocking.exec(part)?.[0] ?? labelOf(part, isBlockingName);
+      const key = sure ?? labelOf(part, isLooseBlockingName);
+      const value = part.slice(key?.length);
+      // `(→ after Phase 2)` says the opposite.
+      if (key === undefined || dependencyVerbFirst.exec(value)?.index === 0) return [];
+      const { items } = read(value, range.start + key.length);
+      return sure !== undefined && items.every(isPhase)
+        ? items
+        : items.filter((item) =>
+            isNamedReference(item, text.slice(item.range.start, item.range.end)),
+          );
     },
   );
 }
 
+/** `→ after Phase 1` */
+const leadingArrow = new RegExp(String.raw`^\s*[${rightArrows}]\uFE0F?\s*`, 'u');
+
 const blocking = new RegExp(String.raw`^\s*(?:(?:un)?blocks\s|[${rightArrows}]|[-=]+>)\s*`, 'iu');
 
-function partsInBrackets(
-  words: string,
-  offset: number,
-): readonly { readonly text: string; readonly range: Range }[] {
+/** What may hold such words behind a title: brackets of all kinds, and code. */
+function partsInBrackets(words: string, offset: number): readonly Bracketed[] {
   if (!/[[(（{`]/u.test(words)) return [];
-  return Array.from(words.matchAll(inside), ({ index, groups }) => {
-    const part = groups?.['inside'] ?? '';
-    const start = offset + index + 1;
-    return { text: part, range: { start, end: start + part.length } };
-  });
+  return bracketedIn(words).map(({ text, range }) => ({
+    text,
+    range: { start: offset + range.start, end: offset + range.end },
+  }));
 }
 
 /** What may set off the words from the title, or from a sentence before them; `depends:T1` shows itself. */
@@ -70,7 +78,7 @@ const apart = new RegExp(
   'gu',
 );
 /** Longer ones say more than what is needed. */
-const longestNeed = 120;
+const longestNeed = 300;
 /** `← Phase 1` */
 const backArrow = new RegExp(String.raw`^\s*(?:${leftArrowStart}[-–—=]*)\s*`, 'u');
 
@@ -85,14 +93,17 @@ function needBehind(
   for (const { index, 0: sign } of words.slice(from, end).matchAll(apart)) {
     const start = from + index + sign.length;
     const part = words.slice(start, end);
-    const field = needIn(part, offset + start, read) ?? attributeIn(part, offset + start, read);
+    const field =
+      needIn(part, offset + start, read, 'some') ?? attributeIn(part, offset + start, read);
     if (field === undefined) continue;
     const wordsAt = ({ start: first, end: last }: Range): string =>
       words.slice(first - offset, last - offset);
     const isSure =
       backArrow.test(part) ||
       isDependencyName(toFieldName(wordsAt(field.key))) ||
-      field.items.every((item) => isNamedReference(item, wordsAt(item.range)));
+      field.items.every(
+        (item) => item.kind === 'alternative' || isNamedReference(item, wordsAt(item.range)),
+      );
     if (isSure) return field;
   }
   return undefined;
@@ -122,27 +133,34 @@ function needBefore(
   return fieldBehind(lead, value, offset, read);
 }
 
-/** A few words that say what is needed and nothing else: `depends on Phase 1`. */
+/**
+ * How much of some words has to be phases. With some of them beside words, those are told, as in `Requires:`; a title is
+ * often about something else.
+ */
+type Share = 'all' | 'some';
+
+/** A few words that say what is needed: `depends on Phase 1`. */
 export function needIn(
   words: string,
   offset: number,
   read: DependencyValueReader,
+  share: Share = 'all',
 ): DependencyField | undefined {
   const verb =
     /^\s*depends[_ ]on\s*:\s*/i.exec(words) ??
     backArrow.exec(words) ??
     dependencyVerbFirst.exec(words);
-  return verb?.index === 0 ? fieldBehind(verb[0].length, words, offset, read) : undefined;
+  return verb?.index === 0 ? fieldBehind(verb[0].length, words, offset, read, share) : undefined;
 }
 
-/** `needs: 1`, `after=1,2`: a label with nothing but phases. */
-export function attributeIn(
+/** `needs: 1`, `after=1,2`: a label for phases. */
+function attributeIn(
   words: string,
   offset: number,
   read: DependencyValueReader,
 ): DependencyField | undefined {
   const key = labelOf(words, isAnyDependencyName);
-  return key === undefined ? undefined : fieldBehind(key.length, words, offset, read);
+  return key === undefined ? undefined : fieldBehind(key.length, words, offset, read, 'some');
 }
 
 /** The label that a text starts with, with its colon and blanks. */
@@ -156,12 +174,27 @@ function fieldBehind(
   words: string,
   offset: number,
   read: DependencyValueReader,
+  share: Share = 'all',
 ): DependencyField | undefined {
   const from = offset + length;
   const value = { text: words.slice(length), range: { start: from, end: offset + words.length } };
   const key = { start: offset, end: from };
   const field = dependencyField(key, key, [value], read);
-  return field.items.every(isPhase) && (field.none || field.items.length > 0) ? field : undefined;
+  if (field.items.every(isPhase) && (field.none || field.items.length > 0)) return field;
+  const written = words.slice(0, length);
+  const name = toFieldName(written.replace(/[:：=]/u, ''));
+  const isSure = isDependencyName(name) || backArrow.test(written);
+  if (share === 'all' || (!isSure && !mixedNames.has(name))) return undefined;
+  if (isSure && field.items.length > 0 && field.items.every(isOfPhases)) return field;
+  return asFarAsNamed(field, ({ start, end }) => words.slice(start - offset, end - offset));
+}
+
+/** Besides the names that surely say it. Phases that others follow or build on may be models: `(follows Phase 1 conventions)`. */
+const mixedNames: ReadonlySet<string> = new Set(['requires', 'needs', 'after']);
+
+/** Whether an item is about phases, be it that it cannot be kept. */
+function isOfPhases(item: DependencyItem): boolean {
+  return isPhase(item) || item.kind === 'all-previous' || item.kind === 'alternative';
 }
 
 function isPhase({ kind }: DependencyItem): boolean {

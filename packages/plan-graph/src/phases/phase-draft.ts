@@ -5,6 +5,7 @@ import { boxLinesIn } from '../values/line-boxes.ts';
 import { mayRun } from './may-run.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
+import { saysSomething } from '../references/dependency-field.ts';
 import type { PhaseFields } from './phase-fields.ts';
 import type { Section } from './sections.ts';
 import { toShownId } from '../values/phase-ids.ts';
@@ -53,7 +54,9 @@ function titleOf(
   { reading: { title }, heading: { text: at } }: Section,
   { dependencyFields }: PhaseFields,
 ): string {
-  const remark = dependencyFields.find(({ key }) => at.start < key.start && key.end <= at.end);
+  const remark = dependencyFields.find(
+    (field) => at.start < field.key.start && field.key.end <= at.end && saysSomething(field),
+  );
   if (remark === undefined) return title;
   let [start, end] = [remark.key.start, remark.value.end];
   const { text } = lines;

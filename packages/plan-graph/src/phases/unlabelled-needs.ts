@@ -26,7 +26,7 @@ const ofThis =
   /^(?<key>this\s+(?:phase|step|stage|task|milestone|epic|story|wave|part|sprint)\s+(?:depends\s+on|is\s+blocked\s+(?:by|on)|requires)\s)(?<value>.+)$/iu;
 /** `**Priority**: High (depends on Phase 1)` */
 const remark =
-  /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)(?:\s*[:：])?\s+(?<value>[^\s()（）][^()（）]*)[)）]/giu;
+  /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)(?:\s*[:：])?\s+(?<value>[^\s()（）](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]/giu;
 /** `**Status**: blocked by Phase 3` */
 const inStatus =
   /(?<![\p{L}(（])(?<key>depends\s+on|blocked\s+(?:by|on)|waiting\s+(?:for|on))\s+(?<value>[^\s()（）|][^()（）|]*)/giu;
@@ -84,10 +84,20 @@ const loose = 'required';
 /** Needs no colon, although it is said of other things as well. */
 const requires = 'requires';
 
-/** `(depends on Phase 1)` */
-export function needsInRemark(content: string, offset: number): readonly LabelledValue[] {
-  return Array.from(content.matchAll(remark), (match) => needIn(match, offset));
+/** `(depends on Phase 1)`, `(blocks Phase 2)`, without the brackets. */
+export function needsInAside(content: string, offset: number): readonly LabelledValue[] {
+  const blocks = blocking.exec(content);
+  if (blocks !== null) return [{ ...needIn(blocks, offset), name: 'enables' }];
+  const needs = aside.exec(content);
+  return needs === null ? [] : [needIn(needs, offset)];
 }
+
+/** `after Phase 1` */
+const aside =
+  /^\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|needs|after)\s+(?<value>\S.*)$/iu;
+
+/** `blocks Phase 2` */
+const blocking = /^\s*(?<key>(?:un)?blocks\s)(?<value>.+)$/iu;
 
 /** Says what is needed without a label of its own. */
 export function needsInSentence(

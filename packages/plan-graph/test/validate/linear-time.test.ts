@@ -192,6 +192,11 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ['a field behind another', (x) => phase(`**Owner:** me${x}. **Depends on:** Phase 1`)],
   ['a sentence', (x) => phase(`Can start after ${x}b`)],
   ['a sentence that denies', (x) => phase(`Do not start before ${x}b`)],
+  ['a remark in a title', (x) => `# Phase 1: a (after ${x}b)\n`],
+  [
+    'remarks in remarks of a title',
+    (x) => `# Phase 1: a (after ${x.replaceAll(' ', ' (after ')}b)\n`,
+  ],
   ['a line in brackets', (x) => phase(`(Depends on: a${x}b)`)],
   ['when it is done', (x) => phase(`**When:** after ${x}b`)],
   ['what stands below a label', (x) => phase(`Depends on:\na${x}b`)],

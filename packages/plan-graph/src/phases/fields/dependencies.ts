@@ -1,6 +1,7 @@
 import type { DependencyField, DependencyItem } from '../../model/dependency.ts';
 import { dependencyField } from '../../references/dependency-field.ts';
 import { isNamedReference } from '../../references/dependency-value.ts';
+import { asFarAsNamed } from '../../references/named-needs.ts';
 import { isPlainNumbers } from '../../values/plain-numbers.ts';
 import { namesAllLater } from '../../vocabulary/blocking-names.ts';
 import { areOfPhases, mayBeOfPhases } from '../../vocabulary/field-names.ts';
@@ -19,11 +20,8 @@ export const looseDependenciesField = phaseField({
       return { value: found };
     if (isPlainNumbers(written.plain) && mayBeOfPhases(written.label.name))
       return { value: { ...found, isOfPhasesAbove: true } };
-    if (found.items.some((item) => isNamed(item, written))) return { value: found };
-    // What names a phase and cannot be read is told, though it may be of another plan: then it needs nothing here.
-    if (!found.items.some((item) => mayBeNamed(item, written))) return {};
-    const items = found.items.map(({ range }): DependencyItem => ({ kind: 'prose', range }));
-    return { value: { ...found, items } };
+    const named = asFarAsNamed(found, written.words);
+    return named === undefined ? {} : { value: named };
   },
   apply: ({ dependencyFields }, found) => dependencyFields.push(found),
 });
@@ -54,16 +52,4 @@ function allLater({ values }: WrittenField): readonly DependencyItem[] | undefin
 
 function listOf({ label, values, readDependencies }: WrittenField): DependencyField {
   return dependencyField(label.key, label.value, values(), readDependencies);
-}
-
-/** A choice of phases is one too: that it cannot be kept is told. */
-function isNamed(item: DependencyItem, { words }: WrittenField): boolean {
-  if (isNamedReference(item, words(item.range))) return true;
-  return (
-    item.kind === 'alternative' && /^(?:either\s+)?\p{L}{2,}\W{0,3}\d/iu.test(words(item.range))
-  );
-}
-
-function mayBeNamed({ kind, range }: DependencyItem, { words }: WrittenField): boolean {
-  return kind === 'unreadable' && /^\p{L}{2,}\W{0,3}\d/u.test(words(range));
 }
