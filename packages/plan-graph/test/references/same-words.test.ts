@@ -2,14 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultRules } from '../../src/model/rules.ts';
 import { parsePlan } from '../../src/parse-plan.ts';
-import { isUnspaced, knownUnits } from '../../src/vocabulary/units.ts';
+import { knownUnits } from '../../src/vocabulary/units.ts';
+import { count, list, nothing } from './arbitrary-words.ts';
 
 /**
  * The same words give the same edges wherever they stand and in whatever language. Six phases, the
  * last of which needs what the words say; each place is a function that puts the words there.
  */
-const count = 6;
-
 type Place = (unit: string, words: string) => string;
 
 const headings = (unit: string, below: string, before = ''): string =>
@@ -17,6 +16,10 @@ const headings = (unit: string, below: string, before = ''): string =>
     const line = index + 1 === count ? `\n${below}\n` : '';
     return `## ${unit} ${index + 1}: Part ${'ABCDEF'[index] ?? ''}\n${line}\nText.\n`;
   }).join('\n')}`;
+
+/** Words behind the title of the last phase. */
+const titled = (unit: string, behind: string): string =>
+  headings(unit, '').replace('Part F\n', `Part F${behind}\n`);
 
 /** As text of YAML in double quotes. */
 const quoted = (words: string): string => JSON.stringify(words);
@@ -65,6 +68,31 @@ const others: Readonly<Record<string, Place>> = {
     headings(unit, '', `---\nphases:\n  - id: ${count}\n    blockedBy: ${quoted(words)}\n---\n`),
 };
 
+const besides: Readonly<Record<string, Place>> = {
+  'a table without outer bars': (unit, words) =>
+    `${headings(unit, '')}\n# Overview\n\n${unit} | Depends on\n--- | ---\n${unit} ${count} | ${words}\n`,
+  'a table of all phases by their titles': (unit, words) =>
+    `${headings(unit, '')}\n# Overview\n\n| Title | Depends on |\n| --- | --- |\n${'ABCDE'
+      .split('')
+      .map((letter) => `| Part ${letter} | |\n`)
+      .join('')}| Part F | ${words} |\n`,
+  'parentheses behind a title': (unit, words) => titled(unit, ` (depends on ${words})`),
+  'a label in brackets behind a title': (unit, words) => titled(unit, ` [Depends on: ${words}]`),
+  'an attribute of a title': (unit, words) => titled(unit, ` {depends: ${words}}`),
+  'code behind a title': (unit, words) => titled(unit, ` \`after: ${words}\``),
+  'an arrow behind a title': (unit, words) => titled(unit, ` ← ${words}`),
+  'a dash behind a title': (unit, words) => titled(unit, ` — depends on ${words}`),
+  'parentheses on a line': (unit, words) => headings(unit, `(Depends on: ${words})`),
+  'brackets on a line': (unit, words) => headings(unit, `[Depends on: ${words}]`),
+  'code on a line': (unit, words) => headings(unit, `\`depends on: ${words}\``),
+  'braces on a line': (unit, words) => headings(unit, `{depends: ${words}}`),
+  'a fence of YAML': (unit, words) =>
+    `${headings(unit, '')}\n# Overview\n\n\`\`\`yaml\nphases:\n${Array.from(
+      { length: count },
+      (_, index) => `  - id: ${index + 1}\n`,
+    ).join('')}    depends_on: ${quoted(words)}\n\`\`\`\n`,
+};
+
 /** `1,2`, or the codes of the errors. */
 function edgesOf(text: string, unit: string): string {
   const reading = parsePlan(
@@ -80,96 +108,7 @@ function edgesOf(text: string, unit: string): string {
     : reading.kind;
 }
 
-/** A reference to phases before the last, and the ids that it means. */
-interface Words {
-  readonly words: string;
-  readonly ids: readonly number[];
-}
-
-const id = fc.integer({ min: 1, max: count - 1 });
-
-function reference(unit: string): fc.Arbitrary<Words> {
-  const plural = isUnspaced(unit) ? unit : `${unit}s`;
-  return fc.oneof(
-    id.map((one): Words => ({ words: `${unit} ${one}`, ids: [one] })),
-    fc.tuple(id, id).map(([a, b]): Words => {
-      const [from, to] = [Math.min(a, b), Math.max(a, b)];
-      const ids = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-      return from === to
-        ? { words: `${unit} ${from}`, ids }
-        : { words: `${plural} ${from}-${to}`, ids };
-    }),
-  );
-}
-
-const leads = [
-  '',
-  'completion of ',
-  'the successful completion of ',
-  'after ',
-  'Abschluss von ',
-  'fin de ',
-  'finalización de ',
-  'завершение ',
-];
-const separators = [
-  ', ',
-  ' and ',
-  ' & ',
-  ' + ',
-  '、',
-  '; ',
-  ' plus ',
-  ' und ',
-  ' et ',
-  ' y ',
-  ' и ',
-  '和',
-];
-const remarks = [
-  '',
-  ' (the storage)',
-  ' complete',
-  ' ✅',
-  ' abgeschlossen',
-  ' terminée',
-  ' 完成',
-  ' (Part 9)',
-];
-const ends = ['', '.', '。', ' — because of the schema', ' (can run in parallel with the others)'];
-
-function list(unit: string): fc.Arbitrary<Words> {
-  return fc
-    .tuple(
-      fc.array(fc.tuple(reference(unit), fc.constantFrom(...remarks)), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-      fc.constantFrom(...separators),
-      fc.constantFrom(...ends),
-      fc.constantFrom(...leads),
-    )
-    .map(([items, separator, end, lead]) => ({
-      words: lead + items.map(([{ words }, remark]) => words + remark).join(separator) + end,
-      ids: items.flatMap(([{ ids }]) => ids),
-    }));
-}
-
-const nothing = [
-  'none',
-  'None (first)',
-  '—',
-  'Keine',
-  'aucune',
-  'ninguna',
-  '无',
-  'なし',
-  'нет',
-  'N/A',
-  '[]',
-];
-
-describe.each(Object.entries({ ...fields, ...others }))('%s', (_, place) => {
+describe.each(Object.entries({ ...fields, ...others, ...besides }))('%s', (_, place) => {
   test('gives the edges that its words say, in every language', () => {
     fc.assert(
       fc.property(
