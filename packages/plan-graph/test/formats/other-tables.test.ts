@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultRules } from '../../src/model/rules.ts';
+import { parsePlan } from '../../src/parse-plan.ts';
+import { anywhere } from './form-reading.ts';
+
+describe('tables', () => {
+  const table = (header: string, ...rows: readonly string[]): string =>
+    [
+      `| ${header} |`,
+      `|${' - |'.repeat(header.split('|').length)}`,
+      ...rows.map((row) => `| ${row} |`),
+    ].join('\n');
+
+  test.each<[string, string]>([
+    [
+      table('ID | Task | Blocked by', '1 | A | -', '2 | B | 1', '3 | C | 1, 2'),
+      'Phase: 1 2<1 3<1,2',
+    ],
+    [table('Task | Blocked by | What', 'T1 | | A', '**T2** | T1 | B'), 'Task: t1 t2<t1'],
+    [
+      table('Schritt | Titel | Voraussetzungen', '1 | A | keine', '2 | B | Schritt 1'),
+      'Schritt: 1 2<1',
+    ],
+    [
+      table('Step | Work | Depends on | Status', '1 | A | none | done', '2 | B | 1 | todo'),
+      'Step: 1 2<1',
+    ],
+    [table('# | Work | Depends on', '1 | A | none', '2 | B | 9, 1'), 'invalid'],
+    [
+      table(
+        '# | Plan | Depends on',
+        '00 | [0](./0.md) | -',
+        '01 | [A](./a.md) | -',
+        '02 | B | Plan 01',
+        'R2 | C | Plan 2',
+        'X1Z | D | Plan R2',
+      ),
+      'Plan: 0 1 2<1 r2<2 x1z<r2',
+    ],
+    [
+      table('# | Ticket | Depends on', '7 | A | -', '8 | B | Tickets 7', '8b | C | 8'),
+      'Ticket: 7 8<7 8b<8',
+    ],
+  ])('with a row for each phase: %j', (text, expected) => {
+    expect(anywhere(`# P\n\n${text}\n`).split(': Unexpected')[0]).toBe(expected);
+  });
+
+  test.each([
+    ['of modules', table('Module | What | Depends on', 'a | A | b', 'b | B | -')],
+    ['of requirements', table('ID | What | Depends on', 'FR-1 | A | -', 'FR-2 | B | FR-1')],
+    [
+      'whose rows need nothing of each other',
+      table('# | What | Depends on', '1 | A | Node', '2 | B | npm'),
+    ],
+    ['with one id twice', table('# | What | Depends on', '1 | A | -', '1 | B | 1')],
+    ['without such a column', table('# | What', '1 | A', '2 | B')],
+  ])('%s are none', (_, text) => {
+    expect(anywhere(`# P\n\n${text}\n`)).toBe('not-a-plan');
+  });
+
+  test('the status is that of its column', () => {
+    const text = `${table('Task | What | Needs | Status', 'T1 | A | - | ✅ done', 'T2 | B | T1 | blocked')}\n`;
+    const { phases } = parsePlan(
+      { path: 'a.md', text: text.replace('Needs', 'Blocked by') },
+      defaultRules,
+    ).draft;
+    expect(phases.map(({ title, status }) => `${title} ${status.value}`)).toEqual([
+      'A done',
+      'B blocked',
+    ]);
+  });
+});
+
+describe('a table of tasks beside headings of phases', () => {
+  const plan = (ids: readonly [string, string], heading = ''): string =>
+    `# Phase 4: Tests\n\n${heading}## Tasks\n\n| ID | Task | Dependencies |\n|---|---|---|\n| ${ids[0]} | A | – |\n| ${ids[1]} | B | ${ids[0]} |\n\n` +
+    '## Before\n\n### Phase 1: X\n\nWords.\n\n### Phase 2: Y\n\nWords.\n';
+
+  test('is the plan where its ids have letters', () => {
+    expect(anywhere(plan(['T001', 'T002']))).toBe('Task: t1 t2<t1');
+  });
+
+  test.each([
+    ['numbers', plan(['1', '2'])],
+    [
+      'within a phase',
+      plan(['T001', 'T002'], '## Phase 0: Z\n\n').replace('## Tasks', '### Tasks'),
+    ],
+    ['beside phases that say what they need', `${plan(['T001', 'T002'])}\nDepends on: Phase 1\n`],
+  ])('not %s', (_, text) => {
+    expect(anywhere(text)).toMatch(/^Phase: /);
+  });
+});
