@@ -2,6 +2,7 @@ import type { Lines } from '../markdown/lines.ts';
 import { type Cell, isDelimiter } from '../markdown/table-cells.ts';
 import { isOppositeLabel } from '../vocabulary/dependency-labels.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 import { bracketedIn } from '../values/bracketed.ts';
@@ -23,9 +24,9 @@ import {
 export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValue[] {
   if (!lines.isRow(index)) {
     const content = lines.content(index);
-    const bold = boldName(content, lines.range(index).start);
+    const { start } = lines.range(index);
+    const bold = boldName(content, start) ?? itemName(lines, index, content);
     if (bold === undefined) {
-      const { start } = lines.range(index);
       const aside = asideOf(content);
       if (aside !== undefined) {
         const at = start + aside.at;
@@ -60,19 +61,27 @@ export interface DependencyColumn {
 }
 
 /**
- * The cells below the first column of a table `| Depends on | Why |`, whose header is on line `index`. They
+ * The cells below the column of a table `| Depends on | Why |`, whose header is on line `index`. They
  * may be of anything: `| Dependency | Version |`.
  */
 export function dependencyColumn(lines: Lines, index: number): DependencyColumn | undefined {
-  const [first, second] = lines.cells(index);
-  const named = first && nameIn(first);
-  if (named === undefined || second === undefined || named.name === 'blocks') return undefined;
-  if (!isHeader(lines, index) || /\d/.test(second.text)) return undefined;
+  const cells = lines.cells(index);
+  if (cells.length < 2 || !isHeader(lines, index)) return undefined;
+  const names = cells.map(nameIn);
+  const column = names.findIndex((one) => one !== undefined && one.name !== 'blocks');
+  const named = names[column];
+  // Another column than the first says it in a table of one row: `| Effort | Depends on |`.
+  const isOneRow = lines.cells(index + 3).length === 0;
+  if (named === undefined || (column > 0 && !isOneRow)) return undefined;
+  const others = cells.filter((_, at) => at !== column).map(({ text }) => text);
+  if (others.some((text) => /\d/.test(text)) || (column > 0 && !others.every(isOfPhase)))
+    return undefined;
   const values: FieldValue[] = [];
   for (let row = index + 2; ; row++) {
-    const [cell] = lines.cells(row);
-    if (cell === undefined) return { key: named.key, values, end: row };
-    if (cell.text !== '') values.push(cell);
+    const all = lines.cells(row);
+    if (all.length === 0) return { key: named.key, values, end: row };
+    const cell = all[column];
+    if (cell !== undefined && cell.text !== '') values.push(cell);
   }
 }
 
@@ -117,6 +126,27 @@ function boldName(line: string, offset: number): Named | undefined {
   if (!/^(\*\*|__)[^*_:：]+\1$/u.test(content)) return undefined;
   return nameIn({ text: content, range: { start: offset, end: offset + content.length } });
 }
+
+/** What else a table says of one phase. */
+function isOfPhase(heading: string): boolean {
+  const name = toFieldName(heading);
+  return phaseFieldKind(name) !== undefined || metadata.has(name);
+}
+
+const metadata: ReadonlySet<string> = new Set([
+  ...['owner', 'assignee', 'priority', 'risk', 'risks', 'complexity', 'size', 'points', 'parallel'],
+  ...['aufwand', 'priorität', 'priorité', 'prioridad', 'responsable', 'verantwortlich'],
+]);
+
+/** `- Dependencies` above items of its own. */
+function itemName(lines: Lines, index: number, content: string): Named | undefined {
+  if (content.length > longestItem || !/^\p{Lu}[^:：]*$/u.test(content) || !lines.opensItem(index))
+    return undefined;
+  return nameIn({ text: content, range: lines.range(index) });
+}
+
+/** In characters; a longer item is no name. */
+const longestItem = 30;
 
 function isHeader(lines: Lines, index: number): boolean {
   return isDelimiter(lines.cells(index + 1));

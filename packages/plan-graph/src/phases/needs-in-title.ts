@@ -80,7 +80,7 @@ const apart = new RegExp(
 /** Longer ones say more than what is needed. */
 const longestNeed = 300;
 /** `← Phase 1` */
-const backArrow = new RegExp(String.raw`^\s*(?:${leftArrowStart}[-–—=]*)\s*`, 'u');
+const backArrow = new RegExp(String.raw`^\s*(?:${leftArrowStart}[-–—=]*)\uFE0F?\s*`, 'u');
 
 /** `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` and `depends on 1` are none. */
 function needBehind(

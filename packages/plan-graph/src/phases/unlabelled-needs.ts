@@ -15,9 +15,9 @@ import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
  * no colon follows. All of it is read only where it names phases by the unit, as `Requires:` is.
  */
 
-/** `Can start after Phase 1.` */
+/** `Can start after Phase 1.`, `Must come after Phase 1`, `Builds on Phase 1.`, `Requires that Phase 1 is done.` */
 const canStart =
-  /^(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
+  /^(?<key>(?:(?:can|may|must|should|will|to)\s+)?(?:only\s+)?(?:be\s+)?(?:starts?|started|begins?|begun|comes?|runs?|done|executed?|follows?)\s+(?:only\s+)?(?:after|once|when)\s|(?:it\s+)?(?:builds\s+(?:up)?on|needs|requires(?:\s+that)?|only\s+depends\s+on|depends\s+only\s+on|no\s+(?:other\s+)?dependenc(?:y|ies)\s+(?:other\s+than|except(?:\s+for)?|besides|beyond))\s)(?<value>.+)$/iu;
 /** `Do not start before Phase 1 is merged.` */
 const notBefore =
   /^(?<key>(?:do\s+not|don['’]t|must\s+not|should\s+not|may\s+not|can(?:not|['’]t)|never|not\s+to\s+be)\s+(?:be\s+)?(?:start|begin|started|begun|merge|merged)\s+(?:\p{L}+\s+){0,3}(?:before|until|unless)\s)(?<value>.+)$/iu;
@@ -79,6 +79,9 @@ export function needsInTask(content: string, offset: number): readonly LabelledV
   return label !== undefined && isDependencyName(label.name) ? [{ ...label, name: loose }] : [];
 }
 
+/** `**Note:** depends on Phase 1` */
+const isNote = /^(?:note|notes|remark|remarks|important|hinweis|nota)$/;
+
 /** Read only where the value names phases by the unit. */
 const loose = 'required';
 /** Needs no colon, although it is said of other things as well. */
@@ -111,7 +114,7 @@ export function needsInSentence(
     content.includes('**') && verbInBold.test(content) ? [...content.matchAll(inBold)] : [];
   if (labels.length === 0) {
     if (found.length > 0) return found.map((match) => needIn(match, offset));
-    const own = sentenceIn(content, offset) ?? needsWithoutColon(content, offset);
+    const own = sentenceIn(content, offset) ?? needsBetweenDots(content, offset);
     const mayHold = /depends|blocked|requires|builds/i.test(content) && sentenceEnd.test(content);
     if (own.length > 0 || isItem || !mayHold) return own;
     return Array.from(content.matchAll(ownSentence), (match) => needIn(match, offset));
@@ -125,17 +128,21 @@ export function needsInSentence(
       ? needsWithoutColon(content.slice(0, key.end - offset), offset)
       : [];
   if (/[(（]/u.test(content)) found.push(...content.matchAll(remark));
-  if (labels.some(({ name }) => name === 'status')) found.push(...content.matchAll(inStatus));
+  if (isNote.test(name)) found.push(...content.matchAll(inStatus));
+  else if (labels.some(({ name }) => name === 'status')) found.push(...content.matchAll(inStatus));
   return [...inLabel, ...found.map((match) => needIn(match, offset))];
 }
 
 function sentenceIn(content: string, offset: number): readonly LabelledValue[] | undefined {
   const start = firstLetter(content);
-  if (!startsSentence(content, start)) return undefined;
+  if (!startsSentence(content, start) || goesOn.test(content)) return undefined;
   const words = content.slice(start);
   const said = canStart.exec(words) ?? notBefore.exec(words) ?? ofThis.exec(words);
   return said === null ? undefined : [needIn(said, offset + start)];
 }
+
+/** How a line goes on with the sentence of the one before. */
+const goesOn = /^(?:builds|needs|requires|runs|comes|only|depends|executes?|follows?)\s/;
 
 function needIn(match: RegExpExecArray, offset: number): LabelledValue {
   const { key = '', value = '' } = match.groups ?? {};
@@ -146,6 +153,16 @@ function needIn(match: RegExpExecArray, offset: number): LabelledValue {
     key: { start, end: start + key.trimEnd().length },
     value: { start: from, end: from + value.trimEnd().length },
   };
+}
+
+/** `Effort 2d · Depends on Phase 1` */
+function needsBetweenDots(content: string, offset: number): readonly LabelledValue[] {
+  if (!/\s[·•]\s/.test(content)) return needsWithoutColon(content, offset);
+  return [...content.matchAll(/[^·•]+/gu)].flatMap(({ index, 0: part }) => {
+    const from = part.length - part.trimStart().length;
+    const words = part.trim();
+    return needsWithoutColon(words.charAt(0).toUpperCase() + words.slice(1), offset + index + from);
+  });
 }
 
 const firstWords = /^\p{L}+(?:[ _-]\p{L}+){0,3}/u;
@@ -164,7 +181,8 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
     const name = toFieldName(key);
     if (!isDependencyName(name) && name !== requires) continue;
     const end = start + key.length;
-    const gap = /^[*_]{0,3}\s*(?:[—–-]{1,2}\s+)?[*_]{0,3}/u.exec(content.slice(end))?.[0] ?? '';
+    const gap =
+      /^[*_]{0,3}\s*(?:(?:[—–-]{1,2}|=)\s+)?[*_]{0,3}/u.exec(content.slice(end))?.[0] ?? '';
     const value = content.slice(end + gap.length).replace(/(?<![*_\s])[*_\s]+$/u, '');
     // "Dependencies are listed in Phase 3": a noun is a label only where it looks like one.
     const isLabel =
@@ -210,5 +228,5 @@ function isLetter(sign: string): boolean {
 
 /** Whether the first letter of such a sentence stands there. */
 function startsSentence(content: string, at: number): boolean {
-  return at < content.length && 'bcdmnostBCDMNOST'.includes(content.charAt(at));
+  return at < content.length && 'bcdefimnorstBCDEFIMNORST'.includes(content.charAt(at));
 }

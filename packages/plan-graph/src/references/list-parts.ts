@@ -81,6 +81,10 @@ export const needsMore = new RegExp(needsMorePattern, 'iu');
 /** What denies the phases behind it, `no dependency on US2/US3`, up to the next semicolon. */
 export const denied = new Expression(String.raw`^(?:but\s+|and\s+)?(?:${denialPattern})`, 'iu');
 
+/** What may stand before a list and is no part of it: a key, `nothing except`, or `after` before plain numbers. */
+export const leadIn =
+  /^\s*(?:depends[_ ]on\s*:|(?:none|nothing|no\s+(?:other\s+)?\p{L}+)\s+(?:other\s+than|except(?:\s+for)?|besides|beyond|but)\s|(?:only\s+)?(?:after|needs|requires)\s+(?=\d+(?:\.\d+)*[A-Za-z]?\s*(?:$|[,;&+.]|and\s)))/iu;
+
 /** A number with what looks like its title among the items of a list, `…, 3. Web`. */
 export const holdsItem = /[,;&+]\s*\d+(?:\.\d+)*[.)]\s+\p{L}/u;
 

@@ -12,6 +12,7 @@ import {
   besides,
   denied,
   holdsItem,
+  leadIn,
   listParts,
   needsMore,
   parallelClause,
@@ -58,7 +59,7 @@ export class ValueReading {
     this.#external = externalReferences(value);
     this.#mask = maskValue(this.#external.text);
     // Generation B' of the reference format: `**Dependencies**: depends_on: [phase_1]`.
-    const inner = /^\s*depends[_ ]on\s*:/i.exec(this.#mask.text)?.[0].length ?? 0;
+    const inner = leadIn.exec(this.#mask.text)?.[0].length ?? 0;
     const list = ' '.repeat(inner) + this.#mask.text.slice(inner);
     this.#text = withoutTitles(reader.withoutParts(list), names);
     this.#ignored = [...this.#mask.parentheses];

@@ -39,6 +39,7 @@ function maskMarkup(text: string): string {
       .replace(/\[([^[\]]*)\]\([^()]*\)/gu, (link: string, label: string) =>
         ` ${label}`.padEnd(link.length),
       )
+      .replace(/<br\s{0,3}\/?>/giu, (sign) => ','.padEnd(sign.length))
       .replace(emphasisAndQuotes, ' ')
       // `4.x` is all of 4.
       .replace(/(?<=\d)\.x(?![\p{L}\p{N}])/giu, '  ')

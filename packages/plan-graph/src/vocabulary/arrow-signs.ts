@@ -1,6 +1,6 @@
 /** Signs of arrows, each to be put into a set of characters of an expression. */
 export const rightArrows = '→⟶⇒➜➔➝➡';
-export const leftArrows = '←⟵⇐';
+export const leftArrows = '←⟵⇐⬅';
 /** What shafts of arrows are drawn with, `-->`, `──►`; the first is a hyphen. */
 export const shafts = '-–—─━═=';
 /** Heads that are drawn behind shafts, and stand for an arrow alone too. */

@@ -33,7 +33,15 @@ const otherName = memoizeByKey(
 
 /** Says that what follows is needed first: as a label, a heading, a column or a key of YAML. */
 export const dependencyNames: readonly string[] = [
-  ...['depends on', 'depends upon', 'dependson', 'depends', 'dependent on', 'dependent upon'],
+  ...[
+    'dep',
+    'depends on',
+    'depends upon',
+    'dependson',
+    'depends',
+    'dependent on',
+    'dependent upon',
+  ],
   ...[
     'dependencies',
     'dependency',
@@ -115,12 +123,24 @@ const dependencyNameSet: ReadonlySet<string> = new Set(dependencyNames);
 
 /** @param name - as {@link toFieldName} gives it */
 export function isDependencyName(name: string): boolean {
-  return dependencyNameSet.has(name);
+  return dependencyNameSet.has(name) || (joint.test(name) && areDependencyNames(name));
+}
+
+const joint = / ?[&/] ?| and | und | et | y | e /;
+
+/** `dependencies & prerequisites`, `dependencies / blockers` */
+function areDependencyNames(name: string): boolean {
+  const parts = name.split(joint);
+  return (
+    parts.some((part) => dependencyNameSet.has(part)) &&
+    parts.every((part) => dependencyNameSet.has(part) || looseNames.has(part))
+  );
 }
 
 /** Says it too, but of libraries and machines as well: read only where the value names phases by their unit. */
 const looseNames: ReadonlySet<string> = new Set([
   ...['requires', 'required', 'needs', 'predecessor', 'predecessors', 'upstream', 'must follow'],
+  ...['dep', 'hard dependency', 'direct dependency', 'phase dependency', 'upstream dependency'],
   ...['hard dependencies', 'phase dependencies', 'internal dependencies', 'direct dependencies'],
   ...[
     'upstream dependencies',

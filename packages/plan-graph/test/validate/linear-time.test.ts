@@ -191,6 +191,8 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ['a remark behind a key', (x) => phase(`Depends on (${x}): 1`)],
   ['a field behind another', (x) => phase(`**Owner:** me${x}. **Depends on:** Phase 1`)],
   ['a sentence', (x) => phase(`Can start after ${x}b`)],
+  ['what is between dots', (x) => phase(`2d · ${x} · depends on ${x}b`)],
+  ['a table of one row', (x) => phase(table(`Effort | Depends on`, '-|-', `2d | Phase 1${x}b`))],
   ['a sentence that denies', (x) => phase(`Do not start before ${x}b`)],
   ['a remark in a title', (x) => `# Phase 1: a (after ${x}b)\n`],
   [
