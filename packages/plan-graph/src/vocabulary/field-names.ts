@@ -33,15 +33,7 @@ const otherName = memoizeByKey(
 
 /** Says that what follows is needed first: as a label, a heading, a column or a key of YAML. */
 export const dependencyNames: readonly string[] = [
-  ...[
-    'dep',
-    'depends on',
-    'depends upon',
-    'dependson',
-    'depends',
-    'dependent on',
-    'dependent upon',
-  ],
+  ...['depends on', 'depends upon', 'dependson', 'depends', 'dependent on', 'dependent upon'],
   ...[
     'dependencies',
     'dependency',
