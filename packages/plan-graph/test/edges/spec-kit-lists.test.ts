@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { edgesOf, mistakesOf } from '../validate/reading.ts';
-import { specOf, edges } from './list-plans.ts';
+import { specOf } from './list-plans.ts';
 
 /** What the items say of the fifth phase. */
 const ofPolish = (predicate: string): string =>
