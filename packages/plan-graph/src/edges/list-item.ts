@@ -1,6 +1,7 @@
 import type { Range } from '../source/source-text.ts';
 import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
 import { placeInOrder } from '../vocabulary/order-names.ts';
+import { isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { saysNone } from '../vocabulary/none-words.ts';
 
 /** Some words of an item. */
@@ -49,6 +50,9 @@ export function readListItem(
   const rest = colon === undefined ? 0 : colon + 1;
   const named = colon === undefined ? label : part(0, colon);
   const all = part(rest, plain.length);
+  // `Phase 2 depends on: Phase 1`
+  const own = named && colon !== undefined ? withoutLabel(named) : undefined;
+  if (own !== undefined) return { subject: own, by: 'verb', predicate: all };
   if (named !== undefined && saysNone(all.text))
     return { subject: named, by: 'verb', predicate: all };
   const placed = placeInOrder(all.text);
@@ -69,6 +73,20 @@ export function readListItem(
     by: said === null ? 'colon' : 'verb',
     predicate: said === null ? all : part(verbStart + said[0].length, plain.length),
   };
+}
+
+/** What stands before a label of up to three words. Undefined: there is no such label, or nothing before it. */
+function withoutLabel({ text, range }: Part): Part | undefined {
+  let end: number | undefined;
+  let at = text.length;
+  for (let count = 0; count < 3; count++) {
+    at = text.lastIndexOf(' ', at - 1);
+    if (at <= 0) break;
+    if (isAnyDependencyName(toFieldName(text.slice(at)))) end = at;
+  }
+  if (end === undefined) return undefined;
+  const subject = text.slice(0, end).trimEnd();
+  return { text: subject, range: { start: range.start, end: range.start + subject.length } };
 }
 
 /** `Phase 2 → needs …` */

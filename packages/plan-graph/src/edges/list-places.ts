@@ -106,6 +106,8 @@ export interface Item {
   readonly depth: number;
   /** The bold name above the list. */
   readonly listLabel: Part | undefined;
+  /** Whether no sentence in it goes on in the next line. */
+  readonly isWhole: boolean;
 }
 
 /** What stands in a list, in the order of the text. */
@@ -115,6 +117,8 @@ export function itemsIn(
 ): readonly Item[] {
   const items: Item[] = [];
   let listLabel: Part | undefined;
+  const isWhole = (index: number): boolean =>
+    /[.;。]$/u.test(all.content(index).trimEnd()) || scan.lines[index + 1]?.kind !== 'text';
   for (const index of numbersIn(lines)) {
     const line = itemAt(scan.lines, index);
     const depth = line.depth - base;
@@ -124,10 +128,10 @@ export function itemsIn(
       listLabel = labelIn(content, start);
       const range = { start, end: start + content.length };
       if (listLabel === undefined)
-        items.push({ value: { text: content, range }, depth, listLabel });
+        items.push({ value: { text: content, range }, depth, listLabel, isWhole: isWhole(index) });
     }
     const value = all.startsItem(index) ? itemValue(all, index) : undefined;
-    if (value !== undefined) items.push({ value, depth, listLabel });
+    if (value !== undefined) items.push({ value, depth, listLabel, isWhole: true });
   }
   return items;
 }

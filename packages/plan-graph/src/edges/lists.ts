@@ -9,6 +9,7 @@ import { declares } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
+import { leadLength } from '../vocabulary/reference-words.ts';
 import {
   byId,
   type EdgeReader,
@@ -133,29 +134,35 @@ function readEntries(
 ): readonly Entry[] {
   /** `- **Phase 2**:` with what it needs in the items below. */
   let itemLabel: Part | undefined;
-  return itemsIn(document, list).flatMap(({ value, depth, listLabel }): readonly Entry[] => {
-    const isNested = depth > 1;
-    const label = isNested ? itemLabel : listLabel;
-    const arrows = words.starts(value.text) ? arrowsIn(value, references) : undefined;
-    if (arrows !== undefined)
-      return [{ value, isNested, meant: undefined, about: undefined, arrows }];
-    const item = readListItem(
-      withoutTitles(value.text.replace(/[*`]/g, ' '), references.names),
-      value.range.start,
-      label,
-    );
-    // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`. Where it says what a list would, that is said.
-    if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
-      return words.starts(value.text) && item?.by === 'verb'
-        ? [{ value, isNested, meant: undefined, about: undefined }]
-        : [];
-    }
-    if (!isNested) itemLabel = item?.predicate.text === '' ? item.subject : undefined;
-    if (!isNested && itemLabel !== undefined) return [];
-    const said = item ?? (itemLabel && nameAlone(itemLabel, value));
-    const meant = said && meaningOf(said, list, words, references);
-    return [{ value, isNested, meant, about: meant && subjectsOf(meant.subject, references) }];
-  });
+  return itemsIn(document, list).flatMap(
+    ({ value, depth, listLabel, isWhole }): readonly Entry[] => {
+      const isNested = depth > 1;
+      const label = isNested ? itemLabel : listLabel;
+      const arrows = words.starts(value.text) ? arrowsIn(value, references) : undefined;
+      if (arrows !== undefined)
+        return [{ value, isNested, meant: undefined, about: undefined, arrows }];
+      const item = readListItem(
+        withoutTitles(value.text.replace(/[*`]/g, ' '), references.names),
+        value.range.start,
+        label,
+      );
+      // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`, or says what a list would and no more. Else that is said.
+      if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
+        if (!words.starts(value.text) || item?.by !== 'verb') return [];
+        const meant = isWhole ? meaningOf(item, list, words, references) : undefined;
+        const about = meant && subjectsOf(meant.subject, references);
+        const isSaid = about !== undefined && meant?.says.items.every(isReference) === true;
+        return [
+          { value, isNested, meant: isSaid ? meant : undefined, about: isSaid ? about : undefined },
+        ];
+      }
+      if (!isNested) itemLabel = item?.predicate.text === '' ? item.subject : undefined;
+      if (!isNested && itemLabel !== undefined) return [];
+      const said = item ?? (itemLabel && nameAlone(itemLabel, value));
+      const meant = said && meaningOf(said, list, words, references);
+      return [{ value, isNested, meant, about: meant && subjectsOf(meant.subject, references) }];
+    },
+  );
 }
 
 /** The phases that an item is about; undefined: no phase of this plan. */
@@ -203,7 +210,7 @@ function meaningOf(
   if (item.by === 'colon' && about === 'value') return undefined;
   if (says.none) return meant;
   const isOfAll = says.items.length > 0 && says.items.every(({ kind }) => kind === 'all-previous');
-  if (ofPlan && !isOfAll && !words.starts(text)) return undefined;
+  if (ofPlan && !isOfAll && !words.starts(text.slice(leadLength(text)))) return undefined;
   // `Phase 2: Storage` says nothing of what it needs.
   const refers = says.items.length > 0 && says.items.every(isReference);
   return item.by === 'verb' || refers ? meant : undefined;

@@ -20,8 +20,13 @@ import {
  * phase depends on is read, because the names of other fields are also titles and headings of columns.
  *
  * @param lines - with comments blanked out
+ * @param called - how the phase is called, `Phase 3`, `M3`. Default: it does not call itself so
  */
-export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValue[] {
+export function fieldsOfLine(
+  lines: Lines,
+  index: number,
+  called: readonly string[] = [],
+): readonly LabelledValue[] {
   if (!lines.isRow(index)) {
     const content = lines.content(index);
     const { start } = lines.range(index);
@@ -33,14 +38,15 @@ export function fieldsOfLine(lines: Lines, index: number): readonly LabelledValu
         const within = readLabelledValues(aside.text, at);
         if (within.length > 0)
           return within.filter(({ name }) => isAnyDependencyName(name) || isOppositeLabel(name));
-        const said = needsInSentence(aside.text, at, []);
+        const said = needsInSentence(aside.text, at, [], { isOwn: true, isItem: false, called });
         return said.length > 0 ? said : needsInAside(aside.text, at);
       }
       if (content.startsWith('[')) return needsInTask(content, start);
       const found = labelsOf(lines, index);
       const isItem = lines.at(index).depth > 0;
       const behind = needsBehindSentence(content, start, found, isItem);
-      return [...found, ...behind, ...needsInSentence(content, start, found, isItem)];
+      const place = { isOwn: lines.opensItem(index), isItem, called };
+      return [...found, ...behind, ...needsInSentence(content, start, found, place)];
     }
     return [{ ...bold, value: { start: bold.key.end, end: bold.key.end }, isHeading: true }];
   }

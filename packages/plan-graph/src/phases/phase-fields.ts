@@ -21,17 +21,24 @@ import { taskLines } from './task-lines.ts';
 
 export type { PhaseFields } from './fields/phase-field.ts';
 
+/** Lines of a phase by their indexes, `end` exclusive. */
+export interface FieldLines {
+  readonly first: number;
+  readonly end: number;
+  /** How the phase is called, `Phase 3`, `M3`. Default: it does not call itself so. */
+  readonly called?: readonly string[];
+}
+
 /**
  * Reads the fields on some lines of a phase.
  *
  * @param lines - with comments blanked out
- * @param place - indexes of the first line, and of the line after the last
  * @param known - what other lines of the phase said before
  * @param counts - which fields count; default: all
  */
 export function readPhaseFields(
   lines: Lines,
-  { first, end }: { readonly first: number; readonly end: number },
+  { first, end, called }: FieldLines,
   readDependencies: DependencyValueReader,
   known: PhaseFields = noFields,
   counts: (kind: PhaseFieldKind) => boolean = () => true,
@@ -56,7 +63,7 @@ export function readPhaseFields(
       const { key, values } = column;
       fields.dependencyFields.push(dependencyField(key, key, values, readDependencies));
     }
-    for (const label of fieldsOfLine(lines, index)) {
+    for (const label of fieldsOfLine(lines, index, called)) {
       const kind = phaseFieldKind(label.name);
       if (kind === undefined) {
         const problem = misspeltField(label, lines.words(label.key));

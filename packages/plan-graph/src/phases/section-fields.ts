@@ -57,8 +57,10 @@ export function readSectionFields(
   read: DependencyValueReader,
   isPage = section.heading.depth === 1,
 ): SectionFields {
-  const own = { first: section.body, end: section.fieldsEnd };
-  const called = `${unit} ${section.reading.writtenId}`;
+  const { writtenId } = section.reading;
+  const called = `${unit} ${writtenId}`;
+  const names = /^\p{L}-?\d/u.test(writtenId) ? [called, writtenId] : [called];
+  const own = { first: section.body, end: section.fieldsEnd, called: names };
   let fields = readPhaseFields(lines, own, read);
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];

@@ -1,6 +1,7 @@
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 import { isPlainNumbers } from '../values/plain-numbers.ts';
-import { saysWhen } from '../vocabulary/dependency-labels.ts';
+import { timeWords } from '../vocabulary/dependency-labels.ts';
+import { mayStartNeed, needSentence } from '../vocabulary/need-sentences.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import {
   isDependencyName,
@@ -15,9 +16,9 @@ import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
  * no colon follows. All of it is read only where it names phases by the unit, as `Requires:` is.
  */
 
-/** `Can start after Phase 1.`, `Must come after Phase 1`, `Builds on Phase 1.`, `Requires that Phase 1 is done.` */
+/** `Can start after Phase 1.` */
 const canStart =
-  /^(?<key>(?:(?:can|may|must|should|will|to)\s+)?(?:only\s+)?(?:be\s+)?(?:starts?|started|begins?|begun|comes?|runs?|done|executed?|follows?)\s+(?:only\s+)?(?:after|once|when)\s|(?:it\s+)?(?:builds\s+(?:up)?on|needs|requires(?:\s+that)?|only\s+depends\s+on|depends\s+only\s+on|no\s+(?:other\s+)?dependenc(?:y|ies)\s+(?:other\s+than|except(?:\s+for)?|besides|beyond))\s)(?<value>.+)$/iu;
+  /^(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
 /** `Do not start before Phase 1 is merged.` */
 const notBefore =
   /^(?<key>(?:do\s+not|don['’]t|must\s+not|should\s+not|may\s+not|can(?:not|['’]t)|never|not\s+to\s+be)\s+(?:be\s+)?(?:start|begin|started|begun|merge|merged)\s+(?:\p{L}+\s+){0,3}(?:before|until|unless)\s)(?<value>.+)$/iu;
@@ -35,11 +36,8 @@ const inStatus =
 const inBold =
   /(?:\*\*|__)(?<=\S\s+..)(?<key>depends\s+on|blocked\s+(?:by|on|until)|requires)\s+(?<value>[^*_\s][^*_]*)(?:\*\*|__)/giu;
 
-/** `Reads the files. Depends on Phase 1.` */
-const ownSentence =
-  /(?<=[.!?;][*_"')\]]{0,3}\s)(?<key>Depends\s+on|Blocked\s+(?:by|on|until)|Requires|Builds\s+on)\s+(?<value>[^\s.;]+(?:[^.;]|\.\d)*)/gu;
-
-const sentenceEnd = /[.!?;][*_"')\]]{0,3}\s/u;
+/** What ends a sentence, with the blank behind it. */
+const sentenceEnd = /[.!?;][*_"')\]]{0,3}\s+(?=\p{Lu})/gu;
 
 /** What such a text has in any case. */
 const verbInBold = /(?:\*\*|__)(?:depends|blocked|requires)\s/iu;
@@ -102,26 +100,37 @@ const aside =
 /** `blocks Phase 2` */
 const blocking = /^\s*(?<key>(?:un)?blocks\s)(?<value>.+)$/iu;
 
+/** Where a sentence stands. */
+export interface SentencePlace {
+  /** Whether it starts there, as in an item or in brackets, and is not the next line of a paragraph. */
+  readonly isOwn: boolean;
+  /** Whether it is in an item of a list, whose first sentence says what it is. */
+  readonly isItem: boolean;
+  /** How the phase is called that it stands in: `Phase 3`, `M3`. */
+  readonly called: readonly string[];
+}
+
 /** Says what is needed without a label of its own. */
 export function needsInSentence(
   content: string,
   offset: number,
   labels: readonly LabelledValue[],
-  isItem = false,
+  place: SentencePlace,
 ): readonly LabelledValue[] {
   // Most lines are none of these, and told so without an expression.
   const found =
     content.includes('**') && verbInBold.test(content) ? [...content.matchAll(inBold)] : [];
   if (labels.length === 0) {
     if (found.length > 0) return found.map((match) => needIn(match, offset));
-    const own = sentenceIn(content, offset) ?? needsBetweenDots(content, offset);
-    const mayHold = /depends|blocked|requires|builds/i.test(content) && sentenceEnd.test(content);
-    if (own.length > 0 || isItem || !mayHold) return own;
-    return Array.from(content.matchAll(ownSentence), (match) => needIn(match, offset));
+    const plain = needsBetweenDots(content, offset);
+    const own = plain.length > 0 ? plain : (sentenceIn(content, offset, place) ?? []);
+    return own.length > 0 || place.isItem ? own : laterSentences(content, offset, place);
   }
   const [{ name, key, value }] = labels as readonly [LabelledValue];
   const written = content.slice(value.start - offset, value.end - offset);
-  if (saysWhen(name, written)) return [{ name: loose, key, value }];
+  const time = timeWords(name, written);
+  if (time !== undefined)
+    return [{ name: loose, key, value: { ...value, start: value.start + time } }];
   // `- **Depends on Phase 1**: its tables`
   const inLabel =
     startsLikeDependencyName(name, 0) && phaseFieldKind(name) === undefined
@@ -133,16 +142,67 @@ export function needsInSentence(
   return [...inLabel, ...found.map((match) => needIn(match, offset))];
 }
 
-function sentenceIn(content: string, offset: number): readonly LabelledValue[] | undefined {
-  const start = firstLetter(content);
-  if (!startsSentence(content, start) || goesOn.test(content)) return undefined;
-  const words = content.slice(start);
-  const said = canStart.exec(words) ?? notBefore.exec(words) ?? ofThis.exec(words);
-  return said === null ? undefined : [needIn(said, offset + start)];
+/** `Reads the files. Depends on Phase 1.` */
+function laterSentences(
+  content: string,
+  offset: number,
+  { called }: SentencePlace,
+): readonly LabelledValue[] {
+  if (!/[.!?;]/.test(content)) return [];
+  return Array.from(content.matchAll(sentenceEnd), ({ index, 0: end }) => {
+    const start = index + end.length;
+    return needBehind(content, offset, start, nameLength(content, start, called)) ?? [];
+  }).flat();
 }
 
-/** How a line goes on with the sentence of the one before. */
-const goesOn = /^(?:builds|needs|requires|runs|comes|only|depends|executes?|follows?)\s/;
+function sentenceIn(
+  content: string,
+  offset: number,
+  { isOwn, called }: SentencePlace,
+): readonly LabelledValue[] | undefined {
+  const start = firstLetter(content);
+  if (startsSentence(content, start)) {
+    const words = content.slice(start);
+    const said = canStart.exec(words) ?? notBefore.exec(words) ?? ofThis.exec(words);
+    if (said !== null) return [needIn(said, offset + start)];
+  }
+  // Inside a paragraph a line may go on with the same words.
+  if (!isOwn && start === 0 && /^\p{Ll}/u.test(content)) return undefined;
+  return needBehind(content, offset, start, nameLength(content, start, called));
+}
+
+/** How long the name of the phase is there; 0: it is not there. */
+function nameLength(content: string, at: number, called: readonly string[]): number {
+  return called.find((name) => startsWith(content, name, at))?.length ?? 0;
+}
+
+/** `Phase 3 builds on Phase 1.` in Phase 3; `length`: of its name. */
+function needBehind(
+  content: string,
+  offset: number,
+  start: number,
+  length: number,
+): readonly LabelledValue[] | undefined {
+  const from = start + length;
+  const blank = /^[*_]{0,3}\s*/.exec(content.slice(from, from + 10))?.[0].length ?? 0;
+  const verbAt = length === 0 ? start : from + blank;
+  const words = content.slice(verbAt, verbAt + longestSentence);
+  if (!mayStartNeed(words)) return undefined;
+  const said = needSentence.at(words, 0);
+  if (said === null) return undefined;
+  const rest = words.slice(said[0].length);
+  const value = rest.slice(0, /[.;](?=\s)|$/.exec(rest)?.index).replace(/(?<![*_\s])[*_\s]+$/u, '');
+  if (value === '' || elsewhere.test(value)) return undefined;
+  const at = offset + verbAt + said[0].length;
+  return [
+    {
+      name: loose,
+      key: { start: offset + start, end: offset + verbAt + said[0].trimEnd().length },
+      value: { start: at, end: at + value.length },
+      ...(said.groups?.['order'] !== undefined && { saysOrder: true }),
+    },
+  ];
+}
 
 function needIn(match: RegExpExecArray, offset: number): LabelledValue {
   const { key = '', value = '' } = match.groups ?? {};
@@ -165,6 +225,16 @@ function needsBetweenDots(content: string, offset: number): readonly LabelledVal
   });
 }
 
+/** `Needs a review in Phase 4`: something else is needed. */
+const elsewhere = /^\P{N}*?\s(?:in|for|before|during|with|until|at)\s/iu;
+
+/** In characters; a longer one says more than what is needed. */
+const longestSentence = 400;
+
+function startsWith(content: string, called: string, at: number): boolean {
+  return content.slice(at, at + called.length).toLowerCase() === called.toLowerCase();
+}
+
 const firstWords = /^\p{L}+(?:[ _-]\p{L}+){0,3}/u;
 
 /** `**Depends on** Phase 1`, `**Blocked by Phase 3**`, `Depends on Phase 1.`: the name of the field, and no colon. */
@@ -182,7 +252,7 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
     if (!isDependencyName(name) && name !== requires) continue;
     const end = start + key.length;
     const gap =
-      /^[*_]{0,3}\s*(?:(?:[—–-]{1,2}|=)\s+)?[*_]{0,3}/u.exec(content.slice(end))?.[0] ?? '';
+      /^[*_]{0,3}\s*(?:(?:[—–-]{1,2}\s|[=→])\s*)?[*_]{0,3}/u.exec(content.slice(end))?.[0] ?? '';
     const value = content.slice(end + gap.length).replace(/(?<![*_\s])[*_\s]+$/u, '');
     // "Dependencies are listed in Phase 3": a noun is a label only where it looks like one.
     const isLabel =
@@ -228,5 +298,5 @@ function isLetter(sign: string): boolean {
 
 /** Whether the first letter of such a sentence stands there. */
 function startsSentence(content: string, at: number): boolean {
-  return at < content.length && 'bcdefimnorstBCDEFIMNORST'.includes(content.charAt(at));
+  return at < content.length && 'bcdmnostBCDMNOST'.includes(content.charAt(at));
 }

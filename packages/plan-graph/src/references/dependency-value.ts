@@ -22,10 +22,10 @@ export type DependencyValueReader = (
   titles?: TitlePart,
 ) => DependencyValue;
 
-/** Whether an item is `Phase 1`, and not just `1`; `words`: its text. */
+/** Whether an item is `Phase 1` or `M1`, and not just `1`; `words`: its text. */
 export function isNamedReference({ kind }: DependencyItem, words: string): boolean {
   const isReference = kind === 'phase' || kind === 'span' || kind === 'group';
-  return isReference && /^\p{L}{2}/u.test(words);
+  return isReference && /^\p{L}(?:\p{L}|-?\d)/u.test(words);
 }
 
 /** What surely names phases. */

@@ -2,12 +2,11 @@ import type { PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
-import { asidePattern, fromPattern, leadPattern, saysDone } from '../vocabulary/reference-words.ts';
+import { asidePattern, fromPattern, leadLength, saysDone } from '../vocabulary/reference-words.ts';
 import { withoutArticle } from './name-forms.ts';
 import type { Named, PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReading } from './item-reading.ts';
 import { isInDoubt } from './reference-item.ts';
-import { Expression } from '../source/expression/expression.ts';
 import type { DependencyValue } from './dependency-value.ts';
 
 /** In characters; longer words are sentences. */
@@ -22,8 +21,6 @@ export interface NamedReading extends ItemReading {
   /** Whether it is the name of a task in them. Default: false. */
   readonly isPart?: boolean;
 }
-
-const lead = new Expression(`^${leadPattern}`, 'iu');
 
 const madeBy = new RegExp(
   String.raw`^(?<words>.*?\p{L}\s+${fromPattern}\s+)(?<rest>(?:US|T)\S*\d)$`,
@@ -85,7 +82,7 @@ export class NamedItems {
   }
 
   #found(written: string, remarks: readonly PhaseId[]): readonly [string, Named] | undefined {
-    const led = lead.exec(written)?.[0].length ?? 0;
+    const led = leadLength(written);
     for (const name of led === 0 ? [written] : [written, written.slice(led)]) {
       const ids = this.#names.find(name, remarks, this.#titles);
       if (ids !== undefined) return [name, ids];

@@ -21,7 +21,7 @@ import {
   eitherPattern,
   fromPattern,
   isOfThat,
-  leadPattern,
+  leadLength,
   previousPattern,
   saysDone,
   setsApart,
@@ -52,7 +52,6 @@ const takenBack = /^\s*(?:(?:is|are)\s+)?(?:not\s+(?:needed|required|necessary)|
 /** What may hold more of the list, is of another plan, or makes a word of the number: `Phase one of the rocket`. */
 const unsure = /[(（[]|^\s*of\s|\bplans?\b/i;
 
-const lead = new Expression(`^${leadPattern}`, 'iu');
 /** Whether words leave it open that what they name is needed. */
 export function isInDoubt(words: string): boolean {
   return doubt.test(words);
@@ -192,7 +191,7 @@ export function itemReader({
     const match = reference.exec(text);
     if (match !== null) return readReference(text, at, afterProse, match);
     if (firstOf(groups, text)?.isAll === true) return readReference(text, at, afterProse);
-    const skipped = lead.exec(text)?.[0].length ?? 0;
+    const skipped = leadLength(text);
     const rest = text.slice(skipped);
     // Only a reference by its keyword may have words before it: "all 3 tables" are no phases.
     if (namedStart.test(rest) || firstOf(groups, rest) !== undefined)
@@ -287,8 +286,7 @@ export function itemReader({
     mentions: (text) => anywhere.test(text),
     mentioned: (text) => [...text.matchAll(new RegExp(anywhere, 'gu'))].map(([written]) => written),
     namesByWord: (text) => byWord?.test(text) === true,
-    startsReference: (text) =>
-      startsLikeReference.test(text.slice(lead.exec(text)?.[0].length ?? 0)),
+    startsReference: (text) => startsLikeReference.test(text.slice(leadLength(text))),
     withoutParts: (text) => {
       const found = part?.exec(text);
       const words = found?.groups?.['words'];

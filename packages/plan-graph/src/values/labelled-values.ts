@@ -11,6 +11,8 @@ export interface LabelledValue {
   readonly value: Range;
   /** Whether it is a line in bold without a colon, which may as well be a heading of something else. Default: false. */
   readonly isHeading?: boolean;
+  /** Whether it just says what comes before, `After Phase 1.`: it is one only if it names that and no more. Default: false. */
+  readonly saysOrder?: boolean;
 }
 
 /** Before the words of a label: `🔗 **Depends on:** …`, `**🔗 Depends on:** …`. */

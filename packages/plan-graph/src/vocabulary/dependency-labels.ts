@@ -47,14 +47,24 @@ const timeNames: ReadonlySet<string> = new Set([
     'start',
     'starts',
   ],
-  ...['execution', 'timeline', 'begin', 'begins', 'reihenfolge', 'ordre', 'orden', 'ordem'],
+  ...[
+    'execution',
+    'position',
+    'timeline',
+    'begin',
+    'begins',
+    'reihenfolge',
+    'ordre',
+    'orden',
+    'ordem',
+  ],
 ]);
 const saysAfter =
   /^(?:(?:only|right|directly|immediately|strictly|runs?|starts?|begins?)\s+)*(?:after|once|following|nach|erst\s+nach|après|después\s+de|após|dopo|na|po|после)\s/iu;
 
-/** Whether a field says after what a phase comes. */
-export function saysWhen(name: string, value: string): boolean {
-  return timeNames.has(name) && saysAfter.test(value);
+/** How long the word is with which a field says after what a phase comes, `after `; undefined: it says something else. */
+export function timeWords(name: string, value: string): number | undefined {
+  return timeNames.has(name) ? saysAfter.exec(value)?.[0].length : undefined;
 }
 
 /** Labels there for what comes later: it needs this phase, and not the other way round. */

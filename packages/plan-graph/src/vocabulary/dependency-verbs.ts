@@ -1,7 +1,7 @@
 import { Expression } from '../source/expression/expression.ts';
 
 /** Says so as a verb, between what needs and what is needed, and as a label too. */
-const verbs = [
+export const verbs = [
   ...['hängt ab von', 'hängt von', 'abhängig von', 'blockiert durch', 'blockiert von'],
   ...['benötigt', 'braucht', 'erfordert', 'setzt voraus', 'baut auf'],
   ...[
@@ -50,7 +50,7 @@ const verbs = [
   ...['может начаться после', 'могут начаться после', 'можно начинать после', 'начинается после'],
   ...['może rozpocząć się po', 'можуть початися після', 'може початися після'],
 ];
-const unspacedVerbs = ['依赖于', '依赖', '依賴於', '依賴', '需要'];
+export const unspacedVerbs = ['依赖于', '依赖', '依賴於', '依賴', '需要'];
 
 /** Source of a regular expression (flags `iu`) for any of these names, however their words are parted. */
 export function sourceOf(names: Iterable<string>): string {
@@ -61,13 +61,44 @@ export function sourceOf(names: Iterable<string>): string {
     .join('|');
 }
 
-/** `can run in parallel`, before the verb that says behind what. */
-const sideBySide = String.raw`(?:(?:can|may|could|should|will)\s+)?(?:(?:then|both|all)\s+)?(?:(?:be\s+\p{L}{3,12}|run|start|begin|proceed|go|happen|work)\s+)?(?:in\s+parallel|concurrently|simultaneously|side\s+by\s+side|at\s+the\s+same\s+time)\s+`;
+/** Says how something depends, and nothing of on what. */
+export const adverbs = String.raw`(?:(?:only|solely|exclusively|directly|strictly|mainly|primarily|entirely|heavily|immediately|logically|also|just)\s+){0,3}`;
+
+/** What stands before a verb, `must be`. */
+const modal = String.raw`(?:can|may|could|must|should|will|shall|has|have|needs?|ought|to|is|are|be|only|then|both|all)\s+`;
+export const modals = `(?:${modal}){0,4}`;
+
+const starting = String.raw`start(?:s|ed)?|beg[iu]ns?|runs?|comes?|happens?|proceeds?|commences?|goes?|works?|executed?|executes|kick(?:ed|s)?(?:\s+off)?`;
+/** Behind these `when` says how one knows that it is done. */
+const doing = String.raw`implement(?:ed)?|done|do(?:\s+(?:this|it))?|completed?|performed|scheduled|tackled?`;
+
+/** What runs at the same time, of which nothing follows. */
+const beside = String.raw`(?:in\s+parallel|concurrently|simultaneously|alongside|side\s+by\s+side|at\s+the\s+same\s+time)(?:(?:\s+(?:with|to))?\s+(?:[^\s.;]+\s+){1,5}?|\s+)`;
+const not = String.raw`(?:can(?:not|\s+not|\s?['’]t)|(?:must|may|should|do|does|will)\s+not|(?:do|does|wo)n['’]t)`;
+const when = String.raw`${adverbs}(?:after|once|when|upon|following|as\s+soon\s+as)\s+`;
+
+/** Comes after what is named, in words with a verb. */
+export const orderVerbs = [
+  String.raw`(?:${starting})\s+(?:${beside})?${when}`,
+  // `can be built in parallel`
+  String.raw`(?:\p{L}{3,12}\s+)?${beside}${when}`,
+  String.raw`(?:${doing})\s+${adverbs}after\s+`,
+].join('|');
 
 /** The same as verbs of a sentence, `Phase 2 can start once Phase 1 …`. */
-const englishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b(?:(?:depends?|dependent|relies)\s+(?:up)?on|requires?|needs|(?:is\s+|are\s+)?(?:blocked|gated)\s+(?:by|until|on)|(?:cannot|can\s?['’]t|(?:can|must|should|may|will)\s+not|won['’]t)\s+(?:be\s+)?(?:start|begin|run|proceed|started|begun|done)\s+(?:until|before|unless)|(?:(?:can|may|must|should|will)\s+)?(?:only\s+)?(?:start|begin|proceed|commence)s?\s+(?:only\s+|immediately\s+)?(?:after|once|when|upon|as\s+soon\s+as)|${sideBySide}(?:after|once|when|upon|as\s+soon\s+as)|(?:comes|runs|can\s+run)\s+after|(?:must\s+)?follows?|builds?\s+(?:up)?on|(?:(?:must|has\s+to|have\s+to|should)\s+)?waits?\s+(?:for|on|until)|after)\s+`;
+const englishVerb = [
+  String.raw`(?:depends?|dependent|relies)\s+${adverbs}(?:up)?on\s+`,
+  String.raw`(?:has|have)\s+an?\s+(?:\p{L}+\s+)?dependency\s+on\s+`,
+  String.raw`(?:requires?|needs)\s+(?:only\s+)?`,
+  String.raw`(?:(?:un)?blocked|gated|unlocked)\s+(?:by|on|until)\s+|triggered\s+by\s+|assumes\s+`,
+  String.raw`${not}\s+(?:be\s+)?(?:start|begin|run|proceed|started|begun|done|merged)\s+(?:until|before|unless)\s+`,
+  String.raw`follows?\s+|builds?\s+${adverbs}(?:up)?on\s+|wait(?:s|ing)?\s+(?:for|on|until)\s+|after\s+`,
+  orderVerbs,
+].join('|');
 
-const anyVerb = String.raw`${englishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`;
+const anyEnglishVerb = String.raw`(?:\b(?:all|both|each)\s+)?\b${modals}${adverbs}(?:${englishVerb})`;
+
+export const anyVerb = String.raw`${anyEnglishVerb}|(?<!\p{L})(?:${sourceOf(verbs)})(?!\p{L})\s*|(?:${unspacedVerbs.join('|')})\s*`;
 
 /** Finds the verb with the blanks behind it. */
 export const dependencyVerb = new RegExp(anyVerb, 'iu');

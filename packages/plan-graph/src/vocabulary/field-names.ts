@@ -49,6 +49,8 @@ export const dependencyNames: readonly string[] = [
     'pre requisites',
     'prereq',
     'prereqs',
+    'pre req',
+    'pre reqs',
     'waits for',
     'waiting on',
   ],

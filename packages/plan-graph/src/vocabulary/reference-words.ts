@@ -1,3 +1,5 @@
+import { Expression } from '../source/expression/expression.ts';
+
 /**
  * The words around a reference in a list of what is needed, in every language that plans are written in. Each
  * list is for one job; sources are of regular expressions with the flags `iu`, unless they say otherwise.
@@ -56,7 +58,7 @@ export function saysDone(words: string): boolean {
 
 /** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
 const before = [
-  'the|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
+  'the|that|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
   String.raw`(?:can|may)\s+(?:only\s+)?(?:start|begin)|only|at\s+least|depends?|must|comes?|once|upon|following`,
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
   'fin|achèvement|réalisation|de|la|le|les|du|des|après|l',
@@ -68,7 +70,14 @@ const before = [
 const beforeUnspaced =
   '(?:只|仅|僅)?(?:依赖于?|依賴於?|需要?|必须先?)|只|仅|僅|完成|完了|先|在|待|等待?';
 /** Emoji that a heading has may stand before it there too: `🚀 Phase 2`. */
-export const leadPattern = String.raw`(?:(?:(?:${before.join('|')})(?![\p{L}\p{N}])|${beforeUnspaced}|[\p{So}\p{M}\u200D]+)\s*)+`;
+const leadPattern = String.raw`(?:(?:(?:${before.join('|')})(?![\p{L}\p{N}])|${beforeUnspaced}|[\p{So}\p{M}\u200D]+)\s*)+`;
+
+const lead = new Expression(`^${leadPattern}`, 'iu');
+
+/** How long such words are at the start of a text. */
+export function leadLength(text: string): number {
+  return lead.exec(text)?.[0].length ?? 0;
+}
 
 /** What stands between the two ends of a range. */
 const to = [

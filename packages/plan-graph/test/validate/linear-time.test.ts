@@ -257,6 +257,10 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ['an item of an order', (x) => phase(`# Order\n\n1. Phase 1\n2. Phase 2 ${x}b`)],
   ['a drawing', (x) => phase(`# Graph\n\n\`\`\`\nPhase 1 ${x}──► Phase 2\n\`\`\``)],
   ['a flowchart', (x) => phase(`\`\`\`mermaid\ngraph TD\nP1[${x}b] ${x} --> P2\n\`\`\``)],
+  [
+    'a sentence of needs',
+    (x) => phase(`This phase ${x}can start in parallel with ${x}b after Phase 1`),
+  ],
   ['HTML', (x) => phase(`<a ${x}b>\n# Phase 3: a`)],
   ['a comment', (x) => phase(`a <!-- ${x} --> b`)],
   ['what precedes a comment', (x) => phase(`a ${x}<!-- b`)],

@@ -1,6 +1,6 @@
 import type { DependencyField, DependencyItem } from '../../model/dependency.ts';
 import { dependencyField } from '../../references/dependency-field.ts';
-import { isNamedReference } from '../../references/dependency-value.ts';
+import { isNamedReference, isReference } from '../../references/dependency-value.ts';
 import { asFarAsNamed } from '../../references/named-needs.ts';
 import { isPlainNumbers } from '../../values/plain-numbers.ts';
 import { namesAllLater } from '../../vocabulary/blocking-names.ts';
@@ -20,6 +20,8 @@ export const looseDependenciesField = phaseField({
       return { value: found };
     if (isPlainNumbers(written.plain) && mayBeOfPhases(written.label.name))
       return { value: { ...found, isOfPhasesAbove: true } };
+    // `After Phase 1 the tables are there` tells a story.
+    if (written.label.saysOrder === true && !found.items.every(isReference)) return {};
     const named = asFarAsNamed(found, written.words);
     return named === undefined ? {} : { value: named };
   },
