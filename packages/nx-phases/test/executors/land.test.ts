@@ -1,86 +1,28 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { ExecutorContext } from '@nx/devkit';
-import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import cleanExecutor, { type CleanOptions } from '../../src/executors/clean/executor.ts';
-import landExecutor, { type LandOptions } from '../../src/executors/land/executor.ts';
-import { normalizeOptions } from '../../src/inference/options/plugin-options.ts';
-import { parsePlanText } from '../../src/inference/plans/parse-plan-file.ts';
-import { workFolder } from '../../src/running/record/work.ts';
-import { recordFolder } from '../../src/inference/layout/record-folder.ts';
-import { planProject } from '../../src/inference/targets/plan-project.ts';
-import { signWork } from '../../src/agents/work-store/signature.ts';
 import { saveWork } from '../../src/agents/work-store/work-store.ts';
 import {
   makeRepository,
   repositoryState,
   runGit,
-  testGitEnvironment,
   useRepository,
   writeFiles,
   type TestRepository,
 } from '../support/git-repository.ts';
 import { preparedFolder } from '../support/keep-folders.ts';
-import { useTempFolder } from '../support/temp-folder.ts';
+import {
+  inFolder,
+  planFile,
+  plan,
+  fingerprint,
+  key,
+  printed,
+  contextOf,
+  landing,
+} from './landing.ts';
 
-const inFolder = useTempFolder();
-const planFile = 'plans/auth.md';
-const plan = [
-  '# Auth',
-  '',
-  '### Phase 1: One',
-  '',
-  '- [ ] Write it',
-  '',
-  '### Phase 2: Two',
-  '',
-  'dependencies: [1]',
-  '',
-  '- [ ] Use it',
-  '',
-].join('\n');
-const options = normalizeOptions({ agents: { fake: { command: 'fake' } } });
-const fingerprint = (phase: string, text = plan): string =>
-  [...parsePlanText(planFile, text, options).fingerprints].find(([id]) => id === phase)?.[1] ?? '';
-const key = (phase: string): string => `00000000000000000000000000000${phase}00`;
-
-let output = '';
-const before = { ...process.env };
-beforeEach(() => {
-  output = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    output += String(chunk);
-    return true;
-  });
-  Object.assign(process.env, testGitEnvironment, { XDG_CACHE_HOME: inFolder('cache') });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  for (const name of Object.keys(process.env))
-    if (!(name in before)) Reflect.deleteProperty(process.env, name);
-  Object.assign(process.env, before);
-});
-
-/** What Nx would give an executor of this plan. */
-function contextOf(user: TestRepository, targetName: string): ExecutorContext {
-  const file = parsePlanText(planFile, user.read(planFile), options);
-  const project = planProject({ file, projectName: 'auth-plan', collidesWith: [], options });
-  return {
-    root: user.folder,
-    cwd: user.folder,
-    projectName: 'auth-plan',
-    targetName,
-    target: project.targets?.[targetName],
-    isVerbose: false,
-    nxJsonConfiguration: {},
-    projectsConfigurations: { version: 2, projects: { 'auth-plan': project } },
-    projectGraph: { nodes: {}, dependencies: {} },
-  } as ExecutorContext;
-}
-
-const landing = async (user: TestRepository, flags: LandOptions = {}): Promise<boolean> =>
-  (await landExecutor(flags, contextOf(user, 'land'))).success;
 const cleaning = async (user: TestRepository, flags: CleanOptions = {}): Promise<boolean> =>
   (await cleanExecutor(flags, contextOf(user, 'clean'))).success;
 
@@ -135,7 +77,7 @@ describe('land', () => {
   test('lands what was recorded, in order, and marks the plan in its own way', async () => {
     const user = await implemented();
     expect(await landing(user)).toBe(true);
-    expect(output.replace(/\([0-9a-f]{10}\)/g, '(commit)')).toBe(
+    expect(printed.text.replace(/\([0-9a-f]{10}\)/g, '(commit)')).toBe(
       [
         'Landed on main:',
         '  Phase 1: One (commit)',
@@ -160,9 +102,9 @@ describe('land', () => {
       'Phase 1: One',
     ]);
 
-    output = '';
+    printed.text = '';
     expect(await landing(user)).toBe(true);
-    expect(output).toBe(
+    expect(printed.text).toBe(
       'There is no work to land: what was recorded for the current text has already landed, for 2 of 2 phases\n',
     );
   });
@@ -182,9 +124,9 @@ describe('land', () => {
       `file://${user.folder}`,
       inFolder('shallow'),
     );
-    output = '';
+    printed.text = '';
     expect(await landing(useRepository(inFolder('shallow')))).toBe(true);
-    expect(output).toContain('already landed, for 2 of 2 phases');
+    expect(printed.text).toContain('already landed, for 2 of 2 phases');
   });
 
   test('work for a text that was edited since does not land', async () => {
@@ -192,8 +134,8 @@ describe('land', () => {
     user.write({ [planFile]: plan.replace('Use it', 'Use it twice') });
     user.commitAll('Other words');
     expect(await landing(user)).toBe(true);
-    expect(output).toContain('Recorded work does not land for Phase 2: Two: the text');
-    const [, landed] = output.split('Landed on main:');
+    expect(printed.text).toContain('Recorded work does not land for Phase 2: Two: the text');
+    const [, landed] = printed.text.split('Landed on main:');
     expect(landed).toContain('Phase 1: One');
     expect(landed).not.toContain('Phase 2: Two');
   });
@@ -204,8 +146,10 @@ describe('land', () => {
     user.commitAll('Mine');
     const state = repositoryState(user.folder);
     expect(await landing(user)).toBe(false);
-    const [pick = ''] = /(?<=cherry-pick )[0-9a-f]{12}/.exec(output) ?? [];
-    expect(output.replace(pick, 'PICK').replaceAll(/\b[0-9a-f]{7,} Mine/g, 'COMMIT Mine')).toBe(
+    const [pick = ''] = /(?<=cherry-pick )[0-9a-f]{12}/.exec(printed.text) ?? [];
+    expect(
+      printed.text.replace(pick, 'PICK').replaceAll(/\b[0-9a-f]{7,} Mine/g, 'COMMIT Mine'),
+    ).toBe(
       [
         'Phase 2: Two conflicts with COMMIT Mine:',
         '  use.txt:1',
@@ -234,7 +178,7 @@ describe('land', () => {
     const user = await implemented();
     const state = repositoryState(user.folder);
     expect(await landing(user, { dryRun: true })).toBe(true);
-    expect(output).toContain('Would land on main:');
+    expect(printed.text).toContain('Would land on main:');
     expect(repositoryState(user.folder)).toEqual(state);
   });
 
@@ -242,79 +186,7 @@ describe('land', () => {
     writeFiles(inFolder('plain'), { [planFile]: plan });
     process.env['GIT_CEILING_DIRECTORIES'] = inFolder();
     expect(await landing(useRepository(inFolder('plain')))).toBe(false);
-    expect(output).toContain('Unexpected workspace without git');
-  });
-});
-
-describe('work that a cache has brought', () => {
-  const patch = [
-    'diff --git a/lib.txt b/lib.txt',
-    'new file mode 100644',
-    'index 0000000000000000000000000000000000000000..a65b71e0dc2ed24d3ef2eb3a1fcc4eb9ee6dbc01',
-    '--- /dev/null',
-    '+++ b/lib.txt',
-    '@@ -0,0 +1 @@',
-    '+from the cache',
-    '',
-  ].join('\n');
-
-  function restored(
-    more: { readonly patch?: string; readonly signature?: string | undefined } = {},
-  ): TestRepository {
-    const user = makeRepository(inFolder('repo'), { '.gitignore': '.nx/\n', [planFile]: plan });
-    const work = {
-      version: 1,
-      origin: 'agent',
-      key: key('1'),
-      fingerprint: fingerprint('1'),
-      files: [{ path: 'lib.txt', kind: 'added' }],
-      tests: [],
-      summary: null,
-      patchHash: createHash('sha256').update(patch).digest('hex'),
-    };
-    const folder = workFolder('auth-plan', 'implement-1');
-    user.write({
-      [join(folder, 'work.json')]: JSON.stringify(work),
-      [join(folder, 'patch')]: more.patch ?? patch,
-      ...(more.signature !== undefined && {
-        [join(recordFolder('auth-plan', 'implement-1'), 'signature')]: more.signature,
-      }),
-    });
-    return user;
-  }
-  const identity = {
-    key: key('1'),
-    project: 'auth-plan',
-    plan: planFile,
-    phase: '1',
-    title: 'One',
-    fingerprint: fingerprint('1'),
-  };
-
-  test('lands only when trusted, after its files were shown', async () => {
-    const user = restored();
-    const state = repositoryState(user.folder);
-    expect(await landing(user)).toBe(false);
-    expect(output).toContain(
-      '    added lib.txt\nNothing was landed: Phase 1: One was not made in this repository',
-    );
-    expect(repositoryState(user.folder)).toEqual(state);
-    expect(await landing(user, { trust: true })).toBe(true);
-    expect(user.read('lib.txt')).toBe('from the cache\n');
-  });
-
-  test('lands when it is signed with the shared secret, and not with another', async () => {
-    const user = restored({ signature: signWork(identity, Buffer.from(patch), 'secret') });
-    process.env['NX_PHASES_KEY'] = 'another';
-    expect(await landing(user)).toBe(false);
-    process.env['NX_PHASES_KEY'] = 'secret';
-    expect(await landing(user)).toBe(true);
-  });
-
-  test('with a patch that is not the recorded one is no work', async () => {
-    const user = restored({ patch: patch.replace('from the cache', 'forged') });
-    expect(await landing(user, { trust: true })).toBe(true);
-    expect(output).toContain('There is no work to land');
+    expect(printed.text).toContain('Unexpected workspace without git');
   });
 });
 
@@ -322,7 +194,7 @@ describe('clean', () => {
   test('keeps work that is not landed, and drops it once it is', async () => {
     const user = await implemented();
     expect(await cleaning(user)).toBe(true);
-    expect(output).toBe(
+    expect(printed.text).toBe(
       [
         'Kept the work of phase 1, which is not landed: One',
         'Kept the work of phase 2, which is not landed: Two',
@@ -332,9 +204,9 @@ describe('clean', () => {
       ].join('\n'),
     );
     await landing(user);
-    output = '';
+    printed.text = '';
     expect(await cleaning(user, { dryRun: true })).toBe(true);
-    expect(output).toBe(
+    expect(printed.text).toBe(
       'Would remove the work of phase 1: One\nWould remove the work of phase 2: Two\n',
     );
     expect(await cleaning(user)).toBe(true);

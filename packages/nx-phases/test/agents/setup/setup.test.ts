@@ -1,45 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SetupFacts } from '../../../src/agents/setup/choose-setup.ts';
 import { gatherSetupFacts } from '../../../src/agents/setup/gather-facts.ts';
-import {
-  setUpWorktree,
-  type SetupRequest,
-  type SetupStep,
-} from '../../../src/agents/setup/set-up-worktree.ts';
-import { createWorktree } from '../../../src/agents/worktree/create-worktree.ts';
-import type { Worktree } from '../../../src/agents/worktree/model.ts';
-import { takeSnapshot } from '../../../src/agents/worktree/snapshot.ts';
+import { setUpWorktree, type SetupStep } from '../../../src/agents/setup/set-up-worktree.ts';
 import { workIn } from '../../../src/agents/worktree/work-in.ts';
 import {
-  makeLink,
   makeRepository,
   repositoryState,
   useRepository,
   writeFiles,
   type TestRepository,
 } from '../../support/git-repository.ts';
-import { useTempFolder } from '../../support/temp-folder.ts';
-
-const inFolder = useTempFolder();
-const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
-
-/** Writes into everything that is installed there, in place, by whatever path it is found. */
-function writeThrough(folder: string): void {
-  const modules = join(folder, 'node_modules');
-  for (const name of readdirSync(modules, { recursive: true, encoding: 'utf8' })) {
-    if (lstatSync(join(modules, name)).isFile()) appendFileSync(join(modules, name), '// changed');
-  }
-}
+import { inFolder, json, writeThrough, prepared, noSteps, say } from './workspaces.ts';
 
 /** A workspace of npm's with two packages, one loading the other, and packages from outside. */
 function makeWorkspace(): TestRepository {
@@ -79,40 +53,6 @@ function makeWorkspace(): TestRepository {
     '.cache/x': 'cache of the user\n',
   });
   return user;
-}
-
-async function prepared(user: TestRepository, workspace = ''): Promise<Worktree> {
-  const repository = await user.open(workspace);
-  const created = await createWorktree({
-    repository,
-    snapshot: await takeSnapshot(repository),
-    earlier: [],
-    purpose: 'test',
-    parent: inFolder('worktrees'),
-  });
-  if (!created.ok) throw new Error('conflict');
-  return created.worktree;
-}
-
-const noSteps: SetupRequest = {
-  configured: undefined,
-  copy: [],
-  signal: new AbortController().signal,
-  tell: (line) => {
-    throw new Error(`nothing to tell: ${line}`);
-  },
-  run: (step) => {
-    throw new Error(`nothing to run: ${JSON.stringify(step)}`);
-  },
-};
-
-function say(folder: string, expression: string): string {
-  const run = spawnSync(process.execPath, ['-p', expression], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] },
-    encoding: 'utf8',
-  });
-  return run.stdout.trim() || run.stderr;
 }
 
 describe('npm workspaces', () => {
@@ -207,101 +147,6 @@ describe('npm workspaces', () => {
     expect(setUp).toEqual({ ok: false, reason: 'two failed' });
     expect(ran).toEqual(['one', 'two']);
   });
-});
-
-describe('workspaces of others, as they lay out node_modules', () => {
-  const hoisted = { '@acme/lib': '../../packages/lib' };
-  /** Links by path, and files of packages from outside. */
-  const layouts: Readonly<
-    Record<
-      string,
-      {
-        lock: readonly [name: string, text: string];
-        /** What the package manager notes of what it has installed. */
-        state?: Readonly<Record<string, string>>;
-        links: Readonly<Record<string, string>>;
-        outside: string;
-        manifest?: object;
-      }
-    >
-  > = {
-    pnpm: {
-      lock: ['pnpm-lock.yaml', ''],
-      state: { 'node_modules/.pnpm/lock.yaml': '' },
-      links: {
-        'packages/app/node_modules/@acme/lib': '../../../lib',
-        'packages/app/node_modules/outside':
-          '../../../node_modules/.pnpm/outside@1.0.0/node_modules/outside',
-      },
-      outside: 'node_modules/.pnpm/outside@1.0.0/node_modules/outside',
-    },
-    'yarn 1': {
-      lock: ['yarn.lock', ''],
-      state: { 'node_modules/.yarn-integrity': '{"lockfileEntries": {}}' },
-      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
-      outside: 'node_modules/outside',
-    },
-    'yarn with node_modules': {
-      lock: ['yarn.lock', ''],
-      state: { 'node_modules/.yarn-state.yml': '' },
-      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
-      outside: 'node_modules/outside',
-      manifest: { packageManager: 'yarn@4.5.0' },
-    },
-    bun: {
-      lock: ['bun.lock', '{ "packages": {}, }'],
-      links: { 'node_modules/@acme/lib': hoisted['@acme/lib'] },
-      outside: 'node_modules/outside',
-    },
-    'bun, isolated': {
-      lock: ['bun.lock', '{ "packages": {}, }'],
-      links: {
-        'packages/app/node_modules/@acme/lib': '../../../lib',
-        'packages/app/node_modules/outside':
-          '../../../node_modules/.bun/outside@1.0.0/node_modules/outside',
-      },
-      outside: 'node_modules/.bun/outside@1.0.0/node_modules/outside',
-    },
-  };
-
-  test.each(Object.keys(layouts))(
-    '%s: links of the workspace lead into the worktree',
-    async (name) => {
-      const { lock, state, links, outside, manifest } = layouts[name]!;
-      const user = makeRepository(inFolder('repo'), {
-        '.gitignore': 'node_modules\n',
-        'package.json': json({ name: 'root', private: true, ...manifest }),
-        [lock[0]]: lock[1],
-        'packages/app/package.json': json({
-          name: '@acme/app',
-          dependencies: { '@acme/lib': '*' },
-        }),
-        'packages/app/index.js':
-          "module.exports = require('@acme/lib') + '+' + require('outside');\n",
-        'packages/lib/package.json': json({ name: '@acme/lib' }),
-        'packages/lib/index.js': "module.exports = 'lib of main';\n",
-      });
-      writeFiles(user.path(outside), {
-        'package.json': json({ name: 'outside' }),
-        'index.js': "module.exports = 'outside';\n",
-      });
-      writeFiles(user.folder, state ?? {});
-      for (const [path, to] of Object.entries(links)) makeLink(user.path(path), to);
-      expect(say(user.folder, "require('./packages/app')")).toBe('lib of main+outside');
-      const before = repositoryState(user.folder);
-
-      const worktree = await prepared(user);
-      const setUp = await setUpWorktree(worktree, noSteps);
-      expect(setUp.ok).toBe(true);
-      const there = useRepository(worktree.folder);
-      there.write({ 'packages/lib/index.js': "module.exports = 'lib of worktree';\n" });
-      expect(say(worktree.folder, "require('./packages/app')")).toBe('lib of worktree+outside');
-      for (const path of Object.keys(links).filter((one) => one.endsWith('lib')))
-        expect(realpathSync(there.path(path))).toBe(there.path('packages/lib'));
-      writeThrough(worktree.folder);
-      expect(repositoryState(user.folder)).toEqual(before);
-    },
-  );
 });
 
 describe('what is found out', () => {
