@@ -1,5 +1,7 @@
 import { parseApproval, parseReviewer } from '../values/people-and-agents.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
+import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+import { readMarker } from '../vocabulary/status-words.ts';
 
 /** Labels under which a stamp stands: when something happened to the work, not what it is. */
 const stampNames: ReadonlySet<string> = new Set([
@@ -39,6 +41,8 @@ function saysProgress(text: string): boolean {
   return readLabelledValues(text, 0).some(({ name, value }) => {
     if (name === 'status' || limitNames.has(name)) return true;
     const words = text.slice(value.start, value.end);
+    // In Spanish `Estado` is that of a store as well.
+    if (phaseFieldKind(name) === 'status') return readMarker(words) !== undefined;
     const isJudge = Object.hasOwn(judges, name) ? judges[name] : undefined;
     return isJudge?.(words.replace(/[`*"']/g, '')) ?? (stampNames.has(name) && stamp.test(words));
   });

@@ -137,8 +137,8 @@ export function needsInSentence(
       ? needsWithoutColon(content.slice(0, key.end - offset), offset)
       : [];
   if (/[(（]/u.test(content)) found.push(...content.matchAll(remark));
-  if (isNote.test(name)) found.push(...content.matchAll(inStatus));
-  else if (labels.some(({ name }) => name === 'status')) found.push(...content.matchAll(inStatus));
+  if (isNote.test(name) || labels.some(({ name: label }) => phaseFieldKind(label) === 'status'))
+    found.push(...content.matchAll(inStatus));
   return [...inLabel, ...found.map((match) => needIn(match, offset))];
 }
 

@@ -112,6 +112,15 @@ export const dependencyNames: readonly string[] = [
   // Japanese, Korean
   ...['依存', '依存先', '依存関係', '依存タスク', '依存フェーズ', '前提タスク', '先行タスク'],
   ...['의존성', '의존', '의존 관계', '종속성', '선행 조건', '선행 작업', '선행 단계', '선행조건'],
+  ...[
+    '선행 태스크',
+    '선행태스크',
+    '선행작업',
+    '의존 작업',
+    '의존 태스크',
+    '前置タスク',
+    '依存作業',
+  ],
 ];
 const dependencyNameSet: ReadonlySet<string> = new Set(dependencyNames);
 

@@ -5,7 +5,21 @@ import { isDependencyName, isLooseDependencyName } from './field-names.ts';
 const names = {
   blocks: blockingFieldNames,
   looseBlocks: looseBlockingFieldNames,
-  status: ['status'],
+  status: [
+    ...[
+      'status',
+      'statut',
+      'estado',
+      'stato',
+      'статус',
+      '状态',
+      '狀態',
+      '状態',
+      'ステータス',
+      '상태',
+    ],
+    ...['durum', 'trạng thái'],
+  ],
   estimate: [
     ...['duration', 'timing', 'effort', 'estimate', 'time estimate'],
     ...['estimated time', 'estimated duration', 'estimated effort', 'estimated hours'],

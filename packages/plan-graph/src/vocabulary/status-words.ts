@@ -1,4 +1,5 @@
 import type { Status } from '../model/status.ts';
+import { Expression } from '../source/expression/expression.ts';
 
 /** What a marker says: a status, or nothing about it (`[OPTIONAL]`, `(INSERTED)`). */
 export interface Marker {
@@ -23,6 +24,45 @@ const words: readonly (readonly [RegExp, Status | undefined])[] = [
     'skipped',
   ],
   [/^(?:optional|inserted|new)/i, undefined],
+];
+
+/** The same in German, Dutch, Spanish, Portuguese, Italian, French, Polish, Russian, Chinese, Japanese, Korean, Turkish and Vietnamese. */
+const otherWords: readonly (readonly [Expression, Status])[] = [
+  [
+    new Expression(
+      String.raw`^(?:nicht (?:begonnen|gestartet|fertig|abgeschlossen)|offen|ausstehend|geplant|niet (?:begonnen|gestart)|gepland|(?:no|não) (?:iniciad|completad|conclu[ií]d|terminad)[oa]|pendientes?|pendentes?|por hacer|planificad[oa]|planejad[oa]|a fazer|non (?:iniziat|completat)[oa]|da fare|in attesa|pianificat[oa]|non (?:commencé|démarré|terminé)e?|à faire|en attente|prévue?|planifiée?|do zrobienia|zaplanowan[aey]|не (?:начат|выполнен|завершен)[аоы]?|запланирован[аоы]?|ожидает|未(?:开始|完成|完了|着手|開始|実装)|待(?:开始|办|实现|開始|辦)|미착수|미완료|대기(?: 중)?|예정|başlanmadı|planlandı|chưa (?:bắt đầu|làm|xong))`,
+      'iu',
+    ),
+    'pending',
+  ],
+  [
+    new Expression(
+      String.raw`^(?:in arbeit|in bearbeitung|begonnen|läuft|teilweise|bezig|in uitvoering|en (?:progreso|curso|proceso)|em (?:andamento|progresso|curso)|parcial(?:mente)?|in corso|parzial(?:e|mente)|en cours|partiel(?:lement)?|w (?:toku|trakcie)|в (?:работе|процессе)|частично|(?:进行|開発|开发|進行|作業|実装|实施|着手)中|部分完成|一部完了|진행 ?중|devam ediyor|đang (?:làm|thực hiện))`,
+      'iu',
+    ),
+    'in-progress',
+  ],
+  [
+    new Expression(
+      String.raw`^(?:abgeschlossen|fertig(?:gestellt)?|umgesetzt|afgerond|voltooid|klaar|gereed|complet(?:ad|at)?[oa]|terminad[oa]|terminat[oa]|finalizad[oa]|hech[oa]|conclu[ií]d[oa]|feit[oa]|conclus[oa]|fatto|terminé|achevée?|finie?|complétée?|ukończon[aey]|zakończon[aey]|gotowe|выполнен[аоы]?|завершен[аоы]?|завершён|готов[оаы]?|сделано|реализован[аоы]?|已(?:经)?(?:全部)?(?:完成|实现|實現)|実装済み?|완료(?:됨)?|tamamlandı|bitti|(?:đã )?hoàn (?:thành|tất)|xong)`,
+      'iu',
+    ),
+    'done',
+  ],
+  [
+    new Expression(
+      String.raw`^(?:blockiert|geblokkeerd|bloquead[oa]|bloccat[oa]|bloquée?|zablokowan[aey]|заблокирован[аоы]?|已阻塞|被阻塞|阻塞中|ブロック中|차단됨|engellendi|bị chặn)`,
+      'iu',
+    ),
+    'blocked',
+  ],
+  [
+    new Expression(
+      String.raw`^(?:übersprungen|verworfen|entfällt|overgeslagen|vervallen|omitid[oa]|descartad[oa]|cancelad[oa]|annullat[oa]|abandonnée?|annulée?|reportée?|pominięt[aey]|anulowan[aey]|пропущен[аоы]?|отменен[аоы]?|отменён|已(?:取消|跳过|放弃)|スキップ済み?|건너뜀|취소됨)`,
+      'iu',
+    ),
+    'skipped',
+  ],
 ];
 
 const symbols: readonly (readonly [RegExp, Status])[] = [
@@ -51,17 +91,34 @@ export function readMarker(text: string): Marker | undefined {
 const anyWord = new RegExp(words.map(([{ source }]) => source).join('|'), 'iu');
 
 function readWord(text: string): Marker | undefined {
-  if (!anyWord.test(text)) return undefined;
-  for (const [pattern, status] of words) {
-    const word = pattern.exec(text)?.[0];
-    if (word === undefined) continue;
-    const rest = text.slice(word.length);
-    // `Donetsk` is no status, `done_` and `BLOCKED:` are.
-    if (/^\p{L}/u.test(rest)) continue;
-    return { status, note: noteOf(rest) };
+  if (anyWord.test(text))
+    for (const [pattern, status] of words) {
+      const marker = markerBy(pattern, status, text);
+      if (marker !== undefined) return marker;
+    }
+  for (const [pattern, status] of otherWords) {
+    const marker = markerBy(pattern, status, text);
+    if (marker !== undefined) return marker;
   }
   return undefined;
 }
+
+function markerBy(
+  pattern: Pick<Expression, 'exec'> | RegExp,
+  status: Status | undefined,
+  text: string,
+): Marker | undefined {
+  const word = pattern.exec(text)?.[0];
+  if (word === undefined) return undefined;
+  const rest = text.slice(word.length);
+  // `Donetsk` is no status, `done_` and `BLOCKED:` are.
+  if (/^\p{L}/u.test(rest)) return undefined;
+  const isPart = status === 'done' && percentage.test(rest);
+  return { status: isPart ? 'in-progress' : status, note: noteOf(rest) };
+}
+
+/** `Completado al 80%` */
+const percentage = /^\D{0,6}\d{1,2}(?:[.,]\d+)?\s?%[)）]?$/u;
 
 function noteOf(rest: string): string {
   return rest.replace(/^[\s:,;.()–—-]+/u, '').replace(/(?<![\s)])[\s)]+$/u, '');

@@ -83,6 +83,7 @@ describe('what changes no fingerprint', () => {
     ['a box in the heading', '## Phase 3', '## [x] Phase 3'],
     ['the status field', '**Status**: in progress', '**Status**: done (by me)'],
     ['no status field', '**Status**: in progress\n', ''],
+    ['one in Spanish', '**Status**: in progress', '**Estado**: en progreso'],
     ['a stamp', '**Status**: in progress', '**Status**: x\n**Started**: 2031-01-01T10:00Z'],
     [
       'a stamp of a new phase',

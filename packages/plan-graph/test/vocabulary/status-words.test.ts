@@ -33,9 +33,43 @@ describe('readMarker', () => {
     ['ABANDONED', 'skipped', ''],
     ['cancelled', 'skipped', ''],
     ['OPTIONAL', undefined, ''],
+    ['Complete 80%', 'in-progress', '80%'],
+    ['Done (95% coverage)', 'done', '95% coverage'],
+    ['Abgeschlossen', 'done', ''],
+    ['in Arbeit', 'in-progress', ''],
+    ['nicht begonnen', 'pending', ''],
+    ['Blockiert: Schlüssel fehlt', 'blocked', 'Schlüssel fehlt'],
+    ['completada', 'done', ''],
+    ['no completada', 'pending', ''],
+    ['Completado al 80%', 'in-progress', 'al 80%'],
+    ['en progreso', 'in-progress', ''],
+    ['Concluída', 'done', ''],
+    ['em andamento', 'in-progress', ''],
+    ['à faire', 'pending', ''],
+    ['Terminé', 'done', ''],
+    ['en cours', 'in-progress', ''],
+    ['bloqué', 'blocked', ''],
+    ['Выполнено', 'done', ''],
+    ['не начата', 'pending', ''],
+    ['в работе', 'in-progress', ''],
+    ['отменён', 'skipped', ''],
+    ['✅ 已完成', 'done', ''],
+    ['未完成', 'pending', ''],
+    ['进行中', 'in-progress', ''],
+    ['未着手', 'pending', ''],
+    ['완료', 'done', ''],
+    ['진행 중', 'in-progress', ''],
+    ['hoàn thành', 'done', ''],
   ])('%s is %s', (text, status, note) => {
     expect(readMarker(text)).toEqual({ status, note });
   });
+
+  test.each(['fertigen', 'offene Fragen', 'completador', '完成度', 'casi terminado', ''])(
+    '%j is part of something else',
+    (text) => {
+      expect(readMarker(text)).toBeUndefined();
+    },
+  );
 
   test.each(['', 'Title', 'STATUS', 'Donetsk', 'Newton', 'openly', '80% complete', 'Phase Name'])(
     '%j says nothing',
@@ -64,6 +98,12 @@ describe('the status of a phase', () => {
     [['**Duration**: 2d | **Status**: Blocked | x'], 'blocked', 'field'],
     [['Status: `skipped`'], 'skipped', 'field'],
     [['Status: **DONE**'], 'done', 'field'],
+    [['**Statut :** terminé'], 'done', 'field'],
+    [['- **Estado**: bloqueado (falta la clave)'], 'blocked', 'field'],
+    [['**状态**：✅ 已完成'], 'done', 'field'],
+    [['**ステータス**: 進行中'], 'in-progress', 'field'],
+    [['Статус: выполнено'], 'done', 'field'],
+    [['**Estado:** el del carrito'], 'pending', 'default'],
     [['Status: dunno'], 'pending', 'default'],
     [['- [x] a', '- [X] b'], 'done', 'tasks'],
     [['- [x] a', '- [ ] b'], 'pending', 'default'],
