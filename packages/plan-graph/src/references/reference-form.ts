@@ -10,6 +10,8 @@ export interface ReferenceForm {
   readonly milestoneIds?: boolean;
   /** Whether the ids hold the unit's letter, `U1`: then `Unit 1` is `U1`. */
   readonly shortIds?: boolean;
+  /** The letters that all ids start with, `US` of `US-001`: then `001` behind that is `US-001` too. Empty: none. */
+  readonly letters?: string;
   /** Several letters before the numbers of ids, `WP` of `WP01`. */
   readonly prefixes?: readonly string[];
   /** Other units whose headings stand above phases: `PHASE 1` above task groups. */

@@ -46,6 +46,9 @@ export const explanation = new Expression(
   'iu',
 );
 
+/** `US-002` is the same behind words, and the `20` of "Node 18, 20" is not. */
+const prefixedStart = /^[A-Z]{2,8}-?\d/;
+
 /** Words behind a phase that take back what it says. */
 const takenBack = /^\s*(?:(?:is|are)\s+)?(?:not\s+(?:needed|required|necessary)|optional)/i;
 
@@ -82,6 +85,7 @@ export function itemReader({
   holdsWords,
   milestoneIds,
   shortIds,
+  letters,
   prefixes,
   groupUnits,
 }: ItemForm): ItemReader {
@@ -164,11 +168,10 @@ export function itemReader({
   const groups = groupUnits.map((group) => groupReader(group, keywords, spacedId));
 
   const isAlternative = (text: string): boolean => alternative.test(text);
-  /** `Unit 1` where the plan writes `U1`. */
+  /** `Unit 1` where the plan writes `U1`, and `002` where it writes `US-002`. */
+  const namedLetters = shortIds ? (lettersOf(unit) ?? '') : '';
   const asWritten = (written: string, isNamed: boolean): PhaseId =>
-    toPhaseId(
-      isNamed && shortIds && /^\d/.test(written) ? `${lettersOf(unit) ?? ''}${written}` : written,
-    );
+    toPhaseId(/^\d/.test(written) ? (isNamed ? namedLetters : letters) + written : written);
   const itemOf = (
     found: Readonly<Record<string, string | undefined>>,
     range: Range,
@@ -253,7 +256,10 @@ export function itemReader({
     const goesOn = mayGoOn(rest) || (!isBare && isOfThat(rest) && !anywhere.test(rest));
     // "Phase 3 final testing" with another unit is about something else, such as another plan, and in "Node 18, 20"
     // a number after words is more likely one of those words' than a phase.
-    if ((isBare && afterProse) || (!isExplained && !(isSure && goesOn)))
+    if (
+      (isBare && afterProse && !prefixedStart.test(text)) ||
+      (!isExplained && !(isSure && goesOn))
+    )
       return { item: { kind: 'unreadable', range: at } };
     const range = { start: at.start, end: at.start + length };
     const item = itemAt(range);

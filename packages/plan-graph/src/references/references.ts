@@ -38,6 +38,7 @@ export function planReferences(
     milestoneIds: phases.some(({ id, stands }) => stands === undefined && /^\d+-\d/.test(id)),
     shortIds:
       short !== undefined && phases.length > 0 && phases.every(({ id }) => id.startsWith(short)),
+    letters: sharedLetters(phases),
     prefixes: [...new Set(phases.flatMap(({ writtenId }) => prefixOf(writtenId) ?? []))],
     groupUnits,
   };
@@ -50,6 +51,14 @@ export function planReferences(
     named: (written) =>
       (idAsWritten(written, (id) => ids.has(id)) ?? []).map((id) => ids.get(id) ?? id),
   };
+}
+
+function sharedLetters(phases: readonly NamedPhase[]): string {
+  const letters = new Set(
+    phases.map(({ writtenId }) => /^[A-Z]+(?=-?\d)/.exec(writtenId)?.[0] ?? ''),
+  );
+  const [only = ''] = letters;
+  return letters.size === 1 ? only : '';
 }
 
 /** The first reading of a name that is known: as it stands, or without the keyword before it. */

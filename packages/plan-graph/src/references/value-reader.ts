@@ -23,6 +23,7 @@ export function dependencyValueReader(
     wordIds: false,
     milestoneIds: false,
     shortIds: false,
+    letters: '',
     prefixes: [],
     groupUnits: [],
     ...form,
@@ -34,9 +35,11 @@ export function dependencyValueReader(
   const keyword = full.shortIds || isUnspaced(full.unit) ? undefined : full.unit;
   return (value, offset, titles = 'whole') => {
     const plain = readPlainList(value, offset, keyword);
-    // `2.1` may be a task of phase 2.
-    const namesTask = plain?.items.some((item) => names?.holderOf(item) !== undefined);
-    if (plain !== undefined && namesTask !== true) return plain;
+    // `2.1` may be a task of phase 2, and `2` be `US-2`.
+    const isMore = plain?.items.some(
+      (item) => full.letters !== '' || names?.holderOf(item) !== undefined,
+    );
+    if (plain !== undefined && isMore !== true) return plain;
     // A line is read by who looks for fields and by who looks for stray ones, and cells of a table say the same again.
     const key = `${titles} ${value}`;
     const before = known.get(key);

@@ -29,8 +29,8 @@ export const milestoneIdPattern = String.raw`\d+-\d{2}${boundary}`;
 /** An id that starts with a letter: `A`, `R1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
 export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boundary}`;
 
-/** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`: only behind a keyword, or abbreviations would be ids. */
-export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}');
+/** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`, `API-W6`: only behind a keyword, or abbreviations would be ids. */
+export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}(?:-[A-Z]{1,8})?');
 
 /** Source of a regular expression for what stands before the number of such an id, of `M-1` and `P0.1`, or of `[CK.02] 05`. */
 export function prefixOf(written: string): string | undefined {
@@ -38,7 +38,8 @@ export function prefixOf(written: string): string | undefined {
     'project'
   ];
   if (project !== undefined) return String.raw`${project}\.\d+-+`;
-  return /^(?<letters>[A-Z]{2,8}(?=-?\d)|[A-Z](?=-\d|\d+\.\d))/.exec(written)?.groups?.['letters'];
+  return /^(?<letters>[A-Z]{2,8}(?:-[A-Z]{1,8})?(?=-?\d)|[A-Z](?=-\d|\d+\.\d))/.exec(written)
+    ?.groups?.['letters'];
 }
 
 /** The capitals that an id starts with, the `WP` of `WP01`; empty: none. */
@@ -85,7 +86,7 @@ export function mayHoldNumberWord(text: string): boolean {
 export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
 
 /** An id beside a keyword of a script without blanks, where letters may follow at once: `第2阶段`, `阶段二`. */
-export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三四五六七八九十])|${numberPattern}(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d_]|\.\d)|${letterIdPattern})`;
+export const unspacedIdPattern = String.raw`(?:${hanNumberPattern}(?![一二三四五六七八九十])(?:[A-Ha-h](?![\p{L}\d_]))?|${numberPattern}(?:\.\d+)*[A-Za-z]?(?![A-Za-z\d_]|\.\d)|${letterIdPattern})`;
 
 /** The form in which ids compare: `02A` and `2a` are one phase, `2.1` and `2.10` are two, `二` and `Two` are `2`. */
 export function toPhaseId(written: string): PhaseId {
@@ -94,11 +95,16 @@ export function toPhaseId(written: string): PhaseId {
   const word = numberWords.indexOf(written.toLowerCase());
   const number = word === -1 ? hanNumber(written) : word;
   if (number !== undefined) return String(number) as PhaseId;
+  const han = hanWithLetter.exec(written)?.groups;
+  if (han !== undefined)
+    return `${hanNumber(han['number'] ?? '') ?? ''}${han['letter'] ?? ''}`.toLowerCase() as PhaseId;
   const inMilestone = dashedId(written);
   if (inMilestone !== undefined) return toNamedId(inMilestone);
   return toNamedId(written.replace(otherDigits, toDigits).replace(hyphened, '$1'));
 }
 
+/** `一A` */
+const hanWithLetter = new RegExp(`^(?<number>${hanNumberPattern})(?<letter>[A-Ha-h])$`, 'u');
 const plainNumber = /^[1-9]\d*(?:\.[1-9]\d*)*$/;
 const otherDigits = /[０-９①-⑳]+/gu;
 /** `WP-01` is `WP01`. */
@@ -120,6 +126,7 @@ export function toNamedId(written: string): PhaseId {
 export function toShownId(written: string): string {
   const id = toPhaseId(written);
   if (/^\d+$/.test(id)) return id;
+  if (hanWithLetter.test(written)) return id.toUpperCase();
   return /^[\d.]+[A-Za-z]?$/.test(written) ? withoutLeadingZeros(written) : written;
 }
 

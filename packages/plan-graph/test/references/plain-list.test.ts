@@ -17,6 +17,7 @@ const form: ItemForm = {
   wordIds: false,
   milestoneIds: false,
   shortIds: false,
+  letters: '',
   prefixes: ['WP'],
   groupUnits: ['Stage'],
   holdsWords: false,
