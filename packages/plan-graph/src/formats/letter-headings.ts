@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { readLead } from '../phases/heading-lead.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
@@ -61,10 +62,12 @@ function readSeparated(document: Document, separation: Separation): FormatReadin
     const unit = unitOfLetters(letters);
     const reading = readSeries(document, unit, new Set([letters]), separation);
     const { phases } = reading;
+    // With a blank alone behind it `V8 engine` may be so as well, but no `M1 …`, `M2 …`, `M3 …` that make up a plan.
     const isKnown =
       unit !== undefined &&
-      separation === 'separator' &&
-      (mostHaveWork(phases) || isMostOf(document, reading));
+      (separation === 'separator'
+        ? mostHaveWork(phases) || isMostOf(document, reading)
+        : isMostOf(document, reading) && areCounted(phases));
     if (isKnown || nameEachOther(phases)) return reading;
   }
   return undefined;
@@ -114,19 +117,29 @@ interface Series {
 
 /** The letters of headings whose numbers go up, in the order of the text. */
 function seriesIn({ lines }: Document, separation: Separation): readonly Series[] {
-  const series = new Map<string, { readonly depth: number; readonly numbers: number[] }>();
+  const series = new Map<string, { readonly depth: number; readonly ids: string[] }>();
   for (const { text, depth } of lines.ownHeadings) {
     const found = readLetters(lines.words(text), separation);
     if (found === undefined) continue;
-    const number = placeOf(found.reading.id);
+    const { id } = found.reading;
     const known = series.get(found.letters);
-    if (known === undefined) series.set(found.letters, { depth, numbers: [number] });
-    else known.numbers.push(number);
+    if (known === undefined) series.set(found.letters, { depth, ids: [id] });
+    else known.ids.push(id);
   }
-  return [...series].flatMap(([letters, { depth, numbers }]) => {
-    const isCounted = numbers.every((number, at) => number > (numbers[at - 1] ?? -1));
-    return isCounted ? [{ letters, count: numbers.length, depth }] : [];
+  return [...series].flatMap(([letters, { depth, ids }]) => {
+    const isCounted = ids.every((id, at) => {
+      const before = ids[at - 1];
+      return before === undefined || isBehind(id, before);
+    });
+    return isCounted ? [{ letters, count: ids.length, depth }] : [];
   });
+}
+
+/** Whether one id comes after another: `T1.10` after `T1.9`. */
+function isBehind(id: string, before: string): boolean {
+  const [whole, other] = [placeOf(id), placeOf(before)];
+  if (Math.floor(whole) !== Math.floor(other) || !/\d\.\d/.test(id + before)) return whole > other;
+  return before.localeCompare(id, 'en', { numeric: true }) < 0;
 }
 
 /** `P0a` comes between `P0` and `P1`. */
@@ -134,6 +147,12 @@ function placeOf(id: string): number {
   const number = Number.parseFloat(id.replace(/^\p{L}+/u, ''));
   const letter = /\d(?<letter>[a-z])$/.exec(id)?.groups?.['letter'];
   return letter === undefined ? number : number + (letter.charCodeAt(0) - 96) / 1000;
+}
+
+/** Whether the ids go up from 0 or 1 without a gap. */
+function areCounted(phases: readonly PhaseDraft[]): boolean {
+  const [first = NaN, ...others] = phases.map(({ id }) => placeOf(id));
+  return first < 2 && others.every((place, at) => place === first + at + 1);
 }
 
 function isMostOf(document: Document, { phases }: FormatReading): boolean {

@@ -7,6 +7,8 @@ const lead = new RegExp(
   [
     String.raw`(?<emphasis>[*_]{1,3})`,
     '(?<struck>~~)',
+    // `### - [x] Phase 1`
+    String.raw`[-*+]\s+(?=\[[ xX~/-]\]\s)`,
     headingBoxPattern,
     String.raw`\[(?<tag>[A-Z][A-Z0-9_ -]*(?:\.\d+)?)\](?=\s)`,
     String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,

@@ -35,6 +35,7 @@ describe('marks in the style that the phase itself uses', () => {
     ['### Phase 1: One ⏳ Pending', '### Phase 1: One ✅ Done'],
     ['### 🚧 Phase 1: One', '### ✅ Phase 1: One'],
     ['### [ ] Phase 1: One', '### [x] Phase 1: One'],
+    ['### - [ ] Phase 1: One', '### - [x] Phase 1: One'],
     ['### **Phase 1: One [WIP]** ###', '### **Phase 1: One [COMPLETED]** ###'],
     ['### 🚧 Phase 1: One [IN PROGRESS]', '### ✅ Phase 1: One [COMPLETED]'],
     ['### Phase 1: One\n\n**Status**: Not started', '### Phase 1: One\n\n**Status**: Done'],

@@ -47,6 +47,18 @@ describe('headings with letters and a number', () => {
       'Milestone: m1 m2<m1',
     ],
     ['# P\n## A1 A\ndeps: none\n## A2 B\ndeps: A1\n## B1 C\ndeps: A1\n', 'Phase: a1 a2<a1 b1<a1'],
+    [
+      `# P\n## T1.9: A\n${box}## T1.10: B\ndeps: T1.9\n${box}## T2.1: C\n${box}`,
+      'Task: t1.9 t1.10<t1.9 t2.1',
+    ],
+    [
+      '# P\n## Phase 1: A\n### - [x] T1.9 A\n### - [ ] T1.10 B\ndeps: T1.9\n## Phase 2: B\n### - [ ] T2.1 C\ndeps: T1.9\n',
+      'Task: t1.9 t1.10<t1.9 t2.1<t1.9',
+    ],
+    [
+      '# P\n## Task API-W1: A\n## Task API-W2: B\ndeps: API-W1\n## Task WEB-V1: C\ndeps: Task API-W2\n',
+      'Task: api-w1 api-w2<api-w1 web-v1<api-w2',
+    ],
     ['# P\n## 1. M1: A\ndeps: none\n## 2. M2: B\ndeps: M1\n', 'Milestone: m1 m2<m1'],
   ])('%j', (text, expected) => {
     expect(anywhere(text)).toBe(expected);
@@ -57,12 +69,27 @@ describe('headings with letters and a number', () => {
     ['requirements', `## FR-1: A\n${box}## FR-2: B\n${box}`],
     ['questions', `## Q1: A\n${words}## Q2: B\n${words}`],
     ['letters of a unit without work', `## T1: A\n${words}## T2: B\n${words}`],
+    ['parts that go down', `## T1.10: A\n${box}## T1.9: B\n${box}`],
     ['numbers that go down', `## M2: A\n${box}## M1: B\n${box}`],
     ['letters and a word, with work', `## M1 A\n${box}## M2 B\n${box}`],
     ['one heading', `## M1: A\n${box}`],
     ['no title', `## M1\n${box}## M2\n${box}`],
   ])('%s are no plan', (_, text) => {
     expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+
+  test.each<[string, readonly number[], string]>([
+    ['M', [1, 2, 3], 'Milestone: m1 m2<m1 m3<m2'],
+    ['P', [0, 1, 2, 3], 'Phase: p0 p1<p0 p2<p1 p3<p2'],
+    ['M', [1, 3, 4], 'not-a-plan'],
+    ['M', [2, 3, 4], 'not-a-plan'],
+    ['M', [1, 2], 'not-a-plan'],
+    ['V', [1, 2, 3], 'not-a-plan'],
+  ])('%s with a blank behind the numbers %j, at a place for plans', (letter, numbers, expected) => {
+    const text = numbers.map((n) => `## ${letter}${n} Title\n\n${words}`).join('');
+    expect(atPlans(text)).toBe(expected);
+    expect(anywhere(text)).toBe('not-a-plan');
+    expect(atPlans(`${words.repeat(20)}${text}`)).toBe('not-a-plan');
   });
 
   test('above most of a file at a place for plans, they need nothing else', () => {
