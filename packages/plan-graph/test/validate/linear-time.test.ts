@@ -261,6 +261,10 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
     'a sentence of needs',
     (x) => phase(`This phase ${x}can start in parallel with ${x}b after Phase 1`),
   ],
+  [
+    'a Gantt chart',
+    (x) => phase(`\`\`\`mermaid\ngantt\nPhase 1${x} :a, ${x}b\nPhase 2 :after a\n\`\`\``),
+  ],
   ['HTML', (x) => phase(`<a ${x}b>\n# Phase 3: a`)],
   ['a comment', (x) => phase(`a <!-- ${x} --> b`)],
   ['what precedes a comment', (x) => phase(`a ${x}<!-- b`)],

@@ -3,6 +3,7 @@ import type { Range } from '../../source/source-text.ts';
 import { byId, type EdgeReader, needing } from '../edge-reader.ts';
 import { orderOf } from './chain.ts';
 import { sequencesIn } from './sequences.ts';
+import { unreadDrawing } from './unread-drawing.ts';
 
 /**
  * The order of all phases as one place shows it: a mermaid flowchart, lines with arrows (`Phase 1 → Phase 2, Phase 3`), or
@@ -33,7 +34,8 @@ export const sequenceReader: EdgeReader = {
         reads: lines,
       };
     }
-    return { needs: () => [], problems };
+    const unread = problems.length > 0 ? undefined : unreadDrawing(plan, references.unit);
+    return { needs: () => [], problems: unread === undefined ? problems : [unread] };
   },
 };
 

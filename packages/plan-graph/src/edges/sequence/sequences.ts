@@ -9,6 +9,7 @@ import type { Chain, StepNames } from './chain.ts';
 import { chartChains } from './chart-chains.ts';
 import { parseDrawing } from './drawing/parse-drawing.ts';
 import { parseFlowchart } from './flowchart.ts';
+import { parseGantt } from './gantt.ts';
 import { parseOrderList } from './order-list.ts';
 import { type Section, sectionsOf } from './places.ts';
 
@@ -68,7 +69,8 @@ function flowchartIn(
   if (!/^mermaid(?![\p{L}\p{N}])/iu.test(info)) return undefined;
   const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
   if (range.end - range.start > longest) return undefined;
-  const chart = parseFlowchart(text.slice(range.start, range.end), range.start);
+  const words = text.slice(range.start, range.end);
+  const chart = parseFlowchart(words, range.start) ?? parseGantt(words, range.start);
   const chains = chart && chartChains(chart, references);
   const isSure =
     isOfEdges || chains?.some((chain) => chain.some(({ isByTitle }) => isByTitle)) !== true;

@@ -1,0 +1,56 @@
+import type { Document } from '../../document/document.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { PhaseDraft } from '../../model/plan-draft.ts';
+import { mayHoldStrokes } from './arrows.ts';
+import { sectionsOf } from './places.ts';
+
+/** In characters, and of the phases looked for: what is longer is no drawing. */
+const longest = 20_000;
+const mostPhases = 100;
+
+/**
+ * The first drawing below a heading about dependencies or an order that names all phases, where none could be read: whoever
+ * drew it means that order, and the plan has another one.
+ */
+export function unreadDrawing(
+  { document, phases }: { readonly document: Document; readonly phases: readonly PhaseDraft[] },
+  unit: string,
+): Diagnostic | undefined {
+  const { lines, scan, text } = document;
+  if (scan.fences.length === 0 || phases.length < 3 || phases.length > mostPhases) return undefined;
+  const sections = sectionsOf(document, phases).filter(
+    ({ isOfEdges, isOfPhase }) => isOfEdges && !isOfPhase,
+  );
+  for (const { info, openLine, closeLine = lines.count } of sections.length === 0
+    ? []
+    : scan.fences) {
+    if (!sections.some(({ first, end }) => first <= openLine && openLine < end)) continue;
+    if (!/^(?:text|txt|plain|plaintext|ascii|mermaid)?$/iu.test(info.trim())) continue;
+    const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
+    const drawn = text.slice(range.start, Math.min(range.end, range.start + longest));
+    const isDrawn = /^mermaid/iu.test(info) || mayHoldStrokes(drawn) || /\s[/\\]\s/.test(drawn);
+    if (!isDrawn) continue;
+    if (phases.every((phase) => isNamed(phase, drawn.toLowerCase(), unit.toLowerCase())))
+      return {
+        code: 'unreadable-reference',
+        severity: 'warning',
+        message:
+          'Unexpected drawing that cannot be read as a whole, expected arrows that lead from each phase to the next; it is ignored, and the plan is read in the order in which it is written',
+        range,
+        fix: `Write what each ${unit.toLowerCase()} depends on as a line of it.`,
+      };
+  }
+  return undefined;
+}
+
+/** By unit and id, `Phase 2`, or by title. @param drawn - in lower case, as the unit */
+function isNamed({ id, title }: PhaseDraft, drawn: string, unit: string): boolean {
+  const isCalled = [`${unit} ${id}`, `${unit.charAt(0)}${id}`].some((name) => {
+    const at = drawn.indexOf(name);
+    return (
+      at !== -1 &&
+      !/^(?:[\p{L}\p{N}]|\.\d)/u.test(drawn.slice(at + name.length, at + name.length + 2))
+    );
+  });
+  return isCalled || (title.length > 2 && drawn.includes(title.toLowerCase()));
+}
