@@ -11,9 +11,11 @@ import {
 } from '../phases/unit-headings.ts';
 import { itemAt } from '../source/must.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { mayNeed } from './counted-words.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
+import { readLetterHeadings } from './letter-headings.ts';
 
 /**
  * A plan whose phases are bold lines, `**Phase 1: Setup**`, of a unit that no heading has: read as if they were headings below
@@ -32,7 +34,19 @@ export function readBoldHeadings(document: Document): FormatReading | undefined 
     const { phases } = reading;
     if (nameEachOther(phases) || mostHaveWork(phases) || isPlanPlace(source.path)) return reading;
   }
-  return undefined;
+  return readLettered(document, bold);
+}
+
+/** `**T1. Parser**`: only where one says that it needs another, because what else has letters is no work. */
+function readLettered(document: Document, bold: readonly BoldLine[]): FormatReading | undefined {
+  const lettered = bold.filter(({ content }) =>
+    /^(?:\*\*|__)\P{L}{0,8}[A-Z]{1,4}-?\d/u.test(content.text),
+  );
+  if (lettered.length < 2 || !mayNeed(document)) return undefined;
+  const headings = lettered.map(({ heading }) => heading);
+  const headed = { ...document, ...withHeadings(document.lines.text, document.scan, headings) };
+  const reading = readLetterHeadings(headed);
+  return reading !== undefined && nameEachOther(reading.phases) ? reading : undefined;
 }
 
 interface BoldLine {
@@ -41,7 +55,7 @@ interface BoldLine {
 }
 
 const wholeLine =
-  /^(?<marks>\*\*|__)(?<words>(?:(?!\k<marks>).)+)\k<marks>[^\p{L}(]*(?:\([^()]*\)\s*)?$/u;
+  /^(?<marks>\*\*|__)(?<words>(?:(?!\k<marks>).)+)\k<marks>[^\p{L}(]*(?:\([^()]*\)[*_]*\s*)?$/u;
 
 const mayHoldId = /[\d①-⑳０-９一二三四五六七八九十]|(?<!\p{L})[A-Z](?!\p{L})/u;
 

@@ -18,6 +18,7 @@ import {
   taskGroups,
 } from './numbered-tasks.ts';
 import { hasKiroFields } from './kiro-fields.ts';
+import { numberedHeadingsDeclare } from './numbered-headings.ts';
 import { hasNamedHeadings, numberedHeadings } from './plan-headings.ts';
 import { collectEdges } from '../edges/collect.ts';
 import type { EdgeReader } from '../edges/edge-reader.ts';
@@ -43,7 +44,8 @@ export const kiroFormat: Format = {
     const ids = new Set(tasks.map(({ id }) => id));
     // One number twice in it is a slip, which is told; a number that goes back starts another list.
     const isOneList = ids.size === tasks.length || goUp(tasks);
-    return tasks.length > 1 && ids.size > 1 && isOneList && !hasNamedHeadings(document);
+    const isList = tasks.length > 1 && ids.size > 1 && isOneList && !hasNamedHeadings(document);
+    return isList && !numberedHeadingsDeclare(document);
   },
   read: readKiro,
 };

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import { itemAt } from '../source/must.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { mayNeed } from './counted-words.ts';
 import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
@@ -41,18 +42,29 @@ function seriesIn(document: Document): readonly (readonly NumberedHeading[])[] {
     const last = found.at(-1);
     const before = last?.at(-1);
     if (before?.depth === one.depth && follows(one.id, before.id)) last?.push(one);
-    else if (/^[01]a?$/.test(one.id)) found.push([one]);
+    else if (/^[01](?:a|\.0)?$/.test(one.id)) found.push([one]);
   }
   return found.filter((series) => series.length > 1);
 }
 
 /** Whether one number comes right after another: 2 after 1 or `1b`, and `1a` and then `1b` between them. */
 function follows(id: string, before: string): boolean {
-  const [number, letter] = [Number.parseInt(id, 10), id.replace(/^\d+/, '')];
-  const [last, lastLetter] = [Number.parseInt(before, 10), before.replace(/^\d+/, '')];
+  const [number, letter] = [Number.parseInt(id, 10), letterOf(id)];
+  const [last, lastLetter] = [Number.parseInt(before, 10), letterOf(before)];
   if (number !== last) return number === last + 1 && (letter === '' || letter === 'a');
   if (lastLetter === '') return letter === 'a' || letter === 'b';
   return letter.charCodeAt(0) === lastLetter.charCodeAt(0) + 1;
+}
+
+/** The `a` of `1a`; of `1.0` it has none. */
+function letterOf(id: string): string {
+  return id.replace(/^\d+(?:\.0)?/, '');
+}
+
+/** Whether headings with numbers say that they need each other. */
+export function numberedHeadingsDeclare(document: Document): boolean {
+  if (!mayNeed(document) || numberedHeadings(document).length < 2) return false;
+  return nameEachOther(readNumberedHeadings(document)?.phases ?? []);
 }
 
 /** What the nearest heading above the first of them calls them. */

@@ -33,11 +33,15 @@ export interface NumberedHeading {
 
 const numbered =
   /^(?<lead>[*_]{0,3})(?<id>\d+[a-z]?)(?<rest>[.)、．:：](?:\s+(?<parallel>\(P\))?.*|$))/u;
+/** `### 1.0 Storage`, above tasks `1.1` and `1.2` */
+const numberedZero = /^(?<lead>[*_]{0,3})(?<id>\d+\.0)[.:]?(?<rest>\s+\S.*)$/u;
 
 /** All numbered headings, in the order of the text. */
 export function numberedHeadings({ lines }: Document): readonly NumberedHeading[] {
   return lines.ownHeadings.flatMap(({ line, depth, text }) => {
-    const groups = numbered.exec(lines.words(text))?.groups;
+    const words = lines.words(text);
+    const zero = numberedZero.exec(words)?.groups;
+    const groups = zero ?? numbered.exec(words)?.groups;
     const writtenId = groups?.['id'];
     if (groups === undefined || writtenId === undefined) return [];
     return [
@@ -45,7 +49,7 @@ export function numberedHeadings({ lines }: Document): readonly NumberedHeading[
         id: toPhaseId(writtenId),
         writtenId,
         idStart: groups['lead']?.length ?? 0,
-        rest: groups['rest'] ?? '',
+        rest: `${zero === undefined ? '' : '.'}${groups['rest'] ?? ''}`,
         parallel: groups['parallel'] !== undefined,
         line,
         depth,

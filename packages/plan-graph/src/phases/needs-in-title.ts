@@ -1,6 +1,10 @@
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import { dependencyField } from '../references/dependency-field.ts';
-import { type DependencyValueReader, isNamedReference } from '../references/dependency-value.ts';
+import {
+  type DependencyValueReader,
+  isNamedReference,
+  isReference,
+} from '../references/dependency-value.ts';
 import { asFarAsNamed } from '../references/named-needs.ts';
 import type { Range } from '../source/source-text.ts';
 import { type Bracketed, bracketedIn } from '../values/bracketed.ts';
@@ -102,7 +106,11 @@ function needBehind(
       backArrow.test(part) ||
       isDependencyName(toFieldName(wordsAt(field.key))) ||
       field.items.every(
-        (item) => item.kind === 'alternative' || isNamedReference(item, wordsAt(item.range)),
+        (item, at) =>
+          item.kind === 'alternative' ||
+          isNamedReference(item, wordsAt(item.range)) ||
+          // `after phases 2 and 3`
+          (at > 0 && isReference(item)),
       );
     if (isSure) return field;
   }

@@ -133,7 +133,8 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     const idEnd = match.index + match[0].length;
     const idStart = idEnd - writtenId.length;
     const id = toPhaseId(writtenId);
-    const rest = before.isStruck ? text.slice(idEnd).replace('~~', '') : text.slice(idEnd);
+    const behind = text.slice(idEnd).replace(outOf, '');
+    const rest = before.isStruck ? behind.replace('~~', '') : behind;
     // A dash before a number joins two ids; before anything else it parts the id from the title.
     const to = span.exec(rest);
     const writtenTo = to?.groups?.['to'];
@@ -208,6 +209,9 @@ function phase(
   const status = undoneBy(title, before.isStruck ? 'skipped' : (own ?? before.status));
   return { kind: 'phase', id: toPhaseId(writtenId), writtenId, idStart, title, status, note };
 }
+
+/** `Phase 1 of 3: …` */
+const outOf = /^\s+(?:of|von|sur|de|di|van|из|z)\s+\d{1,3}(?=\s*[:：—–|(.]|\s+-|$)/iu;
 
 /** In round brackets behind the title: `(partially complete)`. */
 const partly =

@@ -131,6 +131,10 @@ export function needsInSentence(
   const time = timeWords(name, written);
   if (time !== undefined)
     return [{ name: loose, key, value: { ...value, start: value.start + time } }];
+  const noted = isNote.test(name)
+    ? needBehind(content, offset, value.start - offset, 0)
+    : undefined;
+  if (noted !== undefined) return noted;
   // `- **Depends on Phase 1**: its tables`
   const inLabel =
     startsLikeDependencyName(name, 0) && phaseFieldKind(name) === undefined

@@ -169,7 +169,14 @@ const looseNames: ReadonlySet<string> = new Set([
     'follows',
     'builds on',
   ],
-  ...['entry criteria', 'entry criterion', 'entry conditions', 'entry condition', 'entry gate'],
+  ...[
+    'entry',
+    'entry criteria',
+    'entry criterion',
+    'entry conditions',
+    'entry condition',
+    'entry gate',
+  ],
   ...['precondition', 'preconditions', 'pre condition', 'pre conditions'],
   ...[
     'must complete first',
