@@ -9,6 +9,7 @@ import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { standInFor } from './lib/bundle/late-modules.mjs';
 import { ownCode, yamlFunctions } from './lib/bundle/own-code.mjs';
+import { unreachedTypes } from './lib/bundle/unreached-types.mjs';
 
 /** Modules whose code is kept in files of its own, which a bundler leaves out as a whole where nothing of it is used. */
 const apart = /** @type {Record<string, readonly string[]>} */ ({ 'plan-graph': ['apart'] });
@@ -39,6 +40,8 @@ async function bundle(root) {
   // What lies in chunks now.
   for (const entry of alone) rmSync(join(dist, `${entry}.js`));
   if (imports['#yaml'] !== undefined) writeYaml(dist);
+  // They stay where they are, for tsc, which would not write again what has not changed.
+  writeFileSync(join(dist, '.npmignore'), `${unreachedTypes(dist, entriesOf(root)).join('\n')}\n`);
 }
 
 /**
