@@ -11,7 +11,7 @@ import { planReferences, type References } from '../references/references.ts';
 import { lineIndexAt } from '../source/source-text.ts';
 import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
-import { isIdName } from '../vocabulary/id-names.ts';
+import { isIdName, isTicketName } from '../vocabulary/id-names.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import { defaultUnit, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
@@ -23,6 +23,8 @@ import { readItemPhase } from './item-phase.ts';
 interface Columns {
   /** Undefined: the column is called `ID` or `#`. */
   readonly unit: string | undefined;
+  /** Whether it is called `Key` or `Ticket`: then its ids may have any letters. */
+  readonly isOfWork: boolean;
   /** What the column of titles is called: `| # | Plan | Depends on |`. */
   readonly titled: string;
   readonly id: number;
@@ -33,6 +35,8 @@ interface Columns {
 
 interface Row {
   readonly id: Cell;
+  /** What stands before the id: `Task` of `Task A`. */
+  readonly word: string | undefined;
   readonly writtenId: string;
   /** Where the id starts in its cell: `Task A`. */
   readonly idStart: number;
@@ -136,7 +140,15 @@ function columnsOf({ header }: Table): Columns | undefined {
   const idName = names[id];
   if (idName === undefined || title === -1 || (needs === -1 && status === -1)) return undefined;
   const titled = names[title] ?? '';
-  return { unit: unitCalled(idName), titled, id, needs, status, title };
+  return {
+    unit: unitCalled(idName),
+    isOfWork: isTicketName(idName),
+    titled,
+    id,
+    needs,
+    status,
+    title,
+  };
 }
 
 /** All rows; undefined unless there are two or more with an id each, none twice. */
@@ -144,12 +156,16 @@ function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
   const found = rows.flatMap((cells): Row[] => {
     const [id, title] = [cells[columns.id], cells[columns.title]];
     const match = idForm.exec(id?.text ?? '');
-    const writtenId = match?.groups?.['id'];
-    const idStart = match?.indices?.groups?.['id']?.[0];
+    const { word, id: number } = match?.groups ?? {};
+    const places = match?.indices?.groups;
+    // `SHOP-1`, where the word is no unit.
+    const isPrefix = id !== undefined && word !== undefined && isPrefixIn(id.text, word);
+    const writtenId = isPrefix ? `${word}-${number ?? ''}` : number;
+    const idStart = places?.[isPrefix ? 'word' : 'id']?.[0];
     if (id === undefined || title === undefined) return [];
     if (writtenId === undefined || idStart === undefined) return [];
     const [needs, status] = [cells[columns.needs], cells[columns.status]];
-    return [{ id, writtenId, idStart, title, needs, status }];
+    return [{ id, word: isPrefix ? undefined : word, writtenId, idStart, title, needs, status }];
   });
   const ids = new Set(found.map(({ writtenId }) => toPhaseId(writtenId)));
   const isWhole = found.length > 1 && found.length === rows.length && ids.size === rows.length;
@@ -157,13 +173,15 @@ function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
   const numbers = found.filter(({ writtenId }) => lettersOfId(writtenId) === '');
   const isKnown =
     columns.unit !== undefined ||
+    columns.isOfWork ||
     numbers.length * 2 > found.length ||
     found.every(({ writtenId }) => isPhaseId(writtenId));
   return isWhole && isKnown ? found : undefined;
 }
 
+/** Also as a link and as the name of a file, `[EPIC-01](…)`, `EPIC-01-storage.md`. */
 const idForm =
-  /^[*_`\s]*(?:\p{L}{3,}[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z](?:\d+[A-Z])?)[*_`\s.]*$/du;
+  /^[*_`\s[]*(?:(?<word>\p{L}{3,})[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z](?:\d+[A-Z])?)(?:[-_][\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.md)?[*_`\s.]*(?:\]\([^()]*\)[*_`\s.]*)?$/du;
 
 /** Numbers, and letters that stand for a unit: `FR-1` is a requirement. */
 function isPhaseId(written: string): boolean {
@@ -171,7 +189,14 @@ function isPhaseId(written: string): boolean {
   return letters === '' || unitOfLetters(letters) !== undefined;
 }
 
+function isPrefixIn(text: string, word: string): boolean {
+  return /^[A-Z]{2,8}$/.test(word) && text.includes(`${word}-`) && unitCalled(word) === undefined;
+}
+
 function unitOfIds(rows: readonly Row[]): string | undefined {
+  const words = new Set(rows.map(({ word }) => word));
+  const [word] = words;
+  if (words.size === 1 && word !== undefined) return unitCalled(word);
   const letters = new Set(rows.map(({ writtenId }) => lettersOfId(writtenId)));
   const [only = ''] = letters;
   return letters.size === 1 ? unitOfLetters(only) : undefined;

@@ -9,6 +9,7 @@ import { readHeadingPhases } from './heading-phases.ts';
 import { unitItems } from './listed-phases.ts';
 import { namedItems } from './numbered-items.ts';
 import { unboxedMisses } from './unboxed-tasks.ts';
+import { unreadData } from './unread-data.ts';
 
 /** What pages count that is no work. */
 const noWork = new Set(
@@ -32,7 +33,9 @@ export function unreadSeries(document: Document): readonly NearMiss[] {
   const listed = listMisses(document, 'listed-phases', unitItems(document));
   if (listed.length > 0) return listed;
   const numbered = listMisses(document, 'numbered-items', namedItems(document));
-  return numbered.length > 0 ? numbered : unboxedMisses(document);
+  if (numbered.length > 0) return numbered;
+  const unboxed = unboxedMisses(document);
+  return unboxed.length > 0 ? unboxed : unreadData(document);
 }
 
 function listMisses(

@@ -134,6 +134,8 @@ export interface NearMiss {
     | 'numbered-items'
     | 'unboxed-task'
     | 'dependency-field'
+    | 'dependency-table'
+    | 'dependency-yaml'
     | 'front-matter';
   readonly range: Range;
   /** Of `other-unit` and `listed-phases`: the word before the number; of `numbered-items`: that of the heading above. */

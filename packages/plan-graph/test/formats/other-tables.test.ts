@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultRules } from '../../src/model/rules.ts';
 import { parsePlan } from '../../src/parse-plan.ts';
-import { anywhere } from './form-reading.ts';
+import { anywhere, atPlans } from './form-reading.ts';
 
 describe('tables', () => {
   const table = (header: string, ...rows: readonly string[]): string =>
@@ -40,6 +40,33 @@ describe('tables', () => {
     [
       table('# | Ticket | Depends on', '7 | A | -', '8 | B | Tickets 7', '8b | C | 8'),
       'Ticket: 7 8<7 8b<8',
+    ],
+    // As trackers export them.
+    [
+      table(
+        'Key | Summary | Status | Blocked By',
+        'SHOP-1 | A | Done | ',
+        'SHOP-2 | B | To Do | SHOP-1',
+      ),
+      'Phase: shop1 shop2<shop1',
+    ],
+    [
+      table(
+        'Issue | Title | Depends on',
+        'WEB-1 | A | -',
+        'API-1 | B | -',
+        'WEB-2 | C | WEB-1, API-1',
+      ),
+      'Phase: web1 api1 web2<web1,api1',
+    ],
+    [table('ID | Title | Depends on', 'EPIC-01 | A | -', 'EPIC-02 | B | EPIC-01'), 'Epic: 1 2<1'],
+    [
+      table(
+        'Epic | Title | Depends on',
+        'EPIC-01-ground.md | A | -',
+        '[EPIC-02](./b.md) | B | EPIC-01',
+      ),
+      'Epic: 1 2<1',
     ],
   ])('with a row for each phase: %j', (text, expected) => {
     expect(anywhere(`# P\n\n${text}\n`).split(': Unexpected')[0]).toBe(expected);
@@ -89,5 +116,36 @@ describe('a table of tasks beside headings of phases', () => {
     ['beside phases that say what they need', `${plan(['T001', 'T002'])}\nDepends on: Phase 1\n`],
   ])('not %s', (_, text) => {
     expect(anywhere(text)).toMatch(/^Phase: /);
+  });
+});
+
+describe('what may be a plan as data is told at places for plans', () => {
+  const rows = (head: string): string =>
+    `# P\n\n| ${head} |\n|---|---|---|\n| Ground | x | - |\n| Walls | x | Ground |\n| Roof | x | Walls, Ground |\n`;
+  const list = (key: string): string =>
+    `${key}:\n  - id: ground\n  - id: walls\n    depends_on: [ground]\n`;
+
+  test.each([
+    ['a table without ids', rows('Name | Status | Depends on')],
+    ['a table of phases by title', rows('Phase | Goal | **Blocked by**')],
+    ['a fence of YAML', `# P\n\n\`\`\`yaml\n${list('phases')}\`\`\`\n`],
+    ['front matter', `---\n${list('tasks')}---\n\nWords.\n`],
+  ])('%s', (_, text) => {
+    expect(atPlans(text)).toMatch(/^invalid: a (?:table with a column for|list with) dependencies/);
+    expect(anywhere(text)).toBe('not-a-plan');
+  });
+
+  test.each([
+    ['modules', rows('Module | What | Depends on')],
+    [
+      'a table whose rows name no other',
+      rows('Task | What | Depends on')
+        .replaceAll('Ground |', 'x |')
+        .replace('Walls, Ground', 'Sand'),
+    ],
+    ['what a tool runs', `# P\n\n\`\`\`yaml\n${list('steps')}\`\`\`\n`],
+    ['a list without dependencies', `---\n${list('tasks').replace(/ +dep.*\n/, '')}---\n`],
+  ])('not %s', (_, text) => {
+    expect(atPlans(text)).toBe('not-a-plan');
   });
 });

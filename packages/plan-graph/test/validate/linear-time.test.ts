@@ -243,6 +243,10 @@ const places: readonly (readonly [string, (pieces: string) => string])[] = [
   ],
   ['a row of a wave', (x) => phase(`# T\n${table('Wave | Phases', '-|-', `1 | 1${x}b`)}`)],
   ['a table of phases', (x) => table('Task | Title | Deps', '-|-|-', `1 | a${x}b |`, '2 | b | 1')],
+  [
+    'a table of tickets',
+    (x) => table('Key | Title | Deps', '-|-|-', `WEB-1${x} | a |`, 'WEB-2 | b | WEB-1'),
+  ],
   ['a value of front matter', (x) => frontMatter(`name: a${inLine(x)}b`)],
   ['a text of front matter', (x) => frontMatter(`name: |\n  a${inLine(x)}b`)],
   ['a unit', (x) => frontMatter(`unit: a${inLine(x)}b`)],

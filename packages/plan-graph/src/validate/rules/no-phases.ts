@@ -15,6 +15,9 @@ const reasons: Record<NearMiss['kind'], (count: number, word: string) => string>
     `${count} where something other than \`:\` follows \`${unit} <id>\``,
   'dependency-field': (count) =>
     `${count === 1 ? 'a dependency line' : `${count} dependency lines`} outside any phase`,
+  'dependency-table': () =>
+    'a table with a column for dependencies, whose rows have no ids that could be read',
+  'dependency-yaml': () => 'a list with dependencies in YAML',
   'front-matter': () => 'front matter for a plan',
 };
 
