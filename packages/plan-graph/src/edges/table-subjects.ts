@@ -4,6 +4,8 @@ import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { type DependencyValueReader, isReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { isOppositeLabel } from '../vocabulary/dependency-labels.ts';
+import { toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName } from '../vocabulary/id-names.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
 
@@ -42,7 +44,8 @@ export function subjectsOfRows(
   const titles = new Set(phases.map(({ title }) => title));
   const isOfUnit = membersOf(unit);
   const columns = header.flatMap(({ text }, index): readonly Column[] => {
-    if (index === needs) return [];
+    // What runs beside a phase, or waits for it, is not what the row is about.
+    if (index === needs || isOppositeLabel(toFieldName(text))) return [];
     const rank = isOfUnit.test(text) ? 0 : isIdName(text.replace(/[*_`]/g, '').trim()) ? 1 : 2;
     const ids = rows.map((cells) => {
       const cell = cells[index];
@@ -130,7 +133,10 @@ export function cellItems(
   const numbered = /^(?<id>\d+(?:\.\d+)*[A-Za-z]?)[.)]\s/.exec(words)?.groups?.['id'];
   // `US1 The cart`, `US1: the cart`
   const story = /^(?<id>US\s?\d{1,4})(?=[\s:：—–-])/i.exec(words)?.groups?.['id'];
-  const name = numbered ?? story;
+  // `P1 Storage`
+  const lettered = /^(?<id>[A-Z]{1,4}-?\d{1,4}(?:\.\d+)*[a-z]?)(?=\s\p{L}\D*$)/u.exec(words)
+    ?.groups?.['id'];
+  const name = numbered ?? story ?? lettered;
   return name === undefined ? all : read(name, start).items;
 }
 

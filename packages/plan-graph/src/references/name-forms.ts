@@ -13,6 +13,9 @@ export const shortName = /^(?:US\s?\d{1,4}|T\d{3,4})$/;
 export const shortNames = /(?<![\p{L}\p{N}])(?:US\s?\d{1,4}|T\d{3,4})(?![\p{L}\p{N}])/gu;
 export const prefixedId =
   /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
+/** `P1–P3`, `P1-3` */
+export const prefixedSpan =
+  /^(?<prefix>\p{L}h?[-_.]?\s?)(?<from>\d+)\s*(?:[-–—]|to|through)\s*(?:\p{L}h?[-_.]?\s?)?(?<to>\d+)$/iu;
 export const slug =
   /^#?(?<prefix>\p{L}+)[-_]?(?<id>\d+(?:\.\d+)*[a-z]?)(?:[-_]+(?<rest>\p{L}[\p{L}\p{N}_-]*))?$/u;
 export const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;

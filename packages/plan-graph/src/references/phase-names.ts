@@ -10,6 +10,7 @@ import {
   numberedTasks,
   plain,
   prefixedId,
+  prefixedSpan,
   shortName,
   shortNames,
   slug,
@@ -232,8 +233,11 @@ export class PhaseNames {
     return this.#numberedTasks.get(number);
   }
 
-  /** `CACHE-1.1`, `T1.2`; `P2` and `Ph. 2` by the initial of the unit. */
+  /** `CACHE-1.1`, `T1.2`; `P2`, `Ph. 2` and `P1–P3` by the initial of the unit. */
   #prefixed(name: string): readonly PhaseId[] | undefined {
+    const span = prefixedSpan.exec(name)?.groups;
+    if (span !== undefined && this.#isInitial(span['prefix'] ?? ''))
+      return this.between(toPhaseId(span['from'] ?? ''), toPhaseId(span['to'] ?? ''));
     const { prefix = '', id: written = '' } = prefixedId.exec(name)?.groups ?? {};
     const isSure = written.includes('.') ? /\S$/.test(prefix) : this.#isInitial(prefix);
     const id = toPhaseId(written);

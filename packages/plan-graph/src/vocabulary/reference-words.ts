@@ -58,6 +58,7 @@ export function saysDone(words: string): boolean {
 
 /** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
 const before = [
+  'stable|working|functional|tested|approved|validated|merged|deployed|shipped|released|existing',
   'the|that|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
   String.raw`(?:can|may)\s+(?:only\s+)?(?:start|begin)|only|at\s+least|depends?|must|comes?|once|upon|following`,
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
@@ -104,7 +105,7 @@ const article = String.raw`(?:of\s+)?(?:the\s+|les\s+|las\s+|los\s+|as\s+|os\s+|
 /** All that stands before; `keywords`: source of the unit in any number. */
 export function allPreviousPattern(keywords: string): string {
   return [
-    `(?:${every})\\s+${article}(?:(?:${adjectives.before})(?:\\s+${keywords})?|(?:${keywords}\\s+)?(?:${adjectives.behind})|${keywords})`,
+    `(?:${every})\\s+${article}(?:(?:${adjectives.before})(?:\\s+${keywords})?|(?:${keywords}\\s+)?(?:${adjectives.behind})|(?:${ofWork})?${keywords})`,
     // `All`, and nothing else.
     String.raw`(?:all|alle|toute?s|tous|tod[oa]s|tutt[ei]|все|全部|everything(?:\s+else)?|alles|tout|todo|tutto|всё)(?=[\s.]*$)`,
     // In the plural: of one alone it is the one right before, which is looked for first.
@@ -115,6 +116,9 @@ export function allPreviousPattern(keywords: string): string {
     String.raw`(?:모든\s*)?이전(?:의)?\s*모든\s*${keywords}?|모든\s*이전\s*${keywords}?`,
   ].join('|');
 }
+
+/** `all core phases` */
+const ofWork = String.raw`(?:core|main|development|implementation|feature|required|planned)\s+`;
 
 /** The one right before; `keyword`: source of the unit. */
 export function previousPattern(keyword: string): string {
