@@ -5,10 +5,11 @@ import { planGraph } from '../graph/dependency-graph.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Rules } from '../model/rules.ts';
-import type { Range } from '../source/source-text.ts';
+import { type Range, textOf } from '../source/source-text.ts';
 import type { Plan } from '../model/plan.ts';
 import { parsePlan } from '../parse-plan.ts';
 import { writtenAttempt } from './attempt-number.ts';
+import { inCaseOf } from './done-words.ts';
 import { editInTurn } from './edit-in-turn.ts';
 import { linePlaces } from './line-places.ts';
 import type { Marked } from './mark-done.ts';
@@ -69,11 +70,19 @@ function takenBack(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] {
           return { range, text: ' ' };
         case 'field':
           return { range, text: 'Pending' };
+        case 'lead':
+          return { range, text: inCaseOf(textOf(draft.source, range), 'pending') };
         case 'bracket':
-          return { range: withBlankBefore(text, range.start - 1, range.end + 1), text: '' };
+          return {
+            range: withBlankBefore(
+              text,
+              withMarks(text, { start: range.start - 1, end: range.end + 1 }),
+            ),
+            text: '',
+          };
         case 'symbol':
         case 'word':
-          return { range: withDashBefore(text, range.start, range.end), text: '' };
+          return { range: withDashBefore(text, withMarks(text, range)), text: '' };
         default:
           return kind satisfies never;
       }
@@ -88,17 +97,25 @@ function takenBack(draft: PlanDraft, phase: PhaseDraft): readonly TextEdit[] {
   return [...untickBoxes(draft, phase), ...markers, ...marks, ...listed];
 }
 
-function withBlankBefore(text: string, from: number, end: number): Range {
-  let start = from;
+/** With the emphasis around it, or the marks of code. */
+function withMarks(text: string, { start, end }: Range): Range {
+  while (/[*_`]/.test(text.charAt(end)) && text.charAt(start - 1) === text.charAt(end)) {
+    start--;
+    end++;
+  }
+  return { start, end };
+}
+
+function withBlankBefore(text: string, { start, end }: Range): Range {
   while (/[ \t]/.test(text.charAt(start - 1))) start--;
   return { start, end };
 }
 
 /** With the dash that leads to it, `— DONE`. */
-function withDashBefore(text: string, from: number, end: number): Range {
-  const { start } = withBlankBefore(text, from, end);
+function withDashBefore(text: string, range: Range): Range {
+  const { start, end } = withBlankBefore(text, range);
   const dash = /[ \t][–—|-]{1,2}$/u.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? '';
-  return withBlankBefore(text, start - dash.length, end);
+  return withBlankBefore(text, { start: start - dash.length, end });
 }
 
 /** With its line, if nothing else stands on it; else with the blank before it. */
@@ -107,7 +124,7 @@ function wholeLine(text: string, { start, end }: Range): Range {
   const lineEnd = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(end, end + 200))?.[0];
   return isFirst && lineEnd !== undefined
     ? { start, end: end + lineEnd.length }
-    : withBlankBefore(text, start, end);
+    : withBlankBefore(text, { start, end });
 }
 
 /** Ways to write the next number; best first. */

@@ -43,6 +43,8 @@ export function doneInPlaceOf(
       return /\p{L}/u.test(written) ? `✅ ${inCaseOf(written, 'done')}` : (style.symbol ?? '✅');
     case 'word':
       return 'DONE';
+    case 'lead':
+      return inCaseOf(written, 'done');
     case 'field':
       return style.field ?? `${/^\p{L}/u.test(written) ? '' : '✅ '}${inCaseOf(written, 'done')}`;
     default:
@@ -50,7 +52,7 @@ export function doneInPlaceOf(
   }
 }
 
-function inCaseOf(written: string, word: string): string {
+export function inCaseOf(written: string, word: string): string {
   const letters = written.replace(/[^\p{L}]/gu, '');
   if (letters !== '' && letters === letters.toLowerCase()) return word;
   if (letters === '' || letters === letters.toUpperCase()) return word.toUpperCase();

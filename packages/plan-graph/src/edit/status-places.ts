@@ -1,16 +1,16 @@
-import { trailingMarker } from '../phases/heading-title.ts';
+import { trailingMarker, type Unwrapped, unwrapStatus } from '../phases/heading-title.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
 import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
-import { readMarker } from '../vocabulary/status-words.ts';
+import { capitalWords, leadWords, readMarker, statusOfLead } from '../vocabulary/status-words.ts';
 import { trimEndOf, trimStartOf } from '../source/trim.ts';
 import type { Range } from '../source/source-text.ts';
 import { fieldValues } from './labelled-fields.ts';
 
 /** Where a phase says its status, and in which way. */
 export interface StatusPlace {
-  /** `box`: `[ ]` before the unit. `bracket`: `[DONE]`. `symbol`: `✅ Complete`. `word`: the `DONE` of `— DONE`. `field`: what follows `Status:`. */
-  readonly kind: 'box' | 'bracket' | 'symbol' | 'word' | 'field';
+  /** `box`: `[ ]` before the unit. `bracket`: `[DONE]`. `symbol`: `✅ Complete`. `word`: the `DONE` of `— DONE`. `lead`: that of `DONE: Phase 1`. `field`: what follows `Status:`. */
+  readonly kind: 'box' | 'bracket' | 'symbol' | 'word' | 'lead' | 'field';
   /** Of a bracket what is inside; of a field the value without emphasis around it. */
   readonly range: Range;
   readonly status: Status;
@@ -26,9 +26,10 @@ export function statusPlaces(draft: PlanDraft, phase: PhaseDraft): readonly Stat
   return [...inHeading, ...fieldPlaces(draft, phase)];
 }
 
+const leadWord = new RegExp(String.raw`(?<!\p{L})(?:${capitalWords}|${leadWords})(?!\p{L})`, 'gu');
 const headingBox = new RegExp(headingBoxPattern, 'u');
 
-/** Before the unit: a box, or an emoji that says a status. */
+/** Before the unit: a box, an emoji or a word that says a status. */
 function leadingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly StatusPlace[] {
   const { start } = phase.heading;
   const lead = source.text.slice(start, phase.idRange.start);
@@ -46,6 +47,12 @@ function leadingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly Statu
     if (status !== undefined)
       places.push({ kind: 'symbol', range: { start: at, end: at + emoji[0].length }, status });
   }
+  for (const word of lead.matchAll(leadWord)) {
+    const status = statusOfLead(word[0]);
+    const at = start + word.index;
+    if (status !== undefined)
+      places.push({ kind: 'lead', range: { start: at, end: at + word[0].length }, status });
+  }
   return places;
 }
 
@@ -54,21 +61,35 @@ function trailingPlaces({ source }: PlanDraft, phase: PhaseDraft): readonly Stat
   const { text } = source;
   const floor = phase.idRange.end;
   const places: StatusPlace[] = [];
-  let end = skipBack(text, phase.heading.end, floor);
+  const own = text.slice(floor, phase.heading.end).trimEnd();
+  const { at, mark, plain, since } = unwrapStatus(own) ?? noMarks(own);
+  // Inside the marks that set a status off, the place in the text is farther on.
+  const inText = (place: number): number => floor + place + (place < at ? 0 : mark.length);
+  const rangeOf = (from: number, stop: number): Range => {
+    if (stop <= at) return { start: floor + from, end: floor + stop };
+    // What stands behind the marks goes with them.
+    if (since !== '') return { start: floor + Math.min(from, at), end: floor + own.length };
+    return { start: inText(from), end: inText(stop) + (from < at ? mark.length : 0) };
+  };
+  let end = skipBack(plain, plain.length, 0);
   for (;;) {
-    const marker = trailingMarker(text.slice(floor, end), end - floor);
+    const marker = trailingMarker(plain, end);
     if (marker === undefined) return places.reverse();
-    const start = floor + marker.at;
+    const { start, end: stop } = rangeOf(marker.at, end);
     const isBracket = /[[(]/.test(text.charAt(start));
     if (marker.status !== undefined) {
       places.push({
-        kind: isBracket ? 'bracket' : /\p{L}/u.test(text.charAt(start)) ? 'word' : 'symbol',
-        range: isBracket ? { start: start + 1, end: end - 1 } : { start, end },
+        kind: isBracket ? 'bracket' : /[\p{L}*_`]/u.test(text.charAt(start)) ? 'word' : 'symbol',
+        range: isBracket ? { start: start + 1, end: stop - 1 } : { start, end: stop },
         status: marker.status,
       });
     }
-    end = skipBack(text, start, floor);
+    end = skipBack(plain, marker.at, 0);
   }
+}
+
+function noMarks(own: string): Unwrapped {
+  return { plain: own, at: own.length, mark: '', since: '' };
 }
 
 /** Blanks and the emphasis that closes a heading are no part of a marker. */

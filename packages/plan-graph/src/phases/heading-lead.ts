@@ -1,6 +1,6 @@
 import type { Status } from '../model/status.ts';
 import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
-import { readMarker } from '../vocabulary/status-words.ts';
+import { capitalWords, leadWords, readMarker, statusOfLead } from '../vocabulary/status-words.ts';
 
 /** What may stand before the keyword, token by token: emphasis, a box, a tag (`[DONE]`, `[DOCK]`), an emoji, a section number. */
 const lead = new RegExp(
@@ -21,6 +21,16 @@ const lead = new RegExp(
   'uy',
 );
 
+/** What says how the phase stands: `DONE: Phase 1`, `` `DONE` Phase 1 ``, `Completed: Phase 1`. */
+const status = new RegExp(
+  [
+    String.raw`[\x60([]{0,2}(?<word>${capitalWords})[\x60)\]]{0,2}(?=\s|[*_:：])`,
+    String.raw`(?<said>${leadWords})(?=[*_]{0,3}\s?[:：–—])`,
+    String.raw`(?<=[A-Za-z\x60)\]*_]\s?)[:：–—|-]{1,2}(?=\s|[*_])`,
+  ].join('|'),
+  'uy',
+);
+
 /** What stands before the keyword of a heading. */
 export interface Lead {
   readonly end: number;
@@ -28,6 +38,8 @@ export interface Lead {
   readonly status: Status | undefined;
   /** Whether the heading is struck through, `~~Phase 3: Old~~`: then it is skipped. */
   readonly isStruck: boolean;
+  /** Whether a word says the status, `Completed: Phase 3`. */
+  readonly isSaid: boolean;
 }
 
 /** Reads it; empty where a heading starts with its keyword. */
@@ -37,15 +49,25 @@ export function readLead(text: string): Lead {
   let box: Status | undefined;
   let emoji: Status | undefined;
   let isStruck = false;
+  let isSaid = false;
   for (;;) {
-    lead.lastIndex = end;
-    const groups = lead.exec(text)?.groups;
-    if (groups === undefined) return { end, emphasis, status: box ?? emoji, isStruck };
-    end = lead.lastIndex;
+    const match = matchAt(lead, text, end) ?? matchAt(status, text, end);
+    const groups = match?.groups;
+    if (match === null || groups === undefined)
+      return { end, emphasis, status: box ?? emoji, isStruck, isSaid };
+    end += match[0].length;
     emphasis ||= groups['emphasis'] ?? '';
     isStruck ||= groups['struck'] !== undefined;
     if (groups['box'] !== undefined) box ??= boxStatus(groups['box']);
+    const word = groups['word'] ?? groups['said'];
+    isSaid ||= word !== undefined;
     if (groups['tag'] !== undefined) box ??= readMarker(groups['tag'])?.status;
+    if (word !== undefined) box ??= statusOfLead(word);
     if (groups['emoji'] !== undefined) emoji ??= readMarker(groups['emoji'])?.status;
   }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }

@@ -31,9 +31,8 @@ const remark = /^\s*\(([^()]*)\)/u;
  * @param emphasis - what opened before the keyword, so closes somewhere in here
  */
 export function readTitle(rest: string, emphasis: string): Title | undefined {
-  const plain = withPlainStatus(
-    withoutAnchor(emphasis === '' ? rest : rest.replace(emphasis, '')),
-  ).trimEnd();
+  const written = withoutAnchor(emphasis === '' ? rest : rest.replace(emphasis, '')).trimEnd();
+  const plain = unwrapStatus(written)?.plain ?? written;
   let end = plain.length;
   let status: Status | undefined;
   let note = '';
@@ -58,18 +57,33 @@ export function readTitle(rest: string, emphasis: string): Title | undefined {
   return { title: oneLine(after.slice(separated[0].length).trim()), status, note };
 }
 
-/** `` Setup `[Complete]` ``, `Setup ✅ **complete**`: a status may be set off from the title. */
-function withPlainStatus(text: string): string {
-  if (text.endsWith('`'))
-    return text.replace(/`\[([^`[\]]{1,80})\]`$/u, (span, inside: string) =>
-      readMarker(inside) === undefined ? span : `[${inside}]`,
-    );
-  return text.endsWith('*')
-    ? text.replace(
-        /(?<=(?:✅|☑|✔|✓|❌|🚧|🔄|⏳|⬜|🚫|⏭)\uFE0F?\s?)\*{1,3}([^*]{1,80})\*{1,3}$/u,
-        '$1',
-      )
-    : text;
+const wrapped =
+  /(?<mark>\*{1,3}|_{1,3}|`)(?<inside>[^*_`]{1,80})\k<mark>(?<since>\s\(\d[^()]{0,40}\))?$/u;
+
+/** A text without the marks that set off the status at its end. */
+export interface Unwrapped {
+  readonly plain: string;
+  /** Where they opened. */
+  readonly at: number;
+  readonly mark: string;
+  /** What stands behind them, ` (2025-10-01)`. */
+  readonly since: string;
+}
+
+/** `` Setup `[Complete]` ``, `Setup ✅ **complete**`, `Setup — **DONE** (2025-10-01)`: a status may be set off from the title. */
+export function unwrapStatus(text: string): Unwrapped | undefined {
+  const found = /[*_`)]$/.test(text) ? wrapped.exec(text) : null;
+  if (found === null) return undefined;
+  const { mark = '', inside = '', since = '' } = found.groups ?? {};
+  // A box or a symbol in code is what the phase is about.
+  if (mark === '`' && !saysStatus(inside)) return undefined;
+  const plain = text.slice(0, found.index) + inside + since;
+  if (trailingMarker(plain, plain.length) === undefined) return undefined;
+  return { plain, at: found.index, mark, since };
+}
+
+function saysStatus(code: string): boolean {
+  return /^\[?\p{L}/u.test(code) && readMarker(code.replace('[', '')) !== undefined;
 }
 
 /** `Setup {#phase-1}`: what links to the heading call it. */

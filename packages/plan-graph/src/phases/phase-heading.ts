@@ -29,7 +29,8 @@ export type HeadingReading =
       readonly status: Status | undefined;
       readonly note: string;
       /**
-       * Only a blank parts id and title, as in `阶段一 准备`, or it leads from another phase, `Phase 1 → Phase 2: Views`:
+       * Only a blank parts id and title, as in `阶段一 准备`, it leads from another phase, `Phase 1 → Phase 2: Views`, or
+       * its status stands before it, `Completed: Phase 1`:
        * nothing but a note where another heading has the id.
        */
       readonly isLoose?: true;
@@ -117,8 +118,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     return pattern.exec(text);
   };
 
-  return (text) => {
-    const before = readLead(text);
+  const readBehind = (text: string, before: Lead): HeadingReading => {
     const single = matchAt(start, text, before.end);
     const match = single ?? matchAt(plural, text, before.end);
     const writtenId = match?.groups?.['id'] ?? match?.groups?.['long'];
@@ -168,6 +168,14 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     if (titled !== undefined) return phase(writtenId, idStart, titled, before);
     const loose = isAttached(match[0], writtenId) ? looseTitle?.(rest, before) : undefined;
     return loosePhase(writtenId, idStart, loose, before);
+  };
+
+  return (text) => {
+    const before = readLead(text);
+    const reading = readBehind(text, before);
+    if (!before.isSaid) return reading;
+    // `Completed: Phase 1` may look back at a phase that has a heading of its own.
+    return reading.kind === 'phase' ? { ...reading, isLoose: true } : { kind: 'other' };
   };
 }
 

@@ -128,11 +128,21 @@ function noteOf(rest: string): string {
 const sureWords = 'completed?|done|finished|in[ -]progress|not started|skipped|deferred|cancell?ed';
 const date = String.raw`\d[\d:.,/TZ -]*`;
 const alone = new RegExp(String.raw`^(?:${sureWords})(?:[\s:,–—-]{1,3}(?:on\s)?${date})?$`, 'iu');
-// In capitals a few more.
+/** Source of a regular expression: in capitals a few more. */
+export const capitalWords = `${sureWords}|shipped|pending|todo|wip|blocked`.toUpperCase();
 const capitals = new RegExp(
-  String.raw`\s[–—|-]{1,2}\s(?<marker>(?:${`${sureWords}|shipped|pending|todo|blocked`.toUpperCase()})(?:\s${date})?)$`,
+  String.raw`\s[–—|-]{1,2}\s(?<marker>(?:${capitalWords})(?:\s(?:${date}|\(${date}\)))?)$`,
   'u',
 );
+
+/** Source of a regular expression: what says before a unit how it stands, `Completed: Phase 1`. */
+export const leadWords =
+  '(?:Completed?|Done|Finished|Shipped|In [Pp]rogress|Current|Active|Ongoing|Next|Upcoming|Planned|Pending|Blocked|Skipped|Deferred)';
+
+/** The status that such a word says; undefined: none, such as `Next`. */
+export function statusOfLead(word: string): Status | undefined {
+  return word === 'Current' ? 'in-progress' : readMarker(word)?.status;
+}
 
 /** Whether words say a status, and perhaps since when, and no more: `done`, `Completed 2025-10-01`. */
 export function isStatusAlone(words: string): boolean {

@@ -51,13 +51,30 @@ describe('asking for a phase again', () => {
       expect(fingerprints(asked).get(id)).not.toBe(fingerprints(before).get(id));
   });
 
-  test.each(['— DONE', '- ✅ Complete', '(done)', '— COMPLETED 2025-01-02'])(
-    'takes back %s',
-    (marker) => {
-      const done = two.replace('One\n', `One ${marker}\n`).replace('[ ] Do', '[x] Do');
-      expect(again(done, '1').text).toBe(two.replace('One\n', 'One\nattempt: 2\n'));
-    },
-  );
+  test.each([
+    '— DONE',
+    '- ✅ Complete',
+    '(done)',
+    '— COMPLETED 2025-01-02',
+    '— **DONE**',
+    '— **DONE** (2025-01-02)',
+    '✅ **done** (2025-01-02)',
+    '**[DONE]**',
+    '*(done)*',
+    '`[Complete]`',
+    '✅ **complete**',
+    '- `DONE`',
+  ])('takes back %s', (marker) => {
+    const done = two.replace('One\n', `One ${marker}\n`).replace('[ ] Do', '[x] Do');
+    expect(again(done, '1').text).toBe(two.replace('One\n', 'One\nattempt: 2\n'));
+  });
+
+  test('takes back a word before the unit', () => {
+    const done = two.replace('### Phase 1', '### DONE: Phase 1').replace('[ ] Do', '[x] Do');
+    expect(again(done, '1').text).toBe(
+      two.replace('### Phase 1: One\n', '### PENDING: Phase 1: One\nattempt: 2\n'),
+    );
+  });
 
   test('counts on', () => {
     const { text } = again(again(two, '1').text, '1');

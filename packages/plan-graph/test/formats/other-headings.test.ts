@@ -208,3 +208,16 @@ describe('headings by letters below phases that say nothing of what they need', 
     expect(anywhere(text)).toMatch(/^Phase: /);
   });
 });
+
+describe('headings with the status before the unit', () => {
+  const roadmap = '# P\n\n## Completed: Phase 1\n\n## Current: Phase 2.1\n\n## Next: Phase 3 — C\n';
+  test('are phases', () => {
+    expect(anywhere(roadmap)).toBe('Phase: 1 2.1<1 3<2.1');
+  });
+
+  test('only look back at what has a heading of its own', () => {
+    const rest = '## Phase 1: A\n\n## Phase 2: B\n';
+    expect(anywhere(`# P\n\n## DONE: Phase 1 — A\n\n${words}${rest}`)).toBe('Phase: 1 2<1');
+    expect(anywhere(`# P\n\n${rest}\n## Completed: Phases 1–2\n`)).toBe('Phase: 1 2<1');
+  });
+});
