@@ -296,7 +296,7 @@ export function namesDependencies(text: string): boolean {
  * takes a third of the time; and for those with other letters than those of ASCII only where there are such letters.
  */
 const plainStems =
-  /d[ei]p(?:[ei]nd|s)|pre(?:req|r?[\s_-]*requi)|blo(?:ck|qu|cc|kk|ko)|wait|vorauss|quisito|han(?:k|gt)|bero(?:ende|r)|vheng|forutset|ppuvuu|gantung|prasyarat/giu;
+  /d[ei]p(?:[ei]nd|s)|pre(?:req|r?[\s_-]*req)|blo(?:ck|qu|cc|kk|ko)|wait|vorauss|quisito|han(?:k|gt)|bero(?:ende|r)|vheng|forutset|ppuvuu|gantung|prasyarat/giu;
 const otherStems =
   /dépend|pré[\s_-]*requi|abhäng|hängt|förutsä|fhæng|zależ|závis|ğ[ıi]ml|ön[\s_-]*koş|phụ[\s_-]*thu|điều[\s_-]*ki|залеж|передумов|завис|предусл|предпос|依|前|先决|先行|의존|종속|선행/giu;
 /** By ranges: by scripts it would take ten times as long. */
