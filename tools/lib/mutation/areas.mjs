@@ -26,6 +26,7 @@ const references = [
   'phases/dependency-field-lists.test.ts',
   'phases/dependency-field-places.test.ts',
   'phases/phase-fields.test.ts',
+  'phases/needs-in-words.test.ts',
   'phases/section-fields.test.ts',
   'validate/ambiguity-of-phases.test.ts',
   'validate/ambiguity-of-places.test.ts',

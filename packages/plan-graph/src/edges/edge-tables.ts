@@ -19,7 +19,7 @@ import {
 } from '../vocabulary/blocking-names.ts';
 import { unknownSubject } from './edge-reader.ts';
 import { allGoUp } from './go-up.ts';
-import { inOwnWords } from './own-words.ts';
+import { hadWord, inOwnWords } from './own-words.ts';
 import { cellItems, subjectsOfRows } from './table-subjects.ts';
 
 /** That some phases wait for another one. */
@@ -76,6 +76,7 @@ function blocksIn(
           (item) =>
             sure !== -1 ||
             isPlainNumbers(cell.text.trim()) ||
+            hadWord(cell, written, table, document) ||
             isNamedReference(item, wordsOf(cell, item)),
         );
     return items.length === 0 ? [] : [{ needed: id, items, at: subject.range }];

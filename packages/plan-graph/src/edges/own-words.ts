@@ -55,6 +55,16 @@ function withoutWord({ text, range }: Cell, word: string): Cell {
   return { text: text.replace(beforeNumber(word), (found) => ' '.repeat(found.length)), range };
 }
 
+/** Whether the word stood in a cell: as in one that has the plan's own word, phases are named there. */
+export function hadWord(
+  { text, range }: Cell,
+  written: Table,
+  table: Table,
+  { text: all }: Document,
+): boolean {
+  return table !== written && all.slice(range.start, range.end) !== text;
+}
+
 /** Whether each row is about phases that no other one is about, and the table names all of the plan. */
 function areAll(
   rows: Table['rows'],

@@ -16,7 +16,7 @@ import {
   toFieldName,
 } from '../vocabulary/field-names.ts';
 import { byId, type EdgeReader, type EdgeReading, unknownSubject } from './edge-reader.ts';
-import { inOwnWords } from './own-words.ts';
+import { hadWord, inOwnWords } from './own-words.ts';
 import { type RowSubject, subjectsOfRows } from './table-subjects.ts';
 
 /**
@@ -57,6 +57,7 @@ function readTable(
     const isMeant =
       !needs.isLoose ||
       (ofNumbers && isPlainNumbers(value.text.trim())) ||
+      hadWord(value, written, table, document) ||
       field.items.some((item) => isNamedReference(item, wordsIn(value, item)));
     if (!isMeant) continue;
     if (id === undefined) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edgesOf, findingsOf, planOf } from '../validate/reading.ts';
+import { edgesOf, findingsOf, planOf, read } from '../validate/reading.ts';
 
 /** Four phases, some with a line of their own, and what stands behind them. */
 const four = (behind: string, ...lines: readonly string[]): string =>
@@ -60,6 +60,26 @@ describe('a table with a row for each edge', () => {
   });
 
   test.each([
+    ['Predecessor | Successor', ['Phase 3 | Phase 1', 'Phase 4 | Phase 2']],
+    ['From | To | Type', ['Phase 3 | Phase 1 | blocks', 'Phase 4 | Phase 2 | blocks']],
+  ])('that says which end is needed is not turned, though all of it goes up: %s', (head, rows) => {
+    expect(edgesOf(four(table(head, ...rows)))).toBe('1<3 2<4 3 4');
+  });
+
+  test('a row about other things alone is none', () => {
+    const behind = table('From | To', 'Phase 1 | Phase 2', 'The client | The server');
+    expect(edgesOf(four(behind))).toBe('1 2<1 3 4');
+    expect(findingsOf(four(behind)).filter((one) => !one.startsWith('info'))).toEqual([]);
+  });
+
+  test('names its phases where it names them', () => {
+    const text = four(table('From | To', '**Phase 1** | Phase 2'));
+    const [first] = read(text).draft.phases;
+    const named = first?.namedAt?.map(({ start, end }) => text.slice(start, end));
+    expect(named).toEqual(['**Phase 1**']);
+  });
+
+  test.each([
     ['numbers below From and To', table('From | To', '1 | 2', '2 | 4')],
     ['files', table('From | To', 'src/a | src/b')],
     ['versions', table('Source | Target', 'v1 | v2')],
@@ -105,9 +125,19 @@ describe('a column of what waits', () => {
   );
 
   test('of words is none', () => {
-    expect(edgesOf(four(table('Phase | Enables', '1 | logging in', '2 | 3 users')))).toBe(
-      '1 2<1 3<2 4<3',
+    expect(
+      edgesOf(four(table('Phase | Enables', '1 | logging in', '2 | 3 users', '3 | 4 (of them)'))),
+    ).toBe('1 2<1 3<2 4<3');
+  });
+
+  test('names phases by number and title too', () => {
+    const behind = table(
+      'Phase | Blocks',
+      '1. P1 | 2. P2, 3. P3',
+      '2. P2 | 4. P4',
+      '3. P3 | 4. P4',
     );
+    expect(edgesOf(four(behind))).toBe('1 2<1 3<1 4<2,3');
   });
 });
 
@@ -220,6 +250,22 @@ describe('arrows in a list of dependencies', () => {
   ])('%j', (items) => {
     expect(edgesOf(four(list(...items)))).toBe('1 2<1 3<1 4<2,3');
     expect(findingsOf(four(list(...items))).filter((one) => !one.startsWith('info'))).toEqual([]);
+  });
+
+  test.each([
+    ['beside an item in words', ['Phase 1 → Phase 2', 'Phase 3 depends on Phase 1'], []],
+    [
+      'where a phase says what it needs',
+      ['Phase 2 → Phase 1', 'Phase 3 → Phase 1'],
+      ['deps: none'],
+    ],
+  ])('count %s', (_, items, lines) => {
+    expect(edgesOf(four(list(...items), ...lines))).toBe('1 2<1 3<1 4');
+  });
+
+  test('count in one list where another has words', () => {
+    const words = '**Phase dependencies:**\n\n- Phase 3 depends on Phase 1\n\n';
+    expect(edgesOf(four(words + list('Phase 1 → Phase 2')))).toBe('1 2<1 3<1 4');
   });
 
   test('a word that is no phase is told', () => {

@@ -63,6 +63,10 @@ describe('items of a list of phase dependencies', () => {
       `- Phase 2 is ${'very '.repeat(30)}large`,
       `warning unreadable-reference: Phase 2 is ${'very '.repeat(30)}large`,
     ],
+    [
+      '- Phase 3 depends on Storage: Phase 1',
+      'warning unreadable-reference: Phase 3 depends on Storage',
+    ],
     ['Phase 2 depends on the web', 'warning unreadable-reference: Phase 2 depends on the web'],
   ])('%j is reported', (item, expected) => {
     const found = warnings(list(item));

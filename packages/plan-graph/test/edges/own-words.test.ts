@@ -58,6 +58,31 @@ describe('a table that calls the phases by another word than their headings', ()
     expect(needs(phasesOf(text + table))).toEqual(by);
   });
 
+  test('not where it has a column of their own word besides', () => {
+    const text = planOf((number) => `Step ${number}: `);
+    const rows = [
+      '1 | Step 2 | Step 1',
+      '2 | Step 1 | -',
+      '3 | Step 4 | Step 2, 3',
+      '4 | Step 3 | 1',
+    ];
+    const table = tableOf('| Milestone | Step | Depends on |', rows).replace('|---|', '|---|---|');
+    expect(needs(phasesOf(text + table))).toEqual(asMeant);
+  });
+
+  test('below `Requires` and `Enables` too', () => {
+    const text = planOf((number) => `Step ${number}: `);
+    const table = tableOf('| Phase | Requires |', called('Phase'));
+    expect(needs(phasesOf(text + table))).toEqual(asMeant);
+    const enables = tableOf('| Phase | Enables |', [
+      'Phase 1 | Phase 2: Storage, Phase 3',
+      'Phase 2 | Phase 4',
+      'Phase 3 | Phase 4 (all of it)',
+    ]);
+    const by = asMeant.map((one) => one.replace('table', 'blocks'));
+    expect(needs(phasesOf(text + enables))).toEqual(by);
+  });
+
   test.each([
     ['not all of the phases', '1. ', 'Phase', ['1 | -', '2 | 1']],
     ['others besides', '1. ', 'Phase', [...numbers, '5 | 4']],

@@ -145,6 +145,11 @@ describe('which column says what a row is about', () => {
       ['2 | Setup |', '3 | CLI | 2', '4 | Big API | 2'],
     ],
     [
+      'such numbers, of which each row needs several',
+      '| # | Phase | Depends on |',
+      ['2 | Setup |', '3 | CLI | 2, 1', '4 | Big API | 2, 3'],
+    ],
+    [
       'one reference among other things',
       '| Item | Depends on |',
       ['Paper | Ink', 'Phase 3 | Phase 1'],

@@ -154,6 +154,12 @@ test('of all user stories, a story needs the others', () => {
   expect(edgesOf(text, { missing: 'independent' })).toBe('1 2 3 4<3 5');
 });
 
+test('a phase that needs itself is an error, also beside others', () => {
+  expect(edgesOf(specOf('- Phase 3 depends on Phase 2 and Phase 3'))).toBe(
+    'invalid self-dependency',
+  );
+});
+
 test('a story that needs itself is an error', () => {
   expect(edgesOf(specOf('- **User Story 2 (P2)**: Depends on US2'))).toBe(
     'invalid self-dependency',
