@@ -52,7 +52,7 @@ export function fieldsOfLine(
   }
   const [key, value, ...more] = lines.cells(index);
   if (key === undefined || value === undefined || more.length > 0 || value.text === '') return [];
-  const named = nameIn(key);
+  const named = nameIn(key, (name) => isAnyDependencyName(name) || isOppositeLabel(name));
   if (named === undefined) return [];
   // `| Dependency | Version |` is the header of a table about other things.
   if (isHeader(lines, index) && !/\d/.test(value.text)) return [];
@@ -73,7 +73,7 @@ export interface DependencyColumn {
 export function dependencyColumn(lines: Lines, index: number): DependencyColumn | undefined {
   const cells = lines.cells(index);
   if (cells.length < 2 || !isHeader(lines, index)) return undefined;
-  const names = cells.map(nameIn);
+  const names = cells.map((cell) => nameIn(cell));
   const column = names.findIndex((one) => one !== undefined && one.name !== 'blocks');
   const named = names[column];
   // Another column than the first says it in a table of one row: `| Effort | Depends on |`.
@@ -115,13 +115,17 @@ function asideOf(content: string): { readonly text: string; readonly at: number 
 
 type Named = Pick<LabelledValue, 'name' | 'key'>;
 
-function nameIn({ text, range }: Cell): Named | undefined {
+function nameIn({ text, range }: Cell, isName = isSureName): Named | undefined {
   const [open = ''] = /^[*_`]{0,3}/.exec(text) ?? [];
   const words = text.slice(open.length).replace(/(?<![\s:：*_`])[\s:：*_`]+$/u, '');
   const name = toFieldName(words);
-  if (!isDependencyName(name) && name !== 'blocks') return undefined;
+  if (!isName(name)) return undefined;
   const start = range.start + open.length;
   return { name, key: { start, end: start + words.length } };
+}
+
+function isSureName(name: string): boolean {
+  return isDependencyName(name) || name === 'blocks';
 }
 
 function boldName(line: string, offset: number): Named | undefined {

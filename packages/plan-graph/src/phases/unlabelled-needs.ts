@@ -69,12 +69,15 @@ export function needsBehindSentence(
   });
 }
 
-/** `- [ ] Depends on: Phase 1` is no work, whatever its box says. */
+/** `- [ ] Depends on: Phase 1`, `- [ ] Blocks: Phase 3` is no work, whatever its box says. */
 export function needsInTask(content: string, offset: number): readonly LabelledValue[] {
   const words = withoutBox(content);
   if (words === content) return [];
   const [label] = readLabelledValues(words, offset + content.length - words.length);
-  return label !== undefined && isDependencyName(label.name) ? [{ ...label, name: loose }] : [];
+  if (label === undefined) return [];
+  const kind = phaseFieldKind(label.name);
+  if (kind === 'dependencies' || kind === 'looseDependencies') return [{ ...label, name: loose }];
+  return kind === 'blocks' || kind === 'looseBlocks' ? [{ ...label, name: enables }] : [];
 }
 
 /** `**Note:** depends on Phase 1` */
@@ -82,13 +85,15 @@ const isNote = /^(?:note|notes|remark|remarks|important|hinweis|nota)$/;
 
 /** Read only where the value names phases by the unit. */
 const loose = 'required';
+/** The same of what waits for the phase. */
+const enables = 'enables';
 /** Needs no colon, although it is said of other things as well. */
 const requires = 'requires';
 
 /** `(depends on Phase 1)`, `(blocks Phase 2)`, without the brackets. */
 export function needsInAside(content: string, offset: number): readonly LabelledValue[] {
   const blocks = blocking.exec(content);
-  if (blocks !== null) return [{ ...needIn(blocks, offset), name: 'enables' }];
+  if (blocks !== null) return [{ ...needIn(blocks, offset), name: enables }];
   const needs = aside.exec(content);
   return needs === null ? [] : [needIn(needs, offset)];
 }
@@ -110,6 +115,10 @@ export interface SentencePlace {
   readonly called: readonly string[];
 }
 
+/** `**Blocks** Phase 2`, `**Blocks Phase 2**`, `**Needs** Phase 1` */
+const boldVerb =
+  /^\*\*(?<key>(?:un)?blocks|needs)(?:\*\*)?(?:\s+[—–-])?\s+(?<value>[^\s*—–-][^*]*)\*{0,2}\.?$/iu;
+
 /** Says what is needed without a label of its own. */
 export function needsInSentence(
   content: string,
@@ -121,6 +130,11 @@ export function needsInSentence(
   const found =
     content.includes('**') && verbInBold.test(content) ? [...content.matchAll(inBold)] : [];
   if (labels.length === 0) {
+    const verb = content.startsWith('**') ? boldVerb.exec(content) : null;
+    if (verb !== null) {
+      const isNeed = /^needs/iu.test(verb.groups?.['key'] ?? '');
+      return [{ ...needIn(verb, offset), name: isNeed ? loose : enables }];
+    }
     if (found.length > 0) return found.map((match) => needIn(match, offset));
     const plain = needsBetweenDots(content, offset);
     const own = plain.length > 0 ? plain : (sentenceIn(content, offset, place) ?? []);

@@ -15,14 +15,21 @@ export interface LabelledValue {
   readonly saysOrder?: boolean;
 }
 
-/** Before the words of a label: `🔗 **Depends on:** …`, `**🔗 Depends on:** …`. */
-const emoji = String.raw`(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*\s*)?`;
+/** Before the words of a label: `🔗 **Depends on:** …`, `**🔗 Depends on:** …`, and what markdown takes for no bullet. */
+const emoji = String.raw`(?:[•●■◦‣]\s*)?(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*\s*)?`;
 
 /** Its groups are what stands before the key, the emphasis that opens in that, the key, and emphasis that closes. By number, which V8 gives sooner than by name. */
 const labelled = new RegExp(
   String.raw`^(${emoji}(?:([*_\x60]{1,3})${emoji})?)(\p{L}[\p{L}\p{N} _/&-]{0,40}?)(?:\s*\([^()]*\))?([*_\x60]{0,3})(?:\s*\([^()]*\))?\s*[:：]`,
   'u',
 );
+
+/** `<b>Depends on</b>:` */
+const emphasisTags = /<\/?(?:b|strong|em|i|u)>/giu;
+
+function blanksFor(words: string): string {
+  return ' '.repeat(words.length);
+}
 
 /** Signs of ASCII that stand in names, or around them as emphasis. */
 const inNames = ' _/&-*`';
@@ -52,11 +59,12 @@ function isPlainLetterOrDigit(code: number): boolean {
  * `depends on: 1`, `**Depends on**: 1`, `**Depends on:** 1`, `*Prerequisite: Phase 1*`,
  * `**Duration**: 2d | **Depends On**: Phase 1`.
  *
- * @param text - the content with comments blanked out
+ * @param written - the content with comments blanked out
  * @param offset - where it stands in the file
  */
-export function readLabelledValues(text: string, offset: number): readonly LabelledValue[] {
-  if (!text.includes(':') && !text.includes('：')) return [];
+export function readLabelledValues(written: string, offset: number): readonly LabelledValue[] {
+  if (!written.includes(':') && !written.includes('：')) return [];
+  const text = written.startsWith('<') ? written.replace(emphasisTags, blanksFor) : written;
   const isParted = text.includes('|');
   // The cells of a table are about its rows, not about the phase.
   if (isParted && text.trimStart().startsWith('|')) return [];
