@@ -38,6 +38,16 @@ describe('plans of headings that say what they need', () => {
       '## Stage A – Prepare\n\n## Stage B – Pilot\n\nEntry: Stage A complete\n\n## Stage C – Docs\n\nEntry: Stage A complete\n',
       ['A Prepare', 'B Pilot: a by field', 'C Docs: a by field'],
     ],
+    [
+      'arrows, dots and other signs before a title',
+      '## Step 1 → Types\n\n## Step 2 · Services\n\nDepends on: Step 1\n\n## Step 3 » Pages\n\nDepends on: Step 1\n\n## Step 4 => Docs\n\nDepends on: Step 3\n',
+      ['1 Types', '2 Services: 1 by field', '3 Pages: 1 by field', '4 Docs: 3 by field'],
+    ],
+    [
+      'words that count in Roman numerals',
+      '## Part I: Types\n\n## Part II: Services\n\nBuilds on Part I.\n\n## Part III: Pages\n\nBuilds on Part I.\n',
+      ['I Types', 'II Services: i by field', 'III Pages: i by field'],
+    ],
   ])('%s', (_, plan, expected) => {
     expect(phasesOf(`# Plan\n\n${plan}`)).toEqual(expected);
   });
