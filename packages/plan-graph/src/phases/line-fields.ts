@@ -42,7 +42,7 @@ export function fieldsOfLine(
         return said.length > 0 ? said : needsInAside(aside.text, at);
       }
       if (content.startsWith('[')) return needsInTask(content, start);
-      const found = labelsOf(lines, index);
+      const found = labelsOf(lines, index).map((label) => withoutOwnName(label, called));
       const isItem = lines.at(index).depth > 0;
       const behind = needsBehindSentence(content, start, found, isItem);
       const place = { isOwn: lines.opensItem(index), isItem, called };
@@ -57,6 +57,22 @@ export function fieldsOfLine(
   // `| Dependency | Version |` is the header of a table about other things.
   if (isHeader(lines, index) && !/\d/.test(value.text)) return [];
   return [{ ...named, value: value.range }];
+}
+
+/** `Phase 3 depends on: …` and `Dependencies for Phase 3: …` in Phase 3. */
+function withoutOwnName(label: LabelledValue, called: readonly string[]): LabelledValue {
+  // Most labels have no number.
+  if (called.length === 0 || !/[\d ]/.test(label.name)) return label;
+  for (const own of called.map(toFieldName)) {
+    const name = label.name.startsWith(`${own} `)
+      ? label.name.slice(own.length + 1)
+      : label.name.endsWith(` ${own}`)
+        ? label.name.slice(0, -own.length).replace(/ (?:for|of|in|von|für|de|para|pour)? ?$/u, '')
+        : undefined;
+    if (name !== undefined && (isDependencyName(name) || isOppositeLabel(name)))
+      return { ...label, name };
+  }
+  return label;
 }
 
 export interface DependencyColumn {
