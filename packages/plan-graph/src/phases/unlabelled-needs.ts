@@ -1,7 +1,6 @@
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
 import { isPlainNumbers } from '../values/plain-numbers.ts';
 import { timeWords } from '../vocabulary/dependency-labels.ts';
-import { mayStartNeed, needSentence } from '../vocabulary/need-sentences.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import {
   isDependencyName,
@@ -10,21 +9,14 @@ import {
   toFieldName,
 } from '../vocabulary/field-names.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+import { firstLetter, loose, needIn } from './loose-need.ts';
+import { laterSentences, needBehind, sentenceIn, type SentencePlace } from './need-sentences.ts';
 
 /*
  * What a phase needs, said without a label of its own: in a sentence, a remark, a status, or with a name of the field that
  * no colon follows. All of it is read only where it names phases by the unit, as `Requires:` is.
  */
 
-/** `Can start after Phase 1.` */
-const canStart =
-  /^(?<key>(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)\s)(?<value>.+)$/iu;
-/** `Do not start before Phase 1 is merged.` */
-const notBefore =
-  /^(?<key>(?:do\s+not|don['’]t|must\s+not|should\s+not|may\s+not|can(?:not|['’]t)|never|not\s+to\s+be)\s+(?:be\s+)?(?:start|begin|started|begun|merge|merged)\s+(?:\p{L}+\s+){0,3}(?:before|until|unless)\s)(?<value>.+)$/iu;
-/** `This phase depends on Phase 1.` */
-const ofThis =
-  /^(?<key>this\s+(?:phase|step|stage|task|milestone|epic|story|wave|part|sprint)\s+(?:depends\s+on|is\s+blocked\s+(?:by|on)|requires)\s)(?<value>.+)$/iu;
 /** `**Priority**: High (depends on Phase 1)` */
 const remark =
   /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)(?:\s*[:：])?\s+(?<value>[^\s()（）](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]/giu;
@@ -35,9 +27,6 @@ const inStatus =
 /** `**Scope:** the rest. **Depends on Phase 2.**` */
 const inBold =
   /(?:\*\*|__)(?<=\S\s+..)(?<key>depends\s+on|blocked\s+(?:by|on|until)|requires)\s+(?<value>[^*_\s][^*_]*)(?:\*\*|__)/giu;
-
-/** What ends a sentence, with the blank behind it. */
-const sentenceEnd = /[.!?;][*_"')\]]{0,3}\s+(?=\p{Lu})/gu;
 
 /** What such a text has in any case. */
 const verbInBold = /(?:\*\*|__)(?:depends|blocked|requires)\s/iu;
@@ -83,8 +72,6 @@ export function needsInTask(content: string, offset: number): readonly LabelledV
 /** `**Note:** depends on Phase 1` */
 const isNote = /^(?:note|notes|remark|remarks|important|hinweis|nota)$/;
 
-/** Read only where the value names phases by the unit. */
-const loose = 'required';
 /** The same of what waits for the phase. */
 const enables = 'enables';
 /** Needs no colon, although it is said of other things as well. */
@@ -104,16 +91,6 @@ const aside =
 
 /** `blocks Phase 2` */
 const blocking = /^\s*(?<key>(?:un)?blocks\s)(?<value>.+)$/iu;
-
-/** Where a sentence stands. */
-export interface SentencePlace {
-  /** Whether it starts there, as in an item or in brackets, and is not the next line of a paragraph. */
-  readonly isOwn: boolean;
-  /** Whether it is in an item of a list, whose first sentence says what it is. */
-  readonly isItem: boolean;
-  /** How the phase is called that it stands in: `Phase 3`, `M3`. */
-  readonly called: readonly string[];
-}
 
 /** `**Blocks** Phase 2`, `**Blocks Phase 2**`, `**Needs** Phase 1` */
 const boldVerb =
@@ -160,79 +137,6 @@ export function needsInSentence(
   return [...inLabel, ...found.map((match) => needIn(match, offset))];
 }
 
-/** `Reads the files. Depends on Phase 1.` */
-function laterSentences(
-  content: string,
-  offset: number,
-  { called }: SentencePlace,
-): readonly LabelledValue[] {
-  if (!/[.!?;]/.test(content)) return [];
-  return Array.from(content.matchAll(sentenceEnd), ({ index, 0: end }) => {
-    const start = index + end.length;
-    return needBehind(content, offset, start, nameLength(content, start, called)) ?? [];
-  }).flat();
-}
-
-function sentenceIn(
-  content: string,
-  offset: number,
-  { isOwn, called }: SentencePlace,
-): readonly LabelledValue[] | undefined {
-  const start = firstLetter(content);
-  if (startsSentence(content, start)) {
-    const words = content.slice(start);
-    const said = canStart.exec(words) ?? notBefore.exec(words) ?? ofThis.exec(words);
-    if (said !== null) return [needIn(said, offset + start)];
-  }
-  // Inside a paragraph a line may go on with the same words.
-  if (!isOwn && start === 0 && /^\p{Ll}/u.test(content)) return undefined;
-  return needBehind(content, offset, start, nameLength(content, start, called));
-}
-
-/** How long the name of the phase is there; 0: it is not there. */
-function nameLength(content: string, at: number, called: readonly string[]): number {
-  return called.find((name) => startsWith(content, name, at))?.length ?? 0;
-}
-
-/** `Phase 3 builds on Phase 1.` in Phase 3; `length`: of its name. */
-function needBehind(
-  content: string,
-  offset: number,
-  start: number,
-  length: number,
-): readonly LabelledValue[] | undefined {
-  const from = start + length;
-  const blank = /^[*_]{0,3}\s*/.exec(content.slice(from, from + 10))?.[0].length ?? 0;
-  const verbAt = length === 0 ? start : from + blank;
-  const words = content.slice(verbAt, verbAt + longestSentence);
-  if (!mayStartNeed(words)) return undefined;
-  const said = needSentence.at(words, 0);
-  if (said === null) return undefined;
-  const rest = words.slice(said[0].length);
-  const value = rest.slice(0, /[.;](?=\s)|$/.exec(rest)?.index).replace(/(?<![*_\s])[*_\s]+$/u, '');
-  if (value === '' || elsewhere.test(value)) return undefined;
-  const at = offset + verbAt + said[0].length;
-  return [
-    {
-      name: loose,
-      key: { start: offset + start, end: offset + verbAt + said[0].trimEnd().length },
-      value: { start: at, end: at + value.length },
-      ...(said.groups?.['order'] !== undefined && { saysOrder: true }),
-    },
-  ];
-}
-
-function needIn(match: RegExpExecArray, offset: number): LabelledValue {
-  const { key = '', value = '' } = match.groups ?? {};
-  const start = offset + match.index + match[0].indexOf(key);
-  const from = offset + match.index + match[0].lastIndexOf(value);
-  return {
-    name: loose,
-    key: { start, end: start + key.trimEnd().length },
-    value: { start: from, end: from + value.trimEnd().length },
-  };
-}
-
 /** `Effort 2d · Depends on Phase 1` */
 function needsBetweenDots(content: string, offset: number): readonly LabelledValue[] {
   if (!/\s[·•]\s/.test(content)) return needsWithoutColon(content, offset);
@@ -241,16 +145,6 @@ function needsBetweenDots(content: string, offset: number): readonly LabelledVal
     const words = part.trim();
     return needsWithoutColon(words.charAt(0).toUpperCase() + words.slice(1), offset + index + from);
   });
-}
-
-/** `Needs a review in Phase 4`: something else is needed. */
-const elsewhere = /^\P{N}*?\s(?:in|for|before|during|with|until|at)\s/iu;
-
-/** In characters; a longer one says more than what is needed. */
-const longestSentence = 400;
-
-function startsWith(content: string, called: string, at: number): boolean {
-  return content.slice(at, at + called.length).toLowerCase() === called.toLowerCase();
 }
 
 const firstWords = /^\p{L}+(?:[ _-]\p{L}+){0,3}/u;
@@ -291,30 +185,4 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
     ];
   }
   return [];
-}
-
-/** Behind emphasis and an emoji. */
-function firstLetter(content: string): number {
-  let at = 0;
-  for (; at < content.length && at < 12; at++) {
-    const sign = content.charAt(at);
-    if (isLetter(sign)) break;
-    if (endingLead.includes(sign)) return content.length;
-  }
-  return at;
-}
-
-/** Signs that stand before no such words. */
-const endingLead = '0123456789|`<[(';
-
-function isLetter(sign: string): boolean {
-  const code = sign.charCodeAt(0);
-  if (code >= 0x80) return /\p{L}/u.test(sign);
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-/** Whether the first letter of such a sentence stands there. */
-function startsSentence(content: string, at: number): boolean {
-  return at < content.length && 'bcdmnostBCDMNOST'.includes(content.charAt(at));
 }
