@@ -57,6 +57,12 @@ Phase 1: Base
 Phase 2: Api + Phase 3: Web (parallel)
     ↓
 Phase 4: Ship`,
+  'a remark behind a phase': `
+Phase 1: Base
+    ↓
+Phase 2: Api + Phase 3: Web (parallel) ← MVP
+    ↓
+Phase 4: Ship <-- the release`,
   upwards: `
         Phase 4
            ▲

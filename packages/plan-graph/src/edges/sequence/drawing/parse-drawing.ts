@@ -1,4 +1,5 @@
 import type { Range } from '../../../source/source-text.ts';
+import { leftArrows } from '../../../vocabulary/arrow-signs.ts';
 import { type Chain, parseLabelledStep, type Step, type StepNames } from '../chain.ts';
 import { findShapes, type Shape } from './boxes.ts';
 import { parseCells } from './cells.ts';
@@ -14,7 +15,7 @@ export function parseDrawing(
   rows: readonly { readonly text: string; readonly range: Range }[],
   names: StepNames,
 ): readonly Chain[] | 'unclear' | undefined {
-  const cells = parseCells(rows.map(({ text }) => text));
+  const cells = parseCells(rows.map(({ text }) => withoutRemark(text, names)));
   if (cells === undefined) return 'unclear';
   const found = findShapes(cells);
   const steps = new Map<Shape, Step>();
@@ -43,6 +44,20 @@ export function parseDrawing(
     }
   }
   return chains;
+}
+
+/** `Phase 3: Cart ← MVP`: what an arrow at the end of a row says of it, with blanks in its place. */
+const remark = new RegExp(
+  String.raw`(?<=\S\s+)(?:[${leftArrows}]|<-+)\s+(?<words>[\p{L} ]{2,40})$`,
+  'u',
+);
+
+function withoutRemark(row: string, { references }: StepNames): string {
+  const found = remark.exec(row);
+  const words = found?.groups?.['words'];
+  if (found === null || words === undefined) return row;
+  const isPhase = references.names.byTitle(words.trim(), 'whole') !== undefined;
+  return isPhase ? row : row.slice(0, found.index);
 }
 
 /** Most words of drawings are no phases, which is told at once of those without the unit and without a number. */
