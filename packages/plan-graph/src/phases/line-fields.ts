@@ -5,6 +5,7 @@ import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabular
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
+import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { bracketedIn } from '../values/bracketed.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import {
@@ -44,7 +45,9 @@ export function fieldsOfLine(
       if (content.startsWith('[')) return needsInTask(content, start);
       const found = labelsOf(lines, index).map((label) => withoutOwnName(label, called));
       const isItem = lines.at(index).depth > 0;
-      const behind = needsBehindSentence(content, start, found, isItem);
+      const mayName =
+        /[:：]/.test(content) && dependencyMentionsIn(lines, index, index + 1).length > 0;
+      const behind = mayName ? needsBehindSentence(content, start, found, isItem) : [];
       const place = { isOwn: lines.opensItem(index), isItem, called };
       return [...found, ...behind, ...needsInSentence(content, start, found, place)];
     }

@@ -1,4 +1,5 @@
 import type { LabelledValue } from '../values/labelled-values.ts';
+import { mayHoldId } from '../values/phase-ids.ts';
 import { mayStartNeed, needSentence } from '../vocabulary/need-sentences.ts';
 import { firstLetter, loose, needIn } from './loose-need.ts';
 
@@ -40,7 +41,7 @@ export function laterSentences(
   offset: number,
   { called }: SentencePlace,
 ): readonly LabelledValue[] {
-  if (!/[.!?;]/.test(content)) return [];
+  if (!/[.!?;]/.test(content) || !mayHoldId(content)) return [];
   return Array.from(content.matchAll(sentenceEnd), ({ index, 0: end }) => {
     const start = index + end.length;
     return needBehind(content, offset, start, nameLength(content, start, called)) ?? [];
@@ -54,14 +55,15 @@ export function sentenceIn(
   { isOwn, called }: SentencePlace,
 ): readonly LabelledValue[] | undefined {
   const start = firstLetter(content);
-  if (startsSentence(content, start)) {
-    const words = content.slice(start);
-    const said = canStart.exec(words) ?? notBefore.exec(words) ?? ofThis.exec(words);
-    if (said !== null) return [needIn(said, offset + start)];
-  }
+  const own = nameLength(content, start, called);
+  const words = content.slice(start);
+  // Most lines are told by their first word.
+  if (own === 0 && !mayStartNeed(words)) return undefined;
+  const said = canStart.exec(words) ?? notBefore.exec(words) ?? ofThis.exec(words);
+  if (said !== null) return [needIn(said, offset + start)];
   // Inside a paragraph a line may go on with the same words.
   if (!isOwn && start === 0 && /^\p{Ll}/u.test(content)) return undefined;
-  return needBehind(content, offset, start, nameLength(content, start, called));
+  return needBehind(content, offset, start, own);
 }
 
 /** How long the name of the phase is there; 0: it is not there. */
@@ -80,7 +82,7 @@ export function needBehind(
   const blank = /^[*_]{0,3}\s*/.exec(content.slice(from, from + 10))?.[0].length ?? 0;
   const verbAt = length === 0 ? start : from + blank;
   const words = content.slice(verbAt, verbAt + longestSentence);
-  if (!mayStartNeed(words)) return undefined;
+  if (!mayStartNeed(words) || !mayHoldId(words)) return undefined;
   const said = needSentence.at(words, 0);
   if (said === null) return undefined;
   const rest = words.slice(said[0].length);
@@ -95,9 +97,4 @@ export function needBehind(
       ...(said.groups?.['order'] !== undefined && { saysOrder: true }),
     },
   ];
-}
-
-/** Whether the first letter of such a sentence stands there. */
-function startsSentence(content: string, at: number): boolean {
-  return at < content.length && 'bcdmnostBCDMNOST'.includes(content.charAt(at));
 }

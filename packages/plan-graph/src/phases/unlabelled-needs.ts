@@ -36,7 +36,7 @@ const behindSentence =
   /(?<=[.!?;,)）—–✅][*_`]{0,3}\s)(?<key>\p{L}[\p{L} _-]{2,30}?)\s?[:：]\s*(?<value>\S.*?)(?=$|[.;|·]\s+[*_]{0,3}\p{L}[\p{L} ]{0,30}[:：])/gu;
 
 /**
- * What such a line says. An item without a field of the phase is one of its tasks, and says what that needs.
+ * What such a line says, of which it is known that it names dependencies. An item without a field of the phase is one of its tasks, and says what that needs.
  *
  * @param isItem - whether the line is of a list
  */
@@ -46,8 +46,6 @@ export function needsBehindSentence(
   labels: readonly LabelledValue[],
   isItem: boolean,
 ): readonly LabelledValue[] {
-  // Nearly no line has a colon and such a name.
-  if (!/[:：]/.test(content) || !mayNameDependencies(content)) return [];
   if (labels.some(({ name }) => isDependencyName(name))) return [];
   if (isItem && !labels.some(({ name }) => phaseFieldKind(name) !== undefined)) return [];
   return [...content.matchAll(behindSentence)].flatMap((match) => {

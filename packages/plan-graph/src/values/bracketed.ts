@@ -8,6 +8,7 @@ export interface Bracketed {
 }
 
 const openers = '[(（{`';
+const anyOpener = /[[(（{`]/;
 const closers = '])）}';
 
 /** How many pairs may stand in one another in a part that is still asked what it says, which keeps all parts together short. */
@@ -18,6 +19,8 @@ const mostLayers = 3;
  * it, `its tables`. Any bracket closes any other, as long as one is open.
  */
 export function bracketedIn(words: string): readonly Bracketed[] {
+  // Most words have none.
+  if (!anyOpener.test(words)) return [];
   const open: { readonly at: number; layers: number }[] = [];
   const found: Bracketed[] = [];
   const close = (index: number, at: number, layers: number): void => {

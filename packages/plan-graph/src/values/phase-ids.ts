@@ -82,6 +82,14 @@ export function mayHoldNumberWord(text: string): boolean {
   return numberWord.test(text);
 }
 
+/** Whether a text may name a phase by its id, which most text does not. Sometimes a yes too many, and never one too few. */
+export function mayHoldId(text: string): boolean {
+  return /\d/.test(text) || otherIdSigns.test(text) || mayHoldNumberWord(text);
+}
+
+/** Numbers in other signs, `IV`, `Phase A` */
+const otherIdSigns = /[\p{N}一二三四五六七八九十]|(?<!\p{L})[A-Z]{1,5}(?!\p{L})/u;
+
 /** Numbers as Chinese and Japanese write them, to 99. */
 export const hanNumberPattern = '[一二三四五六七八九十]{1,3}';
 

@@ -46,6 +46,9 @@ const firstWords: ReadonlySet<string> = new Set([
   ...['happen', 'happens', 'proceed', 'proceeds', 'go', 'goes', 'execute', 'executed', 'executes'],
   ...['implement', 'implemented', 'done', 'do', 'complete', 'completed', 'performed', 'scheduled'],
   ...[
+    'not',
+    'never',
+    'don',
     'tackle',
     'tackled',
     'kick',
@@ -59,7 +62,7 @@ const firstWords: ReadonlySet<string> = new Set([
   ...verbs.map((name) => name.split(' ', 1)[0] ?? ''),
 ]);
 
-/** Whether {@link needSentence} may match, which most texts are told by their first word. Never a no where it does. */
+/** Whether a sentence that says what is needed may start so, which most are told by their first word. Never a no where one does. */
 export function mayStartNeed(words: string): boolean {
   const first = /^\p{L}+/u.exec(words)?.[0] ?? '';
   return (

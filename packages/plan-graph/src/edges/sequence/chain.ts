@@ -3,7 +3,7 @@ import { isReference } from '../../references/dependency-value.ts';
 import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
 import { allGoUp } from '../go-up.ts';
-import { mayHoldNumberWord } from '../../values/phase-ids.ts';
+import { mayHoldId } from '../../values/phase-ids.ts';
 
 /** Phases that are done side by side. */
 export interface Step {
@@ -78,14 +78,6 @@ export function parseLabelledStep(
     ? step
     : parseStep(words.slice(label.length), offset + label.length, names);
 }
-
-/** Whether words may name a phase by its id, which most words beside arrows do not. Sometimes a yes too many, never one too few. */
-function mayHoldId(words: string): boolean {
-  return idSigns.test(words) || mayHoldNumberWord(words);
-}
-
-/** Numbers, `IV`, `Phase A` */
-const idSigns = /[\p{N}一二三四五六七八九十]|(?<!\p{L})[A-Z]{1,5}(?!\p{L})/u;
 
 /** In characters; longer words are sentences. */
 const longest = 300;
