@@ -80,7 +80,7 @@ interface NumberedList {
   readonly items: readonly ListedPhase[];
 }
 
-/** The outermost lists below one heading whose numbers count from 0 or 1, two or more. */
+/** The outermost lists whose numbers count from 0 or 1, two or more. */
 function numberedLists(document: Document): readonly NumberedList[] {
   const { lines, text } = document;
   const found: (NumberedList & { readonly items: ListedPhase[] })[] = [];
@@ -108,11 +108,12 @@ function numberedLists(document: Document): readonly NumberedList[] {
       idStart: text.indexOf(number, start) - contentStart,
     } as const;
     const phase = { reading, line: item.line, box: undefined, isHeading: false };
-    if (!isNew && Number(number) === Number(last?.items.at(-1)?.reading.writtenId) + 1)
-      last?.items.push(phase);
+    const isNext: boolean = Number(number) === Number(last?.items.at(-1)?.reading.writtenId) + 1;
+    // A list may go on below the next heading: `## Server` above 1 and 2, `## Pages` above 3.
+    const goesOn: boolean = isNext && (!isNew || (last?.items.length ?? 0) > 1);
+    if (goesOn) last?.items.push(phase);
     else if (Number(number) < 2) found.push({ ...unitAbove(above ?? ''), items: [phase] });
-    // A list that goes on from one above another heading is none of its own.
-    isNew &&= Number(number) > 1;
+    isNew &&= !goesOn && Number(number) > 1;
   }
   return found.filter(({ items }) => items.length > 1);
 }

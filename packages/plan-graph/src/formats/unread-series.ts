@@ -2,6 +2,8 @@ import type { Document } from '../document/document.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import { isPlanPlace } from '../vocabulary/plan-places.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
+import { groupBy } from '../source/group-by.ts';
+import { unitCalled } from '../vocabulary/units.ts';
 import { countedHeading } from './counted-heading.ts';
 import { areMostOf, mostHaveWork } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -24,7 +26,7 @@ const noWork = new Set(
 
 /**
  * At a place for plans: headings that count with a word that is no known unit, list items that start like phases, numbered ones
- * below `## Phases`, and numbered tasks without boxes. None is surely a plan, and without a word about them the file would be none.
+ * below `## Phases`, headings with a unit and no id, and numbered tasks without boxes. None is surely a plan, and without a word about them the file would be none.
  */
 export function unreadSeries(document: Document): readonly NearMiss[] {
   if (!isPlanPlace(document.source.path)) return [];
@@ -34,6 +36,8 @@ export function unreadSeries(document: Document): readonly NearMiss[] {
   if (listed.length > 0) return listed;
   const numbered = listMisses(document, 'numbered-items', namedItems(document));
   if (numbered.length > 0) return numbered;
+  const unnumbered = headingsWithoutIds(document);
+  if (unnumbered.length > 0) return unnumbered;
   const unboxed = unboxedMisses(document);
   return unboxed.length > 0 ? unboxed : unreadData(document);
 }
@@ -44,6 +48,25 @@ function listMisses(
   { unit, items }: ReturnType<typeof namedItems> = { unit: '', items: [] },
 ): readonly NearMiss[] {
   return items.map(({ line }) => ({ kind, range: lines.range(line), word: unit }));
+}
+
+const withoutId = /^[^\p{L}\p{N}]*(?<word>\p{L}+(?: \p{L}+)?)\s*[:：—–]\s*\p{L}/u;
+
+/** The first two headings or more of one level that call something by a known unit and have no id: `## Epic: Accounts`. */
+function headingsWithoutIds({ lines }: Document): readonly NearMiss[] {
+  const series = groupBy(
+    lines.ownHeadings.flatMap(
+      ({ depth, text }): readonly (NearMiss & { readonly of: string })[] => {
+        const word = withoutId.exec(lines.words(text))?.groups?.['word'];
+        const unit = word === undefined ? undefined : unitCalled(word);
+        return word === undefined || unit === undefined
+          ? []
+          : [{ kind: 'heading-without-id', range: text, word, of: `${depth} ${unit}` }];
+      },
+    ),
+    ({ of }) => of,
+  );
+  return [...series.values()].find((misses) => misses.length > 1) ?? [];
 }
 
 /** What pages count as well, and plans too: with work below most of them they are phases. */

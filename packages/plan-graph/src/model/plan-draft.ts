@@ -132,13 +132,14 @@ export interface NearMiss {
     | 'other-unit'
     | 'listed-phases'
     | 'numbered-items'
+    | 'heading-without-id'
     | 'unboxed-task'
     | 'dependency-field'
     | 'dependency-table'
     | 'dependency-yaml'
     | 'front-matter';
   readonly range: Range;
-  /** Of `other-unit` and `listed-phases`: the word before the number; of `numbered-items`: that of the heading above. */
+  /** Of `other-unit`, `listed-phases` and `heading-without-id`: the word before the number or title; of `numbered-items`: that of the heading above. */
   readonly word?: string;
 }
 

@@ -10,6 +10,7 @@ const reasons: Record<NearMiss['kind'], (count: number, word: string) => string>
   'other-unit': (count, word) => `${count} headings with \`${word}\``,
   'listed-phases': (count, word) => `${count} list items with \`${word}\``,
   'numbered-items': (count, word) => `${count} numbered items below a heading with \`${word}\``,
+  'heading-without-id': (count, word) => `${count} headings with \`${word}\` and no id`,
   'unboxed-task': (count) => `${count} numbered ${count === 1 ? 'task' : 'tasks'} without a box`,
   'malformed-heading': (count, unit) =>
     `${count} where something other than \`:\` follows \`${unit} <id>\``,
