@@ -43,11 +43,13 @@ export function fillMissing(
     const readAs = 'after all phases before it, as in every plan with a table of waves';
     return {
       dependencies: filledInOrder(phases, declared),
-      diagnostics: isByTable ? silentPhases(draft, ambiguous, readAs) : [],
+      diagnostics: isByTable ? silentPhases(draft, ambiguous, readAs, false) : [],
     };
   }
   if (missing === 'independent') return { dependencies: declared, diagnostics: [] };
-  return { dependencies: declared, diagnostics: silentPhases(draft, ambiguous, 'independent') };
+  const isMost = ambiguous.length > 2 && ambiguous.length * 2 >= phases.length;
+  const diagnostics = silentPhases(draft, ambiguous, 'independent', isMost);
+  return { dependencies: declared, diagnostics };
 }
 
 function misspellsDependencies({ problems, source }: PlanDraft, { id }: PhaseDraft): boolean {
@@ -61,13 +63,15 @@ function silentPhases(
   draft: PlanDraft,
   silent: readonly PhaseDraft[],
   readAs: string,
+  isMost: boolean,
 ): readonly Diagnostic[] {
   const [first, ...others] = silent;
   if (first === undefined) return [];
   return [
     {
       code: 'missing-dependencies',
-      severity: 'info',
+      // Where a few lines make most phases independent, who wrote them in order hardly meant that.
+      severity: isMost ? 'warning' : 'info',
       message: `Unexpected ${draft.rules.unit} ${listIds(silent)} without a dependency line, expected one because other phases have one; read as ${readAs}`,
       range: first.heading,
       fix: 'Set `missing` to `independent`, `sequential` or `error` to say what it means.',
