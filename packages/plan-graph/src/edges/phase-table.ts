@@ -8,13 +8,8 @@ import { isNamedReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { isPlainNumbers } from '../values/plain-numbers.ts';
 import { isNone } from '../vocabulary/none-words.ts';
-import {
-  areOfPhases,
-  isDependencyName,
-  isLooseDependencyName,
-  mayBeOfPhases,
-  toFieldName,
-} from '../vocabulary/field-names.ts';
+import { isDependencyName, isLooseDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { areOfPhases, mayBeOfPhases } from '../vocabulary/number-names.ts';
 import { byId, type EdgeReader, type EdgeReading, unknownSubject } from './edge-reader.ts';
 import { hadWord, inOwnWords } from './own-words.ts';
 import { type RowSubject, subjectsOfRows } from './table-subjects.ts';

@@ -1,4 +1,4 @@
-import { namedReference } from '../references/reference-item.ts';
+import { namedReference } from '../references/named-reference.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { mayHoldNumberWord, plainIdPattern } from '../values/phase-ids.ts';
 

@@ -56,3 +56,9 @@ const plainTitle = memoizeByKey(plain, 2_000);
 export function startsTitle(title: string, words: string): boolean {
   return `${plainTitle(title)} `.startsWith(`${words} `);
 }
+
+/** In characters; what is shorter is taken for a title only where it is written as that is. */
+export const shortestTitle = 4;
+
+/** The most numbers that a range stands for; more is no range of stories or tasks. */
+export const longestRange = 1000;

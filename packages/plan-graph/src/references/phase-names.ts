@@ -6,11 +6,13 @@ import { isCalled, type NamedPhase } from './named-phase.ts';
 import {
   allStories,
   longestName,
+  longestRange,
   looksLikeName,
   numberedTasks,
   plain,
   prefixedId,
   prefixedSpan,
+  shortestTitle,
   shortName,
   shortNames,
   slug,
@@ -296,9 +298,3 @@ export class PhaseNames {
     return (this.#numbered ??= numberedTasksOf(this.#lines, this.#phases));
   }
 }
-
-/** In characters; what is shorter is taken for a title only where it is written as that is. */
-const shortestTitle = 4;
-
-/** The most numbers that a range stands for; more is no range of stories or tasks. */
-const longestRange = 1000;

@@ -36,6 +36,7 @@ import {
   unitsPattern,
 } from '../vocabulary/units.ts';
 import { firstOf, groupReader } from './group-references.ts';
+import { namedReference, referenceGap } from './named-reference.ts';
 import type { FoundInItem, ItemReader, ItemReading } from './item-reading.ts';
 import type { ItemForm } from './reference-form.ts';
 import { Expression } from '../source/expression/expression.ts';
@@ -60,22 +61,6 @@ export function isInDoubt(words: string): boolean {
   return doubt.test(words);
 }
 const doubt = new Expression(String.raw`(?<![\p{L}\p{N}])${doubtPattern}`, 'iu');
-
-/** Source of what separates keyword and id of a reference, `phase_1` included. */
-function referenceGap(unit: string): string {
-  return isUnspaced(unit)
-    ? String.raw`\s*[#_-]?\s*`
-    : String.raw`(?:\s*(?:[#_№-]|[Nn][Oor]?[.º°])\s*|\s+|(?=[\d０-９①-⑳]))`;
-}
-
-/** Source of a regular expression (flag `u`) for a single reference with its unit: `Phase 1`, `第一阶段`. */
-export function namedReference(unit: string, spacedId = idPattern): string {
-  const id = isUnspaced(unit) ? unspacedIdPattern : spacedId;
-  const named = `${unitsPattern(unit)}${referenceGap(unit)}${id}`;
-  return isUnspaced(unit)
-    ? String.raw`(?:${named}|第?\s*(?:${hanNumberPattern}|\d+(?:\.\d+)*)\s*${unitPattern(unit)})`
-    : named;
-}
 
 /** A reader of single items of a list, for one way of writing references. */
 export function itemReader({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { namedReference } from '../../src/references/reference-item.ts';
+import { namedReference } from '../../src/references/named-reference.ts';
 import { Expression, type Found } from '../../src/source/expression/expression.ts';
 import { folded } from '../../src/source/expression/fold.ts';
 import { idPattern } from '../../src/values/phase-ids.ts';

@@ -4,7 +4,7 @@ import { isNamedReference, isReference } from '../../references/dependency-value
 import { asFarAsNamed } from '../../references/named-needs.ts';
 import { isPlainNumbers } from '../../values/plain-numbers.ts';
 import { namesAllLater } from '../../vocabulary/blocking-names.ts';
-import { areOfPhases, mayBeOfPhases } from '../../vocabulary/field-names.ts';
+import { areOfPhases, mayBeOfPhases } from '../../vocabulary/number-names.ts';
 import { type Parsed, phaseField, type WrittenField } from './phase-field.ts';
 
 export const dependenciesField = phaseField({
