@@ -1,5 +1,6 @@
 import type { Status } from '../model/status.ts';
 import { Expression } from '../source/expression/expression.ts';
+import { takesBack } from './undone-words.ts';
 
 /** What a marker says: a status, or nothing about it (`[OPTIONAL]`, `(INSERTED)`). */
 export interface Marker {
@@ -82,7 +83,13 @@ export function readMarker(text: string): Marker | undefined {
     const symbol = pattern.exec(trimmed)?.[0];
     if (symbol === undefined) continue;
     const rest = trimmed.slice(symbol.length).trim();
-    return readWord(rest) ?? { status, note: noteOf(rest) };
+    const word = readWord(rest);
+    // `❌ done` is not.
+    if (word !== undefined) return word.status === 'done' ? { ...word, status } : word;
+    return {
+      status: status === 'done' && takesBack(rest) ? 'in-progress' : status,
+      note: noteOf(rest),
+    };
   }
   return readWord(trimmed);
 }
@@ -113,7 +120,7 @@ function markerBy(
   const rest = text.slice(word.length);
   // `Donetsk` is no status, `done_` and `BLOCKED:` are.
   if (/^\p{L}/u.test(rest)) return undefined;
-  const isPart = status === 'done' && percentage.test(rest);
+  const isPart = status === 'done' && (percentage.test(rest) || takesBack(rest));
   return { status: isPart ? 'in-progress' : status, note: noteOf(rest) };
 }
 
