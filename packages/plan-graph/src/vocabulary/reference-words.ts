@@ -123,6 +123,8 @@ const ofWork = String.raw`(?:core|main|development|implementation|feature|requir
 /** The one right before; `keyword`: source of the unit. */
 export function previousPattern(keyword: string): string {
   return [
+    // `Previous`, and nothing else.
+    String.raw`(?:the\s+)?(?:previous|preceding|prior)(?:\s+one)?(?=[\s.]*$)`,
     `${article}(?:immediately\\s+)?(?:${adjectives.before})\\s+${keyword}`,
     `(?:la\\s+|le\\s+|el\\s+|a\\s+|o\\s+)?${keyword}\\s+(?:précédente?|anterior(?:e)?|previ[oa]|precedente)`,
     `上一?(?:个|個)?${keyword}|前一?(?:个|個)?${keyword}|(?:一つ|ひとつ)?前の${keyword}|이전\\s*${keyword}`,

@@ -14,6 +14,8 @@ describe('words around phases, and short names of several', () => {
     ['Dependencies:\n\n- Deployed 1\n- Redis', '1'],
     ['Dependencies: All core phases complete', '1,2'],
     ['Dependencies: all implementation phases', '1,2'],
+    ['Depends on: previous', '2'],
+    ['Depends on: the previous one.', '2'],
   ])('%s', (line, expected) => {
     expect(needsOfThird(line)).toBe(expected);
   });
