@@ -18,7 +18,7 @@ import {
   namesAllLater,
 } from '../vocabulary/blocking-names.ts';
 import { unknownSubject } from './edge-reader.ts';
-import { allGoUp } from './go-up.ts';
+import { allGoUp, type PhaseEdge } from './go-up.ts';
 import { hadWord, inOwnWords } from './own-words.ts';
 import { cellItems, subjectsOfRows } from './table-subjects.ts';
 
@@ -84,9 +84,7 @@ function blocksIn(
   return { claims, problems: [] };
 }
 
-interface Edge {
-  readonly needed: readonly PhaseId[];
-  readonly needing: readonly PhaseId[];
+interface Edge extends PhaseEdge {
   readonly row: readonly [Cell, Cell];
 }
 

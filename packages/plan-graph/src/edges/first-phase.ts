@@ -1,7 +1,7 @@
 import { declares } from '../references/dependency-field.ts';
 import { isReference } from '../references/dependency-value.ts';
 import { withoutTitles } from '../references/numbered-titles.ts';
-import type { DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { placeInOrder } from '../vocabulary/order-names.ts';
 import { type EdgeReader, needing } from './edge-reader.ts';
@@ -31,13 +31,9 @@ export const firstPhaseReader: EdgeReader = {
     const needed = ids.map((id): DependencyItem => ({ kind: 'phase', id, range }));
     const isFree = ids.every((id) => phases.some((phase) => phase.id === id && !needsAny(phase)));
     const fields = needed.length > 0 && isFree ? [needing('list', range, needed)] : [];
-    return { needs: ({ id }) => (isOneOf(id, ids) ? [] : fields) };
+    return { needs: ({ id }) => (ids.includes(id) ? [] : fields) };
   },
 };
-
-function isOneOf(id: PhaseId, ids: readonly PhaseId[]): boolean {
-  return ids.includes(id);
-}
 
 function needsAny({ dependencyFields: [field] }: PhaseDraft): boolean {
   return field?.items.some(isReference) === true;

@@ -1,5 +1,5 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
-import { isReference } from '../references/dependency-value.ts';
+import { isBeside, isReference } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
@@ -66,11 +66,6 @@ export function arrowsIn(
       },
     ];
   });
-}
-
-/** Words behind a phase that is sure without them. */
-function isBeside(item: DependencyItem): boolean {
-  return item.kind === 'prose' && item.isBeside === true;
 }
 
 /** The same arrows the other way round, where all of them go up in the plan: then they lead from what needs to what is needed. */

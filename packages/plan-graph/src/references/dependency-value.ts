@@ -33,7 +33,12 @@ export function isReference({ kind }: DependencyItem): boolean {
   return kind === 'phase' || kind === 'span' || kind === 'all-previous';
 }
 
-/** The same, with words beside what is named. */
+/** Words behind a phase that is sure without them. */
+export function isBeside(item: DependencyItem): boolean {
+  return item.kind === 'prose' && item.isBeside === true;
+}
+
+/** What surely names phases, with words beside it. */
 export function isReferenceOrBeside(item: DependencyItem): boolean {
-  return isReference(item) || (item.kind === 'prose' && item.isBeside === true);
+  return isReference(item) || isBeside(item);
 }

@@ -2,7 +2,7 @@ import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
 import { isReference } from '../../references/dependency-value.ts';
 import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
-import { allGoUp } from '../go-up.ts';
+import { allGoUp, type PhaseEdge } from '../go-up.ts';
 import { mayHoldId } from '../../values/phase-ids.ts';
 
 /** Phases that are done side by side. */
@@ -127,15 +127,10 @@ export function orderOf(chains: readonly Chain[], phases: readonly PhaseId[]): O
   );
 }
 
-interface Edge {
-  readonly needed: readonly PhaseId[];
-  readonly needing: readonly PhaseId[];
-}
-
-function leadsToItself({ needed, needing }: Edge): boolean {
+function leadsToItself({ needed, needing }: PhaseEdge): boolean {
   return needed.some((id) => needing.includes(id));
 }
 
-function turned({ needed, needing }: Edge): Edge {
+function turned({ needed, needing }: PhaseEdge): PhaseEdge {
   return { needed: needing, needing: needed };
 }

@@ -1,3 +1,4 @@
+import { isBeside } from '../../references/dependency-value.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../../model/dependency.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
@@ -93,11 +94,11 @@ export function edgesOf(
   };
   const isOfWords = (item: DependencyItem): boolean =>
     item.kind === 'unreadable' && item.names !== undefined;
-  const others = field.items.filter((item) => isProse(index.draft, item));
+  const others = new Set(field.items.filter((item) => isProse(index.draft, item)));
   const [words, ...moreWords] = others;
   for (const item of field.items) {
     if (item === words) report(addsNothing(index.draft, item.range, moreWords));
-    else if (!isOfWords(item) && !others.includes(item)) add(item);
+    else if (!isOfWords(item) && !others.has(item)) add(item);
   }
   const isKnown = (id: PhaseId): boolean => {
     const position = index.positionOf(id);
@@ -121,7 +122,7 @@ export function edgesOf(
 function isProse({ rules, source }: PlanDraft, item: DependencyItem): boolean {
   return (
     item.kind === 'prose' &&
-    item.isBeside !== true &&
+    !isBeside(item) &&
     !holdsKeyword(rules.unit)(textOf(source, item.range))
   );
 }
