@@ -17,7 +17,7 @@ import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabular
  * `### Step 2: Store [depends_on: step_1]`, `(after Phase 1)`, `{needs: 1}`: in brackets behind the title. Or
  * `Store — after Phase 1`. Or before the phase itself, `Phase 1 → Phase 2: Store`.
  *
- * @param idStart - where in the text its own id stands
+ * @param idStart - where in the text its own id stands; before its start where the number of a list is the id
  */
 export function needsInTitle(
   text: string,
@@ -26,7 +26,7 @@ export function needsInTitle(
   idStart: number,
 ): readonly DependencyField[] {
   const words = text.slice(at.start, at.end);
-  const before = needBefore(words.slice(0, idStart), at.start, read);
+  const before = needBefore(words.slice(0, Math.max(0, idStart)), at.start, read);
   if (before !== undefined) return [before];
   const inBrackets = partsInBrackets(words, at.start).flatMap(({ text: inside, range }) => {
     const part = inside.replace(leadingArrow, '');

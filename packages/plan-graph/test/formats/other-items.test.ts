@@ -44,6 +44,11 @@ describe('bold lines', () => {
 });
 
 describe('list items', () => {
+  test.each(['→', '->', '=>', '➜'])('an arrow %s in the words of an item is no need', (arrow) => {
+    const text = `# P\n\n## Order\n\n1. **Store** – from rows ${arrow} tables\n2. **API** (depends on 1)\n3. Pages\n`;
+    expect(anywhere(text)).toBe('Step: 1 2<1 3<2');
+  });
+
   test.each<[string, string]>([
     [
       '- [ ] Phase 1: A\n  - [ ] b\n- [ ] Phase 2: B (depends on Phase 1)\n- [ ] Phase 3: C (after Phase 1)\n',

@@ -1,6 +1,7 @@
 import type { PhaseDraft, PhaseGroup, PlanDraft } from '../../model/plan-draft.ts';
 import type { PhaseId } from '../../model/dependency.ts';
 import { listIds } from '../naming.ts';
+import { isElsewhere, isOutside } from './elsewhere.ts';
 import { nearestPhase } from './nearest-phase.ts';
 
 /** More edges than these no plan means; all of them in memory would stop the workspace. */
@@ -62,15 +63,24 @@ export class PhaseIndex {
     return ofUnit.members.slice(first, last + 1).flat();
   }
 
-  /** Whether headings of another unit have numbers before and behind these, and none of these. */
-  passesOver(unit: string, from: PhaseId, to: PhaseId): boolean {
+  /**
+   * Whether the numbers of another unit's headings leave these out, so that they are of another document: `Epic 12`
+   * between 11 and 13, before the first of those that count from 20, or beside the only one.
+   */
+  leavesOut(unit: string, from: PhaseId, to: PhaseId): boolean {
     const numbers = [...(this.#groups.get(unit)?.first.keys() ?? [])].map(Number.parseFloat);
     const [first, last] = [Number(from), Number(to)];
-    return (
+    const isBetween =
       numbers.some((number) => number < first) &&
       numbers.some((number) => number > last) &&
-      !numbers.some((number) => first <= number && number <= last)
-    );
+      !numbers.some((number) => first <= number && number <= last);
+    return isBetween || (isOutside(numbers, first, true) && isOutside(numbers, last, true));
+  }
+
+  /** Whether an id that no phase has is of another document, as far as the plan's numbers tell. Other formats have all of a plan in one list. */
+  isElsewhere(id: PhaseId): boolean {
+    const ids = this.phases.map((phase) => phase.id);
+    return this.draft.rules.format === 'phases' && isElsewhere(ids, id);
   }
 
   /** The phases of a group, those that stand together as one stretch. */

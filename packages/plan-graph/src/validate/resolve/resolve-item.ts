@@ -129,13 +129,13 @@ function positionsOf(
     case 'group': {
       const found = index.positionsInGroups(item.unit, item.from, item.to);
       if (found !== undefined) return found;
-      // What the plan's own numbers pass over is in another document, as far as anybody can tell.
-      const isElsewhere = index.passesOver(item.unit, item.from, item.to);
+      // What the plan's own numbers leave out is in another document, as far as anybody can tell.
+      const isElsewhere = index.leavesOut(item.unit, item.from, item.to);
       report({
         code: 'unknown-phase',
         severity: isElsewhere ? 'warning' : 'error',
         message: isElsewhere
-          ? `Unexpected dependency on ${quote}, which this plan's ${item.unit} headings pass over, expected a ${unit} or a ${item.unit} of this plan; it adds no dependency`
+          ? `Unexpected dependency on ${quote}, which this plan's ${item.unit} headings leave out, expected a ${unit} or a ${item.unit} of this plan; it adds no dependency`
           : `Unexpected dependency on ${quote}, expected a ${unit} or a ${item.unit} of this plan`,
         range: item.range,
       });
@@ -260,6 +260,16 @@ function find(
       ...unknown,
       fix: `Correct the heading ${quoted(draft, misspelt)}, so that it starts with \`${draft.rules.unit} ${id.toUpperCase()}:\`.`,
       related: [{ message: 'this heading is no phase', range: misspelt }],
+    });
+    return undefined;
+  }
+  if (index.isElsewhere(id)) {
+    report({
+      code: 'unknown-phase',
+      severity: 'warning',
+      message: `Unexpected dependency on ${draft.rules.unit} ${id.toUpperCase()}, which this plan's numbers leave out, expected one of ${index.listed}; it adds no dependency`,
+      range,
+      fix: 'If it is in another plan, name its file too: `other-plan.md#phase-1`.',
     });
     return undefined;
   }
