@@ -10,7 +10,7 @@ import {
   unitsNamedIn,
 } from '../phases/unit-headings.ts';
 import { itemAt } from '../source/must.ts';
-import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { mayNeed } from './counted-words.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -32,7 +32,7 @@ export function readBoldHeadings(document: Document): FormatReading | undefined 
     const headed = { ...document, ...withHeadings(lines.text, scan, headings) };
     const reading = readHeadingPhases(headed, unit, unitHeadings(headed));
     const { phases } = reading;
-    if (nameEachOther(phases) || mostHaveWork(phases) || isPlanPlace(source.path)) return reading;
+    if (nameEachOther(phases) || mostHaveWork(phases) || isCalledPlan(source.path)) return reading;
   }
   return readLettered(document, bold);
 }

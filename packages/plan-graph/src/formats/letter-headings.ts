@@ -6,7 +6,7 @@ import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
 import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
-import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
 import { areMostOf, mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -46,8 +46,8 @@ function readLetters(text: string, separation: Separation): LetterHeading | unde
 
 /**
  * A plan whose headings have letters and a number, and no word. Many pages number their risks, questions and requirements so:
- * it is a plan if one says that it needs another, or if letters of a known unit stand above work, or above most
- * of a file at a place for plans. Streams of work are told apart by their letters, `A1`, `A2`, `B1`: all of them that say what
+ * it is a plan if one says that it needs another, or if letters of a known unit, with numbers that go up, stand above work, or above
+ * most of a file at a place for plans. Streams of work are told apart by their letters, `A1`, `A2`, `B1`: all of them that say what
  * they need are one plan.
  */
 export function readLetterHeadings(document: Document): FormatReading | undefined {
@@ -58,13 +58,14 @@ function readSeparated(document: Document, separation: Separation): FormatReadin
   const series = seriesIn(document, separation);
   const streams = readStreams(document, series, separation);
   if (streams !== undefined) return streams;
-  for (const { letters } of series.filter(({ count }) => count > 1)) {
+  for (const { letters, isCounted } of series.filter(({ count }) => count > 1)) {
     const unit = unitOfLetters(letters);
     const reading = readSeries(document, unit, new Set([letters]), separation);
     const { phases } = reading;
     // With a blank alone behind it `V8 engine` may be so as well, but no `M1 …`, `M2 …`, `M3 …` that make up a plan.
     const isKnown =
       unit !== undefined &&
+      isCounted &&
       (separation === 'separator'
         ? mostHaveWork(phases) || isMostOf(document, reading)
         : isMostOf(document, reading) && areCounted(phases));
@@ -113,9 +114,11 @@ interface Series {
   readonly count: number;
   /** Of the first heading. */
   readonly depth: number;
+  /** Whether the numbers go up. */
+  readonly isCounted: boolean;
 }
 
-/** The letters of headings whose numbers go up, in the order of the text. */
+/** The letters of headings with numbers of which none stands twice, in the order of the text. */
 function seriesIn({ lines }: Document, separation: Separation): readonly Series[] {
   const series = new Map<string, { readonly depth: number; readonly ids: string[] }>();
   for (const { text, depth } of lines.ownHeadings) {
@@ -131,7 +134,8 @@ function seriesIn({ lines }: Document, separation: Separation): readonly Series[
       const before = ids[at - 1];
       return before === undefined || isBehind(id, before);
     });
-    return isCounted ? [{ letters, count: ids.length, depth }] : [];
+    const isOnce = isCounted || new Set(ids).size === ids.length;
+    return isOnce ? [{ letters, count: ids.length, depth, isCounted }] : [];
   });
 }
 
@@ -156,5 +160,5 @@ function areCounted(phases: readonly PhaseDraft[]): boolean {
 }
 
 function isMostOf(document: Document, { phases }: FormatReading): boolean {
-  return isPlanPlace(document.source.path) && phases.length > 2 && areMostOf(document, phases);
+  return isCalledPlan(document.source.path) && phases.length > 2 && areMostOf(document, phases);
 }

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import { itemAt } from '../source/must.ts';
-import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { mayNeed } from './counted-words.ts';
 import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -28,7 +28,7 @@ export function readNumberedHeadings(document: Document): FormatReading | undefi
     const { phases } = reading;
     if (phases.length < 2) continue;
     const isPlan =
-      isPlanPlace(document.source.path) && (mostHaveWork(phases) || unit !== undefined);
+      isCalledPlan(document.source.path) && (mostHaveWork(phases) || unit !== undefined);
     const haveStatus = phases.every(({ status }) => status.from === 'heading');
     if (isPlan || haveStatus || nameEachOther(phases)) return reading;
   }

@@ -4,7 +4,7 @@ import { readTitle } from '../phases/heading-title.ts';
 import { readLead } from '../phases/heading-lead.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { namesWorkOrder } from '../vocabulary/order-names.ts';
-import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, isPhaseName } from '../vocabulary/units.ts';
 import { mayNeed } from './counted-words.ts';
 import { isPlanHeading, mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
@@ -25,7 +25,7 @@ export function readNumberedItems(document: Document): FormatReading | undefined
 
 /** At a place for plans the list below `Implementation Phases`, where most items have a status or boxes, or of phases a list of what to do; and the one below `Build Order`. */
 function readNamed(document: Document, lists: readonly NumberedList[]): FormatReading | undefined {
-  if (!isPlanPlace(document.source.path)) return undefined;
+  if (!isCalledPlan(document.source.path)) return undefined;
   for (const { unit, isNamed, isOrder, items } of lists) {
     if (!(isNamed || isOrder) || items.length < 3) continue;
     const reading = readListedPhases(document, unit, items);

@@ -12,7 +12,7 @@ import { lineIndexAt } from '../source/source-text.ts';
 import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName, isTicketName } from '../vocabulary/id-names.ts';
-import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import { defaultUnit, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
@@ -57,7 +57,7 @@ interface PhaseTable {
  */
 export function readTablePhases(document: Document): FormatReading | undefined {
   return (
-    readNeeds(document) ?? (isPlanPlace(document.source.path) ? readStatuses(document) : undefined)
+    readNeeds(document) ?? (isCalledPlan(document.source.path) ? readStatuses(document) : undefined)
   );
 }
 

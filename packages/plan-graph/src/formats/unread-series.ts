@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts';
-import type { NearMiss } from '../model/plan-draft.ts';
-import { isPlanPlace } from '../vocabulary/plan-places.ts';
+import { lineLists } from '../markdown/line-lists.ts';
+import type { NearMiss, PhaseDraft } from '../model/plan-draft.ts';
+import { isCalledPlan, isPlanPlace } from '../vocabulary/plan-places.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { countedHeading } from './counted-heading.ts';
 import { areMostOf, mostHaveWork } from './evidence.ts';
@@ -72,6 +74,9 @@ function headingsWithoutIds({ lines }: Document): readonly NearMiss[] {
 /** What pages count as well, and plans too: with work below most of them they are phases. */
 const mayBeWork = new Set(['week', 'day', 'issue', 'part', 'module', 'section']);
 
+/** Those of them that plan the time of a whole file, where lists stand below them. */
+const times = new Set(['week', 'day']);
+
 /** What is surely work, and no word that names a phase in most plans. */
 const work = new Set(
   (
@@ -82,16 +87,18 @@ const work = new Set(
 
 /**
  * At a place for plans headings that count with such a word are the plan where most have work below them, `## Week 1: …`
- * above boxes, or where the word says so and most of the file stands below them: `## Branch 1: …`.
+ * above boxes, or where most of the file stands below them and the word says so, `## Branch 1: …`, or counts days or weeks with lists.
  */
 export function readCountedWork(document: Document): FormatReading | undefined {
-  if (!isPlanPlace(document.source.path)) return undefined;
+  if (!isCalledPlan(document.source.path)) return undefined;
   const isOther = (word: string): boolean => isNoWork(word) && !mayBeWork.has(word.toLowerCase());
   const word = countedHeadings(document, isOther)[0]?.word;
   if (word === undefined) return undefined;
   const reading = readHeadingPhases(document, word, unitHeadings(document));
   const isPlan =
-    mostHaveWork(reading.phases) || (isWork(word) && areMostOf(document, reading.phases));
+    mostHaveWork(reading.phases) ||
+    (areMostOf(document, reading.phases) &&
+      (isWork(word) || (isTime(word) && mostHaveLists(document, reading.phases))));
   return reading.phases.length > 2 && isPlan ? reading : undefined;
 }
 
@@ -114,6 +121,19 @@ function countedHeadings({ lines }: Document, isOther = isNoWork): readonly Near
 
 function isNoWork(word: string): boolean {
   return noWork.has(word.toLowerCase().split(' ').at(-1) ?? '');
+}
+
+function isTime(word: string): boolean {
+  return times.has(word.toLowerCase().split(' ').at(-1) ?? '');
+}
+
+function mostHaveLists({ lines }: Document, phases: readonly PhaseDraft[]): boolean {
+  const { items } = lineLists(lines);
+  const holds = ({ lines: { first, end } }: PhaseDraft): boolean => {
+    const next = items[lastUpTo(items, first, (item) => item) + 1];
+    return next !== undefined && next < end;
+  };
+  return phases.filter(holds).length * 2 > phases.length;
 }
 
 function isWork(word: string): boolean {

@@ -147,7 +147,7 @@ function needsBetweenDots(content: string, offset: number): readonly LabelledVal
 
 const firstWords = /^\p{L}+(?:[ _-]\p{L}+){0,3}/u;
 
-/** `**Depends on** Phase 1`, `**Blocked by Phase 3**`, `Depends on Phase 1.`: the name of the field, and no colon. */
+/** `**Depends on** Phase 1`, `*Depends on.* Phase 1`, `**Blocked by Phase 3**`, `Depends on Phase 1.`: the name of the field, and no colon. */
 function needsWithoutColon(content: string, offset: number): readonly LabelledValue[] {
   const start = firstLetter(content);
   if (!startsLikeDependencyName(content, start)) return [];
@@ -162,7 +162,9 @@ function needsWithoutColon(content: string, offset: number): readonly LabelledVa
     if (!isDependencyName(name) && name !== requires) continue;
     const end = start + key.length;
     const gap =
-      /^[*_]{0,3}\s*(?:(?:[—–-]{1,2}\s|[=→])\s*)?[*_]{0,3}/u.exec(content.slice(end))?.[0] ?? '';
+      /^(?:[.。](?=[*_]))?[*_]{0,3}\s*(?:(?:[—–-]{1,2}\s|[=→])\s*)?[*_]{0,3}/u.exec(
+        content.slice(end),
+      )?.[0] ?? '';
     const value = content.slice(end + gap.length).replace(/(?<![*_\s])[*_\s]+$/u, '');
     // "Dependencies are listed in Phase 3": a noun is a label only where it looks like one.
     const isLabel =

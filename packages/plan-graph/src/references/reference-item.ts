@@ -129,11 +129,15 @@ export function itemReader({
     String.raw`^(?<words>.*?\p{L}\s+)${fromPattern}\s+(?=${namedReference(unit, spacedId)})`,
     'u',
   );
+  // `T2` where all phases are called so is as sure as `Task 2`.
+  const own = [letters, ...prefixes].filter((one) => one !== '').join('|');
+  const startsOwn = own === '' ? undefined : new RegExp(String.raw`^(?:${own})-?\d`);
   // What may be another id makes it unsure what the words belong to.
   const otherId = new RegExp(
     [
       // "v2" is a version.
       String.raw`(?<![\p{L}\p{N}])\p{N}`,
+      ...(own === '' ? [] : [String.raw`(?<![\p{L}\p{N}])(?:${own})-?\d`]),
       ...(letterIds ? [String.raw`(?<![\p{L}\p{N}])${letterIdPattern}`] : []),
       ...(wordIds && holdsWords ? [String.raw`(?<!\p{L})${wordIdPattern}`] : []),
     ].join('|'),
@@ -237,7 +241,8 @@ export function itemReader({
     const isExplained = explanation.test(rest.slice(explained));
     if (!isExplained && (isGroup || setsApart(rest))) return { item: { kind: 'prose', range: at } };
     // "2 complete or nearly so": what is done is a phase, and what is counted may be none.
-    const isSure = !isBare || (/^\d/.test(text) && saysDone(rest.slice(0, explained)));
+    const isNamed = !isBare || startsOwn?.test(text) === true;
+    const isSure = isNamed || (/^\d/.test(text) && saysDone(rest.slice(0, explained)));
     const goesOn = mayGoOn(rest) || (!isBare && isOfThat(rest) && !anywhere.test(rest));
     // "Phase 3 final testing" with another unit is about something else, such as another plan, and in "Node 18, 20"
     // a number after words is more likely one of those words' than a phase.

@@ -4,9 +4,12 @@
  */
 export function isPlanPlace(path: string): boolean {
   const words = path.toLowerCase();
-  if (isAboutPlans(path)) return false;
-  if (/(?:^|\/)specs\/[^/]+\/plan\.md$/.test(words)) return false;
-  return places.test(words);
+  return places.test(words) && !isAboutPlans(path) && !isDesign(words);
+}
+
+/** Whether it is the `plan.md` of spec-kit. */
+function isDesign(words: string): boolean {
+  return /(?:^|\/)specs\/[^/]+\/plan\.md$/.test(words);
 }
 
 /** Whether a file is called as those are that tell of a folder and its plans: numbers and boxes alone make none of it. */
@@ -42,6 +45,24 @@ const planFileNames: readonly string[] = [
   ...['実装計画', '実装計画書', '開発計画'],
   ...['구현계획', '구현-계획', '개발계획', '개발-계획'],
 ];
+
+/**
+ * Whether a file is called as plans are, be it not where only plans are kept, `docs/DEPLOY-PLAN.md`: what looks like one is a plan there, and
+ * what does not is asked about nowhere.
+ */
+export function isCalledPlan(path: string): boolean {
+  const words = path.toLowerCase();
+  if (isAboutPlans(path) || isDesign(words)) return false;
+  return places.test(words) || planWords.test(words);
+}
+
+/** Other kinds of plans have no phases of work. */
+const otherPlans = String.raw`(?:tests?|testing|qa|business|marketing|pricing|lesson|backup|recovery|rollback|meal|floor)`;
+
+/** What a name ends with that says so: `DEPLOY-PLAN.md`, `7-day-plan.md`, `v2_roadmap.md`. */
+const planWords = new RegExp(
+  String.raw`(?:^|[-_. /])(?:(?<!${otherPlans}[-_. ])plan|roadmap|tasks|to[-_]?do|epics|milestones)\.md$`,
+);
 
 const names = planFileNames.map((name) => name.replaceAll('-', '[-_]')).join('|');
 

@@ -60,6 +60,11 @@ describe('headings with letters and a number', () => {
       'Task: api-w1 api-w2<api-w1 web-v1<api-w2',
     ],
     ['# P\n## 1. M1: A\ndeps: none\n## 2. M2: B\ndeps: M1\n', 'Milestone: m1 m2<m1'],
+    // Not in the order of their numbers.
+    [
+      `# P\n## G-1. A\ndeps: none\n## G-2. B\ndeps: G-1, G-1b\n## G-1b. C\ndeps: G-1\n`,
+      'Phase: g1 g2<g1,g1b g1b<g1',
+    ],
   ])('%j', (text, expected) => {
     expect(anywhere(text)).toBe(expected);
   });
@@ -70,6 +75,7 @@ describe('headings with letters and a number', () => {
     ['questions', `## Q1: A\n${words}## Q2: B\n${words}`],
     ['letters of a unit without work', `## T1: A\n${words}## T2: B\n${words}`],
     ['parts that go down', `## T1.10: A\n${box}## T1.9: B\n${box}`],
+    ['one twice', `## G-1: A\ndeps: none\n## G-2: B\ndeps: G-1\n## G-1: C\n${words}`],
     ['numbers that go down', `## M2: A\n${box}## M1: B\n${box}`],
     ['letters and a word, with work', `## M1 A\n${box}## M2 B\n${box}`],
     ['one heading', `## M1: A\n${box}`],

@@ -105,6 +105,33 @@ test.each([
   expect(read(text, path)).toBe('Step: 1 2<1 3<2');
 });
 
+describe('by its name alone', () => {
+  const numbered = `# P\n## 1. A\n${box}## 2. B\n${box}## 3. C\n${words}`;
+
+  test.each([
+    'DEPLOY-PLAN.md',
+    'docs/7-day-plan.md',
+    'docs/ROADMAP.md',
+    'v2_roadmap.md',
+    'TODO.md',
+    'docs/epics.md',
+  ])('%s is a plan where it looks like one, and is asked about nowhere', (path) => {
+    expect(read(numbered, path)).toBe('Step: 1 2<1 3<2');
+    const options = [1, 2, 3].map((n) => `### Loop ${n}: A\n${words}`).join('');
+    expect(read(`# P\n${options}`, path)).toBe('not-a-plan');
+  });
+
+  test.each([
+    'TEST-PLAN.md',
+    'qa_plan.md',
+    'rollback-plan.md',
+    'roadmap-template.md',
+    'docs/airplane.md',
+  ])('%s is none', (path) => {
+    expect(read(numbered, path)).toBe('not-a-plan');
+  });
+});
+
 describe('at a place for plans', () => {
   const counted = (word: string, work = box): string =>
     [1, 2, 3].map((id) => `## ${word} ${id}: T\n\n${work}`).join('');
@@ -114,6 +141,18 @@ describe('at a place for plans', () => {
     expect(anywhere(counted(word))).toBe('not-a-plan');
     expect(atPlans(counted(word, words))).not.toContain(word + ':');
   });
+
+  test.each(['Day', 'Week'])(
+    '%s counts phases where most of the file are lists below it',
+    (word) => {
+      expect(atPlans(counted(word, '- a\n- b\n\n'))).toBe(`${word}: 1 2<1 3<2`);
+      expect(atPlans(counted(word, '### Goal\n\n- a\n\n'))).toBe(`${word}: 1 2<1 3<2`);
+      expect(atPlans(`${'Words.\n\n'.repeat(30)}${counted(word, '- a\n\n')}`)).not.toContain(
+        word + ':',
+      );
+      expect(anywhere(counted(word, '- a\n\n'))).toBe('not-a-plan');
+    },
+  );
 
   test.each(['Test', 'Requirement', 'Risk', 'Scenario'])('%s counts something else', (word) => {
     expect(atPlans(counted(word))).toBe('not-a-plan');

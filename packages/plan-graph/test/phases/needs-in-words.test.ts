@@ -86,6 +86,8 @@ describe('what a phase needs, said in words', () => {
     ['We ship it. Requires Phases 2 and 3. Then we rest.', '4<2,3'],
     ['It is **big**. Builds on Phase 2 (its tables).', '4<2'],
     ['**We ship it.** Blocked by Phase 3; see there.', '4<3'],
+    ['*Depends on.* Phase 3.', '4<3'],
+    ['**Depends on.** Phases 1 and 3.', '4<1,3'],
     ['**Effort**: M (depends on: Phase 3)', '4<3'],
     ['**Entry criteria:** Phase 2 and Phase 3 done', '4<2,3'],
     ['**Preconditions:** Phase 2', '4<2'],
