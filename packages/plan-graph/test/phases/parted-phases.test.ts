@@ -47,6 +47,22 @@ describe('a heading above phases whose ids go on from its own', () => {
     ).toBe(edges);
   });
 
+  const parts = (...needs: readonly string[]): string =>
+    ['1.1', '1.2', '2.1', '3.1']
+      .map((id, at) => `## Phase ${id}: P\n\n**Dependencies:** ${needs[at] ?? 'none'}\n`)
+      .join('\n');
+
+  test.each([
+    [['', '', 'Phase 1'], '1.1 1.2 2.1<1.1,1.2 3.1'],
+    [['', '', '', 'Phase 1, Phase 2.1'], '1.1 1.2 2.1 3.1<1.1,1.2,2.1'],
+    [['', 'All Phase 1 tasks completion required'], '1.1 1.2<1.1 2.1 3.1'],
+    [['Phase 1'], 'invalid self-dependency'],
+    [['', '', '', 'Phase 2'], 'invalid unknown-phase'],
+    [['', '', '', 'Phase 11'], 'invalid unknown-phase'],
+  ])('needs no heading for that: %j', (needs, edges) => {
+    expect(edgesOf(parts(...needs.map((need) => need || 'none')))).toBe(edges);
+  });
+
   test('10 is no part of 1', () => {
     const text = '# Phase 1: X\n\n## Phase 10: Y\n\n## Phase 11: Z\n\n# Phase 2: W\n';
     expect(read(text).draft.phases.map(({ id }) => id)).toEqual(['1', '10', '11', '2']);

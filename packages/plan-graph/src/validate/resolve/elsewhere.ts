@@ -14,29 +14,45 @@ function countedBy(id: PhaseId): Counted | undefined {
 }
 
 /**
- * Whether an id that no phase has is of another document, as far as the numbers tell: `10.7` where all phases are `11.1` and
+ * What tells whether an id that no phase has is of another document, as far as the numbers tell: `10.7` where all phases are `11.1` and
  * so on, `Phase 3` where they count from 4, and on a page of one phase any before it. A number behind the last one may as well be a
  * slip.
  */
-export function isElsewhere(ids: readonly PhaseId[], id: PhaseId): boolean {
-  const meant = countedBy(id);
-  if (meant === undefined) return false;
-  const [own, other] = ids;
-  if (own !== undefined && other === undefined && isBefore(id, own)) return true;
+export function elsewhereOf(ids: readonly PhaseId[]): (id: PhaseId) => boolean {
   const numbers = ids.map(countedBy).flatMap((own) => own ?? []);
-  return (
-    numbers.length === ids.length &&
-    numbers.every(({ inSeries }) => inSeries === meant.inSeries) &&
-    isOutside(
-      numbers.map(({ number }) => number),
-      meant.number,
-      meant.inSeries,
-    )
-  );
+  const isOutsideAll = numbers.length === ids.length ? outside(numbers) : undefined;
+  const [own, other] = ids;
+  return (id) => {
+    const meant = countedBy(id);
+    if (meant === undefined) return false;
+    if (own !== undefined && other === undefined && isBefore(id, own)) return true;
+    return isOutsideAll?.(meant) === true;
+  };
+}
+
+/** What is outside of the numbers of all phases, if all are of series, or none is. */
+function outside(all: readonly Counted[]): ((meant: Counted) => boolean) | undefined {
+  const inSeries = all[0]?.inSeries ?? false;
+  if (all.some((one) => one.inSeries !== inSeries)) return undefined;
+  const range = rangeOf(all.map(({ number }) => number));
+  return (meant) => meant.inSeries === inSeries && isOutside(range, meant.number, inSeries);
 }
 
 function isBefore(id: PhaseId, other: PhaseId): boolean {
   return countedBy(other) !== undefined && id.localeCompare(other, 'en', { numeric: true }) < 0;
+}
+
+/** The first and the last of some numbers. */
+interface NumberRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function rangeOf(numbers: readonly number[]): NumberRange {
+  return {
+    first: numbers.reduce((first, number) => Math.min(first, number), Infinity),
+    last: numbers.reduce((last, number) => Math.max(last, number), -Infinity),
+  };
 }
 
 /**
@@ -44,8 +60,11 @@ function isBefore(id: PhaseId, other: PhaseId): boolean {
  *
  * @param isOfSeries - whether the numbers count series, of which a document may hold one alone: then any other is outside
  */
-export function isOutside(numbers: readonly number[], meant: number, isOfSeries: boolean): boolean {
-  const first = Math.min(...numbers);
+export function isOutside(
+  { first, last }: NumberRange,
+  meant: number,
+  isOfSeries: boolean,
+): boolean {
   if (first > 1 && meant < first) return true;
-  return isOfSeries && numbers.every((number) => number === first) && meant !== first;
+  return isOfSeries && first === last && meant !== first;
 }

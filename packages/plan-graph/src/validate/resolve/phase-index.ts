@@ -1,7 +1,8 @@
-import type { PhaseDraft, PhaseGroup, PlanDraft } from '../../model/plan-draft.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import type { PhaseId } from '../../model/dependency.ts';
+import { groupBy } from '../../source/group-by.ts';
 import { listIds } from '../naming.ts';
-import { isElsewhere, isOutside } from './elsewhere.ts';
+import { elsewhereOf, isOutside, rangeOf } from './elsewhere.ts';
 import { nearestPhase } from './nearest-phase.ts';
 
 /** More edges than these no plan means; all of them in memory would stop the workspace. */
@@ -31,6 +32,8 @@ export class PhaseIndex {
   readonly #positions: ReadonlyMap<PhaseId, number>;
   /** Per unit that groups phases. */
   readonly #groups = new Map<string, UnitGroups>();
+  #parts: ReadonlyMap<string, readonly PhaseId[]> | undefined;
+  #elsewhere: ((id: PhaseId) => boolean) | undefined;
   #suggestions = 0;
   #edges = 0;
 
@@ -46,7 +49,7 @@ export class PhaseIndex {
       };
       this.#groups.set(group.unit, ofUnit);
       if (!ofUnit.first.has(group.id)) ofUnit.first.set(group.id, ofUnit.members.length);
-      ofUnit.members.push(this.#joined(group));
+      ofUnit.members.push(this.#joined(group.phases));
     }
   }
 
@@ -74,19 +77,31 @@ export class PhaseIndex {
       numbers.some((number) => number < first) &&
       numbers.some((number) => number > last) &&
       !numbers.some((number) => first <= number && number <= last);
-    return isBetween || (isOutside(numbers, first, true) && isOutside(numbers, last, true));
+    const range = rangeOf(numbers);
+    return isBetween || (isOutside(range, first, true) && isOutside(range, last, true));
   }
 
   /** Whether an id that no phase has is of another document, as far as the plan's numbers tell. Other formats have all of a plan in one list. */
   isElsewhere(id: PhaseId): boolean {
-    const ids = this.phases.map((phase) => phase.id);
-    return this.draft.rules.format === 'phases' && isElsewhere(ids, id);
+    if (this.draft.rules.format !== 'phases') return false;
+    this.#elsewhere ??= elsewhereOf(this.phases.map((phase) => phase.id));
+    return this.#elsewhere(id);
+  }
+
+  /** The phases `1.1`, `1.2` and so on of a plan that has no phase 1; undefined where they are fewer than two. */
+  partsOf(whole: PhaseId): readonly Positions[] | undefined {
+    this.#parts ??= groupBy(
+      this.phases.map(({ id }) => id),
+      (id) => /^\d+(?=\.)/.exec(id)?.[0] ?? '',
+    );
+    const ids = whole === '' ? [] : (this.#parts.get(whole) ?? []);
+    return ids.length > 1 ? this.#joined(ids) : undefined;
   }
 
   /** The phases of a group, those that stand together as one stretch. */
-  #joined({ phases }: PhaseGroup): readonly Positions[] {
+  #joined(ids: readonly PhaseId[]): readonly Positions[] {
     const joined: { from: number; end: number }[] = [];
-    for (const id of phases) {
+    for (const id of ids) {
       const position = this.#positions.get(id);
       const last = joined.at(-1);
       if (position === undefined) continue;

@@ -4,10 +4,8 @@ import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { type Range, textOf } from '../../source/source-text.ts';
 import { nameOf, quoted } from '../naming.ts';
 import { must } from '../../source/must.ts';
-import { misspeltHeadings } from './misspelt-headings.ts';
+import { findPhase, placeholder, type Report } from './find-phase.ts';
 import type { PhaseIndex, Positions } from './phase-index.ts';
-
-type Report = (diagnostic: Diagnostic) => void;
 
 /**
  * The phases that one item of a phase's dependency field means, the phase itself included; none
@@ -64,12 +62,21 @@ function withoutLater(
   found: readonly Positions[],
 ): readonly Positions[] {
   if (item.kind !== 'group' || item.isAll !== true) return found;
+  return positionsBefore(index, phase, found) ?? found;
+}
+
+/** Those of some positions that come before a phase which is among them; undefined: it is not, or there are none. */
+function positionsBefore(
+  index: PhaseIndex,
+  phase: PhaseDraft,
+  found: readonly Positions[],
+): readonly Positions[] | undefined {
   const own = must(index.positionOf(phase.id), 'position of a phase');
-  if (!found.some(({ from, end }) => from <= own && own < end)) return found;
+  if (!found.some(({ from, end }) => from <= own && own < end)) return undefined;
   const before = found
     .map(({ from, end }) => ({ from, end: Math.min(end, own) }))
     .filter(({ from, end }) => from < end);
-  return before.length === 0 ? found : before;
+  return before.length === 0 ? undefined : before;
 }
 
 function positionsOf(
@@ -83,21 +90,21 @@ function positionsOf(
   const quote = quoted(draft, item.range);
   switch (item.kind) {
     case 'phase': {
-      const parts = partsOf(index, item.id);
+      const parts = partsOf(index, item.id, phase);
       if (parts !== undefined) return parts;
-      const position = find(index, phase, item.id, item.range, report);
+      const position = findPhase(index, phase, item.id, item.range, report);
       return position === undefined ? [] : [{ from: position, end: position + 1 }];
     }
     case 'span': {
-      const [first] = partsOf(index, item.from) ?? [];
-      const last = partsOf(index, item.to)?.at(-1);
-      const from = first?.from ?? find(index, phase, item.from, item.range, report);
+      const [first] = partsOf(index, item.from, phase) ?? [];
+      const last = partsOf(index, item.to, phase)?.at(-1);
+      const from = first?.from ?? findPhase(index, phase, item.from, item.range, report);
       // Of a range that names nothing of the plan one end is told.
       const to =
         from === undefined
           ? undefined
           : last === undefined
-            ? find(index, phase, item.to, item.range, report, lastBetween(index, from, phase))
+            ? findPhase(index, phase, item.to, item.range, report, lastBetween(index, from, phase))
             : last.end - 1;
       if (from === undefined || to === undefined) return [];
       if (from <= to) return [{ from, end: to + 1 }];
@@ -219,11 +226,20 @@ export function addsNothing(
   };
 }
 
-/** The phases that a heading of the plan's own unit stands for: `Phase 1` for `Phase 1.1` and `Phase 1.2`. */
-function partsOf(index: PhaseIndex, id: PhaseId): readonly Positions[] | undefined {
-  return index.positionOf(id) === undefined
-    ? index.positionsInGroups(index.draft.rules.unit, id, id)
-    : undefined;
+/**
+ * The phases that a heading of the plan's own unit stands for: `Phase 1` for `Phase 1.1` and `Phase 1.2`. Without such a
+ * heading it means them too; in one of them, those before it.
+ */
+function partsOf(
+  index: PhaseIndex,
+  id: PhaseId,
+  phase: PhaseDraft,
+): readonly Positions[] | undefined {
+  if (index.positionOf(id) !== undefined) return undefined;
+  const headed = index.positionsInGroups(index.draft.rules.unit, id, id);
+  if (headed !== undefined) return headed;
+  const parts = index.partsOf(id);
+  return parts && (positionsBefore(index, phase, parts) ?? parts);
 }
 
 /** Where a range that ends too late may have to end: right before the phase that needs it. */
@@ -232,69 +248,7 @@ function lastBetween(index: PhaseIndex, from: number, phase: PhaseDraft): PhaseD
   return own > from ? index.phases[own - 1] : undefined;
 }
 
-/** @param meant - the phase that is suggested for one that is not there; the nearest, unless given */
-function find(
-  index: PhaseIndex,
-  phase: PhaseDraft,
-  id: PhaseId,
-  range: Range,
-  report: Report,
-  meant?: PhaseDraft,
-): number | undefined {
-  const position = index.positionOf(id);
-  if (position !== undefined) return position;
-  const { draft } = index;
-  if (/^[nx]$/.test(id)) {
-    report(placeholder(quoted(draft, range), range));
-    return undefined;
-  }
-  const unknown = {
-    code: 'unknown-phase',
-    severity: 'error',
-    message: `Unexpected dependency on ${draft.rules.unit} ${id.toUpperCase()}, expected one of ${index.listed}`,
-    range,
-  } as const;
-  const misspelt = misspeltHeadings(draft).get(id);
-  if (misspelt !== undefined) {
-    report({
-      ...unknown,
-      fix: `Correct the heading ${quoted(draft, misspelt)}, so that it starts with \`${draft.rules.unit} ${id.toUpperCase()}:\`.`,
-      related: [{ message: 'this heading is no phase', range: misspelt }],
-    });
-    return undefined;
-  }
-  if (index.isElsewhere(id)) {
-    report({
-      code: 'unknown-phase',
-      severity: 'warning',
-      message: `Unexpected dependency on ${draft.rules.unit} ${id.toUpperCase()}, which this plan's numbers leave out, expected one of ${index.listed}; it adds no dependency`,
-      range,
-      fix: 'If it is in another plan, name its file too: `other-plan.md#phase-1`.',
-    });
-    return undefined;
-  }
-  const nearest = meant ?? index.suggest(id, phase);
-  report({
-    ...unknown,
-    ...(nearest !== undefined && {
-      fix: `Did you mean ${nameOf(draft, nearest)}?`,
-      related: [{ message: `${nameOf(draft, nearest)} is here`, range: nearest.heading }],
-    }),
-  });
-  return undefined;
-}
-
 /** `Phase N-1`, `Phase 1 | none`: words of a template that nobody replaced. */
 function isPlaceholder(text: string): boolean {
   return text.includes('|') || /^\p{L}+\s+[NX](?![\p{L}\p{N}])/u.test(text);
-}
-
-function placeholder(quote: string, range: Range): Diagnostic {
-  return {
-    code: 'placeholder',
-    severity: 'error',
-    message: `Unexpected placeholder ${quote}, expected phases or \`none\``,
-    range,
-    fix: 'Replace the placeholder of the template.',
-  };
 }
