@@ -1,5 +1,6 @@
 import {
   isDependencyName,
+  isLooseDependencyName,
   mayNameDependencies,
   namesDependencies,
   toFieldName,
@@ -32,6 +33,11 @@ export function isDependencyHeading(words: string, unit = 'Phase', own?: string)
   const label =
     others === null || !isUnitName(before ?? '', unit) ? name : name.slice(0, others.index);
   return label.split(joints).every(isDependencyName);
+}
+
+/** `#### Requires`, `#### Entry criteria`: said of machines and people as well. */
+export function isLooseDependencyHeading(words: string): boolean {
+  return isLooseDependencyName(nameIn(words));
 }
 
 /** `Phase 2 Dependencies`, `Dependencies for Phase 2`, `Dependencies (Phase 2)`. */

@@ -42,8 +42,9 @@ export function fieldsOfLine(
         const said = needsInSentence(aside.text, at, [], { isOwn: true, isItem: false, called });
         return said.length > 0 ? said : needsInAside(aside.text, at);
       }
-      if (content.startsWith('[')) return needsInTask(content, start);
-      const found = labelsOf(lines, index).map((label) => withoutOwnName(label, called));
+      const labels = labelsOf(lines, index);
+      if (content.startsWith('[') && labels.length === 0) return needsInTask(content, start);
+      const found = labels.map((label) => withoutOwnName(label, called));
       const isItem = lines.at(index).depth > 0;
       const mayName =
         /[:：]/.test(content) && dependencyMentionsIn(lines, index, index + 1).length > 0;

@@ -6,6 +6,7 @@ import { saysSomething } from '../references/dependency-field.ts';
 import {
   isDependencyHeading,
   isDependencyListHeading,
+  isLooseDependencyHeading,
   isMetadataHeading,
   isNamedPartHeading,
 } from './dependency-headings.ts';
@@ -14,11 +15,12 @@ import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
+import { asFarAsNamed } from '../references/named-needs.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
 import { fieldsOfLine } from './line-fields.ts';
 import { blocksInTitle, needIn, needsInTitle } from './needs-in-title.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
-import type { DependencyField, DependencyItem } from '../model/dependency.ts';
+import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { type PhaseFields, readPhaseFields } from './phase-fields.ts';
 import { mayTrail, trailingFields, type TrailingLines } from './trailing-fields.ts';
@@ -93,7 +95,9 @@ export function readSectionFields(
       fields = { ...fields, dependencyFields: [...fields.dependencyFields, ...found] };
       continue;
     }
-    const inHeading = part.isDirect ? valueInHeading(lines, part, read) : undefined;
+    const inHeading = part.isDirect
+      ? (valueInHeading(lines, part, read) ?? looselyListed(lines, part, read, section.reading.id))
+      : undefined;
     if (inHeading !== undefined)
       fields = { ...fields, dependencyFields: [...fields.dependencyFields, inHeading] };
     else if (
@@ -191,6 +195,21 @@ function listed(
   if (field === undefined) return [];
   const items = field.items.map((item) => withoutCounts(lines.text, item));
   return [{ ...field, items }];
+}
+
+/** `#### Requires` with a list that names phases by the unit. One that names its own phase is about what that is to have. */
+function looselyListed(
+  lines: Lines,
+  part: Part,
+  read: DependencyValueReader,
+  own: PhaseId,
+): DependencyField | undefined {
+  if (!isLooseDependencyHeading(part.words)) return undefined;
+  const [field] = listed(lines, part, read);
+  const isOwn = field?.items.some((item) => item.kind === 'phase' && item.id === own);
+  return field === undefined || isOwn === true
+    ? undefined
+    : asFarAsNamed(field, (range) => lines.words(range));
 }
 
 /** `#### Depends on: Phase 1` */

@@ -147,12 +147,15 @@ function needsBetweenDots(content: string, offset: number): readonly LabelledVal
 
 const firstWords = /^\p{L}+(?:[ _-]\p{L}+){0,3}/u;
 
+/** `depends_on = [1]` */
+const assigned = /^\p{L}[\p{L}_-]{0,30}\s*[=→]/u;
+
 /** `**Depends on** Phase 1`, `*Depends on.* Phase 1`, `**Blocked by Phase 3**`, `Depends on Phase 1.`: the name of the field, and no colon. */
 function needsWithoutColon(content: string, offset: number): readonly LabelledValue[] {
   const start = firstLetter(content);
   if (!startsLikeDependencyName(content, start)) return [];
-  // Inside a paragraph a line may start with the same words, in lower case.
-  if (start === 0 && /^\p{Ll}/u.test(content)) return [];
+  // Inside a paragraph a line may start with the same words, in lower case, but with no such sign behind them.
+  if (start === 0 && /^\p{Ll}/u.test(content) && !assigned.test(content)) return [];
   const said = firstWords.exec(content.slice(start, start + 60))?.[0] ?? '';
   if (!mayNameDependencies(said) && !/requires/i.test(said)) return [];
   const words = said.split(/(?=[ _-])/u);

@@ -62,3 +62,25 @@ export const shortestTitle = 4;
 
 /** The most numbers that a range stands for; more is no range of stories or tasks. */
 export const longestRange = 1000;
+
+/** In their order. */
+export const ordinals: readonly string[] = [
+  ...[
+    'first',
+    'second',
+    'third',
+    'fourth',
+    'fifth',
+    'sixth',
+    'seventh',
+    'eighth',
+    'ninth',
+    'tenth',
+  ],
+];
+
+/** `the first phase` */
+export const ordinalName = new RegExp(
+  String.raw`^(?:the\s+)?(?<ordinal>${ordinals.join('|')})\s+(?<word>\p{L}+)$`,
+  'iu',
+);

@@ -9,6 +9,8 @@ import {
   longestRange,
   looksLikeName,
   numberedTasks,
+  ordinalName,
+  ordinals,
   plain,
   prefixedId,
   prefixedSpan,
@@ -202,6 +204,8 @@ export class PhaseNames {
 
   #byName(words: string, titles: TitlePart): Named {
     const name = withoutDone(words);
+    const inOrder = this.#byOrdinal(name);
+    if (inOrder !== undefined) return inOrder;
     if (/^final\s+phase$/i.test(name)) return this.last === undefined ? undefined : [this.last];
     if (allStories.test(name) && this.#knownStories.size > 0)
       return [...new Set(this.#knownStories.values())];
@@ -219,6 +223,15 @@ export class PhaseNames {
       this.#byTaskNumber(name) ??
       this.#withPurpose(words, titles)
     );
+  }
+
+  /** `the first phase`. Of a plan that counts from 0, or has letters, it is not sure which that is. */
+  #byOrdinal(name: string): Named {
+    const { ordinal = '', word = '' } = ordinalName.exec(name)?.groups ?? {};
+    if (ordinal === '' || word.toLowerCase() !== this.#unit) return undefined;
+    const place = ordinals.indexOf(ordinal.toLowerCase());
+    const phase = this.#phases[place];
+    return phase?.id === String(place + 1) ? [phase.id] : 'unknown';
   }
 
   /** `Task 2.1`, `Steps 2.1-2.3`: the phases that hold them. */

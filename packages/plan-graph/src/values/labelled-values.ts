@@ -31,6 +31,21 @@ function blanksFor(words: string): string {
   return ' '.repeat(words.length);
 }
 
+/** `[Depends on](dependencies.md): Phase 1`, with or without emphasis around the link or the label. */
+const linkedLabel =
+  /^(?<open>[*_]{0,3})\[(?<name>\p{L}[\p{L} _-]{0,40})(?<target>\]\([^()\s]*\))(?=[*_]{0,3}\s*[:：]|[:：][*_]{0,3})/u;
+
+/** The line with blanks for tags around words, and for what makes a link of a label. */
+function withoutTags(written: string): string {
+  if (written.startsWith('<')) return written.replace(emphasisTags, blanksFor);
+  // Nearly no line has a link that early.
+  const link = written.slice(0, 4).includes('[') ? linkedLabel.exec(written)?.groups : undefined;
+  if (link === undefined) return written;
+  const { open = '', name = '', target = '' } = link;
+  const before = `${blanksFor('[')}${open}${name}`;
+  return `${before}${blanksFor(target)}${written.slice(before.length + target.length)}`;
+}
+
 /** Signs of ASCII that stand in names, or around them as emphasis. */
 const inNames = ' _/&-*`';
 
@@ -64,7 +79,7 @@ function isPlainLetterOrDigit(code: number): boolean {
  */
 export function readLabelledValues(written: string, offset: number): readonly LabelledValue[] {
   if (!written.includes(':') && !written.includes('：')) return [];
-  const text = written.startsWith('<') ? written.replace(emphasisTags, blanksFor) : written;
+  const text = withoutTags(written);
   const isParted = text.includes('|');
   // The cells of a table are about its rows, not about the phase.
   if (isParted && text.trimStart().startsWith('|')) return [];

@@ -60,7 +60,7 @@ const timeNames: ReadonlySet<string> = new Set([
   ],
 ]);
 const saysAfter =
-  /^(?:(?:only|right|directly|immediately|strictly|runs?|starts?|begins?)\s+)*(?:after|once|following|nach|erst\s+nach|après|después\s+de|após|dopo|na|po|после)\s/iu;
+  /^(?:(?:only|right|directly|immediately|strictly|runs?|starts?|begins?)\s+)*(?:after|once|follows|following|nach|erst\s+nach|après|después\s+de|após|dopo|na|po|после)\s/iu;
 
 /** How long the word is with which a field says after what a phase comes, `after `; undefined: it says something else. */
 export function timeWords(name: string, value: string): number | undefined {

@@ -6,7 +6,14 @@
 const orderNames: ReadonlySet<string> = new Set([
   ...['predecessor', 'predecessors', 'runs after', 'run after', 'starts after', 'start after'],
   ...['begins after', 'begin after', 'must follow', 'vorgänger', 'prédécesseurs', 'predecesores'],
-  ...['predecessori', 'antecessoras', 'depends on phases', 'depends on phase', 'required phases'],
+  ...[
+    'predecessori',
+    'antecessoras',
+    'depends on phases',
+    'depends on phase',
+    'required phases',
+    'dep',
+  ],
 ]);
 
 /** Said of what one number could count, and several cannot: `Requires: 1 & 2`. */

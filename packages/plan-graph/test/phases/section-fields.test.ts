@@ -14,6 +14,10 @@ const foundIn = (text: string): readonly string[] =>
     .filter(({ code }) => code !== 'missing-dependencies')
     .map(({ severity, code, at }) => `${severity} ${code}: ${at}`);
 
+test('criteria about the phase itself are none', () => {
+  expect(edgesOf(withThird('#### Entry criteria\n\n- Phase 3 design approved'))).toBe('1 2 3');
+});
+
 describe('a sub-heading that says nothing but Dependencies is a label', () => {
   test.each([
     ['a list', '#### Dependencies\n\n- Phase 1\n- Phase 2 (its tables)', '1,2'],
@@ -32,6 +36,9 @@ describe('a sub-heading that says nothing but Dependencies is a label', () => {
     ['after tasks', '#### Tasks\n- [ ] x\n\n#### Dependencies\n- Phase 1', '1'],
     ['the value in the heading', '#### Depends on: Phase 1\n\nWords.', '1'],
     ['emphasis', '#### **Dependencies**\n- Phase 1', '1'],
+    ['a name said of machines too', '#### Requires\n\n- Phase 1', '1'],
+    ['internal ones', '#### Internal Dependencies\n\n- Phase 1', '1'],
+    ['the same of criteria', '#### Entry criteria\n\nPhase 1 complete', '1'],
     ['setext', 'Words.\n\nDependencies\n---\n- Phase 1', '1'],
   ])('%s', (name, body, needs) => {
     const text = withThird(body, name === 'setext' ? '#' : '###');
@@ -144,7 +151,11 @@ describe('fields at the end of a phase, behind what its last sub-heading has bel
 
 describe('what stands below other sub-headings is not read, and that is said', () => {
   test.each([
-    ['a list below a heading that says more', '#### Internal Dependencies\n\n- Phase 1', 'warning'],
+    [
+      'a list below a heading that says more',
+      '#### Risks and Dependencies\n\n- Phase 1',
+      'warning',
+    ],
     ['a list of another phase', '#### Phase 2 Dependencies\n\n- Phase 1', 'warning'],
     ['a line of a numbered part', '#### 3.1 Tables\n\nDepends on: 3.2', 'info'],
     ['a label below a part', '#### 3.1 Tables\n\n##### Dependencies\n\n- Phase 1', 'warning'],
