@@ -91,6 +91,10 @@ export const readingCodes = {
     summary: 'A phase depends on a target that is not in the workspace.',
     strict: true,
   },
+  'unlabelled-dependency': {
+    summary: 'A phase names an earlier one in a line that is no dependency line.',
+    strict: true,
+  },
   'unmatched-input': { summary: 'A declared input matches no file.', strict: true },
   'unreadable-heading': {
     summary: 'A heading starts like a phase but is not read as one.',

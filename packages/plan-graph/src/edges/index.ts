@@ -5,6 +5,8 @@ import { fieldReader } from './field.ts';
 import { firstPhaseReader } from './first-phase.ts';
 import { frontMatterReader } from './front-matter.ts';
 import { listReader } from './lists.ts';
+import { mentionReader } from './mention.ts';
+import { phaseFenceReader } from './phase-fence.ts';
 import { phaseTableReader } from './phase-table.ts';
 import { sequenceReader } from './sequence/sequence-reader.ts';
 import { partsReader } from './parts.ts';
@@ -21,6 +23,7 @@ export const edgeReaders: readonly EdgeReader[] = [
   fieldReader,
   listReader,
   phaseTableReader,
+  phaseFenceReader,
   blocksReader,
   partsReader,
   firstPhaseReader,
@@ -28,6 +31,7 @@ export const edgeReaders: readonly EdgeReader[] = [
   waveGraphReader,
   yamlFenceReader,
   sequenceReader,
+  mentionReader,
 ];
 
 /** Everything that edges come from, the strongest first; the last two fill in what nobody says. */

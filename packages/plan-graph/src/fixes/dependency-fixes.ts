@@ -94,13 +94,16 @@ export const missingDependencies: FixMaker = ({ draft, phases, diagnostic }) => 
   ];
 };
 
-/** The lines with the field, right below the heading of the phase. */
+/** The lines with the field, right below the heading of the phase; of a comment what is in it. */
 export const misplacedDependencies: FixMaker = ({ draft, phases, diagnostic }) => {
   const { range } = diagnostic;
   const phase = phases.find(
     ({ section }) => section.start <= range.start && range.start < section.end,
   );
   if (phase === undefined) return [];
+  const words = textOf(draft.source, range);
+  if (words.startsWith('<!--'))
+    return [fix('Take them out of the comment', range, words.slice(4, -3).trim())];
   const away = wholeLines(draft, range);
   const moved = textOf(draft.source, away).trimEnd();
   return [
@@ -170,4 +173,16 @@ export const writeConflict: FixMaker = ({ draft, phases, diagnostic }) => {
   const edits = withItem(draft, later, earlier);
   const title = `Make ${nameOf(draft, later)} depend on ${nameOf(draft, earlier)}`;
   return edits === undefined ? [serialized] : [{ title, edits }, serialized];
+};
+
+/** A line that says what the phase names, or that it needs nothing. */
+export const unlabelledDependency: FixMaker = ({ draft, phases, diagnostic }) => {
+  const phase = phases.find(({ id }) => id === diagnostic.phase);
+  const [field] = phase?.dependencyFields ?? [];
+  if (phase === undefined || field === undefined) return [];
+  const needed = field.items.map(({ range }) => textOf(draft.source, range)).join(', ');
+  return [needed, 'none'].map((value) => ({
+    title: `Write \`Depends on: ${value}\``,
+    edits: newLine(draft, phase, `Depends on: ${value}`),
+  }));
 };

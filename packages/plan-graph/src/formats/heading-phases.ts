@@ -20,6 +20,7 @@ import {
   unclosedFence,
   underlinedFields,
 } from '../phases/outline-problems.ts';
+import { commentedDependencies } from '../phases/commented-dependencies.ts';
 import { spelledHeadings } from '../phases/misspelled-headings.ts';
 import { planDependencies } from '../phases/plan-dependencies.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
@@ -102,6 +103,7 @@ export function readHeadingPhases(
     ...fieldProblems.filter((problem) => !isUsed(problem, phases)),
     ...collected.problems,
     ...planDependencies(lines, drafts, readDependencies),
+    ...commentedDependencies(document, phases, readDependencies),
     ...spelled.problems,
     ...headingProblems(headings, phases, unit),
     ...(phases.length > 0 ? hiddenPhases(hidden, phases) : []),

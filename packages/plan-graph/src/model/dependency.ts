@@ -20,6 +20,8 @@ export type EdgeSource =
   | 'graph'
   /** A drawing or list of the order of all phases. */
   | 'sequence'
+  /** A line of the phase that names an earlier one, and is no field. */
+  | 'mention'
   /** Nothing says it, and the plan is read in order. */
   | 'order'
   /** Both write the same, and the rules put them in order. */

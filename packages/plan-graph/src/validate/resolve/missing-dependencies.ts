@@ -2,8 +2,10 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { declares } from '../../references/dependency-field.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { inOrder } from './order.ts';
-import { listIds, nameOf } from '../naming.ts';
-import type { Dependency } from '../../model/dependency.ts';
+import { nameOf } from '../naming.ts';
+import { namedInText } from './named-in-text.ts';
+import { silentPhases } from './silent-phases.ts';
+import type { Dependency, EdgeSource } from '../../model/dependency.ts';
 import { textOf } from '../../source/source-text.ts';
 import { isDependencyName, toFieldName } from '../../vocabulary/field-names.ts';
 import { fieldMeantBy } from '../../vocabulary/misspelt-names.ts';
@@ -21,7 +23,7 @@ export function fillMissing(
 ): Filled {
   const silent = phases.filter((phase) => !declares(phase));
   const { missing } = draft.rules;
-  if (silent.length === 0) return { dependencies: declared, diagnostics: [] };
+  if (phases.every(saysItself)) return { dependencies: declared, diagnostics: [] };
 
   if (missing === 'error') {
     const diagnostics = silent.map((phase): Diagnostic => ({
@@ -43,13 +45,21 @@ export function fillMissing(
     const readAs = 'after all phases before it, as in every plan with a table of waves';
     return {
       dependencies: filledInOrder(phases, declared),
-      diagnostics: isByTable ? silentPhases(draft, ambiguous, readAs, false) : [],
+      diagnostics: isByTable ? silentPhases(draft, ambiguous, { readAs }) : [],
     };
   }
   if (missing === 'independent') return { dependencies: declared, diagnostics: [] };
+  // Where a few lines make most phases independent, who wrote them in order hardly meant that.
   const isMost = ambiguous.length > 2 && ambiguous.length * 2 >= phases.length;
-  const diagnostics = silentPhases(draft, ambiguous, 'independent', isMost);
-  return { dependencies: declared, diagnostics };
+  const named = ambiguous.flatMap((phase) => {
+    const earlier = phases.slice(0, phases.indexOf(phase)).map(({ id }) => id);
+    return namedInText(draft, phase, new Set(earlier)) ?? [];
+  });
+  const readAs = 'independent';
+  return {
+    dependencies: declared,
+    diagnostics: silentPhases(draft, ambiguous, { readAs, isMost, named }),
+  };
 }
 
 function misspellsDependencies({ problems, source }: PlanDraft, { id }: PhaseDraft): boolean {
@@ -57,32 +67,6 @@ function misspellsDependencies({ problems, source }: PlanDraft, { id }: PhaseDra
     if (code !== 'misspelt-label' || phase !== id) return false;
     return isDependencyName(fieldMeantBy(toFieldName(textOf(source, range))) ?? '');
   });
-}
-
-function silentPhases(
-  draft: PlanDraft,
-  silent: readonly PhaseDraft[],
-  readAs: string,
-  isMost: boolean,
-): readonly Diagnostic[] {
-  const [first, ...others] = silent;
-  if (first === undefined) return [];
-  return [
-    {
-      code: 'missing-dependencies',
-      // Where a few lines make most phases independent, who wrote them in order hardly meant that.
-      severity: isMost ? 'warning' : 'info',
-      message: `Unexpected ${draft.rules.unit} ${listIds(silent)} without a dependency line, expected one because other phases have one; read as ${readAs}`,
-      range: first.heading,
-      fix: 'Set `missing` to `independent`, `sequential` or `error` to say what it means.',
-      ...(others.length > 0 && {
-        related: others.map((phase) => ({
-          message: `${nameOf(draft, phase)} has none either`,
-          range: phase.heading,
-        })),
-      }),
-    },
-  ];
 }
 
 /** A silent phase comes after all before it, except those it may run beside. */
@@ -110,8 +94,10 @@ function filledInOrder(
   );
 }
 
-/** What others say of a phase, or its parts, does not take it out of the order. */
+const besideOrder: ReadonlySet<EdgeSource> = new Set(['blocks', 'parts', 'mention']);
+
+/** What others say of a phase, its parts, or a line that is no field, does not take it out of the order. */
 function saysItself(phase: PhaseDraft): boolean {
   const source = phase.dependencyFields[0]?.source;
-  return declares(phase) && source !== 'blocks' && source !== 'parts';
+  return declares(phase) && (source === undefined || !besideOrder.has(source));
 }
