@@ -108,7 +108,7 @@ function plainName(words: string): string {
 
 /** An item, or a paragraph, of one line. */
 function wordsOn(lines: Lines, index: number): readonly Range[] {
-  if (lines.paragraphEnd(index) > index + 1) return [];
+  if (lines.paragraphEnd(index, index + 2) > index + 1) return [];
   if (!lines.opensItem(index)) return lines.isText(index - 1) ? [] : [lines.range(index)];
   const content = lines.content(index);
   const { start, end } = lines.range(index);
