@@ -23,7 +23,7 @@ export function readNumberedItems(document: Document): FormatReading | undefined
   return readNeeding(document, lists) ?? readNamed(document, lists);
 }
 
-/** At a place for plans the list below `Implementation Phases`, where most items have a status or boxes, or of phases a list of what to do; and the one below `Build Order`. */
+/** At a place for plans the list below `Implementation Steps`, where most items have a status or boxes, the one below `Phases`, where most do not lead to other files, and the one below `Build Order`. */
 function readNamed(document: Document, lists: readonly NumberedList[]): FormatReading | undefined {
   if (!isCalledPlan(document.source.path)) return undefined;
   for (const { unit, isNamed, isOrder, items } of lists) {
@@ -32,16 +32,17 @@ function readNamed(document: Document, lists: readonly NumberedList[]): FormatRe
     if (
       isOrder ||
       mostHaveWork(reading.phases) ||
-      (isPhaseName(unit, defaultUnit) && mostHold(document, items))
+      (isPhaseName(unit, defaultUnit) && !mostLink(document, items))
     )
       return { ...reading, missing: 'sequential' };
   }
   return undefined;
 }
 
-/** Whether most of the items have some of their own: `## Phases` may also be a summary of what stands elsewhere. */
-function mostHold({ lines }: Document, items: readonly ListedPhase[]): boolean {
-  return items.filter(({ line }) => lines.nestedItems(line).length > 0).length * 2 > items.length;
+/** Whether most of the items lead elsewhere: then the list sums up what is in other files. */
+function mostLink({ lines }: Document, items: readonly ListedPhase[]): boolean {
+  const leads = items.filter(({ line }) => /\]\([^)\s]+\.md[)#]|\[\[/.test(lines.content(line)));
+  return leads.length * 2 > items.length;
 }
 
 /** The first list of three or more below a heading that says that its items are phases. */
