@@ -1,5 +1,6 @@
 // Runs Jest as native ESM, which needs a flag of Node that no configuration file can set.
-// usage: node tools/jest.mjs <folder with jest.config.mjs> [Jest's own arguments]
+// usage: node tools/jest.mjs <folder with jest.config.mjs> [--grouped] [Jest's own arguments]
+// --grouped is for all tests of a folder: see tools/lib/grouped-tests.mjs.
 // The results also go to tmp/test-results/<folder>.json, for tools/sum-results.mjs.
 import { spawnSync } from 'node:child_process';
 import {
@@ -17,7 +18,8 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { repositoryRoot } from './lib/pack-packages.mjs';
 
-const [folder = '.', ...args] = process.argv.slice(2);
+const [folder = '.', ...given] = process.argv.slice(2);
+const args = given.filter((arg) => arg !== '--grouped');
 const results = join(repositoryRoot, 'tmp', 'test-results');
 const name = process.env['NX_PHASES_RESULTS'] ?? basename(resolve(folder));
 mkdirSync(results, { recursive: true });
@@ -54,7 +56,11 @@ process.exitCode = status ?? 1;
 function ownEnvironment() {
   const setByNx = /^(?:NX_(?!PHASES_E2E)|LERNA_PACKAGE_NAME$|FORCE_COLOR$)/;
   const kept = Object.entries(process.env).filter(([key]) => !setByNx.test(key));
-  return { ...Object.fromEntries(kept), ...(temporary !== undefined && { TMPDIR: temporary }) };
+  return {
+    ...Object.fromEntries(kept),
+    ...(temporary !== undefined && { TMPDIR: temporary }),
+    ...(given.includes('--grouped') && { TESTS_GROUPED: '1' }),
+  };
 }
 
 /**

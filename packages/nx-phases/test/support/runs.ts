@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../../../tools/lib/any-character.mjs';
 import type { RunCommand, RunHistory, RunTask } from '../../src/running/history/model.ts';
 
 export const zero = Date.parse('2026-01-05T10:00:00.000Z');
@@ -104,7 +105,7 @@ export const hostile = [
 
 export const text: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...hostile),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
   fc.string({ maxLength: 40 }),
 );
 

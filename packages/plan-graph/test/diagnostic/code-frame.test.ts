@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyCharacter } from '../../../../tools/lib/any-character.mjs';
 import {
   charactersOf,
   codeFrame,
@@ -74,7 +75,7 @@ describe('codeFrame', () => {
   });
 
   it('prints any text in bounds, on one line each, with nothing that steers a terminal', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    const text = fc.string({ unit: anyCharacter, maxLength: 300 });
     fc.assert(
       fc.property(
         text,
@@ -155,7 +156,7 @@ describe('charactersOf', () => {
 
   it('loses nothing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         expect([...charactersOf(text)].join('')).toBe(text);
       }),
     );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { tests as examples } from 'commonmark-spec';
 import fc from 'fast-check';
+import { anyCharacter } from '../../../../tools/lib/any-character.mjs';
 import { toPhaseId, toShownId } from '../../src/values/phase-ids.ts';
 import { type GeneratedPlan, plan, schemes } from './arbitrary-plan.ts';
 import { diagnosticsOf, read } from './reading.ts';
@@ -143,7 +144,7 @@ const pieces = fc.constantFrom(
 );
 const markdownish = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(''));
 const anyText = fc.oneof(
-  fc.string({ maxLength: 300, unit: 'binary' }),
+  fc.string({ maxLength: 300, unit: anyCharacter }),
   markdownish,
   plan.map(({ text }) => text),
   fc.tuple(plan, fc.nat()).map(([{ text }, at]) => text.slice(at % text.length)),
