@@ -4,6 +4,7 @@ import { partsReader } from '../edges/parts.ts';
 import { collectEdges } from '../edges/collect.ts';
 import { declares } from '../references/dependency-field.ts';
 import { planReferences } from '../references/references.ts';
+import type { Lines } from '../markdown/lines.ts';
 import type { NearMiss, PhaseDraft } from '../model/plan-draft.ts';
 import {
   dependencyLines,
@@ -38,6 +39,7 @@ import { spanGroups } from '../phases/span-headings.ts';
 import { partedGroups } from '../phases/parted-phases.ts';
 import { phaseGroups } from '../phases/phase-groups.ts';
 import type { UnitHeadings } from '../phases/unit-headings.ts';
+import { saysInOrder } from '../vocabulary/order-sentences.ts';
 
 /**
  * Reads a plan whose phases are headings with the text below them.
@@ -83,8 +85,9 @@ export function readHeadingPhases(
 
   const collected = collectEdges({ document, phases: drafts }, references, edgeReaders);
   const { phases, waves } = collected;
-  // Who writes waves means "after all before it" by a phase without a line.
-  const missing = waves !== undefined && phases.some(declares) ? 'sequential' : undefined;
+  // Who writes waves means "after all before it" by a phase without a line, and so does who says it above all of them.
+  const isInOrder = phases.some(declares) && (waves !== undefined || isSaidInOrder(lines, phases));
+  const missing = isInOrder ? 'sequential' : undefined;
 
   const hidden = hiddenHeadings(lines, readHeading);
   const nearMisses: readonly NearMiss[] =
@@ -124,6 +127,11 @@ export function readHeadingPhases(
     nearMisses,
     problems,
   };
+}
+
+function isSaidInOrder(lines: Lines, phases: readonly PhaseDraft[]): boolean {
+  const first = phases[0]?.lines.first;
+  return first !== undefined && saysInOrder(lines.text.slice(0, lines.start(first)));
 }
 
 /** What the parts of a phase need is not ignored where the phase has it from them. */

@@ -5,6 +5,7 @@ import { readLead } from '../phases/heading-lead.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
 import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
@@ -12,7 +13,8 @@ import { areMostOf, mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 
-const form = /(?<id>(?<letters>[A-Z]{1,4})-?\d{1,3}(?:\.\d+)*[a-z]?)(?![\p{L}\p{N}_]|\.\d)/uy;
+const form =
+  /(?<id>(?<letters>[A-Z]{1,4})(?:-|(?<=[^A-Z][A-Z]|^[A-Z])\.)?\d{1,3}(?:\.\d+)*[a-z]?)(?![\p{L}\p{N}_]|\.\d)/uy;
 
 interface LetterHeading {
   readonly letters: string;
@@ -58,6 +60,7 @@ function readSeparated(document: Document, separation: Separation): FormatReadin
   const series = seriesIn(document, separation);
   const streams = readStreams(document, series, separation);
   if (streams !== undefined) return streams;
+  let known: FormatReading | undefined;
   for (const { letters, isCounted } of series.filter(({ count }) => count > 1)) {
     const unit = unitOfLetters(letters);
     const reading = readSeries(document, unit, new Set([letters]), separation);
@@ -69,9 +72,20 @@ function readSeparated(document: Document, separation: Separation): FormatReadin
       (separation === 'separator'
         ? mostHaveWork(phases) || isMostOf(document, reading)
         : isMostOf(document, reading) && areCounted(phases));
-    if (isKnown || nameEachOther(phases)) return reading;
+    const isNamed = nameEachOther(phases);
+    // `### T-1` below `## P0`, where tasks say what they need and phases do not.
+    if (known === undefined ? isNamed : isNamed && areParted(known.phases, phases)) return reading;
+    if (isKnown) known ??= reading;
   }
-  return undefined;
+  return known;
+}
+
+/** Whether each of some phases has others below it. */
+export function areParted(phases: readonly PhaseDraft[], parts: readonly PhaseDraft[]): boolean {
+  return phases.every(({ lines }) => {
+    const next = parts[lastUpTo(parts, lines.first, (part) => part.lines.first) + 1];
+    return next !== undefined && next.lines.first < lines.end;
+  });
 }
 
 /** Of headings of one depth: tasks below milestones are no streams beside them. */

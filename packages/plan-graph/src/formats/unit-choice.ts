@@ -15,7 +15,7 @@ import { readCountedWords } from './counted-words.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { readLetterHeadings } from './letter-headings.ts';
+import { areParted, readLetterHeadings } from './letter-headings.ts';
 import { readOtherForms } from './other-forms.ts';
 import { readNeeds } from './table-phases.ts';
 import { numberedWork, onlySumUp } from './unread-work.ts';
@@ -82,11 +82,7 @@ function readParts(document: Document, { reading }: Candidate): FormatReading | 
   if (dependencyMentions(document.lines).length === 0) return undefined;
   const parts = readLetterHeadings(document);
   if (parts === undefined || !nameEachOther(parts.phases)) return undefined;
-  const isParted = reading.phases.every(({ lines }) => {
-    const next = parts.phases[lastUpTo(parts.phases, lines.first, firstLine) + 1];
-    return next !== undefined && next.lines.first < lines.end;
-  });
-  return isParted ? parts : undefined;
+  return areParted(reading.phases, parts.phases) ? parts : undefined;
 }
 
 /**

@@ -26,8 +26,8 @@ export const numericIdPattern = String.raw`${numberPattern}(?:\.\d+)*(?:-0\d+)?(
 /** An id of a plan that counts its phases within milestones, where `1-10` follows `1-09`. */
 export const milestoneIdPattern = String.raw`\d+-\d{2}${boundary}`;
 
-/** An id that starts with a letter: `A`, `R1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
-export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?)?|${roman})${boundary}`;
+/** An id that starts with a letter: `A`, `R1`, `R.1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
+export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?|(?:\.\d+)+[a-z]?)?|${roman})${boundary}`;
 
 /** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`, `API-W6`: only behind a keyword, or abbreviations would be ids. */
 export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}(?:-[A-Z]{1,8})?');

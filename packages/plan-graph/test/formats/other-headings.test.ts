@@ -60,6 +60,21 @@ describe('headings with letters and a number', () => {
       'Task: api-w1 api-w2<api-w1 web-v1<api-w2',
     ],
     ['# P\n## 1. M1: A\ndeps: none\n## 2. M2: B\ndeps: M1\n', 'Milestone: m1 m2<m1'],
+    // A letter, a dot and a number.
+    [
+      '# P\n### A.1: A\ndeps: none\n### A.2: B\ndeps: A.1\n### B.1: C\ndeps: A.1, A.2\n',
+      'Phase: a.1 a.2<a.1 b.1<a.1,a.2',
+    ],
+    ['# P\n### A.1 A\ndeps: none\n### A.2 B\ndeps: A.1\n', 'Phase: a.1 a.2<a.1'],
+    // Tasks say what they need, and what they are below does not.
+    [
+      `# P\n## P0 — A\n### T-1: B\n${box}### T-2: C\n${box}deps: T-1\n## P1 — D\n### T-10: E\ndeps:\n- T-2 its words\n`,
+      'Task: t1 t2<t1 t10<t2',
+    ],
+    [
+      `# P\n## P0 — A\n### T-1: B\n${box}### T-2: C\n${box}deps: T-1\n## P1 — D\n${box}`,
+      'Phase: p0 p1<p0',
+    ],
     // Not in the order of their numbers.
     [
       `# P\n## G-1. A\ndeps: none\n## G-2. B\ndeps: G-1, G-1b\n## G-1b. C\ndeps: G-1\n`,
@@ -70,6 +85,7 @@ describe('headings with letters and a number', () => {
   });
 
   test.each([
+    ['chapters of an appendix', `## A.1: A\n${box}## A.2: B\n${box}`],
     ['risks', `## R1: A\n${box}## R2: B\n${box}`],
     ['requirements', `## FR-1: A\n${box}## FR-2: B\n${box}`],
     ['questions', `## Q1: A\n${words}## Q2: B\n${words}`],

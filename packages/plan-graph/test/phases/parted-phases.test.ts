@@ -63,6 +63,15 @@ describe('a heading above phases whose ids go on from its own', () => {
     expect(edgesOf(parts(...needs.map((need) => need || 'none')))).toBe(edges);
   });
 
+  test('needs none by letters either', () => {
+    const story = (id: string, needs: string): string =>
+      `## Story ${id}: S\n\n**Needs:** ${needs}\n`;
+    const text = [story('4.2', 'none'), story('4.3a', 'Story 4.2'), story('4.3b', 'Story 4.3a')];
+    expect(edgesOf([...text, story('4.4', 'Story 4.3')].join('\n'))).toBe(
+      '4.2 4.3a<4.2 4.3b<4.3a 4.4<4.3a,4.3b',
+    );
+  });
+
   test('10 is no part of 1', () => {
     const text = '# Phase 1: X\n\n## Phase 10: Y\n\n## Phase 11: Z\n\n# Phase 2: W\n';
     expect(read(text).draft.phases.map(({ id }) => id)).toEqual(['1', '10', '11', '2']);

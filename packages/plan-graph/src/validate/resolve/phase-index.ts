@@ -88,11 +88,11 @@ export class PhaseIndex {
     return this.#elsewhere(id);
   }
 
-  /** The phases `1.1`, `1.2` and so on of a plan that has no phase 1; undefined where they are fewer than two. */
+  /** The phases `1.1`, `1.2` and so on of a plan that has no phase 1, and `4.3a`, `4.3b` where it has no 4.3; undefined where they are fewer than two. */
   partsOf(whole: PhaseId): readonly Positions[] | undefined {
     this.#parts ??= groupBy(
       this.phases.map(({ id }) => id),
-      (id) => /^\d+(?=\.)/.exec(id)?.[0] ?? '',
+      (id) => /^\d+(?:\.\d+)*(?=[a-z]$)|^\d+(?=\.)/.exec(id)?.[0] ?? '',
     );
     const ids = whole === '' ? [] : (this.#parts.get(whole) ?? []);
     return ids.length > 1 ? this.#joined(ids) : undefined;
