@@ -36,8 +36,8 @@ export function isDependencyHeading(words: string, unit = 'Phase', own?: string)
 }
 
 /** `#### Requires`, `#### Entry criteria`: said of machines and people as well. */
-export function isLooseDependencyHeading(words: string): boolean {
-  return isLooseDependencyName(nameIn(words));
+export function isLooseDependencyHeading(words: string, unit: string): boolean {
+  return isLooseDependencyName(nameIn(words)) && !isDependencyListHeading(words, unit);
 }
 
 /** `Phase 2 Dependencies`, `Dependencies for Phase 2`, `Dependencies (Phase 2)`. */

@@ -66,8 +66,8 @@ export function sentenceIn(
   return needBehind(content, offset, start, own);
 }
 
-/** How long the name of the phase is there; 0: it is not there. */
-function nameLength(content: string, at: number, called: readonly string[]): number {
+/** How long the name of a phase is at a place; 0: it is not there. */
+export function nameLength(content: string, at: number, called: readonly string[]): number {
   return called.find((name) => startsWith(content, name, at))?.length ?? 0;
 }
 

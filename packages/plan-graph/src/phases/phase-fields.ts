@@ -27,6 +27,8 @@ export interface FieldLines {
   readonly end: number;
   /** How the phase is called, `Phase 3`, `M3`. Default: it does not call itself so. */
   readonly called?: readonly string[];
+  /** Reads what surely says what the phase needs, which may be a sentence about it. Default: as all else is read. */
+  readonly readOwn?: DependencyValueReader;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface FieldLines {
  */
 export function readPhaseFields(
   lines: Lines,
-  { first, end, called }: FieldLines,
+  { first, end, called, readOwn }: FieldLines,
   readDependencies: DependencyValueReader,
   known: PhaseFields = noFields,
   counts: (kind: PhaseFieldKind) => boolean = () => true,
@@ -86,7 +88,7 @@ export function readPhaseFields(
           plain: value.replace(emphasisAndQuotes, '').trim(),
           values,
           words: (range) => lines.words(range),
-          readDependencies,
+          readDependencies: (kind === 'dependencies' ? readOwn : undefined) ?? readDependencies,
         },
         fields,
       );

@@ -17,11 +17,13 @@ import { readLabelledValues } from '../values/labelled-values.ts';
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { asFarAsNamed } from '../references/named-needs.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
+import { firstColumn } from './first-column.ts';
 import { fieldsOfLine } from './line-fields.ts';
 import { blocksInTitle, needIn, needsInTitle } from './needs-in-title.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
-import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
+import { readingOwnSentences } from './own-sentences.ts';
 import { type PhaseFields, readPhaseFields } from './phase-fields.ts';
 import { mayTrail, trailingFields, type TrailingLines } from './trailing-fields.ts';
 import { valuesBelowHeading } from '../references/field-values.ts';
@@ -59,10 +61,11 @@ export function readSectionFields(
   read: DependencyValueReader,
   isPage = section.heading.depth === 1,
 ): SectionFields {
-  const { writtenId } = section.reading;
+  const { writtenId, id } = section.reading;
   const called = `${unit} ${writtenId}`;
   const names = /^\p{L}-?\d/u.test(writtenId) ? [called, writtenId] : [called];
-  const own = { first: section.body, end: section.fieldsEnd, called: names };
+  const readOwn = readingOwnSentences(read, names, id);
+  const own = { first: section.body, end: section.fieldsEnd, called: names, readOwn };
   let fields = readPhaseFields(lines, own, read);
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];
@@ -84,7 +87,7 @@ export function readSectionFields(
             // The labels of items are read with the list.
             ({ key }) => !lines.opensItem(lines.indexAt(key.start)),
           );
-      const found = written.length > 0 ? written : listed(lines, part, read);
+      const found = written.length > 0 ? written : listed(lines, part, readOwn);
       if (found.length === 0) problems.push(nothingRead(part));
       const more = found.filter((field) => !known.includes(field));
       fields = { ...fields, dependencyFields: [...known, ...more] };
@@ -96,7 +99,8 @@ export function readSectionFields(
       continue;
     }
     const inHeading = part.isDirect
-      ? (valueInHeading(lines, part, read) ?? looselyListed(lines, part, read, section.reading.id))
+      ? (valueInHeading(lines, part, readOwn) ??
+        looselyListed(lines, part, read, section.reading, unit))
       : undefined;
     if (inHeading !== undefined)
       fields = { ...fields, dependencyFields: [...fields.dependencyFields, inHeading] };
@@ -185,13 +189,15 @@ function sayingFirst(fields: readonly DependencyField[]): readonly DependencyFie
   return fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a)));
 }
 
-/** `#### Dependencies` with a list or a paragraph below it, each item a value. */
+/** `#### Dependencies` with a list, a paragraph or a table below it, each item or row a value. */
 function listed(
   lines: Lines,
   { heading, first, end }: Part,
   read: DependencyValueReader,
 ): readonly DependencyField[] {
-  const field = fieldOf(heading.text, valuesBelowHeading(lines, first, end), read);
+  const values = valuesBelowHeading(lines, first, end);
+  const inTable = values.length > 0 ? values : firstColumn(lines, first, end);
+  const field = fieldOf(heading.text, inTable, read);
   if (field === undefined) return [];
   const items = field.items.map((item) => withoutCounts(lines.text, item));
   return [{ ...field, items }];
@@ -202,9 +208,10 @@ function looselyListed(
   lines: Lines,
   part: Part,
   read: DependencyValueReader,
-  own: PhaseId,
+  { id: own }: Section['reading'],
+  unit: string,
 ): DependencyField | undefined {
-  if (!isLooseDependencyHeading(part.words)) return undefined;
+  if (!isLooseDependencyHeading(part.words, unit)) return undefined;
   const [field] = listed(lines, part, read);
   const isOwn = field?.items.some((item) => item.kind === 'phase' && item.id === own);
   return field === undefined || isOwn === true
