@@ -8,13 +8,13 @@ import { dirname, join, relative } from 'node:path';
  * its tests, which would be those of all files, or has snapshots, which Jest keeps by file.
  */
 const needsItsOwn =
-  /\bjest\.|\.prototype\.\w+ = |\b(?:before|after)(?:All|Each)\b|\b(?:process|performance)\.|\bglobalThis\b|\bimport\(|\bto\w*Snapshot\(/;
+  /\bjest\.|\.prototype\.\w+ = |\b(?:before|after)(?:All|Each)\b|\bprocess\.(?!platform\b|execPath\b)|\bperformance\.|\bglobalThis\b|\bimport\(|\bto\w*Snapshot\(/;
 
 /**
  * The configuration for a run of all tests by `tools/jest.mjs --grouped`; otherwise the one that is given.
  *
  * @param {import('jest').Config & { readonly rootDir: string }} config
- * @param {number} groups How many there are; which files of tests are in one depends on their sizes alone.
+ * @param {number} groups How many there are; which files of tests are in one depends on their texts alone.
  * @returns {import('jest').Config}
  */
 export function inGroups(config, groups) {
@@ -26,12 +26,11 @@ export function inGroups(config, groups) {
   const together = files.filter((file) => !alone.includes(file));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (let group = 0; group < groups; group++) {
-    const imports = together.filter((_, at) => groupAt(at, groups) === group);
-    if (imports.length === 0) continue;
+  for (const [index, paths] of divided(together, groups).entries()) {
+    if (paths.length === 0) continue;
     writeFileSync(
-      join(folder, `group-${group + 1}.test.ts`),
-      imports.map(({ path }) => `import ${JSON.stringify(path)};\n`).join(''),
+      join(folder, `group-${index + 1}.test.ts`),
+      paths.map((path) => `import ${JSON.stringify(path)};\n`).join(''),
     );
   }
   return {
@@ -43,10 +42,37 @@ export function inGroups(config, groups) {
   };
 }
 
-/** There and back, so that it is not always the same group that gets the largest of a round. */
-function groupAt(/** @type {number} */ at, /** @type {number} */ groups) {
-  const round = Math.floor(at / groups);
-  return round % 2 === 0 ? at % groups : groups - 1 - (at % groups);
+/**
+ * The last groups are smaller: Jest starts those with many files first, and then no worker is left with a long one when all else is done.
+ *
+ * @param {readonly { readonly path: string, readonly text: string }[]} files
+ * @param {number} groups
+ * @returns {readonly (readonly string[])[]} Paths.
+ */
+function divided(files, groups) {
+  const made = Array.from({ length: groups }, (_, index) => ({
+    share: 1 + Math.floor((groups - 1 - index) / 2),
+    cost: 0,
+    paths: /** @type {string[]} */ ([]),
+  }));
+  const costs = new Map(files.map((file) => [file, costOf(file)]));
+  for (const file of files.toSorted(
+    (one, other) => (costs.get(other) ?? 0) - (costs.get(one) ?? 0),
+  )) {
+    const cost = costs.get(file) ?? 0;
+    const [least] = made.toSorted(
+      (one, other) => (one.cost + cost) / one.share - (other.cost + cost) / other.share,
+    );
+    if (least === undefined) throw new Error('no group');
+    least.cost += cost;
+    least.paths.push(file.path);
+  }
+  return made.map(({ paths }) => paths);
+}
+
+/** In no unit: a property takes longer than a table of its length. */
+function costOf(/** @type {{ readonly text: string }} */ { text }) {
+  return 3_000 + text.length * (text.includes("from 'fast-check'") ? 4 : 1);
 }
 
 /**

@@ -8,10 +8,10 @@ import { inputsWrittenOut } from '../../plan-input.ts';
 
 const options = normalizeOptions({});
 
+type Projects = Readonly<Record<string, ReturnType<typeof planProject>>>;
+
 /** The projects of plans, by the letters that they are called. */
-function projectsOf(
-  texts: Readonly<Record<string, string>>,
-): Readonly<Record<string, ReturnType<typeof planProject>>> {
+function projectsOf(texts: Readonly<Record<string, string>>): Projects {
   const plans = Object.entries(texts).map(([name, text]) => ({
     name: `${name}-plan`,
     file: parsePlanText(`plans/${name}.md`, text, options),
@@ -91,10 +91,22 @@ const cases = Object.keys(shapes).flatMap((shape) =>
   Object.keys(kinds).map((kind) => [shape, kind] as const),
 );
 
+const length = 300;
+
+/** Made once for the tests that look at them. */
+const made = new Map<string, Projects>();
+
+function projectsIn(shape: string, kind: string): Projects {
+  const key = `${shape}, ${kind}`;
+  const projects =
+    made.get(key) ?? projectsOf(shapes[shape]?.(length, kinds[kind] ?? (() => '')) ?? {});
+  made.set(key, projects);
+  return projects;
+}
+
 describe('phases of plans that need each other', () => {
   test.each(cases)('%s, %s: none lists more than its share', (shape, kind) => {
-    const length = 300;
-    const projects = projectsOf(shapes[shape]?.(length, kinds[kind] ?? (() => '')) ?? {});
+    const projects = projectsIn(shape, kind);
     const counts = Object.values(projects).flatMap(({ targets = {} }) =>
       Object.entries(targets).flatMap(([name, { inputs = [] }]) =>
         /-\d+$/.test(name) ? [inputs.length] : [],
@@ -107,10 +119,7 @@ describe('phases of plans that need each other', () => {
   test.each(['that write files', 'that people write for', 'that are done'])(
     'that list too much %s read all of it all the same',
     (kind) => {
-      const length = 300;
-      const { b = { root: '' } } = projectsOf(
-        shapes['two plans one behind the other']?.(length, kinds[kind] ?? (() => '')) ?? {},
-      );
+      const { b = { root: '' } } = projectsIn('two plans one behind the other', kind);
       const target = kind === 'that are done' ? 'verify' : 'phase';
       const inputs = inputsWrittenOut(b, `${target}-${length}`);
       for (const name of ['a', 'b']) {
