@@ -42,7 +42,7 @@ export function arrowsIn(
     end: signs[at]?.index ?? words.length,
   }));
   const read = parts.map(({ start, end }) => {
-    const part = words.slice(start, end);
+    const part = verb === null ? words.slice(start, end) : withoutStart(words.slice(start, end));
     const from = start + part.length - part.trimStart().length;
     const said = references.read(part.trim(), range.start + from, 'start').items;
     // "Phase 3 blocks Phase 4 functionally"
@@ -66,6 +66,13 @@ export function arrowsIn(
       },
     ];
   });
+}
+
+/** `US2 can start`, behind `must complete before`. */
+function withoutStart(words: string): string {
+  const [own = ''] = words.split(/[(（]/u, 1);
+  const start = /\s(?:can |may |could )?(?:starts?|begins?|runs?|proceeds?)(?!\p{L})/u.exec(own);
+  return start === null ? words : words.slice(0, start.index);
 }
 
 /** The same arrows the other way round, where all of them go up in the plan: then they lead from what needs to what is needed. */

@@ -110,6 +110,16 @@ export interface Item {
   readonly isWhole: boolean;
 }
 
+/** The sentences of a line, each of which may say what another phase needs. */
+function sentencesOf(content: string, offset: number): readonly FieldValue[] {
+  let start = offset;
+  return content.split(/(?<=[.;])[ \t](?=\p{Lu})/u).map((text) => {
+    const range = { start, end: start + text.length };
+    start = range.end + 1;
+    return { text, range };
+  });
+}
+
 /** What stands in a list, in the order of the text. */
 export function itemsIn(
   { lines: all, text, scan }: Document,
@@ -126,9 +136,9 @@ export function itemsIn(
       const { contentStart: start } = line;
       const content = text.slice(start, line.end).trimEnd();
       listLabel = labelIn(content, start);
-      const range = { start, end: start + content.length };
-      if (listLabel === undefined)
-        items.push({ value: { text: content, range }, depth, listLabel, isWhole: isWhole(index) });
+      const values = listLabel === undefined ? sentencesOf(content, start) : [];
+      for (const [at, value] of values.entries())
+        items.push({ value, depth, listLabel, isWhole: at + 1 < values.length || isWhole(index) });
     }
     const value = all.startsItem(index) ? itemValue(all, index) : undefined;
     if (value !== undefined) items.push({ value, depth, listLabel, isWhole: true });

@@ -4,11 +4,18 @@ import type { DependencyField, DependencyItem, PhaseId } from '../model/dependen
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { withoutTitles } from '../references/numbered-titles.ts';
-import { type DependencyValue, isReference, naming } from '../references/dependency-value.ts';
+import {
+  type DependencyValue,
+  isReference,
+  isReferenceOrBeside,
+  naming,
+} from '../references/dependency-value.ts';
 import { declares } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
+import { blockingVerb } from '../vocabulary/blocking-names.ts';
+import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
 import { leadLength } from '../vocabulary/reference-words.ts';
 import {
   byId,
@@ -21,6 +28,7 @@ import {
 import { type Arrow, arrowsIn, turned } from './list-arrows.ts';
 import { type ListItem, type Part, readListItem } from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
+import { isAside, unreadItem } from './unread-item.ts';
 import { type UnitWords, unitWords } from './unit-words.ts';
 
 /**
@@ -65,7 +73,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
     for (const { value, meant, about, isNested, arrows: found } of entries) {
       if (isRead && found !== undefined) continue;
       if (!isRead || meant === undefined || (isNested && about === undefined)) {
-        const told = unread(value, list, unit, words);
+        const told = unreadItem(value, list, unit, words);
         problems.push(...told);
         if (told.some(({ severity }) => severity === 'warning'))
           for (const named of words.mentioned(value.text))
@@ -138,7 +146,11 @@ function readEntries(
     ({ value, depth, listLabel, isWhole }): readonly Entry[] => {
       const isNested = depth > 1;
       const label = isNested ? itemLabel : listLabel;
-      const arrows = words.starts(value.text) ? arrowsIn(value, references) : undefined;
+      // In a list about phases alone a story, a task or a title names one too: `US1 must complete before US2`.
+      const mayLead =
+        words.starts(value.text) ||
+        (list.about === 'phases' && !dependencyVerb.test(value.text.replace(blockingVerb, ' ')));
+      const arrows = mayLead ? arrowsIn(value, references) : undefined;
       if (arrows !== undefined)
         return [{ value, isNested, meant: undefined, about: undefined, arrows }];
       const item = readListItem(
@@ -151,7 +163,9 @@ function readEntries(
         if (!words.starts(value.text) || item?.by !== 'verb') return [];
         const meant = isWhole ? meaningOf(item, list, words, references) : undefined;
         const about = meant && subjectsOf(meant.subject, references);
-        const isSaid = about !== undefined && meant?.says.items.every(isReference) === true;
+        const isWord =
+          list.about === 'phases' || list.about === 'plan' ? isReferenceOrBeside : isReference;
+        const isSaid = about !== undefined && meant?.says.items.every(isWord) === true;
         return [
           { value, isNested, meant: isSaid ? meant : undefined, about: isSaid ? about : undefined },
         ];
@@ -219,35 +233,6 @@ function meaningOf(
 /** `Phase 1 must be first` needs nothing, `Phase 4 last` all before it. */
 function saysPlace(place: 'first' | 'last', range: Range): DependencyValue {
   return place === 'last' ? naming({ kind: 'all-previous', range }) : { ...naming(), none: true };
-}
-
-/** What may run beside a phase says nothing of what it needs. */
-function isAside(text: string): boolean {
-  return (
-    /\b(?:parallel|independent)/i.test(text) &&
-    !/\b(?:depends|requires|needs|after|once|then)\b/i.test(text)
-  );
-}
-
-/** What names a phase and is not read. */
-function unread(
-  { text, range }: FieldValue,
-  { about }: List,
-  unit: string,
-  words: UnitWords,
-): readonly Diagnostic[] {
-  const isNamed = about === 'mention' ? words.starts(text) : words.mentions(text);
-  if (about === 'value' || about === 'order' || !isNamed || isAside(text)) return [];
-  const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  return [
-    {
-      code: 'unreadable-reference',
-      severity: words.starts(text) && about !== 'mention' ? 'warning' : 'info',
-      message: `Unexpected \`${shown}\` among dependencies, expected an item such as \`- ${unit} 2 depends on ${unit} 1\`; it is ignored`,
-      range,
-      fix: `Write it in that form, or as a dependency line of the ${unit.toLowerCase()}.`,
-    },
-  ];
 }
 
 /**

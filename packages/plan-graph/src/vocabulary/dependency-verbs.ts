@@ -89,7 +89,7 @@ export const orderVerbs = [
 const englishVerb = [
   String.raw`(?:depends?|dependent|relies)\s+${adverbs}(?:up)?on\s+`,
   String.raw`(?:has|have)\s+an?\s+(?:\p{L}+\s+)?dependency\s+on\s+`,
-  String.raw`(?:requires?|needs)\s+(?:only\s+)?`,
+  String.raw`(?:requires?|needs?)\s+(?:only\s+)?`,
   String.raw`(?:(?:un)?blocked|gated|unlocked)\s+(?:by|on|until)\s+|triggered\s+by\s+|assumes\s+`,
   String.raw`${not}\s+(?:be\s+)?(?:start|begin|run|proceed|started|begun|done|merged)\s+(?:until|before|unless)\s+`,
   String.raw`follows?\s+|builds?\s+${adverbs}(?:up)?on\s+|wait(?:s|ing)?\s+(?:for|on|until)\s+|after\s+`,

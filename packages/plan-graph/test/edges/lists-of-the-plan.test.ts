@@ -142,6 +142,22 @@ describe('a list of what the whole plan depends on', () => {
     expect(edgesOf(text, { missing: 'independent' })).toBe(expected);
   });
 
+  test.each([
+    [
+      'Phase 1 has no dependencies. Phases 2 and 3 depend on Phase 1 and can be done in parallel.',
+      '1 2<1 3<1',
+    ],
+    [
+      'Phase 1 needs nothing; Phase 3 depends on Phase 1.\nPhase 2 depends on Phase 1.',
+      '1 2<1 3<1',
+    ],
+    ['Phases 2 and 3 need Phase 1. What else there is stands in the table.', '1 2<1 3<1'],
+  ])('sentences of one paragraph are items: %j', (words, expected) => {
+    expect(edgesOf(withList(`## Dependencies\n\n${words}\n`), { missing: 'independent' })).toBe(
+      expected,
+    );
+  });
+
   test('of other things is nothing to report', () => {
     expect(warnings('## Dependencies\n\n- zod ^3\n- Build depends on Node 20\n')).toEqual([]);
   });

@@ -177,3 +177,26 @@ test('a title with a conjunction is one name', () => {
     ),
   ).toBe('1<5 2 3 4 5');
 });
+
+describe('a story that comes before another one', () => {
+  test.each([
+    '  - US1 (Reading) must complete before US2 (Writing) - its screens',
+    '- US1 must complete before US2',
+    '- US1 must be complete before US2 begins (shared schema)',
+    '- US1 must complete before US2 can start',
+    '- US1 blocks US2 - its screens',
+    '- US1 → US2: its screens',
+  ])('%j', (item) => {
+    const items = [
+      '- **User Stories (Phase 3-4)**: All depend on Setup (Phase 1) completion',
+      item,
+    ];
+    expect(edgesOf(specOf(...items), { missing: 'independent' })).toBe('1 2 3<1 4<1,3 5');
+  });
+
+  test('not where the item says what it needs', () => {
+    const item =
+      '- **Foundational (Phase 2)**: Depends on Setup (Phase 1) - BLOCKS all user stories';
+    expect(edgesOf(specOf(item), { missing: 'independent' })).toBe('1 2<1 3 4 5');
+  });
+});
