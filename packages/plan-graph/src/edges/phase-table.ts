@@ -10,6 +10,7 @@ import { isPlainNumbers } from '../values/plain-numbers.ts';
 import { isNone } from '../vocabulary/none-words.ts';
 import { isDependencyName, isLooseDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { areOfPhases, mayBeOfPhases } from '../vocabulary/number-names.ts';
+import { isWaveName } from '../vocabulary/wave-names.ts';
 import { byId, type EdgeReader, type EdgeReading, unknownSubject } from './edge-reader.ts';
 import { hadWord, inOwnWords } from './own-words.ts';
 import { type RowSubject, subjectsOfRows } from './table-subjects.ts';
@@ -78,7 +79,7 @@ interface NeedsColumn {
 function needsColumn(header: readonly Cell[]): NeedsColumn | undefined {
   const names = header.map(({ text }) => toFieldName(text));
   // In a table of waves it is the wave that needs something.
-  if (names.some((name) => /^waves?$/.test(name))) return undefined;
+  if (names.some(isWaveName)) return undefined;
   const sure = names.findIndex(isDependencyName);
   const column = sure === -1 ? names.findIndex(isLooseDependencyName) : sure;
   const name = names[column];

@@ -7,11 +7,18 @@ import type { Range } from '../source/source-text.ts';
 import { groupBy } from '../source/group-by.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { completionEnd } from '../vocabulary/reference-words.ts';
+import {
+  isWaveName,
+  waveIdIn,
+  waveIdsIn,
+  waveLetters,
+  waveList,
+} from '../vocabulary/wave-names.ts';
 import { isUnitName } from '../vocabulary/units.ts';
 import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
 
 /**
- * The table `| Wave | Phases | Blocked by |` of the reference format's third generation. Its
+ * The table `| Wave | Phases | Blocked by |` of the reference format's third generation, and `| Batch | Tasks | Depends on |`. Its
  * "Blocked by" is what the wave as a whole waits for, so it counts only where nothing else speaks.
  */
 export const waveTableReader: EdgeReader = {
@@ -20,7 +27,7 @@ export const waveTableReader: EdgeReader = {
   comparesWaves: true,
   read({ document }, references) {
     for (const { header, rows } of tablesIn(document.lines)) {
-      const wave = header.findIndex((cell) => /^waves?$/i.test(cell.text));
+      const wave = header.findIndex((cell) => isWaveName(cell.text));
       const list = header.findIndex((cell) => isUnitName(cell.text, references.unit));
       if (wave === -1 || list === -1) continue;
       const blocked = header.findIndex(({ text: words }) => {
@@ -55,7 +62,7 @@ function tableOf(
   const waves = rows.flatMap((cells): readonly Row[] => {
     const list = cells[columns.list];
     if (list === undefined) return [];
-    const number = /\d+/.exec(cells[columns.wave]?.text ?? '')?.[0] ?? '';
+    const number = waveIdIn(cells[columns.wave]?.text ?? '');
     const blocked = cells[columns.blocked];
     return [{ number, range: list.range, phases: idsIn(list), blocked }];
   });
@@ -99,7 +106,7 @@ function tableOf(
       });
       return { items, range };
     }
-    const numbers = new Set(named.match(/\d+/g) ?? []);
+    const numbers = new Set(waveIdsIn(named));
     const items = [...numbers].flatMap(
       (number) => inWave(number) ?? [{ kind: 'unreadable', range } as const],
     );
@@ -107,11 +114,9 @@ function tableOf(
   }
 }
 
-const waveList = /^waves?\s+(?<list>\d+(?:\s*(?:,|and|&|\+)\s*(?:waves?\s+)?\d+)*)/i;
-
 /** The numbers of waves that words consist of, whether they say that those have to be complete or not. */
 function wavesIn(words: string): string | undefined {
-  const found = waveList.exec(words);
+  const found = waveList.exec(words) ?? waveLetters.exec(words);
   const rest = words.slice(found?.[0].length ?? 0);
   return completionEnd(rest) === rest.length ? found?.groups?.['list'] : undefined;
 }

@@ -5,6 +5,7 @@ import { PhaseIndex } from '../validate/resolve/phase-index.ts';
 import { resolveItem } from '../validate/resolve/resolve-item.ts';
 import { distinctPhases } from '../validate/rules/duplicate-id.ts';
 import { furtherSeries } from '../validate/rules/series.ts';
+import { waveList } from '../vocabulary/wave-names.ts';
 import { frontMatterIds } from './front-matter-ids.ts';
 import { idTokens } from './id-tokens.ts';
 
@@ -73,7 +74,7 @@ function addItem(
   if (field?.source === 'blocks') return;
   const isOfTable = field?.source === 'table';
   if (isOfTable && isSame(item.range, field.key)) return;
-  const isWave = isOfTable && /^waves?\b/i.test(textOf(index.draft.source, item.range));
+  const isWave = isOfTable && waveList.test(textOf(index.draft.source, item.range));
   found.add('reference', item.range, ids, isWave ? [] : writtenIn(item));
 }
 

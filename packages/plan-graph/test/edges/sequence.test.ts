@@ -66,6 +66,10 @@ describe('the order of all phases, shown in one place', () => {
       '## Parallelization\n\n- **Wave 1**: Phase 1\n- Wave 2 (after it): Phase 2, Phase 3\n- Wave 3 - Phase 4\n',
     ],
     [
+      'waves as lines of a paragraph',
+      '## Execution Order\n\n**Wave 1:** Phase 1\n**Wave 2 (parallel):** Phase 2, Phase 3\n**Wave 3:** Phase 4\n',
+    ],
+    [
       'a flowchart',
       mermaid(
         'P1[Phase 1: Base] --> P2[Phase 2: Api]',

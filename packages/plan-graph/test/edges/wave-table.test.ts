@@ -32,6 +32,16 @@ describe('a table of waves gives the edges', () => {
       '1 2 3<1,2 4<1,2,3',
     ],
     [
+      'by batches with letters',
+      table(
+        '| Batch | Tasks | Depends on |',
+        '| A | 1 | - |',
+        '| B | 2, 3 | A |',
+        '| C | 4 | Batch A, B |',
+      ),
+      '1 2<1 3<1 4<1,2,3',
+    ],
+    [
       'by waves that have to be complete',
       table(
         '| Wave | Phases | Blocked by |',

@@ -23,10 +23,12 @@ export function parseOrderList(
   const read: Range[] = [];
   const seen = new Set<string>();
   for (let index = first; index < end; index++) {
-    if (!lines.opensItem(index) || lines.at(index).depth > 1) continue;
+    if (lines.at(index).depth > 1) continue;
     const range = lines.range(index);
     const words = lines.content(index);
     const label = place.exec(words)?.[0] ?? '';
+    // A line of a paragraph is one as well where it starts so.
+    if (!lines.opensItem(index) && (label === '' || !lines.isText(index))) continue;
     const isNumbered = /\d[.)]\s+$/u.test(lines.text.slice(lines.start(index), range.start));
     if (label === '' && !isNumbered) return undefined;
     const step = parseStep(words.slice(label.length), range.start + label.length, names);
