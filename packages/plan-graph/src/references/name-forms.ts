@@ -5,12 +5,15 @@ import { completionEnd } from '../vocabulary/reference-words.ts';
 export const allStories =
   /^(?:(?:all|toutes?|todas|alle|все(?:х|м)?|wszystkich|усіх)\s+(?:\p{L}+\s+){0,4}|(?:the\s+)?(?:(?:chosen|desired|planned|required|selected|targeted)\s+)?(?:user\s+)?)(?:stories|user\s+story|story(?=\s+phases)|US)(?:\s+(?:phases|implementations?))*$/iu;
 export const storyReference =
-  /^(?:US\s*|(?:user\s+)?(?:story|stories)\s+)(?<from>\d{1,4})(?:\s*[-–]\s*(?:US\s*)?(?<to>\d{1,4}))?$/i;
+  /^(?:US(?:\s*|-)|(?:user\s+)?(?:story|stories)\s+)(?<from>\d{1,4})(?:\s*[-–]\s*(?:US(?:\s*|-))?(?<to>\d{1,4}))?$/i;
 export const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
 export const numberedTasks =
   /^(?:sub-?)?(?:tasks?|steps?|items?|deliverables?)\s+(?<from>\d+(?:\.\d+)+)(?:\s*(?:[-–]|to)\s*(?<to>\d+(?:\.\d+)+))?$/i;
-export const shortName = /^(?:US\s?\d{1,4}|T\d{3,4})$/;
-export const shortNames = /(?<![\p{L}\p{N}])(?:US\s?\d{1,4}|T\d{3,4})(?![\p{L}\p{N}])/gu;
+export const shortName = /^(?:US[\s-]?\d{1,4}|T\d{3,4})$/;
+/** What calls a phase by a story or a task, with words behind it: `US2 fixtures exist`. */
+export const leadingName =
+  /^(?:US[\s-]?\d{1,4}|(?:user\s+)?story\s+\d{1,4}|T\d{3,4})(?=\s+[^\s\d–-])/i;
+export const shortNames = /(?<![\p{L}\p{N}])(?:US[\s-]?\d{1,4}|T\d{3,4})(?![\p{L}\p{N}])/gu;
 export const prefixedId =
   /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
 /** `P1–P3`, `P1-3` */
@@ -18,7 +21,7 @@ export const prefixedSpan =
   /^(?<prefix>\p{L}h?[-_.]?\s?)(?<from>\d+)\s*(?:[-–—]|to|through)\s*(?:\p{L}h?[-_.]?\s?)?(?<to>\d+)$/iu;
 export const slug =
   /^#?(?<prefix>\p{L}+)[-_]?(?<id>\d+(?:\.\d+)*[a-z]?)(?:[-_]+(?<rest>\p{L}[\p{L}\p{N}_-]*))?$/u;
-export const looksLikeName = /^(?:US\s*\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
+export const looksLikeName = /^(?:US(?:\s*|-)\d|(?:user\s+)?stor(?:y|ies)\s+\d|T\d{3})/i;
 
 /** In characters; longer words are sentences. */
 export const longestName = 200;

@@ -3,7 +3,7 @@ import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { asidePattern, fromPattern, leadLength, saysDone } from '../vocabulary/reference-words.ts';
-import { withoutArticle } from './name-forms.ts';
+import { leadingName, withoutArticle } from './name-forms.ts';
 import type { Named, PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReading } from './item-reading.ts';
 import { isInDoubt } from './reference-item.ts';
@@ -69,6 +69,8 @@ export class NamedItems {
     const written = withoutArticle(alternative?.['rest'] ?? words);
     // `the completion of Setup`
     const [name, ids] = this.#found(written, remarks) ?? [written, undefined];
+    const led = ids === 'unknown' ? this.#readLeading(name, range) : undefined;
+    if (led !== undefined && alternative === undefined) return led;
     if (ids === undefined) return this.#readMadeBy(name, range) ?? prose;
     if (alternative !== undefined) return { item: { kind: 'alternative', range: at } };
     if (ids === 'unknown') return { item: { kind: 'unreadable', range: at } };
@@ -101,6 +103,22 @@ export class NamedItems {
       ids,
       isPart: this.#names.isTask(rest),
       words: { start: at.start, end: start },
+    };
+  }
+
+  /** `US2 fixtures exist`: the phase is sure, as long as nothing in the words may be another. */
+  #readLeading(written: string, at: Range): NamedReading | undefined {
+    const name = leadingName.exec(written)?.[0] ?? '';
+    const rest = written.slice(name.length);
+    if (name === '' || /\d/.test(rest) || isInDoubt(rest)) return undefined;
+    const ids = this.#names.find(name, [], 'none');
+    if (ids === undefined || ids === 'unknown') return undefined;
+    const end = at.end - rest.length;
+    return {
+      item: { kind: 'prose', range: { start: end - name.length, end } },
+      ids,
+      isPart: this.#names.isTask(name),
+      words: { start: end, end: at.end },
     };
   }
 

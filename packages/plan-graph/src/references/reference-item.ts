@@ -272,7 +272,9 @@ export function itemReader({
 
   /** "Phase 1 user testing": the phase is sure, as long as nothing in the words may be another. */
   function mayGoOn(rest: string): boolean {
-    return !otherId.test(rest) && !takenBack.test(rest) && !unsure.test(rest);
+    // `80% green` names no phase.
+    const words = rest.replace(/(?<!\d)\d{1,3}\s?%/g, '');
+    return !otherId.test(words) && !takenBack.test(rest) && !unsure.test(rest);
   }
 
   return {

@@ -39,6 +39,8 @@ function maskMarkup(text: string): string {
       .replace(/\[([^[\]]*)\]\([^()]*\)/gu, (link: string, label: string) =>
         ` ${label}`.padEnd(link.length),
       )
+      // The path of a file is one thing, whatever is in its name.
+      .replace(/`[^`\s/]*\/[^`\s]*\.\p{L}{1,5}`/gu, (path) => path.replace(/[^\p{L}`]/gu, '_'))
       .replace(/<br\s{0,3}\/?>/giu, (sign) => ','.padEnd(sign.length))
       .replace(emphasisAndQuotes, ' ')
       // `4.x` is all of 4.

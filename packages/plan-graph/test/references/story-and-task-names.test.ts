@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { edgesOf, findingsOf } from '../validate/reading.ts';
 import { shop, readIn, read } from './shop-reading.ts';
 
 describe('stories', () => {
@@ -7,6 +8,7 @@ describe('stories', () => {
     'us1',
     'US 1',
     'US  1',
+    'US-1',
     'Story 1',
     'story  1',
     'User Story 1',
@@ -183,3 +185,44 @@ describe('ids with letters before them', () => {
     expect(readIn(tasks, words, 'whole', 'Task')).toBe(expected);
   });
 });
+
+describe('words behind the name of a story or a task', () => {
+  const text = (needs: string): string =>
+    `## Phase 1: Setup\n\n- [ ] T001 a\n\nDepends on: none\n\n## Phase 2: User Story 1 - Sell\n\n- [ ] T002 [US1] b\n\nDepends on: none\n\n## Phase 3: End\n\nDepends on: ${needs}\n`;
+
+  test.each([
+    'US1 fixtures exist',
+    'US-1 phase',
+    'US1 at minimum',
+    'Story 1 fixtures exist',
+    'T002 fixtures exist',
+  ])('%s: it is needed, with a warning', (needs) => {
+    expect(edgesOf(text(needs))).toBe('1 2 3<2');
+    expect(findingsOf(text(needs))).toEqual([
+      expect.stringMatching(/^warning unreadable-reference: /u),
+    ]);
+  });
+
+  test.each(['US1 fixtures of US9', 'US1 optional', 'US9 fixtures exist', 'US1 or T001'])(
+    '%s stays an error',
+    (needs) => {
+      expect(edgesOf(text(needs))).toMatch(/^invalid /u);
+    },
+  );
+});
+
+test.each([
+  ['`docs/2026-01-26-notes.md`', '1 2'],
+  ['Phase 1, `docs/2/notes.md`', '1 2<1'],
+])('the path of a file is one thing: %s', (needs, expected) => {
+  const text = `## Phase 1: A\n\nDepends on: none\n\n## Phase 2: B\n\nDepends on: ${needs}\n`;
+  expect(edgesOf(text)).toBe(expected);
+});
+
+test.each(['Phase 1 80% complete', 'all prior phases at 100%', 'all previous phases ≥ 80 % green'])(
+  'a share is no phase: %s',
+  (needs) => {
+    const text = `## Phase 1: A\n\nDepends on: none\n\n## Phase 2: B\n\nDepends on: ${needs}\n`;
+    expect(edgesOf(text)).toBe('1 2<1');
+  },
+);
