@@ -30,8 +30,7 @@ export function needsInTitle(
   if (before !== undefined) return [before];
   const inBrackets = partsInBrackets(words, at.start).flatMap(({ text: inside, range }) => {
     const part = inside.replace(leadingArrow, '');
-    const start = range.end - part.length;
-    const field = needIn(part, start, read, 'some') ?? attributeIn(part, start, read);
+    const field = needInBrackets(part, range.end - part.length, read);
     return field === undefined ? [] : [{ ...field, key: { ...field.key, start: range.start } }];
   });
   if (inBrackets.length > 0) return inBrackets;
@@ -62,6 +61,32 @@ export function blocksInTitle(
   );
 }
 
+/** `depends on Phase 1`, also behind something else, `P0, depends on Phase 1`; `Phase 1 first`. */
+function needInBrackets(
+  part: string,
+  offset: number,
+  read: DependencyValueReader,
+): DependencyField | undefined {
+  const joints = Array.from(
+    part.slice(0, longestNeed).matchAll(/[,;]\s/g),
+    ({ index }) => index + 2,
+  );
+  for (const start of [0, ...joints.slice(0, mostJoints)]) {
+    const words = part.slice(start);
+    const at = offset + start;
+    const field = needIn(words, at, read, 'some') ?? attributeIn(words, at, read);
+    if (field !== undefined) return field;
+  }
+  const end = isFirst.exec(part)?.index;
+  return end === undefined ? undefined : fieldBehind(0, part.slice(0, end), offset, read);
+}
+
+/** Behind more than these the words are about something else. */
+const mostJoints = 4;
+
+/** `Phase 1 must be merged` */
+const isFirst = /\s(?:first|required|needed|must\s+be\s+\p{L}+(?:\s+first)?)$/iu;
+
 /** `→ after Phase 1` */
 const leadingArrow = new RegExp(String.raw`^\s*[${rightArrows}]\uFE0F?\s*`, 'u');
 
@@ -78,7 +103,7 @@ function partsInBrackets(words: string, offset: number): readonly Bracketed[] {
 
 /** What may set off the words from the title, or from a sentence before them; `depends:T1` shows itself. */
 const apart = new RegExp(
-  String.raw`(?:\s(?:[—–|→-]|--)\s|,\s|[.;!?:：][*_]{0,3}\s|\s(?=${leftArrowStart}|[*_]\p{L}|[a-z_]{4,12}:\S))[*_]{0,3}`,
+  String.raw`(?:\s(?:[—–|→·•-]|--)\s|,\s|[.;!?:：][*_]{0,3}\s|\s(?=${leftArrowStart}|[*_]\p{L}|[a-z_]{4,12}:\S))[*_]{0,3}`,
   'gu',
 );
 /** Longer ones say more than what is needed. */
@@ -157,7 +182,8 @@ export function needIn(
   const verb =
     /^\s*depends[_ ]on\s*:\s*/i.exec(words) ??
     backArrow.exec(words) ??
-    dependencyVerbFirst.exec(words);
+    dependencyVerbFirst.exec(words) ??
+    /^\s*(?:once|when|following|deps?|prereqs?)\s+/i.exec(words);
   return verb?.index === 0 ? fieldBehind(verb[0].length, words, offset, read, share) : undefined;
 }
 
