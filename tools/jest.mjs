@@ -52,9 +52,9 @@ const { status } = spawnSync(
 if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
 process.exitCode = status ?? 1;
 
-/** Tests find the same environment with and without Nx around them. */
+/** Tests find the same environment with and without Nx around them, and without other tests, which may be grouped. */
 function ownEnvironment() {
-  const setByNx = /^(?:NX_(?!PHASES_E2E)|LERNA_PACKAGE_NAME$|FORCE_COLOR$)/;
+  const setByNx = /^(?:NX_(?!PHASES_E2E)|LERNA_PACKAGE_NAME$|FORCE_COLOR$|TESTS_GROUPED$)/;
   const kept = Object.entries(process.env).filter(([key]) => !setByNx.test(key));
   return {
     ...Object.fromEntries(kept),

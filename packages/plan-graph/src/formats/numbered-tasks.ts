@@ -31,7 +31,7 @@ export interface NumberedTask {
  * tasks of the final verification.
  */
 const task =
-  /^\*?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):])|F\d+(?=\.))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)/su;
+  /^(?:\\?\*)?[ \t]+\*{0,3}(?<id>\d+(?:\.\d+)+[A-Za-z]?(?=[.):*\s]|$)|\d+[A-Za-z]?(?=\*{0,3}[.):])|F\d+(?=\.))[.):*]*(?:[ \t]+|$)(?<parallel>\(P\)[ \t]*)?(?<title>.*)/su;
 
 /** All numbered tasks of a document, in the order of the text. */
 export function numberedTasks(document: Document): readonly NumberedTask[] {

@@ -78,6 +78,10 @@ export const aside = new Expression(String.raw`^${asidePattern}`, 'iu');
 /** Where words go on with what is needed. */
 export const needsMore = new RegExp(needsMorePattern, 'iu');
 
+/** How an explanation starts that goes on with what is needed. */
+export const leadsOn =
+  /^[\s—–:-]*(?:and\s+|also\s+)?(?:depends\s+on|requires|needs|blocked\s+by)\s/iu;
+
 /** What denies the phases behind it, `no dependency on US2/US3`, up to the next semicolon. */
 export const denied = new Expression(String.raw`^(?:but\s+|and\s+)?(?:${denialPattern})`, 'iu');
 

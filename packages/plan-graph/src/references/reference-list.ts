@@ -14,6 +14,7 @@ import {
   holdsItem,
   leadIn,
   listParts,
+  leadsOn,
   needsMore,
   parallelClause,
   sentenceEnd,
@@ -125,18 +126,25 @@ export class ValueReading {
       else this.#ignored.push(further);
       return;
     }
+    const more = this.#moreIn(further);
+    if (more === undefined) this.#items.push({ kind: 'unreadable', range: this.#shift(further) });
+    else this.#further.push(...more);
+  }
+
+  /** What words behind a list say in full that is needed too, "Shares its tables, so run it after U9". Undefined: they are not sure. */
+  #moreIn(range: Range): readonly DependencyItem[] | undefined {
+    const words = this.#value.slice(range.start, range.end);
+    const found = needsMore.exec(words);
+    if (found === null || isInDoubt(words)) return undefined;
     const from = found.index + found[0].length;
-    const more = new ValueReading(
+    const { items } = new ValueReading(
       this.#reader,
       this.#names,
       'none',
       words.slice(from),
-      this.#offset + further.start + from,
+      this.#offset + range.start + from,
     ).read();
-    // "Shares its tables, so run it after U9" says it in full.
-    const isSure = more.items.some(isReference) && more.items.every(isReferenceOrBeside);
-    if (isSure && !isInDoubt(words)) this.#further.push(...more.items);
-    else this.#items.push({ kind: 'unreadable', range: this.#shift(further) });
+    return items.some(isReference) && items.every(isReferenceOrBeside) ? items : undefined;
   }
 
   /** `Testing & Validation completion`: a title may hold what separates a list. */
@@ -233,9 +241,14 @@ export class ValueReading {
     this.#items.push({ kind: 'unreadable', range });
   }
 
-  /** What explains an item may still name what is needed: then it is said. */
+  /** What explains an item may still name what is needed, `Phase 2 - depends on US1`: where it starts so, it is; else it is said. */
   #pushExplanation(range: Range): void {
     const words = this.#text.slice(range.start, range.end);
+    const more = leadsOn.test(words) && !denied.test(words) ? this.#moreIn(range) : undefined;
+    if (more !== undefined) {
+      this.#items.push(...more);
+      return;
+    }
     if (needsMore.test(words) && this.#mentions(words))
       this.#items.push({
         kind: 'prose',

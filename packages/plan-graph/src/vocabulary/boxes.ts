@@ -14,10 +14,10 @@ const letter = String.raw`(?!P)\p{L}`;
 /**
  * A box at the start of the words of a list item, whatever mark it holds. One with nothing behind it is one too, although
  * GFM shows it as text: people tick it. But `[]` alone says that there is nothing. A star marks an optional task
- * (`- [ ]* 1.2 Test it`).
+ * (`- [ ]* 1.2 Test it`), which programs that format text escape.
  */
 const itemBox = new RegExp(
-  String.raw`^\[(?<inside>${blanks}(?:${letter}|${sign})?${blanks})\](?:(?<star>\*)(?=\s|$)|(?=[\s*]|$))`,
+  String.raw`^\[(?<inside>${blanks}(?:${letter}|${sign})?${blanks})\](?:(?<star>\\?\*)(?=\s|$)|(?=[\s*]|\\\*|$))`,
   'u',
 );
 

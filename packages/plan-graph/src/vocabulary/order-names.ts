@@ -5,6 +5,8 @@ const words = [
   ...['order', 'sequence', 'sequencing', 'ordering', 'waves', 'parallelization', 'parallelism'],
   ...['reihenfolge', 'ablauf', 'ordre', 'séquence', 'orden', 'secuencia', 'ordem', 'sequência'],
   ...['ordine', 'sequenza', 'volgorde', 'kolejność', 'порядок', 'последовательность'],
+  ...['redoslijed', 'redosled', 'pořadí', 'poradie', 'ordinea', 'sorrend', 'sıra', 'sırası'],
+  ...['ordning', 'rækkefølge', 'rekkefølge', 'järjestys', 'thứ tự', 'urutan'],
 ];
 /** In scripts without blanks between words. */
 const unspaced = ['顺序', '順序', '次序', '順番', '순서'];

@@ -12,7 +12,7 @@ const coarseUnits = [
   ...['Fas', 'Fáze', 'Fázis', 'Vaihe', 'Aşama', 'Giai đoạn', 'Tahap', 'Etap', 'Етап'],
   ...['Stage', 'Étape', 'Etape', 'Etappe', 'Etapa', 'Этап', 'Stufe', 'Tappa', 'Faz', 'ステージ'],
   ...['Milestone', 'Meilenstein', 'Jalon', 'Hito', '里程碑', 'マイルストーン', '마일스톤'],
-  ...['Marco', 'Веха', 'Kamień milowy'],
+  ...['Marco', 'Веха', 'Kamień milowy', 'Tranche', 'Tramo'],
   ...['Work Package', 'Arbeitspaket', '工作包'],
   ...['Спринт', 'スプリント', '스프린트', 'Итерация', '迭代'],
   ...['Sprint', 'Task Group', 'Story', 'User Story', 'Unit'],

@@ -23,6 +23,29 @@ function edgesOf(text: string): { readonly edges: string; readonly sources: stri
   return { edges: edges.join(' '), sources: [...sources].join() };
 }
 
+describe('an order that is not that of the text', () => {
+  test.each([
+    ['a numbered list', '## Execution Order\n\n1. Phase 1\n2. Phase 3\n3. Phase 2\n4. Phase 4\n'],
+    [
+      'a list that another sums up',
+      '## Recommended Execution Order\n\n1. Phase 1\n2. Phase 3\n3. Phase 2\n4. Phase 4\n\nThe core of it:\n\n1. Phase 1\n2. Phase 2\n',
+    ],
+    ['one chain', '## Execution Order\n\nPhase 1 → Phase 3 → Phase 2 → Phase 4\n'],
+    [
+      'one chain below a heading in another language',
+      '## Redoslijed\n\nPhase 1 → Phase 3 → Phase 2 → Phase 4\n',
+    ],
+  ])('%s', (_, below) => {
+    expect(edgesOf(plan + below)).toEqual({ edges: '1 2<3 3<1 4<2', sources: 'sequence' });
+  });
+
+  test('is left open by arrows elsewhere, which may mean what is needed', () => {
+    const below =
+      '## Dependencies\n\n- Phase 1 → Phase 3\n- Phase 3 → Phase 2\n- Phase 2 → Phase 4\n';
+    expect(edgesOf(plan + below).sources).not.toBe('sequence');
+  });
+});
+
 describe('the order of all phases, shown in one place', () => {
   test.each([
     ['lines of arrows', '## Graph\n\nPhase 1 → Phase 2 → Phase 4\n\nPhase 1 → Phase 3 → Phase 4\n'],
@@ -72,7 +95,7 @@ describe('the order of all phases, shown in one place', () => {
     [
       'a flowchart',
       mermaid(
-        'P1[Phase 1: Base] --> P2[Phase 2: Api]',
+        'P1[Phase 1 Base of all] --> P2[Phase 2: Api]',
         '  P1 --> P3[Phase 3: Web]',
         'P2 & P3 --> P4[Phase 4: Ship]',
       ),

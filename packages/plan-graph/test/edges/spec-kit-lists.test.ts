@@ -37,6 +37,9 @@ describe('what a phase needs', () => {
     ['Can start immediately', '5'],
     ['Depends on US1 (Phase 3) — US2 extends it', '5<3'],
     ['Depends on US1 and US2', '5<3,4'],
+    ['Can start after Setup (Phase 1) - Depends on US1', '5<1,3'],
+    ['Depends on Setup — requires US1 for its data', '5<1,3'],
+    ['Can start after Setup (Phase 1) - No dependencies on US1', '5<1'],
     ['Depends on US1+US2', '5<3,4'],
     ['Depends on BOTH US1 and US2 being complete', '5<3,4'],
     ['Depends on US1-US2', '5<3,4'],
@@ -110,7 +113,6 @@ describe('nothing is guessed', () => {
     ['Depends on the database server', 'warning'],
     // More than one phase starts with it.
     ['Depends on User', 'warning'],
-    ['Depends on Setup — requires US1 for its data', 'warning'],
   ])('%s', (predicate, severity) => {
     const found = mistakesOf(specOf(`- **Polish (Phase 5)**: ${predicate}`));
     expect(found).toContainEqual(expect.objectContaining({ severity, phase: '5' }));

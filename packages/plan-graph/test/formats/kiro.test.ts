@@ -41,6 +41,10 @@ describe('what a phase is', () => {
     });
   });
 
+  test('the star of an optional task may be escaped, as programs do that format markdown', () => {
+    expect(phasesOf(flat.replace('- [ ]* 2.1', String.raw`- [ ]\* 2.1`))).toEqual(phasesOf(flat));
+  });
+
   test('tasks below tasks are read as those beside them', () => {
     const nested = flat.replace(/^(?:- \[.\]\*? \d\.\d|  - )/gm, (start) => `  ${start}`);
     expect(nested).toContain('\n  - [x] 1.1 Make');

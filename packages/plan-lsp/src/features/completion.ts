@@ -73,7 +73,7 @@ function phaseItems(plan: OpenPlan, before: string, offset: number): CompletionI
     ({ kind, range, phases }) =>
       kind === 'reference' && range.start === start && phases.includes(probe.id),
   );
-  if (!isRead) return [];
+  if (!isRead || isMention(draft.phases, start)) return [];
   return others.map((phase) => ({
     label: plan.nameOf(phase),
     kind: CompletionItemKind.Reference,
@@ -81,6 +81,16 @@ function phaseItems(plan: OpenPlan, before: string, offset: number): CompletionI
     filterText: written(phase),
     textEdit: { range: plan.rangeOf({ start, end: offset }), newText: written(phase) },
   }));
+}
+
+/** Whether a phase there would be needed only because it stands alone on its line, which no author is to be led to. */
+function isMention(phases: readonly PhaseDraft[], start: number): boolean {
+  return phases.some(({ dependencyFields }) =>
+    dependencyFields.some(
+      ({ source, items }) =>
+        source === 'mention' && items.some(({ range }) => range.start === start),
+    ),
+  );
 }
 
 /** At the start of a line, or of a list item, above the first sub-heading of a phase. */

@@ -93,8 +93,13 @@ function withoutParentheses(words: string): string {
  * something else, or is not whole. Arrows that all lead to earlier phases mean `depends on`.
  *
  * @param phases - all of the plan, in the order of the text
+ * @param isInOrder - whether it is sure that what is done first stands first in each
  */
-export function orderOf(chains: readonly Chain[], phases: readonly PhaseId[]): Order | undefined {
+export function orderOf(
+  chains: readonly Chain[],
+  phases: readonly PhaseId[],
+  isInOrder = false,
+): Order | undefined {
   const places = new Map(phases.map((id, place) => [id, place]));
   const named = new Set(chains.flatMap((chain) => chain.flatMap((step) => step.phases)));
   if (phases.some((id) => !named.has(id))) return undefined;
@@ -106,10 +111,10 @@ export function orderOf(chains: readonly Chain[], phases: readonly PhaseId[]): O
   const placeOf = (id: PhaseId): number => places.get(id) ?? 0;
   const isUp = allGoUp(edges, placeOf);
   const isDown = allGoUp(edges.map(turned), placeOf);
-  if (!isUp && !isDown) return 'mixed';
+  if (!isUp && !isDown && !isInOrder) return 'mixed';
   const needs = new Map(phases.map((id) => [id, new Map<PhaseId, PhaseItem>()]));
   for (const link of links) {
-    const [before, after] = isDown ? link : [link[1], link[0]];
+    const [before, after] = isDown || isInOrder ? link : [link[1], link[0]];
     for (const id of before.phases)
       for (const to of after.phases)
         needs.get(to)?.set(id, { kind: 'phase', id, range: before.range });

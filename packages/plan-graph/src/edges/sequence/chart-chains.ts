@@ -1,4 +1,4 @@
-import { isReference } from '../../references/dependency-value.ts';
+import { isBeside, isNamedReference, isReference } from '../../references/dependency-value.ts';
 import type { References } from '../../references/references.ts';
 import { groupBy } from '../../source/group-by.ts';
 import type { Chain, Step } from './chain.ts';
@@ -77,8 +77,13 @@ function namedBy(
   function idsIn(text: string): Step['phases'] | undefined {
     const { items } = read(text, range.start, 'whole');
     const [item] = items;
-    return items.length > 0 && item !== undefined && items.every(isReference)
-      ? names.idsOf(items)
+    // `Phase 1 Web`: with the unit before it, one phase with words of its own behind it.
+    const isOne = item !== undefined && isNamedReference(item, text);
+    const named = isOne ? items.filter((one) => !isBeside(one)) : items;
+    return named.length > 0 &&
+      named.every(isReference) &&
+      (named.length === items.length || named.length === 1)
+      ? names.idsOf(named)
       : undefined;
   }
 }

@@ -22,6 +22,7 @@ export function parseOrderList(
   const steps: Step[] = [];
   const read: Range[] = [];
   const seen = new Set<string>();
+  let last = 0;
   for (let index = first; index < end; index++) {
     if (lines.at(index).depth > 1) continue;
     const range = lines.range(index);
@@ -29,7 +30,13 @@ export function parseOrderList(
     const label = place.exec(words)?.[0] ?? '';
     // A line of a paragraph is one as well where it starts so.
     if (!lines.opensItem(index) && (label === '' || !lines.isText(index))) continue;
-    const isNumbered = /\d[.)]\s+$/u.test(lines.text.slice(lines.start(index), range.start));
+    const number = /(?<!\d)(?<number>\d{1,9})[.)]\s+$/u.exec(
+      lines.text.slice(lines.start(index), range.start),
+    );
+    const isNumbered = number !== null;
+    // Another list may sum up this one.
+    if (isNumbered && Number(number.groups?.['number']) === 1 && last > 1) break;
+    last = Number(number?.groups?.['number'] ?? 0);
     if (label === '' && !isNumbered) return undefined;
     const step = parseStep(words.slice(label.length), range.start + label.length, names);
     if (step === undefined || step.phases.some((id) => seen.has(id))) return undefined;
@@ -37,5 +44,5 @@ export function parseOrderList(
     steps.push(step);
     read.push(range);
   }
-  return steps.length > 1 ? { chains: [steps], lines: read } : undefined;
+  return steps.length > 1 ? { chains: [steps], lines: read, isInOrder: true } : undefined;
 }

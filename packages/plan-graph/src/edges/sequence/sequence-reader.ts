@@ -17,9 +17,11 @@ export const sequenceReader: EdgeReader = {
   read(plan, references) {
     const ids = [...new Set(plan.phases.map(({ id }) => id))];
     const problems: Diagnostic[] = [];
-    for (const { chains, lines } of ids.length < 2 ? [] : sequencesIn(plan, references)) {
+    for (const { chains, lines, isInOrder } of ids.length < 2
+      ? []
+      : sequencesIn(plan, references)) {
       const [range] = lines;
-      const order = orderOf(chains, ids);
+      const order = orderOf(chains, ids, isInOrder);
       if (order === undefined || range === undefined) continue;
       if (order === 'mixed') {
         problems.push(mixed(range));

@@ -18,6 +18,8 @@ export interface Sequence {
   readonly chains: readonly Chain[];
   /** The lines that say it. */
   readonly lines: readonly Range[];
+  /** Whether it is sure that what is done first stands first, as in a list of an order. Default: an arrow may go either way. */
+  readonly isInOrder?: boolean;
 }
 
 type Fence = Document['scan']['fences'][number];
@@ -46,9 +48,19 @@ export function* sequencesIn(
     if (isOfPhase || first >= end || lines.start(end) - lines.start(first) > longest) continue;
     const names = { references, byTitle: isOfEdges };
     const arrows = hasArrows ? arrowsIn(document, section, fences, names, mayNameAll) : undefined;
-    const sequence = arrows ?? (isOfOrder ? parseOrderList(lines, section, names) : undefined);
+    const sequence =
+      (arrows && inOrder(arrows, isOfOrder)) ??
+      (isOfOrder ? parseOrderList(lines, section, names) : undefined);
     if (sequence !== undefined) yield sequence;
   }
+}
+
+/** One chain below a heading such as `Execution Order` starts with what is done first. */
+function inOrder(sequence: Sequence, isOfOrder: boolean): Sequence {
+  const [chain = [], ...others] = sequence.chains;
+  const ids = chain.flatMap(({ phases }) => phases);
+  const isOne = others.length === 0 && new Set(ids).size === ids.length;
+  return isOfOrder && isOne ? { ...sequence, isInOrder: true } : sequence;
 }
 
 function fencesIn({ first, end }: Section, fences: ReadonlyMap<number, Fence>): readonly Fence[] {
