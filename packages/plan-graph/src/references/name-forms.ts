@@ -63,11 +63,7 @@ export function startsTitle(title: string, words: string): boolean {
 /** In characters; what is shorter is taken for a title only where it is written as that is. */
 export const shortestTitle = 4;
 
-/** The most numbers that a range stands for; more is no range of stories or tasks. */
-export const longestRange = 1000;
-
-/** In their order. */
-export const ordinals: readonly string[] = [
+const ordinals: readonly string[] = [
   ...[
     'first',
     'second',
@@ -81,9 +77,15 @@ export const ordinals: readonly string[] = [
     'tenth',
   ],
 ];
-
-/** `the first phase` */
-export const ordinalName = new RegExp(
+const ordinalName = new RegExp(
   String.raw`^(?:the\s+)?(?<ordinal>${ordinals.join('|')})\s+(?<word>\p{L}+)$`,
   'iu',
 );
+
+/** Which place `the first phase` means, from 0; undefined: none, or the words are no such name. `unit`: in lower case. */
+export function placeByOrdinal(words: string, unit: string): number | undefined {
+  const { ordinal = '', word = '' } = ordinalName.exec(words)?.groups ?? {};
+  return ordinal !== '' && word.toLowerCase() === unit
+    ? ordinals.indexOf(ordinal.toLowerCase())
+    : undefined;
+}

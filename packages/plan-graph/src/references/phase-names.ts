@@ -6,11 +6,9 @@ import { isCalled, type NamedPhase } from './named-phase.ts';
 import {
   allStories,
   longestName,
-  longestRange,
   looksLikeName,
   numberedTasks,
-  ordinalName,
-  ordinals,
+  placeByOrdinal,
   plain,
   prefixedId,
   prefixedSpan,
@@ -23,7 +21,7 @@ import {
   taskReference,
   withoutDone,
 } from './name-forms.ts';
-import { numberedTasksOf, storiesOf, tasksOf } from './task-names.ts';
+import { numberedTasksOf, phasesOfNumbers, storiesOf, tasksOf } from './task-names.ts';
 
 /** Which part of a title names the phase: in a list about phases its start will do. */
 export type TitlePart = 'whole' | 'start' | 'none';
@@ -211,10 +209,10 @@ export class PhaseNames {
       return [...new Set(this.#knownStories.values())];
     const story = storyReference.exec(name)?.groups;
     if (story !== undefined)
-      return this.#numbers(story, (number) => this.#knownStories.get(number));
+      return phasesOfNumbers(story, (number) => this.#knownStories.get(number));
     const task = taskReference.exec(name)?.groups;
     if (task !== undefined)
-      return this.#numbers(task, (number) =>
+      return phasesOfNumbers(task, (number) =>
         this.#knownTasks.get(`T${String(number).padStart(3, '0')}`),
       );
     return (
@@ -227,9 +225,8 @@ export class PhaseNames {
 
   /** `the first phase`. Of a plan that counts from 0, or has letters, it is not sure which that is. */
   #byOrdinal(name: string): Named {
-    const { ordinal = '', word = '' } = ordinalName.exec(name)?.groups ?? {};
-    if (ordinal === '' || word.toLowerCase() !== this.#unit) return undefined;
-    const place = ordinals.indexOf(ordinal.toLowerCase());
+    const place = placeByOrdinal(name, this.#unit);
+    if (place === undefined) return undefined;
     const phase = this.#phases[place];
     return phase?.id === String(place + 1) ? [phase.id] : 'unknown';
   }
@@ -270,19 +267,6 @@ export class PhaseNames {
   #withPurpose(words: string, titles: TitlePart): Named {
     const at = words.search(/\sfor\s|(?<=\d)\s?[の的의]/u);
     return at === -1 ? undefined : this.#byName(words.slice(0, at), titles);
-  }
-
-  /** All from one number to another, each of which must be one. */
-  #numbers(
-    { from, to = from }: Readonly<Record<string, string | undefined>>,
-    phaseOf: (number: number) => PhaseId | undefined,
-  ): Named {
-    const count = Math.min(Number(to) - Number(from) + 1, longestRange);
-    const ids = Array.from({ length: Math.max(0, count) }, (_, index) =>
-      phaseOf(Number(from) + index),
-    );
-    const known = ids.filter((id) => id !== undefined);
-    return known.length === ids.length && known.length > 0 ? [...new Set(known)] : 'unknown';
   }
 
   get #phasesById(): ReadonlyMap<PhaseId, readonly NamedPhase[]> {

@@ -1,7 +1,6 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
-import { isWorkId } from '../values/work-ids.ts';
 import { mayNameDependencies } from '../vocabulary/field-names.ts';
 import { deniesNoun } from '../vocabulary/none-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
@@ -26,6 +25,7 @@ import type { PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReader } from './item-reading.ts';
 import { externalItem } from './external-item.ts';
 import { isInDoubt } from './reference-item.ts';
+import { resolvedItems } from './resolved-items.ts';
 import { saysNothing } from './says-nothing.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';
 
@@ -107,7 +107,12 @@ export class ValueReading {
     readonly unclosedBracket?: Range;
   }): DependencyValue {
     const ignored = this.#ignored.map((range) => this.#shift(range));
-    return { none, items: this.#resolved(), ignored, unclosedBracket };
+    const items = resolvedItems(this.#items, {
+      words: ({ start, end }) => this.#value.slice(start - this.#offset, end - this.#offset),
+      mentions: (words) => this.#mentions(words),
+      named: (words) => this.#names?.allIn(words, this.#reader.mentioned),
+    });
+    return { none, items, ignored, unclosedBracket };
   }
 
   /** `no schema from Phase 1` names a phase and denies something else; `no dependency on Phase 1` is nothing. */
@@ -269,32 +274,6 @@ export class ValueReading {
       if (this.#reader.isAlternative(this.#value.slice(at.start + 1, at.end - 1)))
         this.#items.push({ kind: 'alternative', range: this.#shift(at) });
     }
-  }
-
-  /** Words that name something are a mistake where nothing beside them is a reference. */
-  #resolved(): readonly DependencyItem[] {
-    if (this.#items.some(({ kind }) => kind !== 'prose'))
-      return this.#items.map((item) => (item.kind === 'unreadable' ? this.#withNames(item) : item));
-    return this.#items.map((item): DependencyItem => {
-      const text = this.#value.slice(
-        item.range.start - this.#offset,
-        item.range.end - this.#offset,
-      );
-      const named = this.#mentions(text) || isWorkId(text);
-      return named && !isInDoubt(text)
-        ? { kind: 'unreadable', isAlone: true, range: item.range }
-        : item;
-    });
-  }
-
-  /** `T016 and T017 are parallel` beside a reference: what names nothing new loses no edge. */
-  #withNames(item: DependencyItem & { readonly kind: 'unreadable' }): DependencyItem {
-    const { start, end } = item.range;
-    const ids = this.#names?.allIn(
-      this.#value.slice(start - this.#offset, end - this.#offset),
-      this.#reader.mentioned,
-    );
-    return ids === undefined ? item : { ...item, names: ids };
   }
 
   #mentions(words: string): boolean {

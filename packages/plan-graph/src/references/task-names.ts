@@ -18,6 +18,22 @@ export function storiesOf(phases: readonly NamedPhase[]): ReadonlyMap<number, Ph
   return stories;
 }
 
+/** All from one number to another, each of which must be one. `unknown`: one of them is none. */
+export function phasesOfNumbers(
+  { from, to = from }: Readonly<Record<string, string | undefined>>,
+  phaseOf: (number: number) => PhaseId | undefined,
+): readonly PhaseId[] | 'unknown' {
+  const count = Math.min(Number(to) - Number(from) + 1, longestRange);
+  const ids = Array.from({ length: Math.max(0, count) }, (_, index) =>
+    phaseOf(Number(from) + index),
+  );
+  const known = ids.filter((id) => id !== undefined);
+  return known.length === ids.length && known.length > 0 ? [...new Set(known)] : 'unknown';
+}
+
+/** The most numbers that a range stands for; more is no range of stories or tasks. */
+const longestRange = 1000;
+
 /** `- [ ] T012 …`, by its number. */
 export function tasksOf(lines: Lines, phases: readonly NamedPhase[]): ReadonlyMap<string, PhaseId> {
   const found = new Map<string, PhaseId>();
