@@ -143,7 +143,15 @@ function areDependencyNames(name: string): boolean {
 /** Says it too, but of libraries and machines as well: read only where the value names phases by their unit. */
 const looseNames: ReadonlySet<string> = new Set([
   ...['requires', 'required', 'needs', 'predecessor', 'predecessors', 'upstream', 'must follow'],
-  ...['dep', 'hard dep', 'hard deps', 'hard dependency', 'direct dependency', 'phase dependency', 'upstream dependency'],
+  ...[
+    'dep',
+    'hard dep',
+    'hard deps',
+    'hard dependency',
+    'direct dependency',
+    'phase dependency',
+    'upstream dependency',
+  ],
   ...['hard dependencies', 'phase dependencies', 'internal dependencies', 'direct dependencies'],
   ...[
     'upstream dependencies',
