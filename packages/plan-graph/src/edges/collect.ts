@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
-import { saysSomething } from '../references/dependency-field.ts';
+import { declares, sayingFirst } from '../references/dependency-field.ts';
 import type { Range } from '../source/source-text.ts';
 import type { References } from '../references/references.ts';
 import { type EdgeReader, needing, type UnlinkedPlan } from './edge-reader.ts';
@@ -26,7 +26,7 @@ export function collectEdges(
 ): Collected {
   const found = plan.phases.map((phase) => ({
     phase,
-    fields: [] as DependencyField[],
+    dependencyFields: [] as DependencyField[],
     blocks: phase.blocks,
     namedAt: [] as Range[],
   }));
@@ -39,7 +39,7 @@ export function collectEdges(
     const { onlyIfSilent = false, onlyForSilent = false, comparesWaves = false } = reader;
     if (onlyIfSilent && !comparesWaves && !isSilent) continue;
     const known = onlyForSilent
-      ? found.map(({ phase, fields }) => ({ ...phase, dependencyFields: fields }))
+      ? found.map(({ phase, dependencyFields }) => ({ ...phase, dependencyFields }))
       : plan.phases;
     const reading = reader.read({ ...plan, phases: known }, references);
     read.push(...(reading.reads ?? []));
@@ -48,35 +48,27 @@ export function collectEdges(
     waves ??= reading.waves;
     if (onlyIfSilent && !isSilent) continue;
     // A phase may stand on two headings, of which one says what it needs.
-    const said = new Set(
-      onlyForSilent
-        ? found.flatMap(({ phase, fields }) => (fields.some(saysSomething) ? phase.id : []))
-        : [],
-    );
+    const said = new Set(onlyForSilent ? found.filter(declares).map(({ phase }) => phase.id) : []);
     for (const one of found) {
-      const { phase, fields } = one;
-      if (!said.has(phase.id)) fields.push(...reading.needs(phase));
+      const { phase, dependencyFields } = one;
+      if (!said.has(phase.id)) dependencyFields.push(...reading.needs(phase));
       const more = reading.blocks?.(phase) ?? [];
       if (more.length > 0) one.blocks = [...one.blocks, ...more];
       one.namedAt.push(...(reading.namedAt?.(phase) ?? []));
     }
-    isSilent &&= !found.some(({ fields }) => fields.some(saysSomething));
+    isSilent &&= !found.some(declares);
   }
   // Where others say what they need, silence would mean that these need nothing.
-  for (const { phase, fields } of isSilent || inDoubt.size === 0 ? [] : found) {
-    const range = inDoubt.get(phase.id);
-    if (range !== undefined && !fields.some(saysSomething))
-      fields.push(needing('order', range, [{ kind: 'all-previous', range }]));
+  for (const one of isSilent || inDoubt.size === 0 ? [] : found) {
+    const range = inDoubt.get(one.phase.id);
+    if (range !== undefined && !declares(one))
+      one.dependencyFields.push(needing('order', range, [{ kind: 'all-previous', range }]));
   }
-  const phases = found.map(({ phase, fields, blocks, namedAt }) => ({
+  const phases = found.map(({ phase, dependencyFields, blocks, namedAt }) => ({
     ...phase,
     blocks,
     ...(namedAt.length > 0 && { namedAt }),
-    // A line that names no phase does not count against a place that does.
-    dependencyFields:
-      fields.length < 2
-        ? fields
-        : fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a))),
+    dependencyFields: sayingFirst(dependencyFields),
   }));
   return { phases, waves, problems: problems.filter((one) => !isWithin(one.range, read)) };
 }

@@ -1,4 +1,4 @@
-import { declares } from '../references/dependency-field.ts';
+import { declares, saysSomething } from '../references/dependency-field.ts';
 import { isReference } from '../references/dependency-value.ts';
 import { withoutTitles } from '../references/numbered-titles.ts';
 import type { DependencyItem } from '../model/dependency.ts';
@@ -35,6 +35,6 @@ export const firstPhaseReader: EdgeReader = {
   },
 };
 
-function needsAny({ dependencyFields: [field] }: PhaseDraft): boolean {
-  return field?.items.some(isReference) === true;
+function needsAny({ dependencyFields }: PhaseDraft): boolean {
+  return dependencyFields.find(saysSomething)?.items.some(isReference) === true;
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { saysSomething } from '../references/dependency-field.ts';
+import { declares } from '../references/dependency-field.ts';
 import { isNamedReference } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import type { References } from '../references/references.ts';
@@ -11,7 +11,7 @@ import { labelsOf } from '../values/line-labels.ts';
 import { mayHoldId } from '../values/phase-ids.ts';
 import { rightArrows, shafts } from '../vocabulary/arrow-signs.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
-import { toFieldName } from '../vocabulary/field-names.ts';
+import { bareName, closingSigns } from '../vocabulary/field-names.ts';
 import { mayMeanNeed } from '../vocabulary/mention-labels.ts';
 import { byId, type EdgeReader, needing } from './edge-reader.ts';
 
@@ -24,13 +24,13 @@ export const mentionReader: EdgeReader = {
   onlyForSilent: true,
   read({ document: { lines }, phases }, references) {
     const nothing = { needs: () => [] };
-    if (phases.every(saysItself) || !phases.some(saysItself) || goesDown(phases, references))
+    if (phases.every(declares) || !phases.some(declares) || goesDown(phases, references))
       return nothing;
     const needs = new Map<PhaseId, DependencyField>();
     const problems: Diagnostic[] = [];
     const earlier = new Set<PhaseId>();
     for (const phase of phases) {
-      const field = saysItself(phase) ? undefined : needIn(lines, phase, references, earlier);
+      const field = declares(phase) ? undefined : needIn(lines, phase, references, earlier);
       if (field !== undefined && !needs.has(phase.id)) {
         needs.set(phase.id, field);
         problems.push(unlabelled(lines, phase, field, references.unit));
@@ -40,10 +40,6 @@ export const mentionReader: EdgeReader = {
     return { needs: byId(needs), problems };
   },
 };
-
-function saysItself({ dependencyFields }: PhaseDraft): boolean {
-  return dependencyFields.some(saysSomething);
-}
 
 /** Whether a phase needs a later one: what is read between the lines could then make a cycle. */
 function goesDown(phases: readonly PhaseDraft[], { names }: References): boolean {
@@ -65,9 +61,7 @@ function needIn(
   earlier: ReadonlySet<PhaseId>,
 ): DependencyField | undefined {
   const found: FieldValue[] = [];
-  const itself = new Set(
-    ['this', `this ${unit}`, `${unit} ${writtenId}`, writtenId].map(plainName),
-  );
+  const itself = new Set(['this', `this ${unit}`, `${unit} ${writtenId}`, writtenId].map(bareName));
   const items = valuesIn(lines, first + 1, end).flatMap((range) => {
     const value = withoutSigns(lines.words(range), range.start, itself);
     if (value === undefined) return [];
@@ -89,7 +83,7 @@ function valuesIn(lines: Lines, first: number, end: number): readonly Range[] {
   const values: Range[] = [];
   let isOther = false;
   for (let index = first; index < end; index++) {
-    if (lines.kind(index) === 'heading') isOther = !mayMeanNeed(plainName(lines.content(index)));
+    if (lines.kind(index) === 'heading') isOther = !mayMeanNeed(bareName(lines.content(index)));
     if (isOther || !lines.isText(index) || lines.isRow(index)) continue;
     const labels = labelsOf(lines, index);
     if (labels.some(({ name }) => !mayMeanNeed(name))) {
@@ -100,10 +94,6 @@ function valuesIn(lines: Lines, first: number, end: number): readonly Range[] {
     values.push(...(labels.length > 0 ? labels.map(({ value }) => value) : wordsOn(lines, index)));
   }
   return values;
-}
-
-function plainName(words: string): string {
-  return toFieldName(words.replace(/^\P{L}+/u, '').replace(closingSigns, ''));
 }
 
 /** An item, or a paragraph, of one line. */
@@ -125,15 +115,13 @@ function withoutSigns(
 ): FieldValue | undefined {
   if (words.length > longestMention || !mayHoldId(words)) return undefined;
   const arrow = toRight.exec(words);
-  const next = plainName(arrow === null ? '' : words.slice(arrow.index));
+  const next = bareName(arrow === null ? '' : words.slice(arrow.index));
   if (next !== '' && !itself.has(next)) return undefined;
   const lead = /^[^\p{L}\p{N}]*/u.exec(words)?.[0].length ?? 0;
   const text = words.slice(lead, arrow?.index).replace(closingSigns, '');
   const start = offset + lead;
   return text === '' ? undefined : { text, range: { start, end: start + text.length } };
 }
-
-const closingSigns = /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u;
 
 /** In characters; longer words are a sentence about more than what is needed. */
 const longestMention = 120;

@@ -1,9 +1,9 @@
 import {
+  bareName,
   isDependencyName,
   isLooseDependencyName,
   mayNameDependencies,
   namesDependencies,
-  toFieldName,
 } from '../vocabulary/field-names.ts';
 import { conjunctionPattern } from '../vocabulary/separators.ts';
 import { isPhaseName, isUnitName } from '../vocabulary/units.ts';
@@ -119,6 +119,5 @@ export function isNamedPartHeading(words: string): boolean {
 }
 
 function nameIn(words: string): string {
-  if (words.length > longest) return '';
-  return toFieldName(words.replace(/^\P{L}+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, ''));
+  return words.length > longest ? '' : bareName(words);
 }

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
-import { saysSomething } from '../references/dependency-field.ts';
 import {
   isDependencyHeading,
   isDependencyListHeading,
@@ -10,7 +9,7 @@ import {
   isMetadataHeading,
   isNamedPartHeading,
 } from './dependency-headings.ts';
-import { dependencyField } from '../references/dependency-field.ts';
+import { declares, dependencyField, sayingFirst } from '../references/dependency-field.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
@@ -122,7 +121,7 @@ export function readSectionFields(
     ...misplacedDependencies(lines, section, unread, {
       unit,
       read,
-      declares: dependencyFields[0] !== undefined && saysSomething(dependencyFields[0]),
+      declares: declares({ dependencyFields }),
     }),
   );
   return {
@@ -182,11 +181,6 @@ function partsOf(lines: Lines, { subHeadings, end }: Section): readonly Part[] {
       isDirect,
     };
   });
-}
-
-/** The first line counts, but one that names no phase (`Prerequisites: Node 20`) not before one that does. */
-function sayingFirst(fields: readonly DependencyField[]): readonly DependencyField[] {
-  return fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a)));
 }
 
 /** `#### Dependencies` with a list, a paragraph or a table below it, each item or row a value. */

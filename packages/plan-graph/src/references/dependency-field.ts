@@ -93,8 +93,13 @@ function mayBeMeant({ isFurtherLine }: FieldValue, items: readonly DependencyIte
  * Whether a phase says what it needs. Words that name no phase (`Prerequisites: Node 20`) say
  * nothing about the order, or one such line would make a plan in sequence run all at once.
  */
-export function declares({ dependencyFields: [field] }: PhaseDraft): boolean {
-  return field !== undefined && saysSomething(field);
+export function declares({ dependencyFields }: Pick<PhaseDraft, 'dependencyFields'>): boolean {
+  return dependencyFields.some(saysSomething);
+}
+
+/** The first line counts, but one that names no phase (`Prerequisites: Node 20`) not before one that does. */
+export function sayingFirst(fields: readonly DependencyField[]): readonly DependencyField[] {
+  return fields.toSorted((a, b) => Number(saysSomething(b)) - Number(saysSomething(a)));
 }
 
 /** Whether a field is about phases at all. */

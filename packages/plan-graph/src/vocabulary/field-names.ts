@@ -31,6 +31,14 @@ const otherName = memoizeByKey(
   2_000,
 );
 
+/** The name in a heading or a remark, without the numbers, emoji and other signs around it: `2.3 Prerequisites ✅`. */
+export function bareName(words: string): string {
+  return toFieldName(words.replace(/^\P{L}+/u, '').replace(closingSigns, ''));
+}
+
+/** The signs behind the last letter or number of a text. */
+export const closingSigns = /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u;
+
 /** Says that what follows is needed first: as a label, a heading, a column or a key of YAML. */
 export const dependencyNames: readonly string[] = [
   ...['depends on', 'depends upon', 'dependson', 'depends', 'dependent on', 'dependent upon'],

@@ -23,7 +23,7 @@ export function fillMissing(
 ): Filled {
   const silent = phases.filter((phase) => !declares(phase));
   const { missing } = draft.rules;
-  if (phases.every(saysItself)) return { dependencies: declared, diagnostics: [] };
+  if (phases.every(declaresOwnNeeds)) return { dependencies: declared, diagnostics: [] };
 
   if (missing === 'error') {
     const diagnostics = silent.map((phase): Diagnostic => ({
@@ -78,7 +78,7 @@ function filledInOrder(
     phases.map((phase) => ({
       id: phase.id,
       ...(phase.place ?? { group: phase.id, parallel: false, parallelGroup: false }),
-      declared: saysItself(phase) ? declared.get(phase)?.map(({ on }) => on) : undefined,
+      declared: declaresOwnNeeds(phase) ? declared.get(phase)?.map(({ on }) => on) : undefined,
     })),
   );
   return new Map(
@@ -97,7 +97,7 @@ function filledInOrder(
 const besideOrder: ReadonlySet<EdgeSource> = new Set(['blocks', 'parts', 'mention']);
 
 /** What others say of a phase, its parts, or a line that is no field, does not take it out of the order. */
-function saysItself(phase: PhaseDraft): boolean {
+function declaresOwnNeeds(phase: PhaseDraft): boolean {
   const source = phase.dependencyFields[0]?.source;
   return declares(phase) && (source === undefined || !besideOrder.has(source));
 }
