@@ -4,8 +4,13 @@ import { fieldsOfLine } from '../phases/line-fields.ts';
 import { declares } from '../references/dependency-field.ts';
 import { isNamedReference } from '../references/dependency-value.ts';
 import { valuesOf } from '../references/field-values.ts';
+import { type Cell } from '../markdown/table-cells.ts';
+import { tablesIn } from '../markdown/tables.ts';
+import { groupBy } from '../source/group-by.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
+import { lineIndexAt } from '../source/source-text.ts';
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
-import { isDependencyName } from '../vocabulary/field-names.ts';
+import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import type { Document } from '../document/document.ts';
 import type { References } from '../references/references.ts';
 import { byId, type EdgeReader, needing } from './edge-reader.ts';
@@ -21,8 +26,11 @@ export const partsReader: EdgeReader = {
   read({ document, phases }, references) {
     if (!phases.some(declares)) return { needs: () => [] };
     const fields = new Map<PhaseId, DependencyField>();
+    const cells = cellsByPhase(document, phases);
     for (const phase of phases) {
-      const found = declares(phase) ? [] : needsOfParts(document, phase, references);
+      const found = declares(phase)
+        ? []
+        : needsOfParts(document, phase, cells.get(phase) ?? [], references);
       const [first] = found;
       if (first !== undefined) fields.set(phase.id, needing('parts', first.range, found));
     }
@@ -30,26 +38,53 @@ export const partsReader: EdgeReader = {
   },
 };
 
+/** What tables of parts say that these need, `| 2.1 | Tables | Phase 1 |`, by the phase that they stand in. */
+function cellsByPhase(
+  { lines, source }: Document,
+  phases: readonly PhaseDraft[],
+): ReadonlyMap<PhaseDraft, readonly Cell[]> {
+  const found = tablesIn(lines).flatMap(({ header, rows }) => {
+    const column = header.findIndex(({ text }) => isDependencyName(toFieldName(text)));
+    const first = header[0];
+    if (column === -1 || first === undefined) return [];
+    const line = lineIndexAt(source, first.range.start);
+    const phase = phases[lastUpTo(phases, line, (one) => one.lines.first)];
+    if (phase === undefined || line >= phase.lines.end) return [];
+    return rows.flatMap((cells) => {
+      const cell = cells[column];
+      return cell === undefined ? [] : [{ phase, cell }];
+    });
+  });
+  return new Map(
+    [...groupBy(found, ({ phase }) => phase)].map(([phase, all]) => [
+      phase,
+      all.map(({ cell }) => cell),
+    ]),
+  );
+}
+
 function needsOfParts(
   { lines }: Document,
   { id: own, fieldLines, lines: { end } }: PhaseDraft,
+  cells: readonly Cell[],
   { read, names }: References,
 ): readonly DependencyItem[] {
   const needs = new Map<PhaseId, DependencyItem>();
+  const add = ({ text, range }: Cell): void => {
+    for (const item of read(text, range.start).items) {
+      if (!isSure(item, lines.words(item.range))) continue;
+      for (const id of names.idsOf([item]) ?? [])
+        if (id !== own && !needs.has(id)) needs.set(id, { kind: 'phase', id, range: item.range });
+    }
+  };
   for (const index of dependencyMentionsIn(lines, fieldLines.first, end)) {
     if (!lines.isText(index)) continue;
     for (const field of fieldsOfLine(lines, index)) {
       if (!isDependencyName(field.name)) continue;
-      for (const { text, range } of valuesOf(lines, index, end, field)) {
-        for (const item of read(text, range.start).items) {
-          if (!isSure(item, lines.words(item.range))) continue;
-          for (const id of names.idsOf([item]) ?? [])
-            if (id !== own && !needs.has(id))
-              needs.set(id, { kind: 'phase', id, range: item.range });
-        }
-      }
+      for (const value of valuesOf(lines, index, end, field)) add(value);
     }
   }
+  for (const cell of cells) add(cell);
   return [...needs.values()];
 }
 

@@ -18,6 +18,25 @@ import { readHeadingPhases } from './heading-phases.ts';
 import { readLetterHeadings } from './letter-headings.ts';
 
 /**
+ * At a place for plans: lines of their own such as `Phase 1 - Setup`, with nothing to mark them as headings, that count from 0 or 1 and stand above lists.
+ */
+export function readPlainLines(document: Document): FormatReading | undefined {
+  if (!isCalledPlan(document.source.path)) return undefined;
+  const alone = linesAlone(document.lines);
+  if (alone.length < 2) return undefined;
+  for (const unit of unitsNamedIn(document)) {
+    const headings = phasesAmong(alone, unit);
+    if (headings.length < 2) continue;
+    const headed = { ...document, ...withHeadings(document.lines.text, document.scan, headings) };
+    const reading = readHeadingPhases(headed, unit, unitHeadings(headed));
+    const ids = reading.phases.map(({ id }) => Number(id));
+    const [first = -1] = ids;
+    if ((first === 0 || first === 1) && ids.every((id, at) => id === first + at)) return reading;
+  }
+  return undefined;
+}
+
+/**
  * A plan whose phases are bold lines, `**Phase 1: Setup**`, of a unit that no heading has: read as if they were headings below
  * the one that they stand under. Pages have bold steps that are no work, so it is a plan if one says that it needs
  * another, if most have tasks, or at a place for plans.
@@ -61,6 +80,33 @@ const mayHoldId = /[\d①-⑳０-９一二三四五六七八九十]|(?<!\p{L})[A
 
 /** The lines in bold outside lists and quotes that start a paragraph, as headings below the one that they stand under. */
 function boldLines(lines: Lines): readonly BoldLine[] {
+  const { text } = lines;
+  return linesLikeHeadings(lines, (index, start) => {
+    if (!text.startsWith('**', start) && !text.startsWith('__', start)) return false;
+    const content = lines.content(index).trimEnd();
+    return mayHoldId.test(content) && wholeLine.test(content);
+  });
+}
+
+/** In characters; longer lines are sentences. */
+const longestHeading = 120;
+
+const startsField = /^[*_]{0,3}\p{L}[^:：.]{1,40}[:：]/u;
+
+/** The lines outside lists and quotes that are a paragraph each, or have fields below them, as headings. */
+function linesAlone(lines: Lines): readonly BoldLine[] {
+  return linesLikeHeadings(lines, (index) => {
+    const goesOn = lines.isText(index + 1) && !lines.opensItem(index + 1);
+    if (goesOn && !startsField.test(lines.content(index + 1))) return false;
+    const content = lines.content(index).trimEnd();
+    return content.length <= longestHeading && mayHoldId.test(content);
+  });
+}
+
+function linesLikeHeadings(
+  lines: Lines,
+  isHeading: (index: number, start: number) => boolean,
+): readonly BoldLine[] {
   const found: BoldLine[] = [];
   let above = 0;
   let next = 0;
@@ -72,9 +118,8 @@ function boldLines(lines: Lines): readonly BoldLine[] {
     }
     const { kind, depth, contentStart: start } = lines.at(index);
     if (kind !== 'text' || depth > 0 || lines.isText(index - 1)) continue;
-    if (!lines.text.startsWith('**', start) && !lines.text.startsWith('__', start)) continue;
+    if (!isHeading(index, start)) continue;
     const content = lines.content(index).trimEnd();
-    if (!mayHoldId.test(content) || !wholeLine.test(content)) continue;
     found.push({
       content: casedText(content),
       heading: {

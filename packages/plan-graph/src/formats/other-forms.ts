@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
-import { readBoldHeadings } from './bold-headings.ts';
+import { readBoldHeadings, readPlainLines } from './bold-headings.ts';
 import { readCountedWords } from './counted-words.ts';
 import { readIdItems } from './id-items.ts';
 import { readLetterHeadings } from './letter-headings.ts';
@@ -18,6 +18,7 @@ const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
   readBoldHeadings,
   readNumberedHeadings,
   readTablePhases,
+  readPlainLines,
   readIdItems,
   readCountedWork,
   readNumberedItems,

@@ -14,7 +14,7 @@ import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName, isTicketName } from '../vocabulary/id-names.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
-import { defaultUnit, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
+import { defaultUnit, isPhaseName, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
@@ -66,12 +66,15 @@ export function readNeeds(document: Document): FormatReading | undefined {
   return readTables(document, ({ needs }, phases) => needs !== -1 && nameEachOther(phases));
 }
 
-/** The first table that counts with a unit and has a column for statuses. */
+/** The first table that counts with a unit and has a column for statuses, or one of numbers beside that of the unit, `| # | Phase | Goal |`. */
 function readStatuses(document: Document): FormatReading | undefined {
-  return readTables(document, ({ unit, needs, status }, phases) => {
+  return readTables(document, ({ unit, needs, status, titled }, phases) => {
     const ids = phases.map(({ id }) => Number.parseFloat(id.replace(/^\p{L}+-?/u, '')));
-    const isCounted = ids.every((id, at) => id > (ids[at - 1] ?? -1));
-    return unit !== undefined && needs === -1 && status !== -1 && isCounted;
+    if (needs !== -1 || !ids.every((id, at) => id > (ids[at - 1] ?? -1))) return false;
+    if (unit !== undefined) return status !== -1;
+    const [first = -1] = ids;
+    const isWhole = (first === 0 || first === 1) && ids.every((id, at) => id === first + at);
+    return isPhaseName(titled, defaultUnit) && isWhole && ids.length > 2;
   });
 }
 
@@ -85,7 +88,12 @@ function readTables(
     return columns === undefined || rows === undefined ? [] : [{ columns, rows }];
   });
   for (const { columns, rows } of withJoined(tables)) {
-    const unit = columns.unit ?? unitOfIds(rows) ?? unitInNeeds(columns, rows) ?? defaultUnit;
+    const unit =
+      columns.unit ??
+      unitOfIds(rows) ??
+      unitInNeeds(columns, rows) ??
+      (columns.needs === -1 ? unitCalled(columns.titled) : undefined) ??
+      defaultUnit;
     const named = rows.map(({ writtenId, title, id }) => {
       const line = lineIndexAt(document.source, id.range.start);
       const lines = { first: line, end: line + 1 };
@@ -138,8 +146,9 @@ function columnsOf({ header }: Table): Columns | undefined {
   );
   const title = names.findIndex((_, column) => ![id, needs, status].includes(column));
   const idName = names[id];
-  if (idName === undefined || title === -1 || (needs === -1 && status === -1)) return undefined;
   const titled = names[title] ?? '';
+  if (idName === undefined || title === -1) return undefined;
+  if (needs === -1 && status === -1 && !isPhaseName(titled, defaultUnit)) return undefined;
   return {
     unit: unitCalled(idName),
     isOfWork: isTicketName(idName),

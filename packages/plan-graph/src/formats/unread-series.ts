@@ -71,11 +71,16 @@ function headingsWithoutIds({ lines }: Document): readonly NearMiss[] {
   return [...series.values()].find((misses) => misses.length > 1) ?? [];
 }
 
-/** What pages count as well, and plans too: with work below most of them they are phases. */
-const mayBeWork = new Set(['week', 'day', 'issue', 'part', 'module', 'section']);
+/** What plans the time of a whole file, where lists stand below it. */
+const times: ReadonlySet<string> = new Set(
+  (
+    'week day month woche tag semaine jour semana día dia giorno settimana неделя день tydzień dzień ' +
+    'vecka dag uge hafta tuần ngày minggu'
+  ).split(' '),
+);
 
-/** Those of them that plan the time of a whole file, where lists stand below them. */
-const times = new Set(['week', 'day']);
+/** What pages count as well, and plans too: with work below most of them they are phases. */
+const mayBeWork = new Set([...times, 'issue', 'part', 'module', 'section']);
 
 /** What is surely work, and no word that names a phase in most plans. */
 const work = new Set(

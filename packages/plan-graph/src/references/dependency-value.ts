@@ -42,3 +42,8 @@ export function isBeside(item: DependencyItem): boolean {
 export function isReferenceOrBeside(item: DependencyItem): boolean {
   return isReference(item) || isBeside(item);
 }
+
+/** Words that stand where a phase would. */
+export function isApart(item: DependencyItem): boolean {
+  return item.kind === 'prose' && item.isBeside !== true;
+}

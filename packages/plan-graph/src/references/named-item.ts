@@ -5,7 +5,7 @@ import { toPhaseId } from '../values/phase-ids.ts';
 import { asidePattern, fromPattern, leadLength, saysDone } from '../vocabulary/reference-words.ts';
 import { leadingName, withoutArticle } from './name-forms.ts';
 import type { Named, PhaseNames, TitlePart } from './phase-names.ts';
-import type { ItemReading } from './item-reading.ts';
+import type { ItemReader, ItemReading } from './item-reading.ts';
 import { isInDoubt } from './reference-item.ts';
 import type { DependencyValue } from './dependency-value.ts';
 
@@ -172,4 +172,22 @@ export function titleIn(
     return undefined;
   const isTitle = names?.isTitleOf(item.id, text.slice(words.start, words.end));
   return isTitle === true ? words : undefined;
+}
+
+/** `1.2 Tables`: a number with a dot that a phase of the plan has is as sure as with the unit before it. */
+export function numberWithDot(
+  text: string,
+  at: Range,
+  { item }: ItemReading,
+  { unit, readItem }: ItemReader,
+  names: PhaseNames | undefined,
+): ItemReading | undefined {
+  const number = item.kind === 'unreadable' && /^\d+(?:\.\d+)+(?=\s+\p{L})/u.exec(text)?.[0];
+  if (!number) return undefined;
+  if (names?.idsOf([{ kind: 'phase', id: toPhaseId(number), range: at }]) === undefined)
+    return undefined;
+  const start = at.start - unit.length - 1;
+  const named = readItem(`${unit} ${text}`, { start, end: at.end }, false);
+  if (named.item.kind !== 'phase') return undefined;
+  return { ...named, item: { ...named.item, range: { ...named.item.range, start: at.start } } };
 }

@@ -5,7 +5,12 @@ import { mayNameDependencies } from '../vocabulary/field-names.ts';
 import { deniesNoun } from '../vocabulary/none-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
 import { type ExternalReferences, externalReferences } from './external-reference.ts';
-import { type DependencyValue, isReference, isReferenceOrBeside } from './dependency-value.ts';
+import {
+  type DependencyValue,
+  isApart,
+  isReference,
+  isReferenceOrBeside,
+} from './dependency-value.ts';
 import {
   aside,
   besides,
@@ -19,7 +24,13 @@ import {
   sentenceEnd,
   trimmed,
 } from './list-parts.ts';
-import { countsOther, NamedItems, type NamedReading, titleIn } from './named-item.ts';
+import {
+  countsOther,
+  NamedItems,
+  type NamedReading,
+  numberWithDot,
+  titleIn,
+} from './named-item.ts';
 import { withoutTitles } from './numbered-titles.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReader } from './item-reading.ts';
@@ -215,6 +226,8 @@ export class ValueReading {
     if (slug !== undefined) return { item: { kind: 'phase', id: slug, range: at } };
     const title = titleIn(this.#text, reading, this.#names);
     if (title !== undefined) return { item: reading.item, explanation: title };
+    const dotted = numberWithDot(text, at, reading, this.#reader, this.#names);
+    if (dotted !== undefined && !this.#items.some(isApart)) return dotted;
     if (countsOther(text, reading, this.#names)) return { item: { kind: 'prose', range: at } };
     const named = reading.item.kind === 'prose' ? this.#named : undefined;
     return named?.read(text, at, end, reading) ?? reading;

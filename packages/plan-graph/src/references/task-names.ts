@@ -50,7 +50,7 @@ export function tasksOf(lines: Lines, phases: readonly NamedPhase[]): ReadonlyMa
 }
 
 /**
- * `- [ ] 2.1 …`, `**Task 2.1:** …`, `#### 2.1 …`, by its number, and in Phase 2 also `2b`; none that is the id of a phase. Of several phases
+ * `- [ ] 2.1 …`, `**Task 2.1:** …`, `#### 2.1 …`, `| 2.1 | … |`, by its number, and in Phase 2 also `2b`; none that is the id of a phase. Of several phases
  * that have it the one counts whose id it starts with.
  */
 export function numberedTasksOf(
@@ -79,4 +79,4 @@ export function numberedTasksOf(
 }
 
 const numberedTask =
-  /^[*_`\s]{0,4}(?:(?:task|step|phase|track|part|subtask|sub-task|sub-?phase|item|deliverable)\s+)?(?<number>\d+(?:(?:\.\d+)+|[A-Z]))(?=[\s.:：)*_`—–-]|$)/iu;
+  /^(?:\|\s?)?[*_`\s]{0,4}(?:(?:task|step|phase|track|part|subtask|sub-task|sub-?phase|item|deliverable)\s+)?(?<number>\d+(?:(?:\.\d+)+|[A-Z]))(?=[\s.:：)*_`—–|-]|$)/iu;

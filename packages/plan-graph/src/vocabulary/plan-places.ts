@@ -61,7 +61,7 @@ const otherPlans = String.raw`(?:tests?|testing|qa|business|marketing|pricing|le
 
 /** What a name ends with that says so: `DEPLOY-PLAN.md`, `7-day-plan.md`, `v2_roadmap.md`. */
 const planWords = new RegExp(
-  String.raw`(?:^|[-_. /])(?:(?<!${otherPlans}[-_. ])plan|roadmap|tasks|to[-_]?do|epics|milestones)\.md$`,
+  String.raw`(?:^|[-_. /])(?:(?<!${otherPlans}[-_. ])(?:plan|plano|piano)|roadmap|roteiro|tasks|to[-_]?do|epics|milestones)\.md$`,
 );
 
 const names = planFileNames.map((name) => name.replaceAll('-', '[-_]')).join('|');

@@ -10,6 +10,10 @@ describe('what the parts of a phase need beyond it', () => {
     ['#### Part A\n\nDepends on: Phase 1\n\n#### Part B\n\nDepends on: Part A, Phase 2', '1,2'],
     ['#### Task 3.1: A\n\n- **Dependencies:** 1.1, 2.2', '1,2'],
     ['#### A\n\n##### B\n\nBlocked by: Phase 2', '2'],
+    [
+      '| # | Work | Blocked on |\n|---|---|---|\n| 3.1 | a | Phase 1 |\n| 3.2 | b | 3.1, 2.2 |',
+      '1,2',
+    ],
   ])('%j', (parts, needs) => {
     expect(edgesOf(four(parts))).toBe(`1 2 3<${needs} 4<3`);
     expect(findingsOf(four(parts)).filter((one) => one.includes('misplaced'))).toEqual([]);

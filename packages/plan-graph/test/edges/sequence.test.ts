@@ -226,6 +226,15 @@ describe('the order of all phases, shown in one place', () => {
   });
 });
 
+test('a number with a dot and words of its own name a story', () => {
+  const stories = [1, 2, 3].map((n) => `### Story 1.${n}: Part\n\nWords.\n`).join('\n');
+  const chart = mermaid('A[1.1 server.ts and more] --> C[1.3 Rest]', 'B[1.2 Tables 重构] --> C');
+  expect(edgesOf(`# Shop\n\n${stories}\n## Order\n\n${chart}`)).toEqual({
+    edges: '1.1 1.2 1.3<1.1,1.2',
+    sources: 'sequence',
+  });
+});
+
 test('a graph is read as it was drawn', () => {
   const graph = fc
     .integer({ min: 2, max: 7 })

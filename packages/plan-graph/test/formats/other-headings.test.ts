@@ -243,3 +243,28 @@ describe('headings with the status before the unit', () => {
     expect(anywhere(`# P\n\n${rest}\n## Completed: Phases 1–2\n`)).toBe('Phase: 1 2<1');
   });
 });
+
+describe('lines of their own that nothing marks as headings', () => {
+  const plan = (first: string, second: string): string => `# P\n\n${first}\n\n${second}\n\n- b\n`;
+  const [first, second] = ['Phase 1 - Ground', 'Phase 2 — Walls (v1)'];
+
+  test.each([
+    [plan(first, second), 'Phase: 1 2<1'],
+    [plan(`${first}\n- a`, second), 'Phase: 1 2<1'],
+    [plan(`${first}\n\nWords.`, `${second}\nDepends on: none`), 'Phase: 1 2'],
+    [plan('Этап 0. Основа', 'Этап 1. Стены'), 'Этап: 0 1<0'],
+  ])('are phases at a place for plans: %j', (text, expected) => {
+    expect(atPlans(text)).toBe(expected);
+    expect(anywhere(text)).toBe('not-a-plan');
+  });
+
+  test.each([
+    ['text that goes on', plan(`${first}\nis done.`, second)],
+    ['a sentence', plan(first, 'Phase 2 is about walls')],
+    ['one alone', plan('Words.', second)],
+    ['numbers with a gap', plan(first, 'Phase 3 — Roof')],
+    ['items', plan(`- ${first}`, 'Phase 2 — Walls')],
+  ])('are not: %s', (_, text) => {
+    expect(atPlans(text)).not.toBe('Phase: 1 2<1');
+  });
+});

@@ -98,6 +98,30 @@ describe('tables', () => {
   });
 });
 
+describe('a table that numbers phases at a place for plans', () => {
+  const rows = (header: string, ids: readonly number[]): string =>
+    `# P\n\n| ${header} |\n|---|---|---|\n${ids.map((id) => `| ${id} | A | x |\n`).join('')}`;
+
+  test.each([
+    ['№ | Этап | Результат', 'Этап'],
+    ['# | Phase | Goal', 'Phase'],
+    ['# | Phase | Status', 'Phase'],
+  ])('| %s |', (header, unit) => {
+    expect(atPlans(rows(header, [1, 2, 3]))).toBe(`${unit}: 1 2<1 3<2`);
+    expect(anywhere(rows(header, [1, 2, 3]))).toBe('not-a-plan');
+  });
+
+  test.each([
+    ['# | Task | Goal', [1, 2, 3]],
+    ['# | Owner | Goal', [1, 2, 3]],
+    ['# | Phase | Goal', [1, 2]],
+    ['# | Phase | Goal', [1, 3, 4]],
+    ['# | Phase | Goal', [2, 3, 4]],
+  ])('not | %s | with %j', (header, ids) => {
+    expect(atPlans(rows(header, ids))).toBe('not-a-plan');
+  });
+});
+
 describe('a table of tasks beside headings of phases', () => {
   const plan = (ids: readonly [string, string], heading = ''): string =>
     `# Phase 4: Tests\n\n${heading}## Tasks\n\n| ID | Task | Dependencies |\n|---|---|---|\n| ${ids[0]} | A | – |\n| ${ids[1]} | B | ${ids[0]} |\n\n` +

@@ -119,6 +119,7 @@ describe('by its name alone', () => {
     'v2_roadmap.md',
     'TODO.md',
     'docs/epics.md',
+    'PLANO.md',
   ])('%s is a plan where it looks like one, and is asked about nowhere', (path) => {
     expect(read(numbered, path)).toBe('Step: 1 2<1 3<2');
     const options = [1, 2, 3].map((n) => `### Loop ${n}: A\n${words}`).join('');
@@ -140,13 +141,16 @@ describe('at a place for plans', () => {
   const counted = (word: string, work = box): string =>
     [1, 2, 3].map((id) => `## ${word} ${id}: T\n\n${work}`).join('');
 
-  test.each(['Week', 'Day', 'Issue', 'Session', 'Round'])('%s counts phases with work', (word) => {
-    expect(atPlans(counted(word))).toBe(`${word}: 1 2<1 3<2`);
-    expect(anywhere(counted(word))).toBe('not-a-plan');
-    expect(atPlans(counted(word, words))).not.toContain(word + ':');
-  });
+  test.each(['Week', 'Semana', 'Woche', 'Неделя', 'Day', 'Issue', 'Session', 'Round'])(
+    '%s counts phases with work',
+    (word) => {
+      expect(atPlans(counted(word))).toBe(`${word}: 1 2<1 3<2`);
+      expect(anywhere(counted(word))).toBe('not-a-plan');
+      expect(atPlans(counted(word, words))).not.toContain(word + ':');
+    },
+  );
 
-  test.each(['Day', 'Week'])(
+  test.each(['Day', 'Week', 'Semaine'])(
     '%s counts phases where most of the file are lists below it',
     (word) => {
       expect(atPlans(counted(word, '- a\n- b\n\n'))).toBe(`${word}: 1 2<1 3<2`);

@@ -39,3 +39,28 @@ describe.each(forms)('ids of the plan with %s, and words behind them', (_, headi
     expect(edgesOf(planOf(heading, need))).toBe('invalid unreadable-reference');
   });
 });
+
+describe('numbers with a dot, and words behind them', () => {
+  const stories = (need: string): string =>
+    ['none', 'none', need]
+      .map((needs, at) => `## Story 1.${at + 1}: Part\n\nDepends on: ${needs}\n`)
+      .join('\n');
+
+  test.each(['1.1 tables, 1.2 forms', '1.1 tables and 1.2 forms (all)', '1.1 and 1.2 tables'])(
+    'are phases of the plan: %s',
+    (need) => {
+      expect(edgesOf(stories(need))).toBe('1.1 1.2 1.3<1.1,1.2');
+    },
+  );
+
+  test.each(['1.1 not needed', '1.1 of the other plan', '1.1 works with 1.2', 'Node, 1.1 tables'])(
+    'leave open what is meant: %s',
+    (need) => {
+      expect(edgesOf(stories(need))).toBe('invalid unreadable-reference');
+    },
+  );
+
+  test('that no phase has are words', () => {
+    expect(edgesOf(stories('2.4 releases'))).toBe('1.1 1.2 1.3');
+  });
+});

@@ -71,7 +71,9 @@ function namedBy(
   const slug = names.bySlug(name);
   if (slug !== undefined) return { phases: [slug], range, again, isByTitle: false };
   const titled = names.byTitle(name, 'whole');
-  const found = titled ?? idsIn(name);
+  // `1.2 Web`: a number with a dot, with words of its own behind it.
+  const number = /^\d+(?:\.\d+)+(?=\s\D*$)/u.exec(name)?.[0];
+  const found = titled ?? idsIn(name) ?? (number === undefined ? undefined : idsIn(number));
   return found && { phases: found, range, again, isByTitle: titled !== undefined };
 
   function idsIn(text: string): Step['phases'] | undefined {
