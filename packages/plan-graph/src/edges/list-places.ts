@@ -6,6 +6,7 @@ import {
 } from '../vocabulary/field-names.ts';
 import { type FieldValue, itemValue } from '../references/field-values.ts';
 import { namesOrder } from '../vocabulary/order-names.ts';
+import { endsSentence, sentencesIn } from '../vocabulary/sentences.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
@@ -49,7 +50,7 @@ export function listsIn(
     if (nested || !(isOfOrder || mayNameDependencies(words))) return [];
     if (isDependencyListHeading(words, unit)) return [{ index, about: 'phases' }];
     if (ofPhases.has(line)) return [];
-    if (isDependencyHeading(words)) return [{ index, about: 'plan' }];
+    if (isDependencyHeading(words, unit)) return [{ index, about: 'plan' }];
     if (namesDependencies(words)) return [{ index, about: 'mention' }];
     return isOfOrder ? [{ index, about: 'order' }] : [];
   });
@@ -110,16 +111,6 @@ export interface Item {
   readonly isWhole: boolean;
 }
 
-/** The sentences of a line, each of which may say what another phase needs. */
-function sentencesOf(content: string, offset: number): readonly FieldValue[] {
-  let start = offset;
-  return content.split(/(?<=[.;])[ \t](?=\p{Lu})/u).map((text) => {
-    const range = { start, end: start + text.length };
-    start = range.end + 1;
-    return { text, range };
-  });
-}
-
 /** What stands in a list, in the order of the text. */
 export function itemsIn(
   { lines: all, text, scan }: Document,
@@ -128,7 +119,7 @@ export function itemsIn(
   const items: Item[] = [];
   let listLabel: Part | undefined;
   const isWhole = (index: number): boolean =>
-    /[.;。]$/u.test(all.content(index).trimEnd()) || scan.lines[index + 1]?.kind !== 'text';
+    endsSentence(all.content(index)) || scan.lines[index + 1]?.kind !== 'text';
   for (const index of numbersIn(lines)) {
     const line = itemAt(scan.lines, index);
     const depth = line.depth - base;
@@ -136,9 +127,14 @@ export function itemsIn(
       const { contentStart: start } = line;
       const content = text.slice(start, line.end).trimEnd();
       listLabel = labelIn(content, start);
-      const values = listLabel === undefined ? sentencesOf(content, start) : [];
-      for (const [at, value] of values.entries())
-        items.push({ value, depth, listLabel, isWhole: at + 1 < values.length || isWhole(index) });
+      // Each of its sentences may say what another phase needs.
+      const sentences = listLabel === undefined ? sentencesIn(content) : [];
+      for (const [at, sentence] of sentences.entries()) {
+        const from = start + sentence.start;
+        const range = { start: from, end: from + sentence.text.length };
+        const isEnded = at + 1 < sentences.length || isWhole(index);
+        items.push({ value: { text: sentence.text, range }, depth, listLabel, isWhole: isEnded });
+      }
     }
     const value = all.startsItem(index) ? itemValue(all, index) : undefined;
     if (value !== undefined) items.push({ value, depth, listLabel, isWhole: true });

@@ -59,7 +59,7 @@ const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
  * Where a list ends: with the first sentence that something else follows than a reference. A sentence that starts with
  * a phase goes on with the list: `Phase 1 (the schema). Phase 2 (the store).`
  */
-export function sentenceEnd(
+export function listEnd(
   text: string,
   { start, end }: Range,
   { startsReference }: Pick<ItemReader, 'startsReference'>,

@@ -21,7 +21,7 @@ import {
   leadsOn,
   needsMore,
   parallelClause,
-  sentenceEnd,
+  listEnd,
   trimmed,
 } from './list-parts.ts';
 import {
@@ -100,7 +100,7 @@ export class ValueReading {
       this.#items.push({ kind: 'unreadable', isAlone: true, range: this.#shift(whole) });
       return this.#result({});
     }
-    const list = { start: whole.start, end: sentenceEnd(text, whole, this.#reader) };
+    const list = { start: whole.start, end: listEnd(text, whole, this.#reader) };
     const further = trimmed(text, { start: Math.min(list.end + 1, whole.end), end: whole.end });
     if (further.start < further.end) this.#readFurther(further);
     if (!this.#readTitle(list)) this.#readList(list);
