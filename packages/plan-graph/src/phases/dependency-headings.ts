@@ -7,6 +7,7 @@ import {
 } from '../vocabulary/field-names.ts';
 import { conjunctionPattern } from '../vocabulary/separators.ts';
 import { isPhaseName, isUnitName } from '../vocabulary/units.ts';
+import { withoutOwnName } from './own-name.ts';
 
 /** Longer headings are sentences. */
 const longest = 80;
@@ -21,12 +22,15 @@ const ofOthers =
  * Whether a heading is nothing but a label for dependencies: `Dependencies`, `2.3 Prerequisites:`,
  * `Dependencies & Prerequisites`, `Dependencies on earlier phases`, in Phase 2 also `Phase 2 Dependencies`.
  *
- * @param own - how the phase is called in whose text it stands: `Phase 2`
+ * @param called - how the phase is called in whose text it stands: `Phase 2`
  */
-export function isDependencyHeading(words: string, unit = 'Phase', own?: string): boolean {
+export function isDependencyHeading(
+  words: string,
+  unit: string,
+  called: readonly string[] = [],
+): boolean {
   if (words.length > longest * 2 || !mayNameDependencies(words)) return false;
-  const plain = own === undefined ? words : withoutOwn(words, own);
-  const name = nameIn(plain);
+  const name = nameIn(withoutOwnName(words, called));
   if (name === '') return false;
   const others = ofOthers.exec(name);
   const { after, before = after } = others?.groups ?? {};
@@ -38,17 +42,6 @@ export function isDependencyHeading(words: string, unit = 'Phase', own?: string)
 /** `#### Requires`, `#### Entry criteria`: said of machines and people as well. */
 export function isLooseDependencyHeading(words: string, unit: string): boolean {
   return isLooseDependencyName(nameIn(words)) && !isDependencyListHeading(words, unit);
-}
-
-/** `Phase 2 Dependencies`, `Dependencies for Phase 2`, `Dependencies (Phase 2)`. */
-function withoutOwn(words: string, own: string): string {
-  const at = words.toLowerCase().indexOf(own.toLowerCase());
-  if (at === -1 || /^[\p{L}\p{N}.]/u.test(words.slice(at + own.length))) return words;
-  const rest = words.slice(0, at) + words.slice(at + own.length);
-  return rest.replace(
-    /(?<![\s(（[])[\s(（[]+(?:(?:for|of|für|von|de|pour|para|per|voor|для)[\s)）\]:：*_]*|[)）\]:：*_][\s)）\]:：*_]*)?$/iu,
-    '',
-  );
 }
 
 /** Headings below which people write a phase's metadata where each phase is a page of its own. */
@@ -70,7 +63,7 @@ export function isMetadataHeading(words: string): boolean {
 }
 
 /** `Phase Dependencies`: what stands below it is about all phases, even inside the last of them. */
-export function isDependencyListHeading(words: string, unit = 'phase'): boolean {
+export function isDependencyListHeading(words: string, unit: string): boolean {
   // Most headings name none, and the expressions for those that do are slow.
   if (words.length > longest || !mayNameDependencies(words)) return false;
   if (!namesDependencies(words) && dependencyEnd(words) === undefined)

@@ -8,6 +8,7 @@ import { type LabelledValue, readLabelledValues } from '../values/labelled-value
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { bracketedIn } from '../values/bracketed.ts';
 import { labelsOf } from '../values/line-labels.ts';
+import { withoutOwnName } from './own-name.ts';
 import {
   needsInAside,
   needsBehindSentence,
@@ -44,7 +45,7 @@ export function fieldsOfLine(
       }
       const labels = labelsOf(lines, index);
       if (content.startsWith('[') && labels.length === 0) return needsInTask(content, start);
-      const found = labels.map((label) => withoutOwnName(label, called));
+      const found = labels.map((label) => ofItself(label, called));
       const isItem = lines.at(index).depth > 0;
       const mayName =
         /[:：]/.test(content) && dependencyMentionsIn(lines, index, index + 1).length > 0;
@@ -64,19 +65,11 @@ export function fieldsOfLine(
 }
 
 /** `Phase 3 depends on: …` and `Dependencies for Phase 3: …` in Phase 3. */
-function withoutOwnName(label: LabelledValue, called: readonly string[]): LabelledValue {
+function ofItself(label: LabelledValue, called: readonly string[]): LabelledValue {
   // Most labels have no number.
   if (called.length === 0 || !/[\d ]/.test(label.name)) return label;
-  for (const own of called.map(toFieldName)) {
-    const name = label.name.startsWith(`${own} `)
-      ? label.name.slice(own.length + 1)
-      : label.name.endsWith(` ${own}`)
-        ? label.name.slice(0, -own.length).replace(/ (?:for|of|in|von|für|de|para|pour)? ?$/u, '')
-        : undefined;
-    if (name !== undefined && (isDependencyName(name) || isOppositeLabel(name)))
-      return { ...label, name };
-  }
-  return label;
+  const name = withoutOwnName(label.name, called.map(toFieldName));
+  return isDependencyName(name) || isOppositeLabel(name) ? { ...label, name } : label;
 }
 
 export interface DependencyColumn {

@@ -4,7 +4,7 @@ import type { Range } from '../source/source-text.ts';
 import { leftArrowStart, rightArrows, shafts } from '../vocabulary/arrow-signs.ts';
 import { toFieldName } from '../vocabulary/field-names.ts';
 import { mayStartNeed, needSentence } from '../vocabulary/need-sentences.ts';
-import { nameLength } from './need-sentences.ts';
+import { nameLength } from './own-name.ts';
 
 /**
  * A reader of what one phase needs where its values are sentences about it: `**Dependencies:** Phase 3 depends on Phase 1` in

@@ -61,10 +61,10 @@ export function readSectionFields(
   isPage = section.heading.depth === 1,
 ): SectionFields {
   const { writtenId, id } = section.reading;
-  const called = `${unit} ${writtenId}`;
-  const names = /^\p{L}-?\d/u.test(writtenId) ? [called, writtenId] : [called];
-  const readOwn = readingOwnSentences(read, names, id);
-  const own = { first: section.body, end: section.fieldsEnd, called: names, readOwn };
+  const name = `${unit} ${writtenId}`;
+  const called = /^\p{L}-?\d/u.test(writtenId) ? [name, writtenId] : [name];
+  const readOwn = readingOwnSentences(read, called, id);
+  const own = { first: section.body, end: section.fieldsEnd, called, readOwn };
   let fields = readPhaseFields(lines, own, read);
   const fieldSections: { readonly first: number; readonly end: number }[] = [];
   const unread: Part[] = [];
@@ -98,7 +98,7 @@ export function readSectionFields(
       continue;
     }
     const inHeading = part.isDirect
-      ? (valueInHeading(lines, part, readOwn) ??
+      ? (valueInHeading(lines, part, readOwn, unit) ??
         looselyListed(lines, part, read, section.reading, unit))
       : undefined;
     if (inHeading !== undefined)
@@ -218,13 +218,15 @@ function valueInHeading(
   lines: Lines,
   { words, heading }: Part,
   read: DependencyValueReader,
+  unit: string,
 ): DependencyField | undefined {
   // `Depends on: 1` above `---` was not meant as a heading, and is reported as that.
   if (heading.setext) return undefined;
   const { start } = heading.text;
   const [field] = readLabelledValues(words, start);
   if (field === undefined) return needIn(words, start, read);
-  if (field.value.start >= field.value.end || !isDependencyHeading(field.name)) return undefined;
+  if (field.value.start >= field.value.end || !isDependencyHeading(field.name, unit))
+    return undefined;
   const value = { text: lines.words(field.value), range: field.value };
   return fieldOf(field.key, [value], read);
 }

@@ -68,7 +68,7 @@ export const adverbs = String.raw`(?:(?:only|solely|exclusively|directly|strictl
 const modal = String.raw`(?:can|may|could|must|should|will|shall|has|have|needs?|ought|to|is|are|be|only|then|both|all)\s+`;
 export const modals = `(?:${modal}){0,4}`;
 
-const starting = String.raw`start(?:s|ed)?|beg[iu]ns?|runs?|comes?|happens?|proceeds?|commences?|goes?|works?|executed?|executes|kick(?:ed|s)?(?:\s+off)?`;
+const starting = String.raw`start(?:s|ed)?|begins?|begun|runs?|comes?|happens?|proceeds?|commences?|go(?:es)?|works?|executed?|executes|kick(?:ed|s)?(?:\s+off)?`;
 /** Behind these `when` says how one knows that it is done. */
 const doing = String.raw`implement(?:ed)?|done|do(?:\s+(?:this|it))?|completed?|performed|scheduled|tackled?`;
 

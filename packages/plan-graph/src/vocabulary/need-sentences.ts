@@ -5,8 +5,10 @@ import { adverbs, anyVerb, modals, orderVerbs, unspacedVerbs, verbs } from './de
  * Sentences in a phase that say what it needs without a label: `This phase builds on Phase 1.`, `To be done after Phase 1.`
  */
 
+const part = 'phase|step|stage|task|milestone|epic|story|wave|part|sprint';
+
 /** Whom such a sentence is about: the phase that it stands in. */
-const self = String.raw`(?:this|the)(?:\s+(?:phase|step|stage|task|milestone|epic|story|wave|part|sprint|work|item|slice))?|it|we|work`;
+const self = String.raw`(?:this|the)(?:\s+(?:${part}|work|item|slice))?|it|we|work`;
 
 /** Needs what is named, or takes it for granted. */
 const need = String.raw`${adverbs}(?:need|rely\s+${adverbs}(?:up)?on|assume|(?:(?:hard|strict|strong|direct)\s+)?dependency\s+on|prerequisites?\s+(?:is|are)|requires?\s+that|no\s+(?:other\s+)?dependenc(?:y|ies)\s+(?:other\s+than|except(?:\s+for)?|besides|beyond))\s+|${anyVerb}`;
@@ -20,45 +22,31 @@ export const needSentence = new Expression(
   'iu',
 );
 
-const firstWords: ReadonlySet<string> = new Set([
+/**
+ * The same, where its words are about nothing else, be it as a further line of a paragraph: `This phase depends on Phase 1.`,
+ * `Can start after Phase 1.`, `Do not start before Phase 1 is merged.`
+ */
+export const sureNeed = new RegExp(
+  `^(?<key>${[
+    String.raw`this\s+(?:${part})\s+(?:depends\s+on|is\s+blocked\s+(?:by|on)|requires)`,
+    String.raw`(?:(?:can|may|must|should)\s+)?(?:only\s+)?(?:start|begin)s?\s+(?:only\s+)?(?:after|once)`,
+    String.raw`(?:(?:do|must|should|may)\s+not|don['’]t|can(?:not|['’]t)|never|not\s+to\s+be)\s+(?:be\s+)?(?:start|begin|started|begun|merge|merged)\s+(?:\p{L}+\s+){0,3}(?:before|until|unless)`,
+  ].join('|')})\\s(?<value>.+)$`,
+  'iu',
+);
+
+/** All words with which the expressions above start; the word that any verb may be in `built in parallel after` aside. */
+export const firstWords: ReadonlySet<string> = new Set([
   ...[
-    'this',
-    'the',
-    'it',
-    'we',
-    'work',
-    'can',
-    'may',
-    'must',
-    'should',
-    'will',
-    'shall',
-    'has',
-    'have',
-  ],
-  ...['need', 'needs', 'ought', 'to', 'is', 'are', 'be', 'all', 'both', 'each'],
-  ...['only', 'solely', 'exclusively', 'directly', 'strictly', 'mainly', 'primarily', 'entirely'],
-  ...['heavily', 'immediately', 'logically', 'also', 'just', 'hard', 'strict', 'strong', 'direct'],
-  ...['depend', 'depends', 'dependent', 'dependency', 'rely', 'relies', 'require', 'requires'],
-  ...['cannot', 'blocked', 'unblocked', 'gated', 'unlocked', 'triggered', 'assume', 'assumes'],
-  ...['prerequisite', 'prerequisites', 'no', 'build', 'builds', 'wait', 'waits', 'waiting'],
-  ...['start', 'starts', 'started', 'begin', 'begins', 'begun', 'run', 'runs', 'come', 'comes'],
-  ...['happen', 'happens', 'proceed', 'proceeds', 'go', 'goes', 'execute', 'executed', 'executes'],
-  ...['implement', 'implemented', 'done', 'do', 'complete', 'completed', 'performed', 'scheduled'],
-  ...[
-    'not',
-    'never',
-    'don',
-    'tackle',
-    'tackled',
-    'kick',
-    'kicked',
-    'kicks',
-    'concurrently',
-    'simultaneously',
-    'alongside',
-  ],
-  ...['after', 'once', 'following', 'follow', 'follows'],
+    'this the it we work can may could must should will shall has have need needs ought to is are be then',
+    'all both each only solely exclusively directly strictly mainly primarily entirely heavily immediately logically',
+    'also just hard strict strong direct depend depends dependent dependency relies rely require requires',
+    'cannot don does doesn won never not blocked unblocked gated unlocked triggered assume assumes prerequisite',
+    'prerequisites no build builds wait waits waiting start starts started begin begins begun run runs come comes',
+    'happen happens proceed proceeds commence commences go goes works execute executed executes kick kicks kicked',
+    'implement implemented done do complete completed performed scheduled tackle tackled in at side concurrently',
+    'simultaneously alongside after once following follow follows',
+  ].flatMap((line) => line.split(' ')),
   ...verbs.map((name) => name.split(' ', 1)[0] ?? ''),
 ]);
 
