@@ -1,14 +1,16 @@
 import type { Document } from '../document/document.ts';
 import { readTitle } from '../phases/heading-title.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
+import { partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
 import { unitOfLetters } from '../vocabulary/units.ts';
 import { mayNeed } from './counted-words.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { type ListedPhase, listedPhases, outerItems, readListedPhases } from './listed-phases.ts';
 
-const form =
-  /^(?<lead>[^\p{L}\p{N}]{0,12})(?<id>(?<letters>[A-Z]{1,10})-?\d{1,4}(?:\.\d+)*[a-z]?)(?<rest>(?:[*_`]{1,3}|\])?(?:[:：.)]|\s).*)$/su;
+const form = new RegExp(
+  String.raw`^(?<lead>[^\p{L}\p{N}]{0,12})(?<id>(?<letters>[A-Z]{1,10})-?\d{1,4}(?:\.\d+)*${partLetterPattern})(?<rest>(?:[*_\x60]{1,3}|\])?(?:[:：.)]|\s).*)$`,
+  'su',
+);
 
 /**
  * A plan whose phases are items with letters and a number, `- [ ] T2 Add the parser [depends: T1]`, below whatever headings. Much is

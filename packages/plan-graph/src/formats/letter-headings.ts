@@ -6,15 +6,17 @@ import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
-import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
+import { lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
 import { areMostOf, mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 
-const form =
-  /(?<id>(?<letters>[A-Z]{1,4})(?:-|(?<=[^A-Z][A-Z]|^[A-Z])\.)?\d{1,3}(?:\.\d+)*[a-z]?)(?![\p{L}\p{N}_]|\.\d)/uy;
+const form = new RegExp(
+  String.raw`(?<id>(?<letters>[A-Z]{1,4})(?:-|(?<=[^A-Z][A-Z]|^[A-Z])\.)?\d{1,3}(?:\.\d+)*${partLetterPattern})(?![\p{L}\p{N}_]|\.\d)`,
+  'uy',
+);
 
 interface LetterHeading {
   readonly letters: string;

@@ -6,10 +6,12 @@ import type { Cell } from '../markdown/table-cells.ts';
 import { type Table, tablesIn } from '../markdown/tables.ts';
 import type { DependencyField } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
+import type { Status } from '../model/status.ts';
+import { readLead } from '../phases/heading-lead.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { planReferences, type References } from '../references/references.ts';
 import { lineIndexAt } from '../source/source-text.ts';
-import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
+import { lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName, isTicketName } from '../vocabulary/id-names.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
@@ -42,7 +44,7 @@ interface Row {
   readonly idStart: number;
   readonly title: Cell;
   readonly needs: Cell | undefined;
-  readonly status: Cell | undefined;
+  readonly status: Status | undefined;
 }
 
 /** A table whose rows may be phases. */
@@ -164,7 +166,8 @@ function columnsOf({ header }: Table): Columns | undefined {
 function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
   const found = rows.flatMap((cells): Row[] => {
     const [id, title] = [cells[columns.id], cells[columns.title]];
-    const match = idForm.exec(id?.text ?? '');
+    const lead = readLead(id?.text ?? '');
+    const match = idForm.exec(id?.text.slice(lead.end) ?? '');
     const { word, id: number } = match?.groups ?? {};
     const places = match?.indices?.groups;
     // `SHOP-1`, where the word is no unit.
@@ -173,8 +176,17 @@ function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
     const idStart = places?.[isPrefix ? 'word' : 'id']?.[0];
     if (id === undefined || title === undefined) return [];
     if (writtenId === undefined || idStart === undefined) return [];
-    const [needs, status] = [cells[columns.needs], cells[columns.status]];
-    return [{ id, word: isPrefix ? undefined : word, writtenId, idStart, title, needs, status }];
+    return [
+      {
+        id,
+        word: isPrefix ? undefined : word,
+        writtenId,
+        idStart: lead.end + idStart,
+        title,
+        needs: cells[columns.needs],
+        status: readMarker(cells[columns.status]?.text ?? '')?.status ?? lead.status,
+      },
+    ];
   });
   const ids = new Set(found.map(({ writtenId }) => toPhaseId(writtenId)));
   const isWhole = found.length > 1 && found.length === rows.length && ids.size === rows.length;
@@ -189,8 +201,10 @@ function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
 }
 
 /** Also as a link and as the name of a file, `[EPIC-01](…)`, `EPIC-01-storage.md`. */
-const idForm =
-  /^[*_`\s[]*(?:(?<word>\p{L}{3,})[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*[a-z]?|[A-Z](?:\d+[A-Z])?)(?:[-_][\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.md)?[*_`\s.]*(?:\]\([^()]*\)[*_`\s.]*)?$/du;
+const idForm = new RegExp(
+  String.raw`^[*_\x60\s[]*(?:(?<word>\p{L}{3,})[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*${partLetterPattern}|[A-Z](?:\d+[A-Z])?)(?:[-_][\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.md)?[*_\x60\s.]*(?:\]\([^()]*\)[*_\x60\s.]*)?$`,
+  'du',
+);
 
 /** Numbers, and letters that stand for a unit: `FR-1` is a requirement. */
 function isPhaseId(written: string): boolean {
@@ -238,7 +252,7 @@ function readRow(
     writtenId: row.writtenId,
     idStart: 0,
     title: withoutStars(titled.title.replace(/\[([^[\]]*)\]\([^()]*\)/gu, '$1')),
-    status: titled.status ?? readMarker(row.status?.text ?? '')?.status,
+    status: titled.status ?? row.status,
     note: titled.note,
   } as const;
   const place = { reading, text: row.title.range, line, end: line + 1 };

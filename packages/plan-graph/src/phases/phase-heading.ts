@@ -14,6 +14,7 @@ import {
   plainIdPattern,
   toPhaseId,
   unspacedIdPattern,
+  partLetterPattern,
 } from '../values/phase-ids.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import { holdsKeyword, isUnspaced, shortForm, unitGap, unitPattern } from '../vocabulary/units.ts';
@@ -192,7 +193,7 @@ function otherForm(
   const section = String.raw`(?:\d+(?:\.\d+)*[.)、]?\s+|${hanNumberPattern}、\s*)?`;
   const source = isUnspaced(unit)
     ? String.raw`${section}第?\s*(?<id>${hanNumberPattern}|${numberPattern}(?:\.\d+)*)\s*[个個]?${keyword}(?![\p{L}\p{N}])`
-    : short && String.raw`(?<id>${short}\d+[a-z]?)(?=\s*(?:[.:：—–|(]|-\s|$))`;
+    : short && String.raw`(?<id>${short}\d+${partLetterPattern})(?=\s*(?:[.:：—–|(]|-\s|$))`;
   if (source === undefined) return undefined;
   const form = new RegExp(String.raw`^[^\p{L}\p{N}]*${source}`, 'du');
   return (text, before) => {

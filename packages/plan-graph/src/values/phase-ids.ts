@@ -26,8 +26,11 @@ export const numericIdPattern = String.raw`${numberPattern}(?:\.\d+)*(?:-0\d+)?(
 /** An id of a plan that counts its phases within milestones, where `1-10` follows `1-09`. */
 export const milestoneIdPattern = String.raw`\d+-\d{2}${boundary}`;
 
+/** The letter of a part behind a number, as in `T16a` and `T16A`, or none; words such as `B2B` and `E2E` have none. */
+export const partLetterPattern = String.raw`(?:[a-z]|(?<!(?<![A-Za-z\d])[BCDEGI]2)[A-H])?`;
+
 /** An id that starts with a letter: `A`, `R1`, `R.1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
-export const letterIdPattern = String.raw`(?:[A-Z](?:\d+[a-z]?|(?:\.\d+)+[a-z]?)?|${roman})${boundary}`;
+export const letterIdPattern = String.raw`(?:[A-Z](?:(?:\d+|(?:\.\d+)+)${partLetterPattern})?|${roman})${boundary}`;
 
 /** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`, `API-W6`: only behind a keyword, or abbreviations would be ids. */
 export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}(?:-[A-Z]{1,8})?');
@@ -49,7 +52,7 @@ export function lettersOfId(written: string): string {
 
 /** Source of a regular expression for the ids with certain letters before their numbers. */
 export function prefixedIdPattern(letters: string): string {
-  return String.raw`${letters}-?\d+(?:\.\d+)*[a-z]?${boundary}`;
+  return String.raw`${letters}-?\d+(?:\.\d+)*${partLetterPattern}${boundary}`;
 }
 
 const numberWords = [

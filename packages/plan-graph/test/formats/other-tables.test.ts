@@ -41,6 +41,10 @@ describe('tables', () => {
       table('# | Ticket | Depends on', '7 | A | -', '8 | B | Tickets 7', '8b | C | 8'),
       'Ticket: 7 8<7 8b<8',
     ],
+    [
+      table('id | role | depends-on', '✅ T1 | a | -', '🚧 T1A | b | T1', '[ ] T2 | c | T1A'),
+      'Task: t1 t1a<t1 t2<t1a',
+    ],
     // As trackers export them.
     [
       table(
@@ -141,6 +145,14 @@ describe('a table of tasks beside headings of phases', () => {
   ])('not %s', (_, text) => {
     expect(anywhere(text)).toMatch(/^Phase: /);
   });
+});
+
+test('a mark before the id in a table says how the phase stands', () => {
+  const text =
+    '| Task | Depends on | Title |\n|-|-|-|\n| ✅ T1 | - | A |\n| [ ] T2 | T1 | B |\n| 🚧 **T3** | T2 | C |\n';
+  const reading = parsePlan({ path: 'plans/shop.md', text }, defaultRules);
+  const phases = reading.kind === 'valid' ? reading.plan.phases : [];
+  expect(phases.map(({ status }) => status)).toEqual(['done', 'pending', 'in-progress']);
 });
 
 describe('what may be a plan as data is told at places for plans', () => {

@@ -4,8 +4,8 @@ import { groupBy } from '../../source/group-by.ts';
 import { textOf } from '../../source/source-text.ts';
 import { isForLater } from '../../vocabulary/status-words.ts';
 import { nameOf } from '../naming.ts';
-import { type OnePhase, onePhaseAsOthers, onePhaseOf } from './same-phase.ts';
-import { furtherSeries, hasTwice } from './series.ts';
+import { type OnePhase, onePhaseAsOthers, onePhaseInWords, onePhaseOf } from './same-phase.ts';
+import { areApart, furtherSeries, hasTwice } from './series.ts';
 import type { Rule } from './rule.ts';
 
 export interface Distinct {
@@ -38,7 +38,9 @@ export function distinctPhases(draft: PlanDraft): Distinct {
   }
   const sure = new Map<readonly PhaseDraft[], OnePhase>();
   for (const same of twice) {
-    const one = onePhaseOf(same, ({ heading }) => isForLater(textOf(draft.source, heading)));
+    const one =
+      onePhaseOf(same, ({ heading }) => isForLater(textOf(draft.source, heading))) ??
+      (areApart(draft, same) ? onePhaseInWords(same) : undefined);
     if (one !== undefined) sure.set(same, one);
   }
   const decided = [...sure].map(([same, one]) => ({ same, one }));

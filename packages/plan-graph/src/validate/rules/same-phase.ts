@@ -50,6 +50,16 @@ function withField({ phase, why }: Work, owners: readonly PhaseDraft[]): OnePhas
   return { phase: { ...phase, dependencyFields }, heading: phase, why };
 }
 
+/**
+ * The same for headings of different sections whose titles are not one, but say the same: `Safety check before payment` and
+ * `Check before payment`.
+ */
+export function onePhaseInWords(same: readonly PhaseDraft[]): OnePhase | undefined {
+  const owners = same.filter(ownsField);
+  const work = haveOneTitle(same, saySame) && agree(owners) ? workOf(same) : undefined;
+  return work && withField(work, owners);
+}
+
 /** A list or table about all phases is not an occurrence's own. */
 export function ownsField({ dependencyFields }: PhaseDraft): boolean {
   return dependencyFields.some(isOwn);
@@ -60,16 +70,30 @@ function isOwn({ source }: DependencyField): boolean {
 }
 
 /** `Foundation` and `Foundation (weeks 1-2)` are one title, `Build` and `Build it` are two. */
-export function haveOneTitle(same: readonly PhaseDraft[]): boolean {
+export function haveOneTitle(
+  same: readonly PhaseDraft[],
+  isLike: (title: string, shortest: string) => boolean = goesOnFrom,
+): boolean {
   const titles = same.map(({ title }) => title.toLowerCase().replace(/[*_`]/g, '').trim());
   const shortest = titles.reduce((short, title) => (title.length < short.length ? title : short));
-  return (
-    shortest !== '' &&
-    titles.every(
-      (title) =>
-        title.startsWith(shortest) && /^$|^\s*[([:：（–—|-]/.test(title.slice(shortest.length)),
-    )
-  );
+  return shortest !== '' && titles.every((title) => isLike(title, shortest));
+}
+
+function goesOnFrom(title: string, shortest: string): boolean {
+  return title.startsWith(shortest) && /^$|^\s*[([:：（–—|-]/.test(title.slice(shortest.length));
+}
+
+/** Whether a title has all the words of a shorter one in their order, two or more, and at most as many others. */
+function saySame(title: string, shortest: string): boolean {
+  const words = wordsOf(title);
+  const wanted = wordsOf(shortest);
+  let at = 0;
+  for (const word of words) if (word === wanted[at]) at++;
+  return wanted.length > 1 && at === wanted.length && words.length <= 2 * wanted.length;
+}
+
+function wordsOf(title: string): readonly string[] {
+  return title.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 interface Work {

@@ -5,6 +5,7 @@ import { textOf } from '../../source/source-text.ts';
 import { tellsOfPhases } from '../../vocabulary/goal-names.ts';
 import { unitsPattern } from '../../vocabulary/units.ts';
 import { listIds, quoted } from '../naming.ts';
+import { withoutCopies } from './copies.ts';
 import { haveOneTitle, ownsField } from './same-phase.ts';
 
 type Heading = PlanDraft['lines']['ownHeadings'][number];
@@ -26,9 +27,11 @@ export function furtherSeries(draft: PlanDraft): {
 } {
   const all = { phases: draft.phases, diagnostics: [] };
   if (!hasTwice(draft.phases)) return all;
+  const copied = withoutCopies(draft);
+  if (copied !== undefined) return copied;
   const series = seriesOf(draft);
-  const about = seriesAbout(draft, series);
-  if (about !== undefined) return about;
+  const decided = seriesAbout(draft, series) ?? seriesWithBoxes(draft, series);
+  if (decided !== undefined) return decided;
   const named = series.filter(({ heading }) => namesUnit(draft, heading));
   const [main] = named;
   if (main === undefined || named.length > 1) return all;
@@ -42,7 +45,7 @@ export function furtherSeries(draft: PlanDraft): {
 
 /**
  * What a file says further down of its phases, `### Phase 2: Tests are green` below `Success Criteria`, is no second plan:
- * each of them stands elsewhere too, with more below it.
+ * each of them stands elsewhere too, with more below it, or has no work of its own.
  */
 function seriesAbout(
   draft: PlanDraft,
@@ -53,13 +56,40 @@ function seriesAbout(
   const others = draft.phases.filter((phase) => !left.has(phase));
   const ids = new Set(others.map(({ id }) => id));
   const isPlan = others.length > 1 && !hasTwice(others) && lengthOf(others) > lengthOf([...left]);
-  if (!isPlan || [...left].some((phase) => !ids.has(phase.id) || ownsField(phase)))
-    return undefined;
+  const isSaidOnly = (phase: PhaseDraft): boolean =>
+    !ownsField(phase) && (ids.has(phase.id) || (phase.boxes.total === 0 && !phase.mayRun));
+  if (!isPlan || ![...left].every(isSaidOnly)) return undefined;
   const [first] = others;
   return {
     phases: others,
     diagnostics: about.map((one) => further(draft, one, first)),
   };
+}
+
+/**
+ * The one series with boxes, where the others tell of something else by phases, with neither boxes nor dependency lines nor
+ * commands: how data flows, `### Phase 2: Indexing`, beside what is to be done.
+ */
+function seriesWithBoxes(
+  draft: PlanDraft,
+  series: readonly Series[],
+): ReturnType<typeof furtherSeries> | undefined {
+  const [main, other] = series.filter(({ phases }) => phases.some(({ boxes }) => boxes.total > 0));
+  if (main === undefined || other !== undefined || hasTwice(main.phases)) return undefined;
+  if (main.phases.length < 2 || main.phases.some(({ boxes }) => boxes.total === 0))
+    return undefined;
+  const others = series.filter((one) => one !== main);
+  const isOther = (one: Series): boolean =>
+    hasOtherTitles(one, main) &&
+    !namesUnit(draft, one.heading) &&
+    lengthOf(one.phases) <= 2 * lengthOf(main.phases) &&
+    !one.phases.some((phase) => ownsField(phase) || phase.mayRun);
+  if (!others.every(isOther)) return undefined;
+  const left = new Set(others.flatMap(({ phases }) => phases));
+  const phases = draft.phases.filter((phase) => !left.has(phase));
+  return phases.length > main.phases.length
+    ? undefined
+    : { phases, diagnostics: others.map((one) => further(draft, one, main)) };
 }
 
 /** Whether an id stands twice. */
@@ -85,6 +115,17 @@ function seriesOf({ phases, lines }: PlanDraft): readonly Series[] {
   return [...series.values()];
 }
 
+/** Whether phases stand in sections of their own, as a plan and its checklist do. */
+export function areApart(draft: PlanDraft, phases: readonly PhaseDraft[]): boolean {
+  const series = seriesOf(draft);
+  return phases.every((phase) => {
+    const own = series.find((one) => one.phases.includes(phase));
+    return (
+      own !== undefined && !phases.some((other) => other !== phase && own.phases.includes(other))
+    );
+  });
+}
+
 function namesUnit({ source, rules: { unit } }: PlanDraft, { text }: Heading): boolean {
   const name = new RegExp(String.raw`(?<!\p{L})${unitsPattern(unit)}(?!\p{L}|\s*\p{N})`, 'u');
   return name.test(textOf(source, text));
@@ -94,19 +135,21 @@ function namesUnit({ source, rules: { unit } }: PlanDraft, { text }: Heading): b
  * Whether it is another plan: two phases or more, some of which have the ids of the main one's and none
  * of those their titles. One with more text, or with dependency lines, may as well be the detail of the main one.
  */
-function isCountedAgain({ phases }: Series, main: Series): boolean {
+function isCountedAgain(one: Series, main: Series): boolean {
+  return (
+    hasOtherTitles(one, main) &&
+    !one.phases.some(ownsField) &&
+    lengthOf(one.phases) < lengthOf(main.phases)
+  );
+}
+
+function hasOtherTitles({ phases }: Series, main: Series): boolean {
   const byId = new Map(main.phases.map((phase) => [phase.id, phase]));
   const pairs = phases.flatMap((phase) => {
     const other = byId.get(phase.id);
     return other === undefined ? [] : [[phase, other]];
   });
-  return (
-    phases.length > 1 &&
-    pairs.length > 0 &&
-    !pairs.some(haveOneTitle) &&
-    !phases.some(ownsField) &&
-    lengthOf(phases) < lengthOf(main.phases)
-  );
+  return phases.length > 1 && pairs.length > 0 && !pairs.some((pair) => haveOneTitle(pair));
 }
 
 function lengthOf(phases: readonly PhaseDraft[]): number {

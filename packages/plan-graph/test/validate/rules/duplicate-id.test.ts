@@ -86,8 +86,23 @@ describe('a second series of phases', () => {
       'invalid duplicate-id duplicate-id',
     ],
     [
-      'without such a heading',
+      'without such a heading and without boxes',
       (main + pages).replace('Implementation Phases', 'Work'),
+      '1 2<1',
+    ],
+    [
+      'without such a heading, above the one with boxes',
+      `${pages}## 8. Work\n### Phase 1: Ground\n${boxes}### Phase 2: Cart\n${boxes}`,
+      '1 2<1',
+    ],
+    [
+      'without such a heading, with a box',
+      (main + pages).replace('Implementation Phases', 'Work').replace('Words.', boxes),
+      'invalid duplicate-id duplicate-id',
+    ],
+    [
+      'without such a heading, with a command',
+      (main + pages).replace('Implementation Phases', 'Work').replace('Words.', 'Run: `make`'),
       'invalid duplicate-id duplicate-id',
     ],
     [
@@ -107,6 +122,39 @@ describe('a second series of phases', () => {
   });
 });
 
+describe('a plan that stands in a file twice', () => {
+  const plan = `### Phase 1: Ground\n${boxes}### Phase 2: Cart\nDepends on: Phase 1\n\n${lines(2)}`;
+  const twice = `# Shop\n## Work\n${plan}# Shop\n## Work\n${plan}`;
+
+  test('is read once', () => {
+    expect(placesOf(twice)).toBe('1@3 2@7');
+    expect(findingsOf(twice)).toEqual(['warning duplicate-id: Phase 1: Ground']);
+  });
+
+  test.each([
+    ['another box is done', twice.replace('[ ]', '[x]')],
+    ['another word', twice.replace('Words', 'Other words')],
+  ])('is refused where %s', (_, text) => {
+    expect(edgesOf(text)).toMatch(/^invalid duplicate-id/);
+  });
+});
+
+describe('a plan and a checklist of its phases', () => {
+  const plan = (checklist: string, heading = '## Checklist\n'): string =>
+    `# Shop\n## Work\n### Phase 1: Ground\n${lines(2)}### Phase 2: Safety check before payment\n${lines(2)}${heading}### Phase 1: Ground\n${boxes}### Phase 2: ${checklist}\n${boxes}### Phase 3: Alerts\n${boxes}`;
+
+  test.each<[string, string, string]>([
+    ['a word less', plan('Check before payment'), '1@14 2@18 3@22'],
+    ['the same words', plan('Safety check before payment'), '1@14 2@18 3@22'],
+    ['another word', plan('Check after payment'), 'invalid duplicate-id'],
+    ['another order', plan('Payment check'), 'invalid duplicate-id'],
+    ['one word', plan('Payment'), 'invalid duplicate-id'],
+    ['no section of its own', plan('Check before payment', ''), 'invalid duplicate-id'],
+  ])('with %s in a title', (_, text, places) => {
+    expect(placesOf(text)).toBe(places);
+  });
+});
+
 describe('what is said of phases further down', () => {
   const main = `# Shop\n## 5. Work\n### Phase 1: Ground\n${boxes}${lines(9)}### Phase 2: Cart\n${boxes}`;
   const criteria =
@@ -120,6 +168,11 @@ describe('what is said of phases further down', () => {
     [
       'in another language',
       main + criteria.replace('Success Criteria', 'Критерии успеха'),
+      '1 2<1',
+    ],
+    [
+      'of a phase that stands nowhere else, without work',
+      main + criteria.replace('Phase 2', 'Phase 3'),
       '1 2<1',
     ],
     [

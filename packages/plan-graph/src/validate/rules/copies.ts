@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
+import { itemAt } from '../../source/must.ts';
+import { groupBy } from '../../source/group-by.ts';
+import { textOf } from '../../source/source-text.ts';
+import { listIds } from '../naming.ts';
+
+/**
+ * Without the phases that stand in a file a second time, word for word, as where a plan was pasted twice: whichever is taken,
+ * it says the same.
+ *
+ * @returns undefined: an id stands twice with other words, or only one does
+ */
+export function withoutCopies(
+  draft: PlanDraft,
+):
+  | { readonly phases: readonly PhaseDraft[]; readonly diagnostics: readonly Diagnostic[] }
+  | undefined {
+  const copies: PhaseDraft[] = [];
+  for (const [first, ...others] of groupBy(draft.phases, ({ id }) => id).values()) {
+    if (first === undefined) continue;
+    const text = wordsOf(draft, first);
+    if (others.some((other) => wordsOf(draft, other) !== text)) return undefined;
+    copies.push(...others);
+  }
+  if (copies.length < 2) return undefined;
+  const left = new Set(copies);
+  return {
+    phases: draft.phases.filter((phase) => !left.has(phase)),
+    diagnostics: [
+      {
+        code: 'duplicate-id',
+        severity: 'warning',
+        message: `Unexpected second copy of ${draft.rules.unit} ${listIds(copies)}, expected each id once; the first one is the plan`,
+        range: itemAt(copies, 0).heading,
+        fix: 'Remove the second copy.',
+        related: [
+          { message: 'the phases of the plan are here', range: itemAt(draft.phases, 0).heading },
+        ],
+      },
+    ],
+  };
+}
+
+function wordsOf({ source, lines }: PlanDraft, phase: PhaseDraft): string {
+  const range = { start: lines.start(phase.lines.first), end: lines.start(phase.lines.end) };
+  return textOf(source, range).trim();
+}
