@@ -1,11 +1,12 @@
-import type { Document } from '../document/document.ts';
+import { fenceBody, fencesIn } from '../markdown/fences.ts';
+import type { Lines } from '../markdown/lines.ts';
 import { parseYaml, yamlEntries } from '../markdown/yaml.ts';
-import type { Fence } from '../markdown/scanner/scan-blocks.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { isReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { yamlDependencies } from '../references/yaml-dependencies.ts';
+import { isJson, isYaml } from '../vocabulary/fence-languages.ts';
 import { mayNameDependencies, toFieldName } from '../vocabulary/field-names.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { unitCalled } from '../vocabulary/units.ts';
@@ -20,10 +21,9 @@ export const phaseFenceReader: EdgeReader = {
   source: 'field',
   onlyForSilent: true,
   read({ document, phases }, references) {
-    const fences = document.scan.fences.filter(({ info }) => language.test(info.trim()));
     const fields = new Map<PhaseId, DependencyField>();
-    for (const phase of fences.length === 0 ? [] : phases) {
-      const field = fieldIn(document, phase, fences, references);
+    for (const phase of document.scan.fences.length === 0 ? [] : phases) {
+      const field = fieldIn(document.lines, phase, references);
       if (field !== undefined && !fields.has(phase.id)) fields.set(phase.id, field);
     }
     return { needs: byId(fields) };
@@ -42,24 +42,22 @@ const otherMetadata: ReadonlySet<string> = new Set([
   ...['id', 'title', 'name', 'goal', 'owner', 'priority', 'parallel', 'wave', 'tags', 'type'],
 ]);
 
-/** In a fence without a language people write metadata too. */
-const language = /^(?:ya?ml|json[5c]?)?$/iu;
-
 function fieldIn(
-  { lines, text }: Document,
+  lines: Lines,
   { id, fieldLines }: PhaseDraft,
-  fences: readonly Fence[],
   { read, names }: References,
 ): DependencyField | undefined {
-  const { first, end } = fieldLines;
-  const fence = fences.find(({ openLine }) => first <= openLine && openLine < end);
+  // In a fence without a language people write metadata too.
+  const fence = fencesIn(lines, fieldLines.first, fieldLines.end).find(
+    ({ info }) => info.trim() === '' || isYaml(info) || isJson(info),
+  );
   if (fence?.closeLine === undefined) return undefined;
-  const start = lines.start(fence.openLine + 1);
-  const yaml = text.slice(start, lines.start(fence.closeLine));
+  const body = fenceBody(lines, fence);
+  const yaml = lines.words(body);
   const reading = mayNameDependencies(yaml) ? parseYaml(yaml) : undefined;
   if (reading === undefined || 'error' in reading) return undefined;
   const map = reading.document.contents;
-  const [field] = yamlDependencies(map, start, read);
+  const [field] = yamlDependencies(map, body.start, read);
   if (field === undefined || !yamlEntries(map).every(({ key }) => isMetadata(key)))
     return undefined;
   const needed = field.items.every(isReference) ? names.idsOf(field.items) : undefined;

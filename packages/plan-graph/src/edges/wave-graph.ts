@@ -3,6 +3,8 @@ import type { DeclaredWave } from '../model/plan-draft.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
+import { fenceBody, fencesIn } from '../markdown/fences.ts';
+import { isJson } from '../vocabulary/fence-languages.ts';
 import type { References } from '../references/references.ts';
 import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
 
@@ -89,25 +91,19 @@ export function hasWaveGraph(document: Document): boolean {
 }
 
 /** The text of the first fence below the heading. */
-function graphFence({ text, scan }: Document): Range | undefined {
-  for (const heading of scan.headings) {
-    if (
-      heading.nested ||
-      !/dependency\s+graph/iu.test(text.slice(heading.text.start, heading.text.end))
-    )
-      continue;
-    const next = scan.headings.find(({ line }) => line > heading.line)?.line ?? scan.lines.length;
-    const fence = scan.fences.find(
-      ({ openLine, info }) =>
-        openLine > heading.line && openLine < next && /^(?:jsonc?)?$/i.test(info),
+function graphFence({ lines, scan }: Document): Range | undefined {
+  for (const heading of lines.ownHeadings) {
+    if (!/dependency\s+graph/iu.test(lines.words(heading.text))) continue;
+    const next = scan.headings.find(({ line }) => line > heading.line)?.line ?? lines.count;
+    const fence = fencesIn(lines, heading.line, next).find(
+      ({ info }) => info === '' || isJson(info),
     );
     if (fence === undefined) continue;
-    const startOf = (line: number): number => scan.lines[line]?.start ?? text.length;
-    const start = startOf(fence.openLine + 1);
-    const end = startOf(fence.closeLine ?? scan.lines.length);
+    const body = fenceBody(lines, fence);
+    const { start, end } = body;
     // A drawing in a plain fence is for people.
-    const isData = fence.info !== '' || text.slice(start, end).trimStart().startsWith('{');
-    if (isData && start < end && end - start <= longest) return { start, end };
+    const isData = fence.info !== '' || lines.words(body).trimStart().startsWith('{');
+    if (isData && start < end && end - start <= longest) return body;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts';
+import { fenceBody } from '../markdown/fences.ts';
 import { parseYaml, yamlEntries, yamlItems, yamlValue } from '../markdown/yaml.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
@@ -7,6 +7,7 @@ import type { References } from '../references/references.ts';
 import { yamlDependencies } from '../references/yaml-dependencies.ts';
 import type { Range } from '../source/source-text.ts';
 import { namesDependencies } from '../vocabulary/field-names.ts';
+import { isYaml } from '../vocabulary/fence-languages.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { byId, type EdgeReader, type UnlinkedPlan } from './edge-reader.ts';
 
@@ -31,17 +32,14 @@ export const yamlFenceReader: EdgeReader = {
 const mostFences = 3;
 
 function fencesOf({ document, phases }: UnlinkedPlan): readonly Range[] {
-  const { scan, lines, text }: Document = document;
-  const yaml = scan.fences.filter(({ info }) => /^ya?ml$/iu.test(info.trim()));
+  const { scan, lines, text } = document;
+  const yaml = scan.fences.filter(({ info }) => isYaml(info));
   if (yaml.length === 0) return [];
   const inPhases = phaseLines(phases);
   return yaml
     .filter(({ openLine }) => !inPhases.has(openLine))
     .slice(0, mostFences)
-    .map(({ openLine, closeLine = scan.lines.length }) => ({
-      start: lines.start(openLine + 1),
-      end: lines.start(closeLine),
-    }))
+    .map((fence) => fenceBody(lines, fence))
     .filter(({ start, end }) => namesDependencies(text.slice(start, end)));
 }
 

@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts';
+import { fenceBody } from '../markdown/fences.ts';
 import type { Cell } from '../markdown/table-cells.ts';
 import { tablesIn } from '../markdown/tables.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import { isDependencyName, namesDependencies, toFieldName } from '../vocabulary/field-names.ts';
+import { isYaml } from '../vocabulary/fence-languages.ts';
 import { isNone } from '../vocabulary/none-words.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { unitCalled } from '../vocabulary/units.ts';
@@ -26,11 +28,8 @@ export function unreadData(document: Document): readonly NearMiss[] {
     return naming.length > 1 ? [{ kind: 'dependency-table', range: first.range }] : [];
   });
   const fences = scan.fences
-    .filter(({ info }) => /^ya?ml$/iu.test(info.trim()))
-    .map(({ openLine, closeLine = lines.count }) => ({
-      start: lines.start(openLine + 1),
-      end: lines.start(closeLine),
-    }));
+    .filter(({ info }) => isYaml(info))
+    .map((fence) => fenceBody(lines, fence));
   const yaml = scan.frontMatter === undefined ? fences : [scan.frontMatter, ...fences];
   const lists = yaml.flatMap((range): readonly NearMiss[] =>
     isList(source.text.slice(range.start, range.end)) ? [{ kind: 'dependency-yaml', range }] : [],

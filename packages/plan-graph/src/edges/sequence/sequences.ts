@@ -1,7 +1,9 @@
-import type { Document } from '../../document/document.ts';
+import { fenceBody, fencesIn } from '../../markdown/fences.ts';
 import type { Lines } from '../../markdown/lines.ts';
+import type { Fence } from '../../markdown/scanner/scan-blocks.ts';
 import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
+import { isMermaid, isPlainText } from '../../vocabulary/fence-languages.ts';
 import type { UnlinkedPlan } from '../edge-reader.ts';
 import { mayHoldArrows, mayHoldStrokes, parseArrows } from './arrows.ts';
 import { type AllNamed, allNamedBy } from './all-named.ts';
@@ -22,8 +24,6 @@ export interface Sequence {
   readonly isInOrder?: boolean;
 }
 
-type Fence = Document['scan']['fences'][number];
-
 /** In characters; what is longer is no drawing of phases. */
 const longest = 20_000;
 
@@ -36,10 +36,9 @@ export function* sequencesIn(
   const hasArrows = mayHoldStrokes(text);
   const sections = sectionsOf(document, phases);
   const mayNameAll = allNamedBy(phases.map(({ id }) => id));
-  const fences = new Map(scan.fences.map((fence) => [fence.openLine, fence]));
-  for (const section of sections) {
-    for (const fence of scan.fences.length === 0 ? [] : fencesIn(section, fences)) {
-      const sequence = flowchartIn(document, section, fence, references);
+  for (const section of scan.fences.length === 0 ? [] : sections) {
+    for (const fence of fencesIn(lines, section.first, section.end)) {
+      const sequence = flowchartIn(lines, section, fence, references);
       if (sequence !== undefined) yield sequence;
     }
   }
@@ -47,7 +46,7 @@ export function* sequencesIn(
     const { first, end, isOfOrder, isOfEdges, isOfPhase } = section;
     if (isOfPhase || first >= end || lines.start(end) - lines.start(first) > longest) continue;
     const names = { references, byTitle: isOfEdges };
-    const arrows = hasArrows ? arrowsIn(document, section, fences, names, mayNameAll) : undefined;
+    const arrows = hasArrows ? arrowsIn(lines, section, names, mayNameAll) : undefined;
     const sequence =
       (arrows && inOrder(arrows, isOfOrder)) ??
       (isOfOrder ? parseOrderList(lines, section, names) : undefined);
@@ -63,25 +62,16 @@ function inOrder(sequence: Sequence, isOfOrder: boolean): Sequence {
   return isOfOrder && isOne ? { ...sequence, isInOrder: true } : sequence;
 }
 
-function fencesIn({ first, end }: Section, fences: ReadonlyMap<number, Fence>): readonly Fence[] {
-  const found: Fence[] = [];
-  for (let line = first; line < end; line++) {
-    const fence = fences.get(line);
-    if (fence !== undefined) found.push(fence);
-  }
-  return found;
-}
-
 function flowchartIn(
-  { text, lines }: Document,
+  lines: Lines,
   { isOfEdges }: Section,
-  { info, openLine, closeLine = lines.count }: Fence,
+  fence: Fence,
   references: References,
 ): Sequence | undefined {
-  if (!/^mermaid(?![\p{L}\p{N}])/iu.test(info)) return undefined;
-  const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
+  if (!isMermaid(fence.info)) return undefined;
+  const range = fenceBody(lines, fence);
   if (range.end - range.start > longest) return undefined;
-  const words = text.slice(range.start, range.end);
+  const words = lines.words(range);
   const chart = parseFlowchart(words, range.start) ?? parseGantt(words, range.start);
   const chains = chart && chartChains(chart, references);
   const isSure =
@@ -98,13 +88,12 @@ interface ArrowPlace {
 
 /** What the arrows of a section say. Undefined: nothing, or some lead to something that is no phase. */
 function arrowsIn(
-  { lines }: Document,
+  lines: Lines,
   section: Section,
-  fences: ReadonlyMap<number, Fence>,
   names: StepNames,
   mayNameAll: AllNamed,
 ): Sequence | undefined {
-  const places = arrowPlaces(lines, section, fences, names);
+  const places = arrowPlaces(lines, section, names);
   if (!names.byTitle && !mayNameAll(places.flatMap(({ texts }) => texts))) return undefined;
   const chains: Chain[] = [];
   const read: Range[] = [];
@@ -121,10 +110,10 @@ function arrowsIn(
 function arrowPlaces(
   lines: Lines,
   { first, end }: Section,
-  fences: ReadonlyMap<number, Fence>,
   names: StepNames,
 ): readonly ArrowPlace[] {
   const places: ArrowPlace[] = [];
+  const fences = new Map(fencesIn(lines, first, end).map((fence) => [fence.openLine, fence]));
   for (let index = first; index < end; index++) {
     const fence = fences.get(index);
     if (fence !== undefined) {
@@ -158,7 +147,7 @@ function rowsOf(
   { info, openLine, closeLine, lastLine }: Fence,
   lines: Lines,
 ): readonly { readonly text: string; readonly range: Range }[] {
-  if (!/^(?:text|txt|plain|plaintext|ascii)?$/iu.test(info)) return [];
+  if (!isPlainText(info)) return [];
   const margin = lines.range(openLine).start - lines.start(openLine);
   const end = closeLine ?? lastLine + 1;
   return Array.from({ length: end - openLine - 1 }, (_, index) => {

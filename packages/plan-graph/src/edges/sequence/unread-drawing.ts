@@ -1,6 +1,8 @@
 import type { Document } from '../../document/document.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { fenceBody, fencesIn } from '../../markdown/fences.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
+import { isMermaid, isPlainText } from '../../vocabulary/fence-languages.ts';
 import { mayHoldStrokes } from './arrows.ts';
 import { sectionsOf } from './places.ts';
 
@@ -21,14 +23,12 @@ export function unreadDrawing(
   const sections = sectionsOf(document, phases).filter(
     ({ isOfEdges, isOfPhase }) => isOfEdges && !isOfPhase,
   );
-  for (const { info, openLine, closeLine = lines.count } of sections.length === 0
-    ? []
-    : scan.fences) {
-    if (!sections.some(({ first, end }) => first <= openLine && openLine < end)) continue;
-    if (!/^(?:text|txt|plain|plaintext|ascii|mermaid)?$/iu.test(info.trim())) continue;
-    const range = { start: lines.start(openLine + 1), end: lines.start(closeLine) };
+  for (const fence of sections.flatMap(({ first, end }) => fencesIn(lines, first, end))) {
+    const { info } = fence;
+    if (!isPlainText(info) && !isMermaid(info)) continue;
+    const range = fenceBody(lines, fence);
     const drawn = text.slice(range.start, Math.min(range.end, range.start + longest));
-    const isDrawn = /^mermaid/iu.test(info) || mayHoldStrokes(drawn) || /\s[/\\]\s/.test(drawn);
+    const isDrawn = isMermaid(info) || mayHoldStrokes(drawn) || /\s[/\\]\s/.test(drawn);
     if (!isDrawn) continue;
     if (phases.every((phase) => isNamed(phase, drawn.toLowerCase(), unit.toLowerCase())))
       return {
