@@ -22,9 +22,14 @@ export interface Arrow {
   readonly isSure: boolean;
 }
 
-/** `Phase 1 → Phase 2 → Phase 3`, `Phase 3 ← Phase 1`, `Phase 1 blocks Phase 2`. Undefined: it says something else. */
+/**
+ * `Phase 1 → Phase 2 → Phase 3`, `Phase 3 ← Phase 1`, `Phase 1 blocks Phase 2`. Undefined: it says something else.
+ *
+ * @param isNamed - whether it starts with a phase by the unit
+ */
 export function arrowsIn(
   { text, range }: FieldValue,
+  isNamed: boolean,
   references: References,
 ): readonly Arrow[] | undefined {
   const words = text.replace(/[*`]/g, ' ');
@@ -33,8 +38,10 @@ export function arrowsIn(
     verb === null
       ? [...words.matchAll(arrowPattern)]
       : [verb as RegExpMatchArray & { index: number }];
+  if (signs.length === 0) return undefined;
   // `Phase 2 → needs Phase 1` says it in words.
-  if (signs.length === 0 || (verb === null && dependencyVerb.test(words))) return undefined;
+  const others = verb === null ? words : words.replace(verb[0], ' ');
+  if ((verb === null || !isNamed) && dependencyVerb.test(others)) return undefined;
   const isBack = signs.every(({ 0: sign }) => toTheLeft.test(sign));
   if (!isBack && signs.some(({ 0: sign }) => toTheLeft.test(sign))) return undefined;
   const parts = [0, ...signs.map(({ index, 0: sign }) => index + sign.length)].map((start, at) => ({

@@ -14,8 +14,6 @@ import { declares } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
-import { blockingVerb } from '../vocabulary/blocking-names.ts';
-import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
 import { leadLength } from '../vocabulary/reference-words.ts';
 import {
   byId,
@@ -147,10 +145,9 @@ function readEntries(
       const isNested = depth > 1;
       const label = isNested ? itemLabel : listLabel;
       // In a list about phases alone a story, a task or a title names one too: `US1 must complete before US2`.
-      const mayLead =
-        words.starts(value.text) ||
-        (list.about === 'phases' && !dependencyVerb.test(value.text.replace(blockingVerb, ' ')));
-      const arrows = mayLead ? arrowsIn(value, references) : undefined;
+      const isNamed = words.starts(value.text);
+      const mayLead = isNamed || list.about === 'phases';
+      const arrows = mayLead ? arrowsIn(value, isNamed, references) : undefined;
       if (arrows !== undefined)
         return [{ value, isNested, meant: undefined, about: undefined, arrows }];
       const item = readListItem(
@@ -160,7 +157,7 @@ function readEntries(
       );
       // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`, or says what a list would and no more. Else that is said.
       if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
-        if (!words.starts(value.text) || item?.by !== 'verb') return [];
+        if (!isNamed || item?.by !== 'verb') return [];
         const meant = isWhole ? meaningOf(item, list, words, references) : undefined;
         const about = meant && subjectsOf(meant.subject, references);
         const isWord =

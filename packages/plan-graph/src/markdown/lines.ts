@@ -90,6 +90,15 @@ export class Lines {
     return this.text.slice(start, contentStart);
   }
 
+  /** The number of the list item that opens on a line, `2. Store`. Undefined: it has none. */
+  itemNumber(index: number): number | undefined {
+    if (!this.opensItem(index)) return undefined;
+    const written = /(?<!\d)(?<number>\d{1,9})[.)]\s+$/u.exec(this.prefix(index))?.groups?.[
+      'number'
+    ];
+    return written === undefined ? undefined : Number(written);
+  }
+
   /** The text of a range. */
   words({ start, end }: Range): string {
     return this.text.slice(start, end);

@@ -72,7 +72,7 @@ export function readPhaseFields(
         if (problem !== undefined) fields.problems.push(problem);
         continue;
       }
-      if (!counts(kind) || (limitsRun(kind) && isNumbered(lines, index))) continue;
+      if (!counts(kind) || (limitsRun(kind) && lines.itemNumber(index) !== undefined)) continue;
       // The labels in a list of dependencies, `- Requires: Phase 1`, are read with the list.
       if (index < listEnd && isOfDependencies(kind)) continue;
       const values = (): readonly FieldValue[] =>
@@ -123,10 +123,6 @@ const runLimits: ReadonlySet<PhaseFieldKind> = new Set([
   'maxCost',
   'maxTokens',
 ]);
-
-function isNumbered(lines: Lines, index: number): boolean {
-  return lines.opensItem(index) && /\d[.)][ \t]*$/.test(lines.prefix(index));
-}
 
 function isOfDependencies(kind: PhaseFieldKind): boolean {
   return ofDependencies.has(kind);

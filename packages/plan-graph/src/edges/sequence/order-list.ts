@@ -30,14 +30,11 @@ export function parseOrderList(
     const label = place.exec(words)?.[0] ?? '';
     // A line of a paragraph is one as well where it starts so.
     if (!lines.opensItem(index) && (label === '' || !lines.isText(index))) continue;
-    const number = /(?<!\d)(?<number>\d{1,9})[.)]\s+$/u.exec(
-      lines.text.slice(lines.start(index), range.start),
-    );
-    const isNumbered = number !== null;
+    const number = lines.itemNumber(index);
     // Another list may sum up this one.
-    if (isNumbered && Number(number.groups?.['number']) === 1 && last > 1) break;
-    last = Number(number?.groups?.['number'] ?? 0);
-    if (label === '' && !isNumbered) return undefined;
+    if (number === 1 && last > 1) break;
+    last = number ?? 0;
+    if (label === '' && number === undefined) return undefined;
     const step = parseStep(words.slice(label.length), range.start + label.length, names);
     if (step === undefined || step.phases.some((id) => seen.has(id))) return undefined;
     for (const id of step.phases) seen.add(id);
