@@ -7,6 +7,7 @@ import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { isOppositeLabel } from '../vocabulary/dependency-labels.ts';
 import { toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName } from '../vocabulary/id-names.ts';
+import { partLetterPattern } from '../values/phase-ids.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
 
 /** A row, and the phase of the plan that it is about. */
@@ -124,7 +125,7 @@ export function cellItems(
   { text, range }: Cell,
   read: DependencyValueReader,
 ): readonly DependencyItem[] {
-  const plain = text.replace(/[*_`]/g, ' ');
+  const plain = text.replace(/[*_`]/g, ' ').replace(mark, (found) => ' '.repeat(found.length));
   const words = plain.trim();
   const start = range.start + plain.length - plain.trimStart().length;
   const all = read(words, start).items;
@@ -134,11 +135,18 @@ export function cellItems(
   // `US1 The cart`, `US1: the cart`
   const story = /^(?<id>US\s?\d{1,4})(?=[\s:：—–-])/i.exec(words)?.groups?.['id'];
   // `P1 Storage`
-  const lettered = /^(?<id>[A-Z]{1,4}-?\d{1,4}(?:\.\d+)*[a-z]?)(?=\s\p{L}\D*$)/u.exec(words)
-    ?.groups?.['id'];
+  const lettered = letteredId.exec(words)?.groups?.['id'];
   const name = numbered ?? story ?? lettered;
   return name === undefined ? all : read(name, start).items;
 }
+
+/** How the phase stands, before its name: `✅ Phase 1`. */
+const mark = /^(?:\s|\[[ xX]\]|\p{Extended_Pictographic}\uFE0F?)+/u;
+
+const letteredId = new RegExp(
+  String.raw`^(?<id>[A-Z]{1,4}-?\d{1,4}(?:\.\d+)*${partLetterPattern})(?=\s\p{L}\D*$)`,
+  'u',
+);
 
 function idIn(cell: Cell, read: DependencyValueReader): PhaseId | undefined {
   const [item, ...more] = cellItems(cell, read);
