@@ -46,7 +46,8 @@ export function readHeadings(lines: Lines, read: ReadHeadingText): readonly Read
       reading: read(lines.words(heading.text), heading, inMilestones),
     }));
   const plain = readAll(false);
-  const titled = withoutTitle(plain.some(isInMilestone) ? readAll(true) : plain);
+  const inMilestones = plain.some(isInMilestone) || haveSeries(plain);
+  const titled = withoutTitle(inMilestones ? readAll(true) : plain);
   const headings = withSpans(lines, withoutParted(lines, withoutParked(titled)));
   return headings.some(isLoose) ? withoutNotes(headings) : headings;
 }
@@ -77,6 +78,15 @@ function withoutParked(headings: readonly ReadHeading[]): readonly ReadHeading[]
 /** `Phase 1-01: …`, so that `Phase 1-10: …` is no range. */
 function isInMilestone({ reading }: ReadHeading): boolean {
   return reading.kind === 'phase' && /^\d+-\d/.test(reading.id);
+}
+
+/** `Story 11-1: …` and `Story 11-2: …`, of which one at least is no range, since it would lead back. */
+function haveSeries(headings: readonly ReadHeading[]): boolean {
+  const ranges = headings.flatMap(({ reading }) => (reading.kind === 'range' ? [reading] : []));
+  return ranges.some(
+    ({ from, to }) =>
+      Number(to) <= Number(from) && ranges.filter((one) => one.from === from).length > 1,
+  );
 }
 
 function isLoose({ reading }: ReadHeading): boolean {

@@ -23,8 +23,8 @@ export const numberPattern = '(?:\\d+|[０-９]+|[①-⑳])';
  */
 export const numericIdPattern = String.raw`${numberPattern}(?:\.\d+)*(?:-0\d+)?(?:\.?[A-Ha-h]|[I-Zi-z])?${boundary}`;
 
-/** An id of a plan that counts its phases within milestones, where `1-10` follows `1-09`. */
-export const milestoneIdPattern = String.raw`\d+-\d{2}${boundary}`;
+/** An id of a plan that counts its phases within milestones or epics, where `1-10` follows `1-09`, or `11-2` `11-1`. */
+export const milestoneIdPattern = String.raw`\d+-\d{1,3}${boundary}`;
 
 /** The letter of a part behind a number, as in `T16a` and `T16A`, or none; words such as `B2B` and `E2E` have none. */
 export const partLetterPattern = String.raw`(?:[a-z]|(?<!(?<![A-Za-z\d])[BCDEGI]2)[A-H])?`;

@@ -32,3 +32,19 @@ test.each(['B2B', 'E2E', 'D2C'])('%s is a word', (word) => {
   const text = `## Phase A: One\n\n## Phase B: Two\n\nDepends on: Phase A, ${word} tests\n`;
   expect(edgesOf(text)).toBe('a b<a');
 });
+
+const inSeries = (first: string, second: string, third: string): string =>
+  `## Story ${first}: A\n\nWords.\n\n## Story ${second}: B\n\nDepends on: none\n\n## Story ${third}: C\n\nDepends on: Story ${first}\n`;
+
+test.each([
+  ['11-1', '11-2', '11-3'],
+  ['1-1', '1-2', '2-1'],
+  ['3-1', '3-9', '3-10'],
+])('%s, %s and %s are ids of a series and no ranges', (first, second, third) => {
+  expect(edgesOf(inSeries(first, second, third))).toBe(`${first} ${second} ${third}<${first}`);
+});
+
+test('ranges that lead on are ranges', () => {
+  const text = '## Phases 1-2: A\n\nWords.\n\n## Phases 3-4: B\n\nDepends on: Phase 2\n';
+  expect(edgesOf(text)).toBe('1-2 3-4<1-2');
+});
