@@ -6,7 +6,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import { isReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { yamlDependencies } from '../references/yaml-dependencies.ts';
-import { isJson, isYaml } from '../vocabulary/fence-languages.ts';
+import { isData } from '../vocabulary/fence-languages.ts';
 import { mayNameDependencies, toFieldName } from '../vocabulary/field-names.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { unitCalled } from '../vocabulary/units.ts';
@@ -49,7 +49,7 @@ function fieldIn(
 ): DependencyField | undefined {
   // In a fence without a language people write metadata too.
   const fence = fencesIn(lines, fieldLines.first, fieldLines.end).find(
-    ({ info }) => info.trim() === '' || isYaml(info) || isJson(info),
+    ({ info }) => info.trim() === '' || isData(info),
   );
   if (fence?.closeLine === undefined) return undefined;
   const body = fenceBody(lines, fence);

@@ -6,8 +6,14 @@ export function isYaml(info: string): boolean {
   return /^ya?ml$/iu.test(info.trim());
 }
 
+/** JSON as a program writes it. */
 export function isJson(info: string): boolean {
-  return /^json[5c]?$/iu.test(info.trim());
+  return /^jsonc?$/iu.test(info.trim());
+}
+
+/** What can be read as YAML. */
+export function isData(info: string): boolean {
+  return isYaml(info) || isJson(info) || /^json5$/iu.test(info.trim());
 }
 
 export function isMermaid(info: string): boolean {
