@@ -51,7 +51,7 @@ export const explanation = new Expression(
 const prefixedStart = /^[A-Z]{2,8}-?\d/;
 
 /** Words behind a phase that take back what it says. */
-const takenBack = /^\s*(?:(?:is|are)\s+)?(?:not\s+(?:needed|required|necessary)|optional)/i;
+const takenBack = /^\s*(?:(?:is|are)\s+)?not\s+(?:needed|required|necessary)/i;
 
 /** What may hold more of the list, is of another plan, or makes a word of the number: `Phase one of the rocket`. */
 const unsure = /[(（[]|^\s*of\s|\bplans?\b/i;

@@ -16,6 +16,8 @@ const done = [
   'sign(?:ed)?|signoff|off|exit|criteria|met|tasks|checkpoint|stable|operational|functional|live',
   // Swedish, Danish and Norwegian, Turkish, Vietnamese, Indonesian, Ukrainian
   'klar[at]?|färdiga?|slutförda?|færdige?|ferdige?|fullført|tamamlan(?:mış|dı|malı)|bitti|hoàn|thành|xong|selesai|завершено|готов[оі]',
+  // What is better done first comes first.
+  'recommended|preferred|ideally|preferably|empfohlen|idealerweise|recommandée?s?|idéalement|recomendad[oa]s?|idealmente|consigliat[oaie]|aanbevolen|желательно|zalecan[aey]',
   // Nothing besides
   'only|alone|itself|nur|seulement|uniquement|sólo|solo|solamente|apenas|somente|soltanto|alleen|только|tylko',
   // Spanish, Portuguese, Italian
@@ -60,6 +62,7 @@ export function saysDone(words: string): boolean {
 const before = [
   'stable|working|functional|tested|approved|validated|merged|deployed|shipped|released|existing',
   'the|that|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
+  'ideally|preferably|recommended|idealerweise|möglichst|vorzugsweise|idéalement|idealmente|preferiblemente|preferencialmente|preferibilmente|liefst|желательно|najlepiej',
   String.raw`(?:can|may)\s+(?:only\s+)?(?:start|begin)|only|at\s+least|depends?|must|comes?|once|upon|following`,
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
   'fin|achèvement|réalisation|de|la|le|les|du|des|après|l',

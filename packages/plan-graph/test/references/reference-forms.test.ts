@@ -116,7 +116,7 @@ describe('words behind a phase', () => {
     ['Phase 1 is not needed', ['error(Phase 1 is not needed)']],
     ['Phase 1 not required', ['error(Phase 1 not required)']],
     ['Phase 1  are not  necessary', ['error(Phase 1  are not  necessary)']],
-    ['Phase 1 is  optional', ['error(Phase 1 is  optional)']],
+    ['Phase 1 is  optional', ['1', 'prose(optional)']],
     ['Phase 1 NOT needed', ['error(Phase 1 NOT needed)']],
     ['Phase 1 tables optional', ['1', 'prose(tables optional)']],
     ['Phase 1 tables not needed', ['1', 'prose(tables not needed)']],
