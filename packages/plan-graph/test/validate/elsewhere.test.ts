@@ -27,6 +27,7 @@ describe('a number that the plan leaves out is of another document', () => {
     ['Phase', ['3'], 'Phase 2', '3'],
     ['Phase', ['2.3'], 'Phase 2.1', '2.3'],
     ['Phase', ['2.3'], 'Phase 4.1', '2.3'],
+    ['Phase', ['3.4', 'A', 'B'], 'Phase 3.2', '3.4 a b'],
   ])('%s %j: %s', (unit, ids, need, edges) => {
     const text = planOf(unit, ids, need);
     expect(edgesOf(text)).toBe(edges);
@@ -42,6 +43,7 @@ describe('a number that the plan leaves out is of another document', () => {
     ['Story', ['11.1', '11.2'], 'Story 11.3'],
     ['Story', ['1.1', '2.1'], 'Story 3.1'],
     ['Phase', ['B', 'C'], 'Phase A'],
+    ['Phase', ['1', '2', 'A'], 'Phase 0'],
     ['Phase', ['2'], 'Phase 3'],
   ])('%s %j and %s may be a slip', (unit, ids, need) => {
     expect(edgesOf(planOf(unit, ids, need))).toBe('invalid unknown-phase');

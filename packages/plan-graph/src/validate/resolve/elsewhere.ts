@@ -21,7 +21,8 @@ function countedBy(id: PhaseId): Counted | undefined {
 export function elsewhereOf(ids: readonly PhaseId[]): (id: PhaseId) => boolean {
   const numbers = ids.map(countedBy).flatMap((own) => own ?? []);
   const isOutsideAll = numbers.length === ids.length ? outside(numbers) : undefined;
-  const [own, other] = ids;
+  // Its parts may have letters: `Phase A` on the page of Phase 3.4.
+  const [own, other] = ids.filter((id) => countedBy(id) !== undefined);
   return (id) => {
     const meant = countedBy(id);
     if (meant === undefined) return false;
