@@ -19,6 +19,7 @@ const references = [
   'references/words-around-names.test.ts',
   'references/reference-forms.test.ts',
   'references/reference-list.test.ts',
+  'references/words-around-references.test.ts',
   'references/written-lines.test.ts',
   'edges',
   'values',
@@ -27,6 +28,7 @@ const references = [
   'phases/dependency-field-places.test.ts',
   'phases/phase-fields.test.ts',
   'phases/needs-in-words.test.ts',
+  'phases/needs-behind-titles.test.ts',
   'phases/section-fields.test.ts',
   'validate/ambiguity-of-phases.test.ts',
   'validate/ambiguity-of-places.test.ts',
@@ -43,6 +45,7 @@ export const areas = {
     tests: [
       'fingerprint/fingerprints.test.ts',
       'fingerprint/covered-text.test.ts',
+      'fingerprint/landed-mark.test.ts',
       'fingerprint/phase-text.test.ts',
       'fingerprint/inherited-settings.test.ts',
       'edit',

@@ -1,22 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { headingReader } from '../../src/phases/phase-heading.ts';
-
-/** `id|title|status|note`, trailing empty parts left out; or the kind. */
-function read(heading: string, unit = 'Phase'): string {
-  const reading = headingReader(unit)(heading);
-  switch (reading.kind) {
-    case 'phase':
-      return [reading.id, reading.title, reading.status ?? '', reading.note]
-        .join('|')
-        .replace(/\|+$/, '');
-    case 'range':
-      return `range ${reading.from}-${reading.to} ${heading.slice(reading.idStart, reading.idEnd)}`;
-    case 'malformed':
-      return `malformed ${reading.id ?? ''}`.trim();
-    case 'other':
-      return 'other';
-  }
-}
+import { read } from './heading-reading.ts';
 
 describe('separators', () => {
   test.each([
@@ -216,93 +199,6 @@ describe('several phases in one heading', () => {
     ['Phase A-C: x', 'range a-c A-C'],
     ['Phases One and Two: x', 'range 1-2 One and Two'],
     ['Phase One-Two', 'range 1-2 One-Two'],
-  ])('%s', (heading, expected) => {
-    expect(read(heading)).toBe(expected);
-  });
-});
-
-describe('status markers', () => {
-  test.each([
-    ['✅ Phase 1: x (100% complete)', '1|x (100% complete)|done'],
-    ['✅ Phase 1: x (~88% complete)', '1|x (~88% complete)|in-progress'],
-    ['✅ Phase 1: x (PARTIALLY COMPLETE)', '1|x|in-progress|COMPLETE'],
-    ['✅ Phase 1: x (partially done)', '1|x (partially done)|in-progress'],
-    ['✅ Phase 1: x (mostly)', '1|x (mostly)|in-progress'],
-    ['✅ Phase 1: x (teilweise umgesetzt)', '1|x (teilweise umgesetzt)|in-progress'],
-    ['✅ Phase 1: x (partial writes)', '1|x (partial writes)|in-progress'],
-    ['Phase 1: x (partial writes)', '1|x (partial writes)'],
-    ['❌ Phase 1: x (0% - à faire)', '1|x (0% - à faire)|pending'],
-    ['❌ Phase 1: x (40%)', '1|x (40%)|blocked'],
-    ['✅ Phase 1: cover 98% of it', '1|cover 98% of it|done'],
-    ['Phase 1: Setup [COMPLETED]', '1|Setup|done'],
-    ['Phase 1: Setup [complete]', '1|Setup|done'],
-    ['Phase 1: Setup [NOT STARTED]', '1|Setup|pending'],
-    ['Phase 1: Setup [IN PROGRESS]', '1|Setup|in-progress'],
-    ['Phase 1: Setup [PARTIAL]', '1|Setup|in-progress'],
-    ['Phase 1: Setup [BLOCKED]', '1|Setup|blocked'],
-    ['Phase 1: Setup [BLOCKED - See note above]', '1|Setup|blocked|See note above'],
-    ['Phase 1: Setup [BLOCKED: waiting for keys]', '1|Setup|blocked|waiting for keys'],
-    ['Phase 1: Setup [SKIPPED]', '1|Setup|skipped'],
-    ['Phase 1: Setup [ABANDONED]', '1|Setup|skipped'],
-    ['Phase 1: Setup [DEFERRED]', '1|Setup|skipped'],
-    ['Phase 1: Setup [x]', '1|Setup|done'],
-    ['Phase 1: Setup [ ]', '1|Setup|pending'],
-    ['Phase 1: Setup [~]', '1|Setup|in-progress'],
-    ['Phase 1: Setup [checkpoint: 18d3972]', '1|Setup|done|18d3972'],
-    ['Phase 1: Setup [PENDING] [COMPLETE]', '1|Setup|done'],
-    ['Phase 1: Setup [OPTIONAL] [NOT STARTED]', '1|Setup|pending'],
-    ['Phase 1: Setup [COMPLETE] [OPTIONAL]', '1|Setup|done'],
-    ['Phase 1: Setup (DONE)', '1|Setup|done'],
-    ['Phase 1: Setup (done)', '1|Setup|done'],
-    ['Phase 1: Setup (Completed 2025-10-01)', '1|Setup|done|2025-10-01'],
-    ['Phase 1: Setup (in progress)', '1|Setup|in-progress'],
-    ['Phase 1: Setup (Not started)', '1|Setup|pending'],
-    ['Phase 1: Setup (skipped)', '1|Setup|skipped'],
-    ['Phase 1: Setup — DONE', '1|Setup|done'],
-    ['Phase 1: Setup - COMPLETED 2025-10-01', '1|Setup|done|2025-10-01'],
-    ['Phase 1: Setup — IN PROGRESS', '1|Setup|in-progress'],
-    ['**Phase 1: Setup — BLOCKED**', '1|Setup|blocked'],
-    ['Phase 1: Setup (INSERTED)', '1|Setup'],
-    ['Phase 1: Setup ✅', '1|Setup|done'],
-    ['Phase 1: Setup ✓', '1|Setup|done'],
-    ['Phase 1: Setup ✅ TERMINÉE', '1|Setup|done'],
-    ['Phase 1: Setup ✅ Complete', '1|Setup|done'],
-    ['Phase 1: Setup ✅ COMPLETE (2025-10-01)', '1|Setup|done|2025-10-01'],
-    ['Phase 1: Setup ❌ BLOCKED (no keys)', '1|Setup|blocked|no keys'],
-    ['Phase 1: Setup ❌', '1|Setup|blocked'],
-    ['Phase 1: Setup 🚧', '1|Setup|in-progress'],
-    ['[ ] Phase 1: Setup [DONE]', '1|Setup|done'],
-    ['Phase 1 ✅', '1||done'],
-    ['Phase 1: Setup **[DONE]**', '1|Setup|done'],
-    ['Phase 1: Setup *(done)*', '1|Setup|done'],
-    ['Phase 1: Setup — **IN PROGRESS**', '1|Setup|in-progress'],
-    ['Phase 1: Setup - `DONE`', '1|Setup|done'],
-    ['Phase 1: Setup — **DONE** (2025-01-02)', '1|Setup|done|2025-01-02'],
-    ['Phase 1: Setup — DONE (2025-01-02)', '1|Setup|done|2025-01-02'],
-    ['Phase 1: Setup ✅ `DONE`', '1|Setup|done'],
-    ['**Phase 1: Setup** *(done)*', '1|Setup|done'],
-    // What only resembles a marker is part of the title.
-    ['Phase 1: Setup [Title]', '1|Setup [Title]'],
-    ['Phase 1: Setup (pending)', '1|Setup (pending)'],
-    ['Phase 1: Setup (done right)', '1|Setup (done right)'],
-    ['Phase 1: Setup (blocked)', '1|Setup (blocked)'],
-    ['Phase 1: Setup — done', '1|Setup — done'],
-    ['Phase 1: Show `DONE`', '1|Show `DONE`'],
-    ['Phase 1: Show **DONE**', '1|Show **DONE**'],
-    ['Phase 1: Read `[x]`', '1|Read `[x]`'],
-    ['Phase 1: Show `✅`', '1|Show `✅`'],
-    ['Phase 1: Setup *(done right)*', '1|Setup *(done right)*'],
-    ['Phase 1: Definition of DONE', '1|Definition of DONE'],
-    ['Phase 1: WELL-DONE', '1|WELL-DONE'],
-    ['Phase 1: DONE', '1|DONE'],
-    ['Phase 1 - DONE', '1||done'],
-    ['Phase 1: Setup (3 days)', '1|Setup (3 days)'],
-    ['Phase 1: 🚧 Émile and more', '1|🚧 Émile and more'],
-    ['Phase 1: ✅ Done button', '1|✅ Done button'],
-    ['Phase 1: [DONE] Setup', '1|[DONE] Setup'],
-    ['Phase 1: Read a[i]', '1|Read a[i]'],
-    ['Phase 1: The `x` of [y](z)', '1|The `x` of [y](z)'],
-    ['Phase 1: Donetsk [Donetsk]', '1|Donetsk [Donetsk]'],
   ])('%s', (heading, expected) => {
     expect(read(heading)).toBe(expected);
   });

@@ -10,23 +10,12 @@ import {
   parsePhaseContent,
   parsePlan,
   parsePlanOverview,
-  phasesInCriteria,
   syncPlan,
   type Plan,
-  type PlanSync,
 } from '../../src/internal.ts';
 import { blockEnd, blockKinds, blockStart } from '../../src/markdown/marked/block-kinds.ts';
 import { plan as arbitraryPlan } from '../validate/arbitrary-plan.ts';
-
-function read(text: string): Plan {
-  const reading = parsePlan({ path: 'plan.md', text }, defaultRules);
-  if (reading.kind !== 'valid') throw new Error(`not a valid plan: ${JSON.stringify(reading)}`);
-  return reading.plan;
-}
-
-function sync(text: string, ...proved: readonly string[]): PlanSync {
-  return syncPlan(read(text), defaultRules, (id) => proved.includes(id));
-}
+import { marked, phases, read, sync, whole } from './reading.ts';
 
 /** What checking a plan says of its markers. */
 function markersToldOf(text: string): readonly string[] {
@@ -36,28 +25,6 @@ function markersToldOf(text: string): readonly string[] {
     code === 'unreadable-marker' ? [message] : [],
   );
 }
-
-const marked = (kind: (typeof blockKinds)[number], inside = ''): string =>
-  `${blockStart(kind)}\n${inside}${blockEnd}\n`;
-
-const phases = [
-  '### Phase 1: Setup',
-  'Duration: 30m',
-  '- [x] Begin',
-  '### Phase 2: A `fast` | cart',
-  'dependencies: [1]',
-  'Duration: 1h',
-  '- [ ] Build',
-  '### Phase 3: Stock',
-  'dependencies: [1]',
-  'Testing: `npm test`',
-  '### Phase 4: Together [SKIPPED]',
-  'dependencies: [2, 3]',
-  '',
-].join('\n\n');
-
-const whole = (...blocks: readonly string[]): string =>
-  `# Shop\n\n${blocks.join('\n')}\n## Phases\n\n${phases}`;
 
 test('writes every block that is marked, as a formatter leaves it', async () => {
   const kinds = ['drawing', 'mermaid', 'waves', 'totals', 'estimates'] as const;
@@ -295,51 +262,4 @@ test('of a plan in several files, the main one holds the blocks', () => {
   const { source } = syncPlan(reading.plan, defaultRules);
   expect(source.text).toContain('- **Phases**: 2\n');
   expect(filesOf(source).slice(1)).toEqual(files.slice(1));
-});
-
-describe('criteria', () => {
-  const list = (words: string, box = ' '): string =>
-    whole(marked('criteria', `\n- [${box}] ${words}\n\n`));
-
-  test.each<[string, readonly string[]]>([
-    ['All phases pass', ['1', '2', '3', '4']],
-    ['All phases are complete.', ['1', '2', '3', '4']],
-    ['Phase 2 is done', ['2']],
-    ['**Phases 2 and 3** pass', ['2', '3']],
-    ['Phases 1, 2 and 3 are completed', ['1', '2', '3']],
-    ['`npm test` passes', ['3']],
-    ['All unit tests pass: `npm test`', ['3']],
-    ['All tests pass (`npm test`)', ['3']],
-  ])('%j is ticked once all of %j have a recorded success', (words, ids) => {
-    const text = list(words);
-    expect([...phasesInCriteria(read(text))]).toEqual(ids);
-    expect(sync(text, ...ids).source.text).toBe(list(words, 'x'));
-    for (const missing of ids)
-      expect(sync(text, ...ids.filter((id) => id !== missing)).source.text).toBe(text);
-  });
-
-  test.each([
-    'People can pay',
-    'Phase 2 uses no globals',
-    'Phase 9 is done',
-    'Phases 1-3 are done and reviewed',
-    'All phases pass on Windows',
-    '`npm run build` passes',
-    '`npm test` passes in a minute',
-    'All 40 tests pass: `npm test`',
-    'Tests never pass: `npm test`',
-    'The docs say how: `npm test`',
-    'Tests pass: `npm test`, and `npm run lint`',
-    'Phase 2 is not done',
-  ])('%j says more than a record can prove', (words) => {
-    const text = list(words);
-    expect(sync(text, '1', '2', '3', '4').source.text).toBe(text);
-    expect([...phasesInCriteria(read(text))]).toEqual([]);
-  });
-
-  test('a tick stays, whatever is recorded; without markers no box is touched', () => {
-    expect(sync(list('All phases pass', 'x')).source.text).toBe(list('All phases pass', 'x'));
-    const text = whole('## Success Criteria\n\n- [ ] All phases pass\n');
-    expect(sync(text, '1', '2', '3', '4').source.text).toBe(text);
-  });
 });

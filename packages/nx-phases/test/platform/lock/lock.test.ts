@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { getEventListeners, once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   isHeld,
@@ -9,12 +9,12 @@ import {
   withLock,
   type LockRequest,
 } from '../../../src/platform/lock/lock.ts';
-import { nextChange } from '../../../src/platform/lock/next-change.ts';
 import {
   ownIdentity,
   type ProcessIdentity,
 } from '../../../src/platform/process/process-identity.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
+import { gate } from './support/gate.ts';
 
 const inFolder = useTempFolder();
 const key = 'phase-2';
@@ -23,15 +23,6 @@ const request = (more: Partial<LockRequest> = {}): LockRequest => ({
   key,
   ...more,
 });
-
-/** A promise to be settled by hand. */
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let resolve: (() => void) | undefined;
-  const opened = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { opened, open: () => resolve?.() };
-}
 
 const support = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -214,87 +205,6 @@ describe('what it tells and leaves', () => {
 
   test('all locks of a repository are in one folder', () => {
     expect(locksFolder(inFolder('own'))).toBe(inFolder('own', 'locks'));
-  });
-});
-
-describe('a disk', () => {
-  const failing = (code: string) => (): void => {
-    throw Object.assign(new Error(code), { code });
-  };
-
-  test.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])(
-    'without hard links (%s): one holds at a time all the same',
-    async (code) => {
-      const [holds, release, waits] = [gate(), gate(), gate()];
-      const order: string[] = [];
-      const one = withLock(request({ link: failing(code) }), async () => {
-        holds.open();
-        await release.opened;
-        order.push('one');
-      });
-      await holds.opened;
-      const two = withLock(request({ link: failing(code), onWait: waits.open }), () => {
-        order.push('two');
-        return Promise.resolve();
-      });
-      await Promise.race([waits.opened, two]);
-      release.open();
-      await Promise.all([one, two]);
-      expect(order).toEqual(['one', 'two']);
-    },
-  );
-
-  test('without hard links: a number that somebody took meanwhile is theirs', async () => {
-    const me = await ownIdentity();
-    let isFirst = true;
-    const waits = gate();
-    const ours = withLock(
-      request({
-        onWait: waits.open,
-        link: (_, path) => {
-          if (isFirst) writeFileSync(path, JSON.stringify(me));
-          isFirst = false;
-          failing('EPERM')();
-        },
-      }),
-      () => Promise.resolve('ours'),
-    );
-    await Promise.race([waits.opened, ours]);
-    expect(JSON.parse(readFileSync(inFolder('locks', key, '1'), 'utf8'))).toEqual(me);
-    heldBy('{"released":true}');
-    expect(await ours).toEqual({ kind: 'done', value: 'ours' });
-  });
-
-  test('that is full: its error is passed on, and nothing is left', async () => {
-    await expect(
-      withLock(request({ link: failing('ENOSPC') }), () => Promise.resolve()),
-    ).rejects.toThrow('ENOSPC');
-    expect(readdirSync(inFolder('locks'))).toEqual([key]);
-    expect(readdirSync(inFolder('locks', key))).toEqual([]);
-  });
-});
-
-describe('the next change', () => {
-  test('is now where the signal is aborted already', async () => {
-    const change = nextChange(inFolder(), 2 ** 30, AbortSignal.abort());
-    await change.happened;
-    change.dispose();
-  });
-
-  test('leaves nothing at the signal of who has taken the lock', async () => {
-    const { signal } = new AbortController();
-    const left = await withLock(request({ signal }), () =>
-      Promise.resolve(getEventListeners(signal, 'abort').length),
-    );
-    expect(left).toEqual({ kind: 'done', value: 0 });
-  });
-
-  test('leaves nothing at the signal, nor fails where the folder cannot be watched', () => {
-    const { signal } = new AbortController();
-    const change = nextChange(inFolder('missing'), 2 ** 30, signal);
-    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
-    change.dispose();
-    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 
