@@ -17,6 +17,8 @@ export interface ListItem {
   readonly by: 'verb' | 'colon';
   /** What it says of the subject. */
   readonly predicate: Part;
+  /** What stands between the subject and the verb, `T004 runs in parallel; T005`. */
+  readonly between?: string;
   /** That the subject comes before or after all else, if it says just that. */
   readonly place?: 'first' | 'last';
 }
@@ -71,6 +73,7 @@ export function readListItem(
   return {
     subject: subject.text === '' && label !== undefined ? label : subject,
     by: said === null ? 'colon' : 'verb',
+    ...(colon !== undefined && { between: plain.slice(rest, verbStart) }),
     predicate: said === null ? all : part(verbStart + said[0].length, plain.length),
   };
 }

@@ -234,14 +234,14 @@ function saysPlace(place: 'first' | 'last', range: Range): DependencyValue {
 
 /**
  * Of "all user stories" a story itself is none, nor is another story of the same phase; alone it would be a mistake. Of a
- * task, `T007 after T006`, none is that another of the same phase comes before it.
+ * task, `T007 after T006`, also behind the phase, `Phase 2: T007 after T006`, none is that another of the same phase comes before it.
  */
 function fieldOf(
-  { subject, predicate, says }: Meant,
+  { subject, between = '', predicate, says }: Meant,
   own: PhaseId,
   { names }: References,
 ): DependencyField | undefined {
-  const isOfTask = names.isTask(subject.text.replace(/[(（].*/u, ''));
+  const isOfTask = names.isTask(subject.text.replace(/[(（].*/u, '')) || names.mentions(between);
   const items = says.items.filter(
     (item) =>
       item.kind !== 'phase' ||

@@ -30,7 +30,7 @@ export type HeadingReading =
       readonly status: Status | undefined;
       readonly note: string;
       /**
-       * Only a blank parts id and title, as in `阶段一 准备`, it leads from another phase, `Phase 1 → Phase 2: Views`, or
+       * Only a blank parts id and title, as in `阶段一 准备`, it leads from another phase, `Phase 1 → Phase 2: Views`, is open, `Phase 4+: Later`, or
        * its status stands before it, `Completed: Phase 1`:
        * nothing but a note where another heading has the id.
        */
@@ -134,7 +134,8 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     const idEnd = match.index + match[0].length;
     const idStart = idEnd - writtenId.length;
     const id = toPhaseId(writtenId);
-    const behind = text.slice(idEnd).replace(outOf, '');
+    const isOpen = openEnd.test(text.slice(idEnd));
+    const behind = text.slice(isOpen ? idEnd + 1 : idEnd).replace(outOf, '');
     const rest = before.isStruck ? behind.replace('~~', '') : behind;
     // A dash before a number joins two ids; before anything else it parts the id from the title.
     const to = span.exec(rest);
@@ -166,6 +167,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
       return loosePhase(writtenNext, idEnd + next[0].length - writtenNext.length, title, before);
     }
     const titled = single === null ? undefined : readTitle(rest, before.emphasis);
+    if (titled !== undefined && isOpen) return loosePhase(writtenId, idStart, titled, before);
     if (titled !== undefined) return phase(writtenId, idStart, titled, before);
     const loose = isAttached(match[0], writtenId) ? looseTitle?.(rest, before) : undefined;
     return loosePhase(writtenId, idStart, loose, before);
@@ -218,6 +220,9 @@ function phase(
   const status = undoneBy(title, before.isStruck ? 'skipped' : (own ?? before.status));
   return { kind: 'phase', id: toPhaseId(writtenId), writtenId, idStart, title, status, note };
 }
+
+/** `Phase 4+: …`, this and what may follow. */
+const openEnd = /^\+(?=\s*[:：—–|(.]|\s+-|$)/u;
 
 /** `Phase 1 of 3: …` */
 const outOf = /^\s+(?:of|von|sur|de|di|van|из|z)\s+\d{1,3}(?=\s*[:：—–|(.]|\s+-|$)/iu;

@@ -3,7 +3,7 @@ import type { Range } from '../source/source-text.ts';
 import { completionEnd } from '../vocabulary/reference-words.ts';
 import type { FoundReference } from './external-reference.ts';
 import type { ItemReading } from './item-reading.ts';
-import { explanation } from './reference-item.ts';
+import { explanation } from './item-words.ts';
 
 /** What `externalReferences` has found, unless words follow that explain nothing. */
 export function externalItem(

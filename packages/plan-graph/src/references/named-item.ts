@@ -6,7 +6,7 @@ import { asidePattern, fromPattern, leadLength, saysDone } from '../vocabulary/r
 import { leadingName, withoutArticle } from './name-forms.ts';
 import type { Named, PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReader, ItemReading } from './item-reading.ts';
-import { isInDoubt } from './reference-item.ts';
+import { isInDoubt } from './item-words.ts';
 import type { DependencyValue } from './dependency-value.ts';
 
 /** In characters; longer words are sentences. */

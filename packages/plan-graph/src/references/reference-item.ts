@@ -14,10 +14,8 @@ import {
 } from '../values/phase-ids.ts';
 import {
   allPreviousPattern,
-  asidePattern,
   completionEnd,
   countIn,
-  doubtPattern,
   eitherPattern,
   fromPattern,
   isOfThat,
@@ -25,10 +23,12 @@ import {
   previousPattern,
   saysDone,
   setsApart,
+  speaksOfPhase,
   severalPreviousPattern,
   toPattern,
 } from '../vocabulary/reference-words.ts';
 import {
+  isFineUnit,
   isUnspaced,
   lettersOf,
   partsPattern,
@@ -37,30 +37,17 @@ import {
 } from '../vocabulary/units.ts';
 import { firstOf, groupReader } from './group-references.ts';
 import { namedReference, referenceGap } from './named-reference.ts';
+import {
+  explanation,
+  isInDoubt,
+  partFirst,
+  prefixedStart,
+  takenBack,
+  unsure,
+} from './item-words.ts';
 import type { FoundInItem, ItemReader, ItemReading } from './item-reading.ts';
 import type { ItemForm } from './reference-form.ts';
 import { Expression } from '../source/expression/expression.ts';
-
-/** Nothing, or words that explain what stands before them. */
-export const explanation = new Expression(
-  String.raw`^\s*(?:$|[–—:：]|--?\s|#\s|${asidePattern})`,
-  'iu',
-);
-
-/** `US-002` is the same behind words, and the `20` of "Node 18, 20" is not. */
-const prefixedStart = /^[A-Z]{2,8}-?\d/;
-
-/** Words behind a phase that take back what it says. */
-const takenBack = /^\s*(?:(?:is|are)\s+)?not\s+(?:needed|required|necessary)/i;
-
-/** What may hold more of the list, is of another plan, or makes a word of the number: `Phase one of the rocket`. */
-const unsure = /[(（[]|^\s*of\s|\bplans?\b/i;
-
-/** Whether words leave it open that what they name is needed. */
-export function isInDoubt(words: string): boolean {
-  return doubt.test(words);
-}
-const doubt = new Expression(String.raw`(?<![\p{L}\p{N}])${doubtPattern}`, 'iu');
 
 /** A reader of single items of a list, for one way of writing references. */
 export function itemReader({
@@ -126,7 +113,7 @@ export function itemReader({
   const apart = unspaced ? '' : String.raw`(?<![\p{L}\p{N}])`;
   const anywhere = new RegExp(apart + namedReference(unit, spacedId), 'u');
   const madeBy = new RegExp(
-    String.raw`^(?<words>.*?\p{L}\s+)${fromPattern}\s+(?=${namedReference(unit, spacedId)})`,
+    String.raw`^(?<words>.*?[\p{L}\d]\s+)${fromPattern}\s+(?=${namedReference(unit, spacedId)})`,
     'u',
   );
   // `T2` where all phases are called so is as sure as `Task 2`.
@@ -242,7 +229,8 @@ export function itemReader({
     if (!isExplained && (isGroup || setsApart(rest))) return { item: { kind: 'prose', range: at } };
     // "2 complete or nearly so": what is done is a phase, and what is counted may be none.
     const isNamed = !isBare || startsOwn?.test(text) === true;
-    const isSure = isNamed || (/^\d/.test(text) && saysDone(rest.slice(0, explained)));
+    const isSure =
+      isNamed || (/^\d/.test(text) && (saysDone(rest.slice(0, explained)) || speaksOfPhase(rest)));
     const goesOn = mayGoOn(rest) || (!isBare && isOfThat(rest) && !anywhere.test(rest));
     // "Phase 3 final testing" with another unit is about something else, such as another plan, and in "Node 18, 20"
     // a number after words is more likely one of those words' than a phase.
@@ -258,10 +246,17 @@ export function itemReader({
     return isExplained ? { item, isOpen, explanation: behind } : { item, isOpen, words: behind };
   };
 
+  /** `Task 2 of `, where tasks are parts of phases. */
+  function isPart(words: string): boolean {
+    const word = partFirst.exec(words)?.groups?.['word'];
+    return word !== undefined && partUnits !== undefined && isFineUnit(word);
+  }
+
   /** `the schema from Phase 1`: what a phase makes is there once that is done. */
   function readMadeBy(text: string, at: Range): ItemReading {
     const words = madeBy.exec(text)?.[0];
-    if (words !== undefined && !otherId.test(words) && !isInDoubt(words)) {
+    const other = words === undefined || isPart(words) ? undefined : words;
+    if (words !== undefined && !otherId.test(other ?? '') && !isInDoubt(words)) {
       const start = at.start + words.length;
       const reading = readReference(text.slice(words.length), { start, end: at.end }, false);
       if (reading.item.kind === 'phase' || reading.item.kind === 'span')

@@ -35,7 +35,7 @@ import { withoutTitles } from './numbered-titles.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReader } from './item-reading.ts';
 import { externalItem } from './external-item.ts';
-import { isInDoubt } from './reference-item.ts';
+import { isInDoubt } from './item-words.ts';
 import { resolvedItems } from './resolved-items.ts';
 import { saysNothing } from './says-nothing.ts';
 import { type MaskedValue, maskValue } from './value-mask.ts';

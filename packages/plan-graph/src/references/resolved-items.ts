@@ -1,7 +1,7 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Range } from '../source/source-text.ts';
 import { isWorkId } from '../values/work-ids.ts';
-import { isInDoubt } from './reference-item.ts';
+import { isInDoubt } from './item-words.ts';
 
 /** What is asked of the words of an item. */
 interface ItemWords {

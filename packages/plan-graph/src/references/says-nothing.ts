@@ -1,5 +1,5 @@
 import { saysNone } from '../vocabulary/none-words.ts';
-import { explanation } from './reference-item.ts';
+import { explanation } from './item-words.ts';
 import type { MaskedValue } from './value-mask.ts';
 
 /**

@@ -29,8 +29,8 @@ export const milestoneIdPattern = String.raw`\d+-\d{1,3}${boundary}`;
 /** The letter of a part behind a number, as in `T16a` and `T16A`, or none; words such as `B2B` and `E2E` have none. */
 export const partLetterPattern = String.raw`(?:[a-z]|(?<!(?<![A-Za-z\d])[BCDEGI]2)[A-H])?`;
 
-/** An id that starts with a letter: `A`, `R1`, `R.1`, `U4b`, `IV`. Upper case only, or every short word would be one. */
-export const letterIdPattern = String.raw`(?:[A-Z](?:(?:\d+|(?:\.\d+)+)${partLetterPattern})?|${roman})${boundary}`;
+/** An id that starts with a letter: `A`, `R1`, `R-1`, `R.1`, `U4b`, `IV`; `N-1` stands for any. Upper case only, or every short word would be one. */
+export const letterIdPattern = String.raw`(?:[A-Z](?:(?:\d+|(?<![NX])-\d+|(?:\.\d+)+)${partLetterPattern})?|${roman})${boundary}`;
 
 /** An id that starts with several letters, `WP01`, `TASK-3`, `CACHE-1.1`, `API-W6`: only behind a keyword, or abbreviations would be ids. */
 export const longIdPattern = prefixedIdPattern('[A-Z]{2,8}(?:-[A-Z]{1,8})?');

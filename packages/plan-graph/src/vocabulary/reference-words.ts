@@ -58,9 +58,18 @@ export function saysDone(words: string): boolean {
   );
 }
 
+const ofPhase =
+  /^\s+(?:(?:both|all|must|should|are|be)\s+)*(?:suggested|advised|desirable|needed|inform|feed|define|exist|in\s+(?:place|production)|above)(?![\p{L}\p{N}])/iu;
+
+/** Whether words right behind a number are of a phase, and of nothing that is counted: `2 in place`, `2 inform this`. */
+export function speaksOfPhase(words: string): boolean {
+  return ofPhase.test(words);
+}
+
 /** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
 const before = [
   'stable|working|functional|tested|approved|validated|merged|deployed|shipped|released|existing',
+  'mainly|primarily|strictly',
   'the|that|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
   'ideally|preferably|recommended|idealerweise|möglichst|vorzugsweise|idéalement|idealmente|preferiblemente|preferencialmente|preferibilmente|liefst|желательно|najlepiej',
   String.raw`(?:can|may)\s+(?:only\s+)?(?:start|begin)|only|at\s+least|depends?|must|comes?|once|upon|following`,
@@ -113,6 +122,8 @@ export function allPreviousPattern(keywords: string): string {
     String.raw`(?:all|alle|toute?s|tous|tod[oa]s|tutt[ei]|все|全部|everything(?:\s+else)?|alles|tout|todo|tutto|всё)(?=[\s.]*$)`,
     // In the plural: of one alone it is the one right before, which is looked for first.
     `${article}(?!other\\s)(?:${adjectives.before})\\s+${keywords}`,
+    String.raw`above(?=[\s.]*$)`,
+    `${article}${keywords}\\s+above(?=[\\s.]*$)`,
     String.raw`(?:every|all)(?:thing)?\s+(?:that\s+(?:is|comes|came)\s+)?(?:above|before|prior|previous|so\s+far)`,
     String.raw`(?:所有|全部)(?:之前的?|先前的?|前置|前面的?|前序|以前的?)?\s*${keywords}?|(?:之前|前面|先前)的?(?:所有|全部)(?:的)?\s*${keywords}?`,
     String.raw`(?:すべて|全て|全)の?(?:前の?|先行)${keywords}?|(?:前の?|これまでの)(?:すべて|全て)の?${keywords}?`,
@@ -129,6 +140,7 @@ export function previousPattern(keyword: string): string {
     // `Previous`, and nothing else.
     String.raw`(?:the\s+)?(?:previous|preceding|prior)(?:\s+one)?(?=[\s.]*$)`,
     `${article}(?:immediately\\s+)?(?:${adjectives.before})\\s+${keyword}`,
+    `${article}${keyword}\\s+above(?=[\\s.]*$)`,
     `(?:la\\s+|le\\s+|el\\s+|a\\s+|o\\s+)?${keyword}\\s+(?:précédente?|anterior(?:e)?|previ[oa]|precedente)`,
     `上一?(?:个|個)?${keyword}|前一?(?:个|個)?${keyword}|(?:一つ|ひとつ)?前の${keyword}|이전\\s*${keyword}`,
   ].join('|');
@@ -163,6 +175,9 @@ export function countIn(words: string): number {
 /** Where words start that say something else of what was named. */
 export const asidePattern = String.raw`(?:but|although|though|because|since|which|while|whereas|so\s+that|aber|weil|sondern|mais|car|pero|porque|mas|ma|perché|maar|omdat|но|потому)(?![\p{L}\p{N}])`;
 
+/** Where an arrow leads to what the phase is good for: `Phase 1 → enables Phase 4`. */
+export const leadsToPattern = String.raw`(?:[→⟶⇒]|[-=]>)\s*(?:enables?|unblocks?|blocks?)(?![\p{L}\p{N}])`;
+
 /** What may stand beside a phase says nothing of what it needs. */
 export const besidesPattern = String.raw`[^;]*\b(?:parallel|concurrent)`;
 
@@ -178,12 +193,15 @@ export const denialPattern = String.raw`(?:has\s+)?no\s+(?:(?:hard|other|further
 /** Prepositions between what something makes and what makes it: `the schema from Phase 1`. */
 export const fromPattern = String.raw`(?:of|from|in|by|von|aus|de|du|des|della?|da|do|van|uit|из|от)`;
 
+/** `Phase 5 waits for this`: it is the other way round. */
+const opposite =
+  /^\s+(?:(?:waits?|waiting)\s+(?:for|on)|depends?\s+on|needs?|requires?|builds?\s+(?:up)?on|follows?|(?:is|are)\s+blocked\s+by)\s+(?:this|it)(?![\p{L}\p{N}])/iu;
 const apart =
   /^\s*(?:(?:is|are|ist|sind|est|sont|es|son|é|são|sono)\s+)?(?:independent|unabhängig|indépendant|independi?ent|indipendent|onafhankelijk|независим|niezależn|独立|獨立|독립)/iu;
 
-/** Whether words behind a phase say that it is needed for nothing here: `Phase 7 independent`. */
+/** Whether words behind a phase say that it is needed for nothing here: `Phase 7 independent`, `Phase 7 waits for this`. */
 export function setsApart(rest: string): boolean {
-  return apart.test(rest);
+  return apart.test(rest) || opposite.test(rest);
 }
 
 /** Whether words are of something that the phase before them made, `フェーズ 7 の 9B`: whatever they are, that phase is meant. */

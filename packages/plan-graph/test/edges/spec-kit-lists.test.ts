@@ -30,6 +30,17 @@ test("spec-kit's own list", () => {
   expect(edgesOf(specOf(...items).replace('### Within', stories))).toBe('1 2<1 3<2 4<2,3 5<3,4');
 });
 
+test.each(['T001 runs first; T002 depends on T001', 'T001 precede código; T002 depende de T001.'])(
+  'that tasks of one phase need each other says nothing of it: %s',
+  (words) => {
+    const items = [`- **Phase 1**: ${words}`, '- **Phase 2**: Depends on Phase 1'];
+    expect(edgesOf(specOf(...items), { missing: 'independent' })).toMatch(/^1 2<1 /);
+    expect(edgesOf(specOf('- **Phase 1**: depends on T001'), { missing: 'independent' })).toBe(
+      'invalid self-dependency',
+    );
+  },
+);
+
 describe('what a phase needs', () => {
   test.each([
     ['No dependencies', '5'],
@@ -55,6 +66,9 @@ describe('what a phase needs', () => {
     ['Depends on all previous phases', '5<1,2,3,4'],
     ['Blocked by Phase 4.', '5<4'],
     ['Depends on Foundational phase, but works without US1', '5<2'],
+    ['depende da Phase 2', '5<2'],
+    ['começa após a Phase 2', '5<2'],
+    ['dipende dalla Phase 2', '5<2'],
     ['Depends on User Story 1 AND User Story 2 (needs its labels)', '5<3,4'],
     ['After US1/US2 - needs the labels', '5<3,4'],
     ['Depends on US1 implementation', '5<3'],

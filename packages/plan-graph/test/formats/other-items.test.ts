@@ -153,6 +153,19 @@ describe('items with letters and a number', () => {
     expect(anywhere(`# Shop\n\n${text}`)).toBe('not-a-plan');
   });
 
+  const listed = (heading: string, ids: readonly string[]): string =>
+    `# Shop\n\n## ${heading}\n\n${ids.map((id, at) => `${at + 1}. **${id} — A.** Words.\n`).join('')}`;
+
+  test('count below a heading of them at places for plans', () => {
+    const text = listed('6. Tasks (small)', ['T1', 'T02', 'T3']);
+    expect(atPlans(text)).toBe('Task: t1 t2<t1 t3<t2');
+    expect(anywhere(text)).toBe('not-a-plan');
+    expect(atPlans(listed('Checks', ['T1', 'T2', 'T3']))).toBe('not-a-plan');
+    expect(atPlans(listed('Tasks', ['T1', 'T3', 'T4']))).toBe('not-a-plan');
+    expect(atPlans(listed('Tasks', ['R1', 'R2', 'R3']))).toBe('not-a-plan');
+    expect(atPlans(`${listed('Tasks', ['T1', 'T2'])}\n## More\n\n- T3 C\n`)).toBe('not-a-plan');
+  });
+
   test('have their title, status and the boxes below them', () => {
     const text = '- [x] **T1** – A\n- [ ] T2: B (after T1)\n  - [x] b\n  - [ ] c\n- [ ] ~~T3 C~~\n';
     const { phases } = parsePlan({ path: 'a.md', text }, defaultRules).draft;

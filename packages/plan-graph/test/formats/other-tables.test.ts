@@ -16,6 +16,10 @@ describe('tables', () => {
       table('ID | Task | Blocked by', '1 | A | -', '2 | B | 1', '3 | C | 1, 2'),
       'Phase: 1 2<1 3<1,2',
     ],
+    [
+      table('id | role | depends-on', '✅ T07 | me | -', '⏳ T08 | me | T07', '[ ] T09 | me | T08'),
+      'Task: t7 t8<t7 t9<t8',
+    ],
     [table('Task | Blocked by | What', 'T1 | | A', '**T2** | T1 | B'), 'Task: t1 t2<t1'],
     [
       table('Schritt | Titel | Voraussetzungen', '1 | A | keine', '2 | B | Schritt 1'),

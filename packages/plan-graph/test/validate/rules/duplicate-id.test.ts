@@ -24,8 +24,18 @@ describe('overview and detail with one title are one phase', () => {
     ['three of them', `# Phase 1: A\n## Phase 1: A\n${lines(1)}### Phase 1: A\n${boxes}`, '1@5'],
     [
       'as much text twice',
-      `## Phase 1: A\n${lines(2)}## Phase 1: A\n${lines(2)}`,
+      `## Phase 1: A\n${lines(2)}## Phase 1: A\n${lines(1)}Others.\n\n`,
       'invalid duplicate-id',
+    ],
+    [
+      'the same words twice',
+      `## Phase 1: A\n${boxes}## Phase 1: A\n${boxes.trim()}`,
+      'invalid duplicate-id',
+    ],
+    [
+      'two phases in the same words twice',
+      `## Phase 1: A\n${boxes}## Phase 2: B\n${boxes}# Again\n## Phase 1: A\n${boxes}## Phase 2: B\n${boxes.trim()}`,
+      '1@1 2@5',
     ],
     [
       'boxes twice',
