@@ -16,6 +16,7 @@ import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { areParted, readLetterHeadings } from './letter-headings.ts';
+import { readOuterUnit } from './outer-unit.ts';
 import { readOtherForms } from './other-forms.ts';
 import { readNeeds } from './table-phases.ts';
 import { numberedWork, onlySumUp } from './unread-work.ts';
@@ -55,6 +56,8 @@ export function readByEvidence(document: Document): FormatReading {
   const candidates = candidatesIn(document);
   const [first] = candidates;
   if (first === undefined) return readWithoutUnit(document);
+  const outer = readOuterUnit(document, first.headings);
+  if (outer !== undefined) return outer;
   // `### Step 1` below `## Slice 1`, where slices say what they need.
   const slices = ownsFields(first) ? undefined : readCountedWords(document);
   if (slices !== undefined && isMadeOf(slices.phases, first)) return slices;

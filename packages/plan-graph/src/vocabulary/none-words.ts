@@ -13,9 +13,9 @@ const words = [
   ],
   String.raw`(?:can\s+)?(?:start|begin)s?\s+immediately(?!\s+(?:after|once|when|upon)(?!\p{L}))`,
   // German, French, Dutch, Polish
-  ...['keine?', 'aucune?', 'geen', 'brak'],
+  ...['keine?', 'nichts', 'aucune?', 'rien', 'geen', 'niets', 'brak', 'nic'],
   // Spanish, Italian, Portuguese
-  ...['ninguna?', 'ninguno', 'nessuna?', 'nenhuma?'],
+  ...['ninguna?', 'ninguno', 'nada', 'nessuna?', 'niente', 'nenhuma?'],
   // Swedish, Danish and Norwegian, Czech, Finnish, Turkish, Vietnamese, Indonesian, Ukrainian
   ...[
     'ing(?:en|a|et)',
@@ -27,7 +27,7 @@ const words = [
     'немає',
   ],
   // Japanese, Chinese, Korean, Russian
-  ...['なし', '無', '无', '없음', 'нет'],
+  ...['なし', '無', '无', '없음', 'нет', 'ничего'],
 ];
 const none = new RegExp(
   String.raw`^[_<✅☑✓✔\uFE0F\s]{0,4}(?:(?:${words.join('|')})(?![\p{L}\p{N}])|(?:(?:[-–—―−]+|∅|/|\{\s*\})\s*|na\.?)(?:$|\.))`,

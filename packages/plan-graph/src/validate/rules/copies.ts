@@ -4,6 +4,7 @@ import { itemAt } from '../../source/must.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { textOf } from '../../source/source-text.ts';
 import { listIds } from '../naming.ts';
+import { headingsAbove } from './headings-above.ts';
 
 /**
  * Without the phases that stand in a file a second time, word for word, as where a plan was pasted twice: whichever is taken,
@@ -16,11 +17,19 @@ export function withoutCopies(
 ):
   | { readonly phases: readonly PhaseDraft[]; readonly diagnostics: readonly Diagnostic[] }
   | undefined {
+  const above = headingsAbove(draft);
+  // The same words below `Front` and `Back` are two things to do.
+  const wordsOf = (phase: PhaseDraft): string => {
+    const { source, lines } = draft;
+    const range = { start: lines.start(phase.lines.first), end: lines.start(phase.lines.end) };
+    const heading = above.get(phase);
+    return [heading && textOf(source, heading.text), textOf(source, range).trim()].join('\n');
+  };
   const copies: PhaseDraft[] = [];
   for (const [first, ...others] of groupBy(draft.phases, ({ id }) => id).values()) {
-    if (first === undefined) continue;
-    const text = wordsOf(draft, first);
-    if (others.some((other) => wordsOf(draft, other) !== text)) return undefined;
+    if (first === undefined || others.length === 0) continue;
+    const text = wordsOf(first);
+    if (others.some((other) => wordsOf(other) !== text)) return undefined;
     copies.push(...others);
   }
   if (copies.length < 2) return undefined;
@@ -40,9 +49,4 @@ export function withoutCopies(
       },
     ],
   };
-}
-
-function wordsOf({ source, lines }: PlanDraft, phase: PhaseDraft): string {
-  const range = { start: lines.start(phase.lines.first), end: lines.start(phase.lines.end) };
-  return textOf(source, range).trim();
 }

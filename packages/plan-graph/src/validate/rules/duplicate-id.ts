@@ -5,7 +5,8 @@ import { textOf } from '../../source/source-text.ts';
 import { isForLater } from '../../vocabulary/status-words.ts';
 import { nameOf } from '../naming.ts';
 import { type OnePhase, onePhaseAsOthers, onePhaseInWords, onePhaseOf } from './same-phase.ts';
-import { areApart, furtherSeries, hasTwice } from './series.ts';
+import { areApart, headingsAbove } from './headings-above.ts';
+import { furtherSeries, hasTwice } from './series.ts';
 import type { Rule } from './rule.ts';
 
 export interface Distinct {
@@ -36,11 +37,12 @@ export function distinctPhases(draft: PlanDraft): Distinct {
     if (first !== undefined && second === undefined) chosen.set(first, first);
     else twice.push(same);
   }
+  const above = headingsAbove(draft);
   const sure = new Map<readonly PhaseDraft[], OnePhase>();
   for (const same of twice) {
     const one =
       onePhaseOf(same, ({ heading }) => isForLater(textOf(draft.source, heading))) ??
-      (areApart(draft, same) ? onePhaseInWords(same) : undefined);
+      (areApart(above, same) ? onePhaseInWords(same) : undefined);
     if (one !== undefined) sure.set(same, one);
   }
   const decided = [...sure].map(([same, one]) => ({ same, one }));

@@ -6,9 +6,8 @@ import { tellsOfPhases } from '../../vocabulary/goal-names.ts';
 import { unitsPattern } from '../../vocabulary/units.ts';
 import { listIds, quoted } from '../naming.ts';
 import { withoutCopies } from './copies.ts';
+import { type Heading, headingsAbove } from './headings-above.ts';
 import { haveOneTitle, ownsField } from './same-phase.ts';
-
-type Heading = PlanDraft['lines']['ownHeadings'][number];
 
 /** Phases below one heading, which are counted on their own. */
 interface Series {
@@ -97,33 +96,15 @@ export function hasTwice(phases: readonly PhaseDraft[]): boolean {
   return new Set(phases.map(({ id }) => id)).size < phases.length;
 }
 
-/** The phases by the nearest heading above each that is higher; those without one belong to none. */
-function seriesOf({ phases, lines }: PlanDraft): readonly Series[] {
-  const open: Heading[] = [];
+/** The phases by the heading above them. */
+function seriesOf(draft: PlanDraft): readonly Series[] {
   const series = new Map<Heading, Series>();
-  const byLine = new Map(phases.map((phase) => [phase.lines.first, phase]));
-  for (const heading of lines.ownHeadings) {
-    while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
-    const parent = open.at(-1);
-    const phase = byLine.get(heading.line);
-    if (phase === undefined) open.push(heading);
-    if (phase === undefined || parent === undefined) continue;
-    const one = series.get(parent) ?? { heading: parent, phases: [] };
+  for (const [phase, heading] of headingsAbove(draft)) {
+    const one = series.get(heading) ?? { heading, phases: [] };
     one.phases.push(phase);
-    series.set(parent, one);
+    series.set(heading, one);
   }
   return [...series.values()];
-}
-
-/** Whether phases stand in sections of their own, as a plan and its checklist do. */
-export function areApart(draft: PlanDraft, phases: readonly PhaseDraft[]): boolean {
-  const series = seriesOf(draft);
-  return phases.every((phase) => {
-    const own = series.find((one) => one.phases.includes(phase));
-    return (
-      own !== undefined && !phases.some((other) => other !== phase && own.phases.includes(other))
-    );
-  });
 }
 
 function namesUnit({ source, rules: { unit } }: PlanDraft, { text }: Heading): boolean {
