@@ -19,8 +19,14 @@ import {
  * in order, because the tasks of a change are meant to be worked off one after the other.
  */
 export const openspecFormat: Format = {
-  recognizes: (document) =>
-    !hasKiroFields(document) && !hasNamedHeadings(document) && groupHeadings(document).length > 0,
+  recognizes: (document) => {
+    if (hasKiroFields(document) || (hasNamedHeadings(document) && !isChange(document)))
+      return false;
+    const groups = groupHeadings(document);
+    return (
+      groups.length > 0 && !hasNamedHeadings(document, new Set(groups.map(({ line }) => line)))
+    );
+  },
   read: (document) => {
     const groups = new Map(groupHeadings(document).map((group) => [group.line, group]));
     const unit = unitInUse(document, 'Task Group', [...groups.values()]);
@@ -53,7 +59,7 @@ function groupHeadings(document: Document): readonly NumberedHeading[] {
 
 /** Where OpenSpec keeps tasks, they need no boxes to be some. */
 function isChange({ source }: Document): boolean {
-  return /(?:^|\/)openspec\/changes\/[^/]+\/tasks\.md$/i.test(source.path);
+  return /(?:^|\/)openspec\/changes\/(?:archive\/)?[^/]+\/tasks\.md$/i.test(source.path);
 }
 
 function allHaveBoxes({ lines }: Document, level: readonly NumberedHeading[]): boolean {

@@ -8,12 +8,15 @@ import type { Document } from '../document/document.ts';
 /**
  * Whether any heading names a unit, in whatever language, and a number: `Phase 2: …`, `Etappe 3`.
  * Such headings are the plan. Not `Phase 2 Ideas`, which is no phase.
+ *
+ * @param besides - the lines of headings that do not count, `## 2. Step 1 – …` among those with numbers
  */
-export function hasNamedHeadings(document: Document): boolean {
+export function hasNamedHeadings(document: Document, besides?: ReadonlySet<number>): boolean {
   return unitHeadings(document).some(({ headings }) =>
     headings.some(
-      ({ reading }) =>
-        (reading.kind === 'phase' && /^\d/.test(reading.id)) || reading.kind === 'range',
+      ({ reading, heading }) =>
+        ((reading.kind === 'phase' && /^\d/.test(reading.id)) || reading.kind === 'range') &&
+        besides?.has(heading.line) !== true,
     ),
   );
 }

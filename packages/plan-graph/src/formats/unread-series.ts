@@ -7,7 +7,7 @@ import { groupBy } from '../source/group-by.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { countedHeading } from './counted-heading.ts';
-import { areMostOf, mostHaveWork } from './evidence.ts';
+import { areMostOf, isPlanHeading, mostHaveWork } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { unitItems } from './listed-phases.ts';
@@ -92,7 +92,7 @@ const work = new Set(
 
 /**
  * At a place for plans headings that count with such a word are the plan where most have work below them, `## Week 1: …`
- * above boxes, or where most of the file stands below them and the word says so, `## Branch 1: …`, or counts days or weeks with lists.
+ * above boxes, or where they stand below `## Implementation Plan` or most of the file below them and the word says so, `## Branch 1: …`, or counts days or weeks with lists.
  */
 export function readCountedWork(document: Document): FormatReading | undefined {
   if (!isCalledPlan(document.source.path)) return undefined;
@@ -102,6 +102,7 @@ export function readCountedWork(document: Document): FormatReading | undefined {
   const reading = readHeadingPhases(document, word, unitHeadings(document));
   const isPlan =
     mostHaveWork(reading.phases) ||
+    (isWork(word) && areBelowPlan(document, reading.phases)) ||
     (areMostOf(document, reading.phases) &&
       (isWork(word) || (isTime(word) && mostHaveLists(document, reading.phases))));
   return reading.phases.length > 2 && isPlan ? reading : undefined;
@@ -139,6 +140,16 @@ function mostHaveLists({ lines }: Document, phases: readonly PhaseDraft[]): bool
     return next !== undefined && next < end;
   };
   return phases.filter(holds).length * 2 > phases.length;
+}
+
+/** Whether the heading above them says that the plan is below it. */
+function areBelowPlan({ lines }: Document, [first]: readonly PhaseDraft[]): boolean {
+  if (first === undefined) return false;
+  const headings = lines.ownHeadings;
+  const own = lastUpTo(headings, first.lines.first, ({ line }) => line);
+  const depth = headings[own]?.depth ?? 0;
+  const above = headings.slice(0, own).findLast((heading) => heading.depth < depth);
+  return above !== undefined && isPlanHeading(lines.words(above.text));
 }
 
 function isWork(word: string): boolean {

@@ -156,9 +156,11 @@ export function countsOther(
   { item }: ItemReading,
   names: PhaseNames | undefined,
 ): boolean {
-  const number = /^\d+(?:\.\d+)*(?=\s|$)/u.exec(text)?.[0];
-  if (number === undefined || names?.lacks(toPhaseId(number)) !== true) return false;
-  const rest = text.slice(number.length);
+  const written = /^#?\d+(?:\.\d+)*(?=\s|$)/u.exec(text)?.[0];
+  if (written === undefined) return false;
+  const number = written.replace('#', '');
+  if (names?.lacks(toPhaseId(number)) !== true) return false;
+  const rest = text.slice(written.length);
   return item.kind === 'unreadable' || (/\p{L}/u.test(rest) && !saysDone(rest));
 }
 

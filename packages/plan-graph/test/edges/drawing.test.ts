@@ -108,6 +108,12 @@ Phase 2         Phase 3
 +---------+
 | Phase 4 |
 +---------+`,
+  'blanks before a stroke': `
+Phase 1 (Base)
+    │
+    ├──► Phase 2 (Api) ─────┐
+    │                       │
+    └──► Phase 3 (Web)     ─┼──► Phase 4`,
   'strokes in ASCII': `
 Phase 1 --+--> Phase 2 --+
           |              |
@@ -149,6 +155,12 @@ describe('a drawing of the graph in a fence', () => {
     ],
     ['a stroke that leads nowhere', `${drawings['arrows in lines']} ──►`],
     ['a stroke from nowhere', `──► ${drawings['arrows in lines'].slice(1)}`],
+    [
+      'a line that starts in the void',
+      drawings['blanks before a stroke']
+        .replace('(Web)     ─┼─', '                    (Web) ─┼─')
+        .replace('Phase 3                     (Web)', 'Phase 3                          '),
+    ],
     ['arrows both ways', drawings['arrows in lines'].replace('──►', '◄─►')],
     ['something that is no phase', drawings['a tree in ASCII'].replace('Phase 3', 'the review')],
     ['a phase that is not there', drawings['arrows in lines'].replace('Phase 3', 'Phase 2')],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { checkPlan } from '../../src/index.ts';
 import { phasesOf, read } from './reading.ts';
 
 const tasks = `# Tasks
@@ -38,6 +39,19 @@ describe('what is read alike', () => {
   ])('%j', (text, phases) => {
     expect(phasesOf(text)).toEqual(phases);
   });
+});
+
+test('headings of a change may have units behind their numbers', () => {
+  const text =
+    '## 0. Before\n\n- [ ] 0.1 a\n\n## 1. Step 1 - b\n\n- [ ] 1.1 b\n\n## 2. Step 2 - c\n\n- [ ] 2.1 c\n';
+  const idsAt = (path: string): readonly string[] =>
+    checkPlan({ path, text }).plan?.phases.map(({ id, title }) => `${id} ${title}`) ?? [];
+  expect(idsAt('openspec/changes/add-b/tasks.md')).toEqual([
+    '0 Before',
+    '1 Step 1 - b',
+    '2 Step 2 - c',
+  ]);
+  expect(idsAt('plans/b.md')).toEqual(['1 b', '2 c']);
 });
 
 describe('what is no plan', () => {

@@ -162,6 +162,15 @@ describe('at a place for plans', () => {
     },
   );
 
+  test('words for work count phases below a heading of the plan', () => {
+    const text = (above: string, word: string): string =>
+      `# P\n\n${'Words.\n\n'.repeat(30)}## ${above}\n\n${counted(word, words).replaceAll('## ', '### ')}`;
+    expect(atPlans(text('9. Implementation Plan', 'Slice'))).toBe('Slice: 1 2<1 3<2');
+    expect(atPlans(text('Background', 'Slice'))).not.toContain('Slice:');
+    expect(atPlans(text('9. Implementation Plan', 'Section'))).not.toContain('Section:');
+    expect(anywhere(text('9. Implementation Plan', 'Slice'))).toBe('not-a-plan');
+  });
+
   test.each(['Test', 'Requirement', 'Risk', 'Scenario'])('%s counts something else', (word) => {
     expect(atPlans(counted(word))).toBe('not-a-plan');
   });

@@ -49,8 +49,9 @@ export function fillMissing(
     };
   }
   if (missing === 'independent') return { dependencies: declared, diagnostics: [] };
-  // Where a few lines make most phases independent, who wrote them in order hardly meant that.
-  const isMost = ambiguous.length > 2 && ambiguous.length * 2 >= phases.length;
+  // Where a few lines make most phases independent, who wrote them in order hardly meant that; all the less where they say it of others.
+  const isFew = phases.some(declaresOwnNeeds) ? 2 : 0;
+  const isMost = ambiguous.length > isFew && ambiguous.length * 2 >= phases.length;
   const named = ambiguous.flatMap((phase) => {
     const earlier = phases.slice(0, phases.indexOf(phase)).map(({ id }) => id);
     return namedInText(draft, phase, new Set(earlier)) ?? [];

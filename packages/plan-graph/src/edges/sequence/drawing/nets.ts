@@ -31,7 +31,7 @@ export function findNets({ shapes, strokes }: Shapes): readonly Net[] | undefine
     const row = Math.floor((key - 1) / cellKey(1, -1));
     places.set(key, { ...stroke, row, column: key - cellKey(row, 0) });
   }
-  const nearShapes = shapeFinder(shapes);
+  const nearShapes = shapeFinder(shapes, places);
   const open = new Set(places.keys());
   const nets: Net[] = [];
   for (const first of open) {
@@ -68,6 +68,8 @@ export function findNets({ shapes, strokes }: Shapes): readonly Net[] | undefine
       for (const side of reaches) {
         if (joins(places.get(neighbourOf(cell, side)), side)) continue;
         const shape = nearShapes(cell, side);
+        // A line that ends in the void has lost what it leads from or to.
+        if (shape === undefined && isLine(cell)) return undefined;
         const others = side === 'up' || side === 'left' ? before : after;
         if (shape !== undefined) (side === head ? pointed : others).add(shape);
       }
@@ -80,22 +82,41 @@ export function findNets({ shapes, strokes }: Shapes): readonly Net[] | undefine
   }
 }
 
+/** Whether it is part of a line from left to right, and no branch or corner. */
+function isLine({ sides, head, reaches }: Stroke): boolean {
+  return (
+    head === undefined &&
+    reaches === undefined &&
+    sides.length === 2 &&
+    sides.includes('left') &&
+    sides.includes('right')
+  );
+}
+
 function neighbourOf({ row, column }: Cell, side: Side): number {
   const [down, right] = moves[side];
   return cellKey(row + down, column + right);
 }
 
-/** Finds the shape that a stroke reaches at one side, beyond at most two blanks in its row. */
-function shapeFinder(shapes: readonly Shape[]): (cell: Cell, side: Side) => Shape | undefined {
+/** How many columns from a stroke the words may be that it leads from or to, with nothing but blanks between them. */
+const farthest = 12;
+
+/** Finds the shape that a stroke reaches at one side. */
+function shapeFinder(
+  shapes: readonly Shape[],
+  strokes: ReadonlyMap<number, Cell>,
+): (cell: Cell, side: Side) => Shape | undefined {
   const owners = new Map<number, number>();
   for (const [index, { top, bottom, left, right }] of shapes.entries())
     for (let row = top; row < bottom; row++)
       for (let column = left; column < right; column++) owners.set(cellKey(row, column), index);
   return ({ row, column }, side) => {
     const [down, right] = moves[side];
-    for (const distance of down === 0 ? [1, 2, 3] : [1]) {
-      const owner = owners.get(cellKey(row + down * distance, column + right * distance));
+    for (let distance = 1; distance <= (down === 0 ? farthest : 1); distance++) {
+      const key = cellKey(row + down * distance, column + right * distance);
+      const owner = owners.get(key);
       if (owner !== undefined) return itemAt(shapes, owner);
+      if (strokes.has(key)) return undefined;
     }
     return undefined;
   };
