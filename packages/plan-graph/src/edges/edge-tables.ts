@@ -20,7 +20,7 @@ import {
 import { unknownSubject } from './edge-reader.ts';
 import { allGoUp, type PhaseEdge } from './go-up.ts';
 import { hadWord, inOwnWords } from './own-words.ts';
-import { cellItems, subjectsOfRows } from './table-subjects.ts';
+import { cellItems, subjectsOfRows, wordsOf } from './table-subjects.ts';
 
 /** That some phases wait for another one. */
 export interface Claim {
@@ -155,8 +155,4 @@ function idsOf(
   const isNamed = isSure || /^[\s*_`]*\p{L}/u.test(cell.text);
   const ids = isNamed ? references.names.idsOf(items) : undefined;
   return ids === undefined || ids.length === 0 ? undefined : ids;
-}
-
-function wordsOf({ text, range }: Cell, item: DependencyItem): string {
-  return text.slice(item.range.start - range.start, item.range.end - range.start);
 }

@@ -1,6 +1,6 @@
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { fieldsOfLine } from '../phases/line-fields.ts';
+import { dependencyLinesIn } from '../phases/dependency-lines.ts';
 import { declares } from '../references/dependency-field.ts';
 import { isNamedReference } from '../references/dependency-value.ts';
 import { valuesOf } from '../references/field-values.ts';
@@ -9,7 +9,6 @@ import { tablesIn } from '../markdown/tables.ts';
 import { groupBy } from '../source/group-by.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
 import { lineIndexAt } from '../source/source-text.ts';
-import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import type { Document } from '../document/document.ts';
 import type { References } from '../references/references.ts';
@@ -77,13 +76,8 @@ function needsOfParts(
         if (id !== own && !needs.has(id)) needs.set(id, { kind: 'phase', id, range: item.range });
     }
   };
-  for (const index of dependencyMentionsIn(lines, fieldLines.first, end)) {
-    if (!lines.isText(index)) continue;
-    for (const field of fieldsOfLine(lines, index)) {
-      if (!isDependencyName(field.name)) continue;
-      for (const value of valuesOf(lines, index, end, field)) add(value);
-    }
-  }
+  for (const { index, field } of dependencyLinesIn(lines, fieldLines.first, end))
+    for (const value of valuesOf(lines, index, end, field)) add(value);
   for (const cell of cells) add(cell);
   return [...needs.values()];
 }

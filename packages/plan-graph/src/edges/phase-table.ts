@@ -13,7 +13,7 @@ import { areOfPhases, mayBeOfPhases } from '../vocabulary/number-names.ts';
 import { isWaveName } from '../vocabulary/wave-names.ts';
 import { byId, type EdgeReader, type EdgeReading, unknownSubject } from './edge-reader.ts';
 import { hadWord, inOwnWords } from './own-words.ts';
-import { type RowSubject, subjectsOfRows } from './table-subjects.ts';
+import { type RowSubject, subjectsOfRows, wordsOf } from './table-subjects.ts';
 
 /**
  * The first table `| Phase | … | Depends on |` with a row for each phase. A row that is not about one phase of the plan
@@ -54,7 +54,7 @@ function readTable(
       !needs.isLoose ||
       (ofNumbers && isPlainNumbers(value.text.trim())) ||
       hadWord(value, written, table, document) ||
-      field.items.some((item) => isNamedReference(item, wordsIn(value, item)));
+      field.items.some((item) => isNamedReference(item, wordsOf(value, item)));
     if (!isMeant) continue;
     if (id === undefined) {
       if (field.items.some(({ kind }) => kind === 'phase')) others.push(cell);
@@ -114,8 +114,4 @@ function numbersMeanPhases(
 
 function fieldIn({ text, range }: Cell, about: Cell, { read }: References): DependencyField {
   return { source: 'table', key: about.range, value: range, ...read(text, range.start) };
-}
-
-function wordsIn({ text, range }: Cell, item: DependencyField['items'][number]): string {
-  return text.slice(item.range.start - range.start, item.range.end - range.start);
 }

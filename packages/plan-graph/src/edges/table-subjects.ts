@@ -153,3 +153,8 @@ function idIn(cell: Cell, read: DependencyValueReader): PhaseId | undefined {
   const isOne = item?.kind === 'phase' && !more.some(({ kind }) => kind === 'phase');
   return isOne ? item.id : undefined;
 }
+
+/** The words of an item that a cell names. */
+export function wordsOf({ text, range }: Cell, item: DependencyItem): string {
+  return text.slice(item.range.start - range.start, item.range.end - range.start);
+}

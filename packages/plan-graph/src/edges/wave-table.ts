@@ -15,6 +15,7 @@ import {
   waveList,
 } from '../vocabulary/wave-names.ts';
 import { isUnitName } from '../vocabulary/units.ts';
+import { wordsOf } from './table-subjects.ts';
 import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
 
 /**
@@ -100,8 +101,7 @@ function tableOf(
     if (named === undefined) {
       // Beside phases, or with words of explanation, a wave is what the reader of phases makes nothing of.
       const items = read(text, range.start).items.flatMap((item): readonly DependencyItem[] => {
-        const words = text.slice(item.range.start - range.start, item.range.end - range.start);
-        const number = wavesIn(words);
+        const number = wavesIn(wordsOf(blocked, item));
         return (number === undefined ? undefined : inWave(number)) ?? [item];
       });
       return { items, range };

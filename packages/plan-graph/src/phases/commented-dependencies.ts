@@ -5,6 +5,7 @@ import { declares } from '../references/dependency-field.ts';
 import { type DependencyValueReader, isReference } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { misplaced } from './misplaced.ts';
 
 /** What a comment says that is but a label with a value. */
 const labelled = /^(?<name>\p{L}[\p{L} _-]{0,40})[:=](?<value>[^\n]+)$/u;
@@ -38,17 +39,10 @@ export function commentedDependencies(
   });
   const [first, ...others] = found;
   if (first === undefined) return [];
-  return [
-    {
-      code: 'misplaced-dependencies',
-      severity: 'warning',
-      message:
-        'Unexpected dependencies in a comment, expected them where people see them, below the heading of the phase; they are ignored',
-      range: first,
-      fix: 'Take them out of the comment.',
-      ...(others.length > 0 && {
-        related: others.map((range) => ({ message: 'and these', range })),
-      }),
-    },
-  ];
+  return misplaced(
+    'warning',
+    'Unexpected dependencies in a comment, expected them where people see them, below the heading of the phase; they are ignored',
+    [first, ...others],
+    'Take them out of the comment.',
+  );
 }

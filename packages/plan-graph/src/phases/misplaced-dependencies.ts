@@ -4,10 +4,10 @@ import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import { isPartHeading } from './dependency-headings.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
-import { isDependencyName, namesDependencies } from '../vocabulary/field-names.ts';
-import { valuesOf } from '../references/field-values.ts';
-import { fieldsOfLine } from './line-fields.ts';
-import { valuesBelowHeading } from '../references/field-values.ts';
+import { namesDependencies } from '../vocabulary/field-names.ts';
+import { dependencyLinesIn } from './dependency-lines.ts';
+import { misplaced } from './misplaced.ts';
+import { valuesBelowHeading, valuesOf } from '../references/field-values.ts';
 import type { Section } from './sections.ts';
 import { taskLines } from './task-lines.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
@@ -64,18 +64,12 @@ export function misplacedDependencies(
   if (first === undefined) return [];
   const isMeant = first.isNamed && !declares;
   const others = found.filter((one) => one !== first);
-  return [
-    {
-      code: 'misplaced-dependencies',
-      severity: isMeant ? 'warning' : 'info',
-      message: `Unexpected dependencies ${first.isOfPart ? 'of a part of the phase' : 'below another heading'}, expected those of the phase, above its first sub-heading; they are ignored`,
-      range: first.range,
-      fix: 'If they apply to the whole phase, move them right below its heading.',
-      ...(others.length > 0 && {
-        related: others.map(({ range }) => ({ message: 'and these', range })),
-      }),
-    },
-  ];
+  return misplaced(
+    isMeant ? 'warning' : 'info',
+    `Unexpected dependencies ${first.isOfPart ? 'of a part of the phase' : 'below another heading'}, expected those of the phase, above its first sub-heading; they are ignored`,
+    [first.range, ...others.map(({ range }) => range)],
+    'If they apply to the whole phase, move them right below its heading.',
+  );
 }
 
 /** Starts with the unit. */
@@ -99,15 +93,12 @@ function foundIn(
     if (none || !items.some(({ kind }) => kind !== 'prose')) return;
     found.push({ range, isNamed: named.test(value), isOfPart });
   };
-  for (const index of dependencyMentionsIn(lines, first, end)) {
-    if (!lines.isText(index) || (isOwn && !tasks.has(index))) continue;
-    for (const field of fieldsOfLine(lines, index)) {
-      if (!isDependencyName(field.name)) continue;
-      const [value] = valuesOf(lines, index, end, field);
-      if (value === undefined) continue;
-      const range = { start: field.key.start, end: value.range.end };
-      add(value.text, value.range.start, range, isPart || tasks.has(index));
-    }
+  const isWanted = (index: number): boolean => !isOwn || tasks.has(index);
+  for (const { index, field } of dependencyLinesIn(lines, first, end, { isWanted })) {
+    const [value] = valuesOf(lines, index, end, field);
+    if (value === undefined) continue;
+    const range = { start: field.key.start, end: value.range.end };
+    add(value.text, value.range.start, range, isPart || tasks.has(index));
   }
   if (!isOwn && found.length === 0 && namesDependencies(words)) {
     for (const value of valuesBelowHeading(lines, heading.line + 1, end)) {

@@ -1,10 +1,9 @@
 import type { Lines } from '../markdown/lines.ts';
 import type { PhaseGroup } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
-import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { boxLinesIn } from '../values/line-boxes.ts';
 import { isAnyDependencyName } from '../vocabulary/field-names.ts';
-import { fieldsOfLine } from './line-fields.ts';
+import { dependencyLinesIn } from './dependency-lines.ts';
 import type { HeadingReading } from './phase-heading.ts';
 import type { ReadHeading } from './sections.ts';
 
@@ -79,10 +78,7 @@ function isBare(
   return (
     reading.status === undefined &&
     boxLinesIn(lines, line, first).length === 0 &&
-    !dependencyMentionsIn(lines, line, first).some(
-      (at) =>
-        lines.isText(at) && fieldsOfLine(lines, at).some(({ name }) => isAnyDependencyName(name)),
-    )
+    dependencyLinesIn(lines, line, first, { isName: isAnyDependencyName }).length === 0
   );
 }
 

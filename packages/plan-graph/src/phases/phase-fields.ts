@@ -72,9 +72,9 @@ export function readPhaseFields(
         if (problem !== undefined) fields.problems.push(problem);
         continue;
       }
-      if (!counts(kind) || (limitsRun(kind) && lines.itemNumber(index) !== undefined)) continue;
+      if (!counts(kind) || (runLimits.has(kind) && lines.itemNumber(index) !== undefined)) continue;
       // The labels in a list of dependencies, `- Requires: Phase 1`, are read with the list.
-      if (index < listEnd && isOfDependencies(kind)) continue;
+      if (index < listEnd && ofDependencies.has(kind)) continue;
       const values = (): readonly FieldValue[] =>
         valuesOf(lines, index, end, label, readDependencies);
       if (label.isHeading === true && values().length === 0) continue;
@@ -112,10 +112,6 @@ function misspeltField({ name, key }: LabelledValue, written: string): Diagnosti
 }
 
 /** `4. Timeout: 15 seconds` among numbered steps or criteria is about what is built. */
-function limitsRun(kind: PhaseFieldKind): boolean {
-  return runLimits.has(kind);
-}
-
 const runLimits: ReadonlySet<PhaseFieldKind> = new Set([
   'timeout',
   'retries',
@@ -123,10 +119,6 @@ const runLimits: ReadonlySet<PhaseFieldKind> = new Set([
   'maxCost',
   'maxTokens',
 ]);
-
-function isOfDependencies(kind: PhaseFieldKind): boolean {
-  return ofDependencies.has(kind);
-}
 
 const ofDependencies: ReadonlySet<PhaseFieldKind> = new Set([
   'dependencies',

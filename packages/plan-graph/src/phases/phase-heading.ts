@@ -1,5 +1,5 @@
 import { rightArrows } from '../vocabulary/arrow-signs.ts';
-import { type Lead, readLead } from './heading-lead.ts';
+import { type Lead, matchAt, readLead } from './heading-lead.ts';
 import { readTitle, type Title } from './heading-title.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Status } from '../model/status.ts';
@@ -114,10 +114,6 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
   );
   const looseTitle = isUnspaced(unit) ? looseTitleReader(keyword) : undefined;
   const inOtherWords = otherForm(unit, keyword, looseTitle);
-  const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    return pattern.exec(text);
-  };
 
   const readBehind = (text: string, before: Lead): HeadingReading => {
     const single = matchAt(start, text, before.end);

@@ -2,10 +2,9 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { Range } from '../source/source-text.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
-import { isDependencyName } from '../vocabulary/field-names.ts';
 import { valuesOf } from '../references/field-values.ts';
-import { fieldsOfLine } from './line-fields.ts';
-import { dependencyMentions } from '../values/dependency-mentions.ts';
+import { dependencyLinesIn } from './dependency-lines.ts';
+import { misplaced } from './misplaced.ts';
 import type { DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { phaseLines } from './phase-lines.ts';
@@ -25,29 +24,22 @@ export function planDependencies(
   const isOfThisPlan = (item: DependencyItem): boolean =>
     item.kind === 'phase' ? ids.has(item.id) : item.kind === 'span' && ids.has(item.from);
   const ofPhases = phaseLines(phases);
-  const found = dependencyMentions(lines).flatMap((index): readonly Range[] => {
-    if (!lines.isText(index) || ofPhases.has(index)) return [];
-    return fieldsOfLine(lines, index).flatMap((field): readonly Range[] => {
-      if (!isDependencyName(field.name)) return [];
+  const isWanted = (index: number): boolean => !ofPhases.has(index);
+  const found = dependencyLinesIn(lines, 0, lines.count, { isWanted }).flatMap(
+    ({ index, field }): readonly Range[] => {
       const last = valuesOf(lines, index, lines.count, field)
         .filter((one) => read(one.text, one.range.start).items.some(isOfThisPlan))
         .at(-1);
       return last === undefined ? [] : [{ start: field.key.start, end: last.range.end }];
-    });
-  });
+    },
+  );
   const [first, ...others] = found;
   if (first === undefined) return [];
   const isAbove = first.start < firstPhase.section.start;
-  return [
-    {
-      code: 'misplaced-dependencies',
-      severity: 'info',
-      message: `Unexpected dependencies ${isAbove ? 'of the plan as a whole' : 'outside of any phase'}, expected those of a phase, right below its heading; they are ignored`,
-      range: first,
-      fix: 'If they belong to a phase, move them right below its heading.',
-      ...(others.length > 0 && {
-        related: others.map((range) => ({ message: 'and these', range })),
-      }),
-    },
-  ];
+  return misplaced(
+    'info',
+    `Unexpected dependencies ${isAbove ? 'of the plan as a whole' : 'outside of any phase'}, expected those of a phase, right below its heading; they are ignored`,
+    [first, ...others],
+    'If they belong to a phase, move them right below its heading.',
+  );
 }

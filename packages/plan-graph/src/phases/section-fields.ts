@@ -13,11 +13,9 @@ import { declares, dependencyField, sayingFirst } from '../references/dependency
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
-import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { asFarAsNamed } from '../references/named-needs.ts';
-import { isDependencyName } from '../vocabulary/field-names.ts';
 import { firstColumn } from './first-column.ts';
-import { fieldsOfLine } from './line-fields.ts';
+import { dependencyLinesIn } from './dependency-lines.ts';
 import { blocksInTitle, needIn, needsInTitle } from './needs-in-title.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
@@ -89,20 +87,19 @@ export function readSectionFields(
       const found = written.length > 0 ? written : listed(lines, part, readOwn);
       if (found.length === 0) problems.push(nothingRead(part));
       const more = found.filter((field) => !known.includes(field));
-      fields = { ...fields, dependencyFields: [...known, ...more] };
+      fields = withNeeds(fields, more);
       continue;
     }
     if (part.isDirect && !isOfPage && isMetadataHeading(part.words)) {
       const { dependencyFields: found } = readPhaseFields(lines, part, read);
-      fields = { ...fields, dependencyFields: [...fields.dependencyFields, ...found] };
+      fields = withNeeds(fields, found);
       continue;
     }
     const inHeading = part.isDirect
       ? (valueInHeading(lines, part, readOwn, unit) ??
         looselyListed(lines, part, read, section.reading, unit))
       : undefined;
-    if (inHeading !== undefined)
-      fields = { ...fields, dependencyFields: [...fields.dependencyFields, inHeading] };
+    if (inHeading !== undefined) fields = withNeeds(fields, [inHeading]);
     else if (
       !isDependencyListHeading(part.words, unit) &&
       !(isOfPage && isMetadataHeading(part.words))
@@ -135,6 +132,10 @@ export function readSectionFields(
   };
 }
 
+function withNeeds(fields: PhaseFields, more: readonly DependencyField[]): PhaseFields {
+  return { ...fields, dependencyFields: [...fields.dependencyFields, ...more] };
+}
+
 /**
  * The fields at the end of a phase, behind what its last sub-heading has below it. Not where that is a label or
  * metadata, nor where it or another sub-heading is a task or a step, `Task 2.1: …`: then they are about the last of those.
@@ -157,15 +158,9 @@ function trailingIn(
       isDependencyHeading(words, unit) ||
       isDependencyListHeading(words, unit),
   );
-  return isOfOther || namesNeeds(lines, section.fieldsEnd, trailing.first) ? undefined : trailing;
-}
-
-/** Whether a line is a field of what something depends on. */
-function namesNeeds(lines: Lines, first: number, end: number): boolean {
-  return dependencyMentionsIn(lines, first, end).some(
-    (index) =>
-      lines.isText(index) && fieldsOfLine(lines, index).some(({ name }) => isDependencyName(name)),
-  );
+  return isOfOther || dependencyLinesIn(lines, section.fieldsEnd, trailing.first).length > 0
+    ? undefined
+    : trailing;
 }
 
 function partsOf(lines: Lines, { subHeadings, end }: Section): readonly Part[] {

@@ -2,6 +2,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { Range } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
+import { sectionEnd } from './section-end.ts';
 import { withoutParted } from './parted-phases.ts';
 import { withSpans } from './span-headings.ts';
 import { withoutTitle } from './lone-title.ts';
@@ -120,8 +121,7 @@ export function phaseSections(lines: Lines, headings: readonly ReadHeading[]): r
   const sections: Section[] = [];
   headings.forEach(({ heading, reading }, index) => {
     if (reading.kind !== 'phase') return;
-    let next = index + 1;
-    while (next < headings.length && !endsSection(headings[next], heading.depth)) next++;
+    const next = sectionEnd(headings, index);
     const end = headings[next]?.heading.line ?? lines.count;
     const sub = headings[index + 1]?.heading.line ?? end;
     const body = afterHeading(lines, heading);
@@ -137,12 +137,6 @@ export function phaseSections(lines: Lines, headings: readonly ReadHeading[]): r
     });
   });
   return sections;
-}
-
-function endsSection(other: ReadHeading | undefined, depth: number): boolean {
-  if (other === undefined) return true;
-  const { kind } = other.reading;
-  return kind === 'phase' || kind === 'range' || other.heading.depth <= depth;
 }
 
 function afterHeading(lines: Lines, heading: Heading): number {

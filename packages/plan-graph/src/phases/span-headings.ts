@@ -2,6 +2,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { PhaseGroup } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { HeadingReading } from './phase-heading.ts';
+import { sectionEnd } from './section-end.ts';
 import type { ReadHeading } from './sections.ts';
 
 type SpanReading = Extract<HeadingReading, { kind: 'range' }>;
@@ -18,20 +19,12 @@ export function withSpans(lines: Lines, headings: readonly ReadHeading[]): reado
     const { heading, reading } = one;
     if (reading.kind !== 'range') return one;
     const stands = idsBetween(reading.from, reading.to);
-    let next = index + 1;
-    while (next < headings.length && !ends(headings[next], heading.depth)) next++;
-    const end = headings[next]?.heading.line ?? lines.count;
+    const end = headings[sectionEnd(headings, index)]?.heading.line ?? lines.count;
     if (stands === undefined || stands.some((id) => taken.has(id))) return one;
     if (!hasText(lines, heading.line + 1, end)) return one;
     for (const id of stands) taken.add(id);
     return { heading, reading: spanPhase(reading, lines.words(heading.text), stands) };
   });
-}
-
-function ends(other: ReadHeading | undefined, depth: number): boolean {
-  if (other === undefined) return true;
-  const { kind } = other.reading;
-  return kind === 'phase' || kind === 'range' || other.heading.depth <= depth;
 }
 
 function spanPhase(

@@ -79,7 +79,7 @@ const keywordOf = memoizeByKey((unit) => {
 });
 
 /**
- * Whether the keyword stands anywhere before what may be an id. Sometimes a yes too many: it only
+ * Whether the keyword stands anywhere before what may be an id. May be yes where it does not: it only
  * spares the units that a text does not have, whose expressions would cost more than its reading.
  */
 export function mayHaveIds({ text, lowerCase }: CasedText, unit: string): boolean {

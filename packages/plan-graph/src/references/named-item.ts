@@ -3,14 +3,11 @@ import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { asidePattern, fromPattern, leadLength, saysDone } from '../vocabulary/reference-words.ts';
-import { leadingName, withoutArticle } from './name-forms.ts';
+import { leadingName, longestName, withoutArticle } from './name-forms.ts';
 import type { Named, PhaseNames, TitlePart } from './phase-names.ts';
 import type { ItemReader, ItemReading } from './item-reading.ts';
 import { isInDoubt } from './item-words.ts';
 import type { DependencyValue } from './dependency-value.ts';
-
-/** In characters; longer words are sentences. */
-const longestName = 200;
 
 /** Where the words behind a name start. */
 const nameEnd = new RegExp(String.raw`\s[—–-]{1,2}\s|[:：]\s|\s(?=${asidePattern})`, 'iu');

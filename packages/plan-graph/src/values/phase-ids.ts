@@ -80,12 +80,12 @@ const numberWord = new RegExp(
   'i',
 );
 
-/** Whether a text may hold a number in words. Sometimes a yes too many, as of "one of them", and never one too few. */
+/** Whether a text may hold a number in words. May be yes where it does not, as in "one of them", never no where it does. */
 export function mayHoldNumberWord(text: string): boolean {
   return numberWord.test(text);
 }
 
-/** Whether a text may name a phase by its id, which most text does not. Sometimes a yes too many, and never one too few. */
+/** Whether a text may name a phase by its id, which most text does not. May be yes where it does not, never no where it does. */
 export function mayHoldId(text: string): boolean {
   return /\d/.test(text) || otherIdSigns.test(text) || mayHoldNumberWord(text);
 }

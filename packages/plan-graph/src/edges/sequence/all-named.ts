@@ -2,7 +2,7 @@ import type { PhaseId } from '../../model/dependency.ts';
 import { mayHoldNumberWord, toPhaseId } from '../../values/phase-ids.ts';
 import { toPattern } from '../../vocabulary/reference-words.ts';
 
-/** Whether texts together may name all phases of a plan by their ids. Sometimes a yes too many, and never one too few. */
+/** Whether texts together may name all phases of a plan by their ids. May be yes where it does not, never no where it does. */
 export type AllNamed = (texts: readonly string[]) => boolean;
 
 /**
