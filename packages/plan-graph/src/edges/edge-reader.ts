@@ -29,6 +29,9 @@ export interface EdgeReading {
   readonly reads?: readonly Range[];
 }
 
+/** Of a place that is not there. */
+export const nothing: EdgeReading = { needs: () => [] };
+
 /** One kind of place where plans say what their phases need. */
 export interface EdgeReader {
   readonly source: EdgeSource;
@@ -47,6 +50,13 @@ export function byId(fields: ReadonlyMap<PhaseId, DependencyField>): EdgeReading
     const field = fields.get(id);
     return field === undefined ? [] : [field];
   };
+}
+
+export type PhaseItem = Extract<DependencyItem, { kind: 'phase' }>;
+
+/** Phases that words name. */
+export function phaseItems(ids: readonly PhaseId[], range: Range): readonly PhaseItem[] {
+  return ids.map((id) => ({ kind: 'phase', id, range }));
 }
 
 /** What is needed, where there is no value that could say more than the references themselves. */

@@ -17,8 +17,8 @@ import {
   kindColumnOf,
   namesAllLater,
 } from '../vocabulary/blocking-names.ts';
-import { unknownSubject } from './edge-reader.ts';
-import { allGoUp, type PhaseEdge } from './go-up.ts';
+import { phaseItems, unknownSubject } from './edge-reader.ts';
+import { allGoUp, type PhaseEdge, placesOf } from './go-up.ts';
 import { hadWord, inOwnWords } from './own-words.ts';
 import { cellItems, subjectsOfRows, wordsOf } from './table-subjects.ts';
 
@@ -118,7 +118,8 @@ function edgesIn(
   const problems = strangers.map(({ text, range }) =>
     unknownSubject(text, range, 'table', references.unit),
   );
-  const isTurned = columns.isSure || kind !== -1 ? false : areBackwards(edges, phases);
+  // `From` and `To` may as well mean that the former needs the latter: where every arrow goes up in the plan, they do.
+  const isTurned = !columns.isSure && kind === -1 && allGoUp(edges, placesOf(phases));
   return {
     claims: edges.flatMap(({ needed, needing, row }): readonly Claim[] =>
       isTurned
@@ -129,19 +130,13 @@ function edgesIn(
   };
 }
 
-/** `From` and `To` may as well mean that the former needs the latter: where every arrow goes up in the plan, they do. */
-function areBackwards(edges: readonly Edge[], phases: readonly PhaseDraft[]): boolean {
-  const places = new Map(phases.map(({ id }, index) => [id, index]));
-  return allGoUp(edges, (id) => places.get(id) ?? 0);
-}
-
 function claimsOf(
   needed: readonly PhaseId[],
   needing: readonly PhaseId[],
   { range: at }: Cell,
   { range }: Cell,
 ): readonly Claim[] {
-  const items = needing.map((id): DependencyItem => ({ kind: 'phase', id, range }));
+  const items = phaseItems(needing, range);
   return needed.map((id) => ({ needed: id, items, at }));
 }
 

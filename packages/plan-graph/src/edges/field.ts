@@ -1,13 +1,13 @@
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { EdgeReader } from './edge-reader.ts';
+import { placesOf } from './go-up.ts';
 
 /** The lines of the phases themselves, `**Depends on:** Phase 1`, which are read with their other fields. */
 export const fieldReader: EdgeReader = {
   source: 'field',
   read: ({ phases }) => {
     let places: ReadonlyMap<PhaseId, number> | undefined;
-    const placeOf = (id: PhaseId): number =>
-      (places ??= new Map(phases.map((phase, place) => [phase.id, place]))).get(id) ?? Infinity;
+    const placeOf = (id: PhaseId): number => (places ??= placesOf(phases)).get(id) ?? Infinity;
     return {
       needs: ({ id, dependencyFields: fields }) =>
         fields.some(({ isOfPhasesAbove }) => isOfPhasesAbove === true)

@@ -1,10 +1,9 @@
 import { declares, saysSomething } from '../references/dependency-field.ts';
 import { isReference } from '../references/dependency-value.ts';
-import { withoutTitles } from '../references/numbered-titles.ts';
-import type { DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { placeInOrder } from '../vocabulary/order-names.ts';
-import { type EdgeReader, needing } from './edge-reader.ts';
+import { type EdgeReader, needing, nothing, phaseItems } from './edge-reader.ts';
+import { plainWords } from './list-item.ts';
 import { itemsIn, listsIn } from './list-places.ts';
 
 /**
@@ -15,20 +14,21 @@ export const firstPhaseReader: EdgeReader = {
   source: 'list',
   onlyForSilent: true,
   read({ document, phases }, { unit, read, names }) {
-    if (!phases.some(needsAny) || phases.every(declares)) return { needs: () => [] };
+    if (!phases.some(needsAny) || phases.every(declares)) return nothing;
     const found = listsIn(document, unit, phases).flatMap((list) =>
       itemsIn(document, list).flatMap(({ value: { text, range }, depth }) => {
-        const words = withoutTitles(text.replace(/[*`]/g, ' '), names);
-        const said = depth === 1 ? placeInOrder(words) : undefined;
+        if (depth !== 1) return [];
+        const words = plainWords(text, names);
+        const said = placeInOrder(words);
         if (said?.place !== 'first') return [];
         const { items } = read(words.slice(0, said.subjectEnd), range.start, 'start');
         return [{ ids: names.idsOf(items) ?? [], range }];
       }),
     );
     const [first] = found;
-    if (first === undefined || found.length > 1) return { needs: () => [] };
+    if (first === undefined || found.length > 1) return nothing;
     const { ids, range } = first;
-    const needed = ids.map((id): DependencyItem => ({ kind: 'phase', id, range }));
+    const needed = phaseItems(ids, range);
     const isFree = ids.every((id) => phases.some((phase) => phase.id === id && !needsAny(phase)));
     const fields = needed.length > 0 && isFree ? [needing('list', range, needed)] : [];
     return { needs: ({ id }) => (ids.includes(id) ? [] : fields) };

@@ -5,6 +5,7 @@ import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
 import { leftArrows } from '../vocabulary/arrow-signs.ts';
 import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
+import { phaseItems } from './edge-reader.ts';
 import { allGoUp } from './go-up.ts';
 import { arrowPattern, blockingVerb } from '../vocabulary/blocking-names.ts';
 
@@ -86,15 +87,15 @@ function withoutStart(words: string): string {
 export function turned(
   arrows: readonly Arrow[],
   { names }: References,
-  placeOf: (id: PhaseId) => number,
+  places: ReadonlyMap<PhaseId, number>,
 ): readonly Arrow[] {
   const open = arrows.filter(({ isSure }) => !isSure);
   const ids = open.map(({ needed, needing }) => ({ needed: names.idsOf(needed) ?? [], needing }));
-  if (!allGoUp(ids, placeOf)) return arrows;
+  if (!allGoUp(ids, places)) return arrows;
   return arrows.map((arrow) => {
     if (arrow.isSure) return arrow;
     const { range, needing } = arrow;
-    const needed = needing.map((id): DependencyItem => ({ kind: 'phase', id, range }));
+    const needed = phaseItems(needing, range);
     return { ...arrow, needed, needing: names.idsOf(arrow.needed) ?? [] };
   });
 }

@@ -1,3 +1,5 @@
+import { withoutTitles } from '../references/numbered-titles.ts';
+import type { PhaseNames } from '../references/phase-names.ts';
 import type { Range } from '../source/source-text.ts';
 import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
 import { placeInOrder } from '../vocabulary/order-names.ts';
@@ -32,17 +34,22 @@ export function labelIn(content: string, offset: number): Part | undefined {
   return { text: words, range: { start, end: start + words.length } };
 }
 
+/** The words of an item with blanks for emphasis and for titles behind numbers, so that places stay what they are. */
+export function plainWords(text: string, names: PhaseNames): string {
+  return withoutTitles(text.replace(/[*`]/g, ' '), names);
+}
+
 /**
  * What an item of a list about phases says; undefined where it has neither a verb nor a colon.
  *
+ * @param plain - its {@link plainWords}
  * @param label - what the list is about, for an item that does not say it
  */
 export function readListItem(
-  content: string,
+  plain: string,
   offset: number,
   label: Part | undefined,
 ): ListItem | undefined {
-  const plain = content.replace(/[*`]/g, ' ');
   const part = (start: number, end: number): Part => {
     const text = plain.slice(start, end);
     const from = offset + start + (text.length - text.trimStart().length);

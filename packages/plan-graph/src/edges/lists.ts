@@ -3,7 +3,6 @@ import type { Document } from '../document/document.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { FieldValue } from '../references/field-values.ts';
-import { withoutTitles } from '../references/numbered-titles.ts';
 import {
   type DependencyValue,
   isReference,
@@ -20,11 +19,13 @@ import {
   type EdgeReader,
   type EdgeReading,
   needing,
-  type UnlinkedPlan,
+  nothing,
   unknownSubject,
+  type UnlinkedPlan,
 } from './edge-reader.ts';
+import { placesOf } from './go-up.ts';
 import { type Arrow, arrowsIn, turned } from './list-arrows.ts';
-import { type ListItem, type Part, readListItem } from './list-item.ts';
+import { type ListItem, type Part, plainWords, readListItem } from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
 import { isAside, unreadItem } from './unread-item.ts';
 import { type UnitWords, unitWords } from './unit-words.ts';
@@ -43,9 +44,9 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
   const inDoubt = new Map<PhaseId, Range>();
   const { unit } = references;
   const lists = phases.length === 0 ? [] : listsIn(document, unit, phases);
-  if (lists.length === 0) return { needs: () => [] };
+  if (lists.length === 0) return nothing;
   const words = unitWords(unit);
-  const places = new Map(phases.map(({ id }, index) => [id, index]));
+  const places = placesOf(phases);
   const add = (id: PhaseId, field: DependencyField): void => {
     const known = said.get(id);
     if (known === undefined) said.set(id, [field]);
@@ -61,11 +62,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
     const entries = inWords ? all : all.map((entry) => ({ ...entry, arrows: undefined }));
     const isRead = (list.about !== 'mention' && list.about !== 'order') || isSure(entries, words);
     const arrows = isRead ? entries.flatMap(({ arrows: found = [] }) => found) : [];
-    for (const { needed, needing: waiting, range } of turned(
-      arrows,
-      references,
-      (id) => places.get(id) ?? 0,
-    )) {
+    for (const { needed, needing: waiting, range } of turned(arrows, references, places)) {
       for (const id of new Set(waiting)) add(id, needing('list', range, needed));
     }
     for (const { value, meant, about, isNested, arrows: found } of entries) {
@@ -150,11 +147,7 @@ function readEntries(
       const arrows = mayLead ? arrowsIn(value, isNamed, references) : undefined;
       if (arrows !== undefined)
         return [{ value, isNested, meant: undefined, about: undefined, arrows }];
-      const item = readListItem(
-        withoutTitles(value.text.replace(/[*`]/g, ' '), references.names),
-        value.range.start,
-        label,
-      );
+      const item = readListItem(plainWords(value.text, references.names), value.range.start, label);
       // A paragraph is prose, unless it looks like an item, `**Phase 2**: …`, or says what a list would and no more. Else that is said.
       if (depth <= 0 && !/^[*_]{2}/.test(value.text)) {
         if (!isNamed || item?.by !== 'verb') return [];

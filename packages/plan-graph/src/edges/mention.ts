@@ -13,7 +13,7 @@ import { rightArrows, shafts } from '../vocabulary/arrow-signs.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import { bareName, closingSigns } from '../vocabulary/field-names.ts';
 import { mayMeanNeed } from '../vocabulary/mention-labels.ts';
-import { byId, type EdgeReader, needing } from './edge-reader.ts';
+import { byId, type EdgeReader, needing, nothing } from './edge-reader.ts';
 
 /**
  * Earlier phases that a phase names and says no more of, `**Gate:** Phase 1 complete` or `← Phase 1`: in words that are no
@@ -23,7 +23,6 @@ export const mentionReader: EdgeReader = {
   source: 'mention',
   onlyForSilent: true,
   read({ document: { lines }, phases }, references) {
-    const nothing = { needs: () => [] };
     if (phases.every(declares) || !phases.some(declares) || goesDown(phases, references))
       return nothing;
     const needs = new Map<PhaseId, DependencyField>();

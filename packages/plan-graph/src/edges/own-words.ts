@@ -6,6 +6,7 @@ import type { PhaseDraft } from '../model/plan-draft.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import type { References } from '../references/references.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
 import { isFineUnit, unitsPattern, wordForPhases } from '../vocabulary/units.ts';
 import { cellItems } from './table-subjects.ts';
 
@@ -24,7 +25,7 @@ export function inOwnWords(
   references: References,
 ): Table {
   const { unit } = references;
-  const words = table.header.map(({ text }) => wordForPhases(text.replace(/[*_`]/g, '')));
+  const words = table.header.map(({ text }) => wordForPhases(withoutEmphasis(text)));
   const column = words.findIndex((word, index) => word !== undefined && index !== needs);
   const word = words[column];
   if (word === undefined || words.some((one) => isSame(one, unit))) return table;

@@ -12,7 +12,7 @@ import { lineIndexAt } from '../source/source-text.ts';
 import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import type { Document } from '../document/document.ts';
 import type { References } from '../references/references.ts';
-import { byId, type EdgeReader, needing } from './edge-reader.ts';
+import { byId, type EdgeReader, needing, nothing } from './edge-reader.ts';
 
 /**
  * What the parts of a phase need beyond it, `#### 2.1 Tables` with `Depends on: Phase 1`, or `Depends on: 1.2`. It counts for
@@ -23,7 +23,7 @@ export const partsReader: EdgeReader = {
   source: 'parts',
   onlyForSilent: true,
   read({ document, phases }, references) {
-    if (!phases.some(declares)) return { needs: () => [] };
+    if (!phases.some(declares)) return nothing;
     const fields = new Map<PhaseId, DependencyField>();
     const cells = cellsByPhase(document, phases);
     for (const phase of phases) {

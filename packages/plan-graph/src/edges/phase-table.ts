@@ -11,7 +11,8 @@ import { isNone } from '../vocabulary/none-words.ts';
 import { isDependencyName, isLooseDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { areOfPhases, mayBeOfPhases } from '../vocabulary/number-names.ts';
 import { isWaveName } from '../vocabulary/wave-names.ts';
-import { byId, type EdgeReader, type EdgeReading, unknownSubject } from './edge-reader.ts';
+import { byId, type EdgeReader, type EdgeReading, nothing, unknownSubject } from './edge-reader.ts';
+import { placesOf } from './go-up.ts';
 import { hadWord, inOwnWords } from './own-words.ts';
 import { type RowSubject, subjectsOfRows, wordsOf } from './table-subjects.ts';
 
@@ -26,7 +27,7 @@ export const phaseTableReader: EdgeReader = {
       const reading = readTable(table, document, phases, references);
       if (reading !== undefined) return reading;
     }
-    return { needs: () => [] };
+    return nothing;
   },
 };
 
@@ -96,7 +97,7 @@ function numbersMeanPhases(
   phases: readonly PhaseDraft[],
   { read }: References,
 ): boolean {
-  const places = new Map(phases.map(({ id }, place) => [id, place]));
+  const places = placesOf(phases);
   const placeOf = (id: PhaseId | undefined): number =>
     (id === undefined ? undefined : places.get(id)) ?? Infinity;
   const values = subjects.map(({ id, cells }) => ({ id, words: cells[column]?.text.trim() ?? '' }));

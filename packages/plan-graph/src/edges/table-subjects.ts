@@ -8,6 +8,7 @@ import { isOppositeLabel } from '../vocabulary/dependency-labels.ts';
 import { toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName } from '../vocabulary/id-names.ts';
 import { partLetterPattern } from '../values/phase-ids.ts';
+import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
 
 /** A row, and the phase of the plan that it is about. */
@@ -47,7 +48,7 @@ export function subjectsOfRows(
   const columns = header.flatMap(({ text }, index): readonly Column[] => {
     // What runs beside a phase, or waits for it, is not what the row is about.
     if (index === needs || isOppositeLabel(toFieldName(text))) return [];
-    const rank = isOfUnit.test(text) ? 0 : isIdName(text.replace(/[*_`]/g, '').trim()) ? 1 : 2;
+    const rank = isOfUnit.test(text) ? 0 : isIdName(withoutEmphasis(text)) ? 1 : 2;
     const ids = rows.map((cells) => {
       const cell = cells[index];
       if (cell === undefined || (rank === 2 && !mayNamePhase(cell.text, titles))) return undefined;
@@ -110,7 +111,7 @@ function isNumbers(cell: Cell | undefined): boolean {
 
 /** Words and an id, or just a title. Of most cells it is told sooner than by reading them. */
 function mayNamePhase(text: string, titles: ReadonlySet<string>): boolean {
-  const words = text.replace(/[*_`]/g, '').trim();
+  const words = withoutEmphasis(text);
   return titles.has(words) || wordAndId.test(words);
 }
 

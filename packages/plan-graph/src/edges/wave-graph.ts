@@ -1,12 +1,20 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DeclaredWave } from '../model/plan-draft.ts';
-import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
+import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
 import { fenceBody, fencesIn } from '../markdown/fences.ts';
 import { isJson } from '../vocabulary/fence-languages.ts';
 import type { References } from '../references/references.ts';
-import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
+import {
+  byId,
+  type EdgeReader,
+  type EdgeReading,
+  needing,
+  nothing,
+  type PhaseItem,
+  phaseItems,
+} from './edge-reader.ts';
 
 interface Wave {
   readonly id: unknown;
@@ -14,8 +22,6 @@ interface Wave {
   /** Ids of waves; undefined: the wave before. */
   readonly needs: readonly unknown[] | undefined;
 }
-
-type PhaseItem = Extract<DependencyItem, { kind: 'phase' }>;
 
 const longest = 200_000;
 
@@ -30,12 +36,12 @@ export const waveGraphReader: EdgeReader = {
   comparesWaves: true,
   read({ document }, { named }) {
     const body = graphFence(document);
-    if (body === undefined) return { needs: () => [] };
+    if (body === undefined) return nothing;
     const waves = parseWaves(document.source.text.slice(body.start, body.end), body.start);
     if (waves !== undefined) return connect(waves, named);
     return {
+      ...nothing,
       waves: [],
-      needs: () => [],
       problems: [
         {
           code: 'unreadable-reference',
@@ -54,7 +60,7 @@ function connect(waves: readonly Wave[], named: References['named']): EdgeReadin
   const problems: Diagnostic[] = [];
   const unique = new Map<PhaseId, number>();
   const resolved = waves.map(({ id, needs, members }, position) => {
-    const items = members.flatMap(({ written, range }): PhaseItem[] => {
+    const items = members.flatMap(({ written, range }): readonly PhaseItem[] => {
       const found = named(written).filter((one) => (unique.get(one) ?? position) === position);
       for (const one of found) unique.set(one, position);
       if (found.length === 0) {
@@ -65,7 +71,7 @@ function connect(waves: readonly Wave[], named: References['named']): EdgeReadin
           range,
         });
       }
-      return found.map((one) => ({ kind: 'phase', id: one, range }));
+      return phaseItems(found, range);
     });
     return { id, needs, items };
   });

@@ -16,7 +16,14 @@ import {
 } from '../vocabulary/wave-names.ts';
 import { isUnitName } from '../vocabulary/units.ts';
 import { wordsOf } from './table-subjects.ts';
-import { byId, type EdgeReader, type EdgeReading, needing } from './edge-reader.ts';
+import {
+  byId,
+  type EdgeReader,
+  type EdgeReading,
+  needing,
+  nothing,
+  phaseItems,
+} from './edge-reader.ts';
 
 /**
  * The table `| Wave | Phases | Blocked by |` of the reference format's third generation, and `| Batch | Tasks | Depends on |`. Its
@@ -37,7 +44,7 @@ export const waveTableReader: EdgeReader = {
       });
       return tableOf(rows, { wave, list, blocked }, references);
     }
-    return { needs: () => [] };
+    return nothing;
   },
 };
 
@@ -90,13 +97,11 @@ function tableOf(
   ): { readonly items: readonly DependencyItem[]; readonly range: Range } {
     if (blocked === undefined) {
       // Without the column a wave waits for the one before it: that is what a wave is.
-      return { items: previous.map((id) => ({ kind: 'phase', id, range: own })), range: own };
+      return { items: phaseItems(previous, own), range: own };
     }
     const { range, text } = blocked;
     const inWave = (number: string): readonly DependencyItem[] | undefined =>
-      byNumber
-        .get(number)
-        ?.flatMap(({ phases }) => phases.map((id) => ({ kind: 'phase', id, range })));
+      byNumber.get(number)?.flatMap(({ phases }) => phaseItems(phases, range));
     const named = wavesIn(text);
     if (named === undefined) {
       // Beside phases, or with words of explanation, a wave is what the reader of phases makes nothing of.

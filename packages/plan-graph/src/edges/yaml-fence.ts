@@ -9,7 +9,7 @@ import type { Range } from '../source/source-text.ts';
 import { namesDependencies } from '../vocabulary/field-names.ts';
 import { isYaml } from '../vocabulary/fence-languages.ts';
 import { unitCalled } from '../vocabulary/units.ts';
-import { byId, type EdgeReader, type UnlinkedPlan } from './edge-reader.ts';
+import { byId, type EdgeReader, nothing, type UnlinkedPlan } from './edge-reader.ts';
 
 /**
  * A fence of YAML beside the phases with a list of them, `phases: [{id: 2, depends_on: [1]}]`. Such fences hold settings of
@@ -24,7 +24,7 @@ export const yamlFenceReader: EdgeReader = {
       if (fields !== undefined)
         return { needs: byId(fields.needs), namedAt: ({ id }) => fields.ranges.get(id) ?? [] };
     }
-    return { needs: () => [] };
+    return nothing;
   },
 };
 

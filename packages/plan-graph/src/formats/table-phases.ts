@@ -16,6 +16,7 @@ import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName, isTicketName } from '../vocabulary/id-names.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
+import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
 import { defaultUnit, isPhaseName, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -140,7 +141,7 @@ function withJoined(tables: readonly PhaseTable[]): readonly PhaseTable[] {
 }
 
 function columnsOf({ header }: Table): Columns | undefined {
-  const names = header.map(({ text }) => text.replace(/[*_`]/g, '').trim());
+  const names = header.map(({ text }) => withoutEmphasis(text));
   const id = names.findIndex((name) => isIdName(name) || unitCalled(name) !== undefined);
   const needs = names.findIndex((name) => isDependencyName(toFieldName(name)));
   const status = names.findIndex((name) =>

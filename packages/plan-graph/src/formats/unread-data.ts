@@ -7,6 +7,7 @@ import { isDependencyName, namesDependencies, toFieldName } from '../vocabulary/
 import { isYaml } from '../vocabulary/fence-languages.ts';
 import { isNone } from '../vocabulary/none-words.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 
 /**
@@ -47,7 +48,7 @@ function isOfWork({ text }: Cell): boolean {
 }
 
 function plain(words: string): string {
-  return words.replace(/[*_`]/g, '').trim().toLowerCase();
+  return withoutEmphasis(words).toLowerCase();
 }
 
 /** A list below a word for phases, with entries that have ids and dependencies. */

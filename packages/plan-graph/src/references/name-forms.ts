@@ -9,11 +9,15 @@ export const storyReference =
 export const taskReference = /^T(?<from>\d{3,4})(?:\s*[-–]\s*T?(?<to>\d{3,4}))?$/;
 export const numberedTasks =
   /^(?:sub-?)?(?:tasks?|steps?|items?|deliverables?)\s+(?<from>\d+(?:\.\d+)+)(?:\s*(?:[-–]|to)\s*(?<to>\d+(?:\.\d+)+))?$/i;
-export const shortName = /^(?:US[\s-]?\d{1,4}|T\d{3,4})$/;
+/** `US2`, `T012` */
+const short = String.raw`(?:US[\s-]?\d{1,4}|T\d{3,4})`;
+export const shortName = new RegExp(`^${short}$`);
 /** What calls a phase by a story or a task, with words behind it: `US2 fixtures exist`. */
-export const leadingName =
-  /^(?:US[\s-]?\d{1,4}|(?:user\s+)?story\s+\d{1,4}|T\d{3,4})(?=\s+[^\s\d–-])/i;
-export const shortNames = /(?<![\p{L}\p{N}])(?:US[\s-]?\d{1,4}|T\d{3,4})(?![\p{L}\p{N}])/gu;
+export const leadingName = new RegExp(
+  String.raw`^(?:${short}|(?:user\s+)?story\s+\d{1,4})(?=\s+[^\s\d–-])`,
+  'i',
+);
+export const shortNames = new RegExp(String.raw`(?<![\p{L}\p{N}])${short}(?![\p{L}\p{N}])`, 'gu');
 export const prefixedId =
   /^(?<prefix>\p{L}[\p{L}\p{N}]{0,19}?[-_.]?\s?)(?<id>\d+(?:\.\d+)*[A-Za-z]?)$/u;
 /** `P1–P3`, `P1-3` */

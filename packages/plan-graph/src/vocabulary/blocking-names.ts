@@ -1,6 +1,7 @@
 import { leftArrows, rightArrows } from './arrow-signs.ts';
 
 import { toFieldName } from './field-names.ts';
+import { withoutEmphasis } from './quotation-marks.ts';
 import { unitCalled } from './units.ts';
 
 /** Labels and columns for what waits for a phase: the other end of what it needs. Plain numbers behind them are phases. */
@@ -47,7 +48,7 @@ const allLater = new RegExp(
 export function namesAllLater(words: string): boolean {
   if (words.length > longestAll * 2) return false;
   const [before = ''] = words.split(/[(（]/u, 1);
-  const groups = allLater.exec(before.replace(/[*_`]/g, '').trim())?.groups;
+  const groups = allLater.exec(withoutEmphasis(before))?.groups;
   if (groups === undefined) return false;
   const nouns: readonly (string | undefined)[] = Object.values(groups);
   const noun = nouns.find((word) => word !== undefined && word !== '');

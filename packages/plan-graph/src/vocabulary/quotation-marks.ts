@@ -3,3 +3,8 @@
  * apostrophe is one of them.
  */
 export const emphasisAndQuotes = /[*`"'“”„‟‘’‚‛«»‹›「」『』＂]/g;
+
+/** The words of a cell, a label or a title without emphasis and back-ticks. */
+export function withoutEmphasis(text: string): string {
+  return text.replace(/[*_`]/g, '').trim();
+}

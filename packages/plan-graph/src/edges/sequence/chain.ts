@@ -1,7 +1,8 @@
-import type { DependencyItem, PhaseId } from '../../model/dependency.ts';
+import type { PhaseId } from '../../model/dependency.ts';
 import { isReference } from '../../references/dependency-value.ts';
 import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
+import type { PhaseItem } from '../edge-reader.ts';
 import { allGoUp, type PhaseEdge } from '../go-up.ts';
 import { mayHoldId } from '../../values/phase-ids.ts';
 
@@ -27,8 +28,6 @@ export interface Place {
   readonly items: readonly PhaseItem[];
   readonly ranges: readonly Range[];
 }
-
-type PhaseItem = Extract<DependencyItem, { kind: 'phase' }>;
 
 /** How two phases that run side by side are told so: words behind them, or signs between them. */
 const together =
@@ -108,9 +107,8 @@ export function orderOf(
   );
   const edges = links.map(([{ phases: needed }, { phases: needing }]) => ({ needed, needing }));
   if (edges.length === 0 || edges.some(leadsToItself)) return undefined;
-  const placeOf = (id: PhaseId): number => places.get(id) ?? 0;
-  const isUp = allGoUp(edges, placeOf);
-  const isDown = allGoUp(edges.map(turned), placeOf);
+  const isUp = allGoUp(edges, places);
+  const isDown = allGoUp(edges.map(turned), places);
   if (!isUp && !isDown && !isInOrder) return 'mixed';
   const needs = new Map(phases.map((id) => [id, new Map<PhaseId, PhaseItem>()]));
   for (const link of links) {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Range } from '../../source/source-text.ts';
-import { byId, type EdgeReader, needing } from '../edge-reader.ts';
+import { byId, type EdgeReader, needing, nothing } from '../edge-reader.ts';
 import { orderOf } from './chain.ts';
 import { sequencesIn } from './sequences.ts';
 import { unreadDrawing } from './unread-drawing.ts';
@@ -37,7 +37,7 @@ export const sequenceReader: EdgeReader = {
       };
     }
     const unread = problems.length > 0 ? undefined : unreadDrawing(plan, references.unit);
-    return { needs: () => [], problems: unread === undefined ? problems : [unread] };
+    return { ...nothing, problems: unread === undefined ? problems : [unread] };
   },
 };
 
