@@ -1,5 +1,7 @@
 import type { Document } from '../document/document.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
+import { isPlanName } from '../vocabulary/plan-places.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 
 /** Whether a phase has what only work has: boxes, a status, commands. */
@@ -16,6 +18,16 @@ export function mostHaveWork(phases: readonly PhaseDraft[]): boolean {
 export function areMostOf({ lines }: Document, phases: readonly PhaseDraft[]): boolean {
   const within = phases.reduce((sum, phase) => sum + phase.lines.end - phase.lines.first, 0);
   return within * 2 > lines.count;
+}
+
+/** Whether the heading above them says that the plan is below it. */
+export function areBelowPlan({ lines }: Document, [first]: readonly PhaseDraft[]): boolean {
+  if (first === undefined) return false;
+  const headings = lines.ownHeadings;
+  const own = lastUpTo(headings, first.lines.first, ({ line }) => line);
+  const depth = headings[own]?.depth ?? 0;
+  const above = headings.slice(0, own).findLast((heading) => heading.depth < depth);
+  return above !== undefined && isPlanHeading(lines.words(above.text));
 }
 
 /** Whether a phase says that it needs another one of the same plan. */
@@ -41,7 +53,8 @@ export function unitNamedBy(heading: string): string | undefined {
 
 /** Whether a heading just says that the plan is below it. */
 export function isPlanHeading(heading: string): boolean {
-  return plan.test(wordsOf(heading));
+  const words = wordsOf(heading);
+  return plan.test(words) || isPlanName(words);
 }
 
 function wordsOf(heading: string): string {

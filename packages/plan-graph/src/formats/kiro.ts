@@ -44,7 +44,10 @@ export const kiroFormat: Format = {
     const ids = new Set(tasks.map(({ id }) => id));
     // One number twice in it is a slip, which is told; a number that goes back starts another list.
     const isOneList = ids.size === tasks.length || goUp(tasks);
-    const isList = tasks.length > 1 && ids.size > 1 && isOneList && !hasNamedHeadings(document);
+    // Chapters of something else are counted on elsewhere, `7. …` below one milestone and `8. …` below the next.
+    const isFromStart = Number.parseInt(tasks[0]?.id ?? '', 10) < 2;
+    const isList =
+      isFromStart && tasks.length > 1 && ids.size > 1 && isOneList && !hasNamedHeadings(document);
     return isList && !numberedHeadingsDeclare(document);
   },
   read: readKiro,

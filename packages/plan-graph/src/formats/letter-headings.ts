@@ -9,7 +9,7 @@ import { lastUpTo } from '../source/last-up-to.ts';
 import { lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
-import { areMostOf, mostHaveWork, nameEachOther } from './evidence.ts';
+import { areBelowPlan, areMostOf, mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 
@@ -72,7 +72,7 @@ function readSeparated(document: Document, separation: Separation): FormatReadin
       unit !== undefined &&
       isCounted &&
       (separation === 'separator'
-        ? mostHaveWork(phases) || isMostOf(document, reading)
+        ? mostHaveWork(phases) || isMostOf(document, reading) || isListedAsPlan(document, phases)
         : isMostOf(document, reading) && areCounted(phases));
     const isNamed = nameEachOther(phases);
     // `### T-1` below `## P0`, where tasks say what they need and phases do not.
@@ -173,6 +173,12 @@ function placeOf(id: string): number {
 function areCounted(phases: readonly PhaseDraft[]): boolean {
   const [first = NaN, ...others] = phases.map(({ id }) => placeOf(id));
   return first < 2 && others.every((place, at) => place === first + at + 1);
+}
+
+/** Whether they are counted below a heading of the plan, at a place for plans. */
+function isListedAsPlan(document: Document, phases: readonly PhaseDraft[]): boolean {
+  const isPlace = isCalledPlan(document.source.path);
+  return isPlace && phases.length > 2 && areCounted(phases) && areBelowPlan(document, phases);
 }
 
 function isMostOf(document: Document, { phases }: FormatReading): boolean {

@@ -7,7 +7,7 @@ import { groupBy } from '../source/group-by.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { countedHeading } from './counted-heading.ts';
-import { areMostOf, isPlanHeading, mostHaveWork } from './evidence.ts';
+import { areBelowPlan, areMostOf, mostHaveWork } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { unitItems } from './listed-phases.ts';
@@ -140,16 +140,6 @@ function mostHaveLists({ lines }: Document, phases: readonly PhaseDraft[]): bool
     return next !== undefined && next < end;
   };
   return phases.filter(holds).length * 2 > phases.length;
-}
-
-/** Whether the heading above them says that the plan is below it. */
-function areBelowPlan({ lines }: Document, [first]: readonly PhaseDraft[]): boolean {
-  if (first === undefined) return false;
-  const headings = lines.ownHeadings;
-  const own = lastUpTo(headings, first.lines.first, ({ line }) => line);
-  const depth = headings[own]?.depth ?? 0;
-  const above = headings.slice(0, own).findLast((heading) => heading.depth < depth);
-  return above !== undefined && isPlanHeading(lines.words(above.text));
 }
 
 function isWork(word: string): boolean {

@@ -101,7 +101,12 @@ export function trailingMarker(text: string, end: number): TrailingMarker | unde
     const box = plainBoxStatus(inside);
     return box === undefined ? markerOf(inside, at) : { at, status: box, note: '' };
   }
-  const bracket = last === ')' ? openingOf(text, '(', ')', end) : undefined;
+  const bracket =
+    last === ')'
+      ? openingOf(text, '(', ')', end)
+      : last === '）'
+        ? openingOf(text, '（', '）', end)
+        : undefined;
   const inside = bracket === undefined ? '' : text.slice(bracket + 1, end - 1);
   // In round brackets only capitals are a marker, or what says so and no more: `(pending)` may be part of a title.
   if (bracket !== undefined && (inside === inside.toUpperCase() || isStatusAlone(inside))) {

@@ -46,6 +46,11 @@ const planFileNames: readonly string[] = [
   ...['구현계획', '구현-계획', '개발계획', '개발-계획'],
 ];
 
+/** Whether words are what people call a plan of implementation, in any language: `Plan de trabajo`, `分阶段开发计划`. */
+export function isPlanName(words: string): boolean {
+  return planName.test(words.replace(/['’]/gu, ' '));
+}
+
 /**
  * Whether a file is called as plans are, be it not where only plans are kept, `docs/DEPLOY-PLAN.md`: what looks like one is a plan there, and
  * what does not is asked about nowhere.
@@ -62,6 +67,11 @@ const otherPlans = String.raw`(?:tests?|testing|qa|business|marketing|pricing|le
 /** What a name ends with that says so: `DEPLOY-PLAN.md`, `7-day-plan.md`, `v2_roadmap.md`. */
 const planWords = new RegExp(
   String.raw`(?:^|[-_. /])(?:(?<!${otherPlans}[-_. ])(?:plan|plano|piano)|roadmap|roteiro|tasks|to[-_]?do|epics|milestones)\.md$`,
+);
+
+const planName = new RegExp(
+  `^(?:分阶段|分階段)?(?:${planFileNames.map((name) => name.replaceAll('-', String.raw`[-\s]`)).join('|')})$`,
+  'iu',
 );
 
 const names = planFileNames.map((name) => name.replaceAll('-', '[-_]')).join('|');

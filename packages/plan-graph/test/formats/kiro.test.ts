@@ -286,3 +286,10 @@ test.each([
 ])('a number that stands twice in one list is told: %j', (text, finding) => {
   expect(read(text)).toMatchObject({ kind: 'invalid', format: 'kiro', diagnostics: [finding] });
 });
+
+test('boxes that are counted on from elsewhere are no plan', () => {
+  const boxes = (first: number): string =>
+    `# P\n\n## Milestone v1\n\n- [ ] ${first}. A\n\n## Milestone v2\n\n- [ ] ${first + 1}. B\n`;
+  expect(read(boxes(7)).kind).toBe('not-a-plan');
+  expect(read(boxes(1)).kind).toBe('valid');
+});

@@ -171,6 +171,18 @@ describe('at a place for plans', () => {
     expect(anywhere(text('9. Implementation Plan', 'Slice'))).toBe('not-a-plan');
   });
 
+  test.each(['10. 分阶段开发计划', 'Implementation Plan', 'Plan de trabajo'])(
+    'letters of a unit count phases below %s',
+    (above) => {
+      const text = (heading: string, ids: readonly number[]): string =>
+        `# P\n\n${'Words.\n\n'.repeat(30)}## ${heading}\n\n${ids.map((id) => `### P${id}：T\n\n${words}`).join('')}`;
+      expect(atPlans(text(above, [0, 1, 2]))).toBe('Phase: p0 p1<p0 p2<p1');
+      expect(atPlans(text('Background', [0, 1, 2]))).not.toContain('Phase:');
+      expect(atPlans(text(above, [0, 2, 3]))).not.toContain('Phase:');
+      expect(anywhere(text(above, [0, 1, 2]))).toBe('not-a-plan');
+    },
+  );
+
   test.each(['Test', 'Requirement', 'Risk', 'Scenario'])('%s counts something else', (word) => {
     expect(atPlans(counted(word))).toBe('not-a-plan');
   });

@@ -21,6 +21,8 @@ describe('separators', () => {
     ['Phase 1 [DONE]', '1||done'],
     ['Phase 1 (Setup)', '1|Setup'],
     ['Phase 4+: Later', '4|Later'],
+    ['Phase 4: 画面（完了）', '4|画面|done'],
+    ['Phase 4: 画面（API）', '4|画面（API）'],
     ['Phase 4+ - Backlog (low)', '4|Backlog (low)'],
     ['Phase 4+5: Both', 'range 4-5 4+5'],
     ['Phase 4+ years', 'malformed 4'],
