@@ -9,6 +9,7 @@ import type { StatusReading } from '../model/status.ts';
 import { isAboutPlans } from '../vocabulary/plan-places.ts';
 import type { Document } from '../document/document.ts';
 import type { Format, FormatReading } from './format.ts';
+import { forFirstOfGroup } from './group-edges.ts';
 import { readItemPhase } from './item-phase.ts';
 import {
   endOfTask,
@@ -23,6 +24,10 @@ import { hasNamedHeadings, numberedHeadings } from './plan-headings.ts';
 import { collectEdges } from '../edges/collect.ts';
 import type { EdgeReader } from '../edges/edge-reader.ts';
 import { fieldReader } from '../edges/field.ts';
+import { listReader } from '../edges/lists.ts';
+import { phaseTableReader } from '../edges/phase-table.ts';
+import { sequenceReader } from '../edges/sequence/sequence-reader.ts';
+import { waveTableReader } from '../edges/wave-table.ts';
 import { sureUnboxedTasks } from './unboxed-tasks.ts';
 import { hasWaveGraph, waveGraphReader } from '../edges/wave-graph.ts';
 
@@ -93,6 +98,13 @@ function readKiro(document: Document): FormatReading {
     problems.push(...read.problems);
     written.push({ ...read.draft, place: places(task) });
   }
+  const readers: readonly EdgeReader[] = [
+    fieldReader,
+    ...groupReaders.map((reader) => forFirstOfGroup(reader, groups)),
+    // Beside tasks that say what they need the graph still speaks for the others.
+    { ...waveGraphReader, onlyIfSilent: false },
+    forFirstOfGroup(sequenceReader, groups),
+  ];
   const { phases, ...edges } = collectEdges({ document, phases: written }, references, readers);
   return {
     unit,
@@ -103,8 +115,8 @@ function readKiro(document: Document): FormatReading {
   };
 }
 
-/** Beside tasks that say what they need the graph still speaks for the others. */
-const readers: readonly EdgeReader[] = [fieldReader, { ...waveGraphReader, onlyIfSilent: false }];
+/** Where a place speaks of tasks and of whole groups. */
+const groupReaders: readonly EdgeReader[] = [listReader, phaseTableReader, waveTableReader];
 
 /**
  * @param next - the numbered task after it

@@ -28,5 +28,9 @@ export function unitInUse(
   };
   const words = [...unitsNamedIn(document), ...(/section/i.test(document.text) ? ['Section'] : [])];
   if (words.includes(unit) && isUsed(unit)) return unit;
-  return words.find((word) => (isFineUnit(unit) || !isFineUnit(word)) && isUsed(word)) ?? unit;
+  const used = words.find((word) => (isFineUnit(unit) || !isFineUnit(word)) && isUsed(word));
+  // A group's own tasks have dots, so that `Task 2` is the group.
+  return (
+    used ?? (unit === 'Task Group' && words.includes('Task') && isUsed('Task') ? 'Task' : unit)
+  );
 }

@@ -85,9 +85,9 @@ export const adverbs = String.raw`(?:(?:only|solely|exclusively|directly|strictl
 const modal = String.raw`(?:can|may|could|must|should|will|shall|has|have|needs?|ought|to|is|are|be|only|then|both|all)\s+`;
 export const modals = `(?:${modal}){0,4}`;
 
-const starting = String.raw`start(?:s|ed)?|begins?|begun|runs?|comes?|happens?|proceeds?|commences?|go(?:es)?|works?|executed?|executes|kick(?:ed|s)?(?:\s+off)?`;
+const starting = String.raw`start(?:s|ed)?|begins?|begun|runs?|comes?|happens?|proceeds?|commences?|go(?:es)?|works?|worked\s+on|executed?|executes|kick(?:ed|s)?(?:\s+off)?`;
 /** Behind these `when` says how one knows that it is done. */
-const doing = String.raw`implement(?:ed)?|done|do(?:\s+(?:this|it))?|completed?|performed|scheduled|tackled?`;
+const doing = String.raw`implement(?:ed)?|done|do(?:\s+(?:this|it))?|completed?|performed|scheduled|tackled?|built|developed`;
 
 /** What runs at the same time, of which nothing follows. */
 const beside = String.raw`(?:in\s+parallel|concurrently|simultaneously|alongside|side\s+by\s+side|at\s+the\s+same\s+time)(?:(?:\s+(?:with|to))?\s+(?:[^\s.;]+\s+){1,5}?|\s+)`;
@@ -98,7 +98,7 @@ const when = String.raw`${adverbs}(?:after|once|when|upon|following|as\s+soon\s+
 export const orderVerbs = [
   String.raw`(?:${starting})\s+(?:${beside})?${when}`,
   // `can be built in parallel`
-  String.raw`(?:\p{L}{3,12}\s+)?${beside}${when}`,
+  String.raw`(?:\p{L}{3,12}\s+(?:on\s+)?)?${beside}${when}`,
   String.raw`(?:${doing})\s+${adverbs}after\s+`,
 ].join('|');
 

@@ -38,7 +38,7 @@ const placePattern = new RegExp(
 
 /** What may stand between a phase and its place: `must be done first`, `(must be first)`. */
 const between =
-  /(?<![\p{L}\p{N}])(?:must|should|shall|will|has|have|needs?|to|be|being|comes?|goes|go|runs?|happens?|is|are|completed?|done|finish(?:ed)?|implemented|built|executed|starts?|muss|müssen|wird|werden|kommt|doit|doivent|être|vient|debe|deben|va|ser|deve|devono|essere|moet|должна|должен|быть)$|[—–:(（-]$/iu;
+  /(?<![\p{L}\p{N}])(?:must|should|shall|will|has|have|needs?|to|be|being|comes?|goes|go|runs?|happens?|is|are|completed?|done|finish(?:ed)?|implemented|built|executed|worked\s+on|starts?|muss|müssen|wird|werden|kommt|doit|doivent|être|vient|debe|deben|va|ser|deve|devono|essere|moet|должна|должен|быть)$|[—–:(（-]$/iu;
 /** What may follow: an end, an explanation, or that it is before the others. */
 const behind =
   /^\s*(?:[)）]\s*)?(?:$|[.!;,(（:—–]|-\s|before\s+(?:all|any|every|other|the\s+other)\b)/iu;

@@ -66,6 +66,7 @@ describe('a drawing of all phases that cannot be read', () => {
 
   test.each([
     ['Dependency Graph', '', tangled],
+    ['Dependency Graph', '', tangled.slice(0, 3)],
     ['Dependencies', 'text', shifted],
     ['Execution Order', 'mermaid', ['graph LR', 'P1[Phase 1] --- P2[Tables] --x P3', 'P3 --- P4']],
   ])('below `%s` is told', (heading, info, rows) => {
@@ -76,7 +77,7 @@ describe('a drawing of all phases that cannot be read', () => {
 
   test.each([
     ['below another heading', below('Architecture', '', tangled.join('\n'))],
-    ['of some of the phases', below('Dependencies', '', tangled.slice(0, 3).join('\n'))],
+    ['of two of the phases', below('Dependencies', '', tangled.slice(1, 3).join('\n'))],
     ['of code', below('Dependencies', 'ts', tangled.join('\n'))],
     ['without strokes', below('Dependencies', '', 'Phase 1, Phase 2, Phase 3, Phase 4')],
     [

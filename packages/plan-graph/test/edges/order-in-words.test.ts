@@ -33,6 +33,13 @@ describe.each(headings)('an order in words below `%s`', (heading) => {
     ],
     [
       [
+        '- Phase 2 can be worked on after Phase 1',
+        '- Phases 2 and 3 can be worked on in parallel after Phase 1',
+        '- Phase 4 can be worked on after Phases 2 and 3',
+      ],
+    ],
+    [
+      [
         '- Phase 2 cannot start until Phase 1 is done',
         '- Phase 3 must wait for Phase 1',
         '- Phase 4 is blocked on Phase 2 and Phase 3',

@@ -212,6 +212,14 @@ describe('the order of all phases, shown in one place', () => {
     ]);
   });
 
+  test('a drawing of most phases is a warning', () => {
+    const text = `${plan}## Dependencies\n\n${mermaid('P1 --> P2 --> P3')}`;
+    expect(edgesOf(text).sources).toBe('order');
+    expect(read(text).diagnostics).toEqual([
+      expect.stringMatching(/^warning unreadable-reference/),
+    ]);
+  });
+
   test('says nothing beside phases that say what they need', () => {
     const text = `${plan.replace('Ship\n', 'Ship\nDepends on: Phase 1\n')}## Order\n\nPhase 1 → Phases 2, 3 → Phase 4\n`;
     expect(edgesOf(text)).toEqual({ edges: '1 2 3 4<1', sources: 'field' });

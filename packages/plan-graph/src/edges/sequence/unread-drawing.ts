@@ -11,8 +11,8 @@ const longest = 20_000;
 const mostPhases = 100;
 
 /**
- * The first drawing below a heading about dependencies or an order that names all phases, where none could be read: whoever
- * drew it means that order, and the plan has another one.
+ * The first drawing below a heading about dependencies or an order that names at least half of the phases, where none could be
+ * read: whoever drew it means that order, and the plan has another one.
  */
 export function unreadDrawing(
   { document, phases }: { readonly document: Document; readonly phases: readonly PhaseDraft[] },
@@ -30,12 +30,14 @@ export function unreadDrawing(
     const drawn = text.slice(range.start, Math.min(range.end, range.start + longest));
     const isDrawn = isMermaid(info) || mayHoldStrokes(drawn) || /\s[/\\]\s/.test(drawn);
     if (!isDrawn) continue;
-    if (phases.every((phase) => isNamed(phase, drawn.toLowerCase(), unit.toLowerCase())))
+    const [words, word] = [drawn.toLowerCase(), unit.toLowerCase()];
+    const { length: named } = phases.filter((phase) => isNamed(phase, words, word));
+    if (named >= 3 && 2 * named >= phases.length)
       return {
         code: 'unreadable-reference',
         severity: 'warning',
         message:
-          'Unexpected drawing that cannot be read as a whole, expected arrows that lead from each phase to the next; it is ignored, and the plan is read in the order in which it is written',
+          'Unexpected drawing that cannot be read as a whole, expected arrows that lead from each phase of the plan to the next; it is ignored, and the plan is read in the order in which it is written',
         range,
         fix: `Write what each ${unit.toLowerCase()} depends on as a line of it.`,
       };
