@@ -8,7 +8,7 @@ import { nameLength } from './own-name.ts';
 /** `Needs a review in Phase 4`: something else is needed. */
 const elsewhere = /^\P{N}*?\s(?:in|for|before|during|with|until|at)\s/iu;
 
-/** In characters; a longer one says more than what is needed. */
+/** In characters; what is longer says more than what is needed. */
 const longestSentence = 400;
 
 /** Where a sentence stands. */
@@ -62,12 +62,14 @@ export function needBehind(
   const from = start + length;
   const blank = /^[*_]{0,3}\s*/.exec(content.slice(from, from + 10))?.[0].length ?? 0;
   const verbAt = length === 0 ? start : from + blank;
-  const words = content.slice(verbAt, verbAt + longestSentence);
+  const words = firstWordsOf(content.slice(verbAt), longestSentence);
   if (!mayStartNeed(words) || !mayHoldId(words)) return undefined;
   const said = needSentence.at(words, 0);
   if (said === null) return undefined;
   const rest = words.slice(said[0].length);
-  const value = rest.slice(0, /[.;](?=\s)|$/.exec(rest)?.index).replace(/(?<![*_\s])[*_\s]+$/u, '');
+  const saysOrder = said.groups?.['order'] !== undefined;
+  const end = saysOrder ? endOfSentence(rest, 0) : endOfNeeds(rest);
+  const value = rest.slice(0, end).replace(/(?<![*_\s])[*_\s]+$/u, '');
   if (value === '' || elsewhere.test(value)) return undefined;
   const at = offset + verbAt + said[0].length;
   return [
@@ -75,7 +77,32 @@ export function needBehind(
       name: loose,
       key: { start: offset + start, end: offset + verbAt + said[0].trimEnd().length },
       value: { start: at, end: at + value.length },
-      ...(said.groups?.['order'] !== undefined && { saysOrder: true }),
+      ...(saysOrder && { saysOrder }),
     },
   ];
 }
+
+/** As many words of a text as fit, none of them cut: `Phase 12` is not Phase 1. */
+function firstWordsOf(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, text.lastIndexOf(' ', most) + 1);
+}
+
+function endOfSentence(words: string, from: number): number {
+  const end = words.slice(from).search(/[.;](?=\s)/);
+  return end === -1 ? words.length : from + end;
+}
+
+/** Where the sentences end that say what is needed one after the other, `Phase 1. It needs Phase 2 too.` */
+function endOfNeeds(words: string): number {
+  let end = endOfSentence(words, 0);
+  for (let more = 0; more < mostSentences; more++) {
+    const next = end + (/^[.;]\s+/.exec(words.slice(end))?.[0].length ?? 0);
+    const sentence = words.slice(next);
+    if (next === end || !mayStartNeed(sentence) || needSentence.at(sentence, 0) === null) break;
+    end = endOfSentence(words, next);
+  }
+  return end;
+}
+
+/** More are a text about something else. */
+const mostSentences = 5;

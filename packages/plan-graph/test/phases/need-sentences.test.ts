@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { checkPlan } from '../../src/index.ts';
 import { read } from '../formats/reading.ts';
 import { readerOf } from './need-plans.ts';
 
@@ -63,6 +64,8 @@ const sentences = [
   ['Requiere 1.', '1'],
   ['Nécessite 1.', '1'],
   ['需要 1', '1'],
+  ['It depends on 1. It needs 2 too.', '1,2'],
+  ['- Needs 1. It requires 2.', '1,2'],
 ] as const;
 
 const stories = [
@@ -95,6 +98,27 @@ describe.each([
   test.each(stories)('says nothing of that: %s', (sentence) => {
     expect(needsOfThird(sentence)).toBe('');
   });
+});
+
+test.each([396, 398, 400, 402, 404])(
+  'a number is never cut, in a sentence of about %d characters',
+  (length) => {
+    const names = Array.from({ length: 12 }, (_, index) => `## Phase ${index + 1}: A\n\n- [ ] x\n`);
+    const [start, end] = ['Needs Phase 2 and ', ' Phase 12.'];
+    const line = `${start}${'x'.repeat(length - start.length - end.length)}${end}`;
+    const { plan } = checkPlan({
+      path: 'plan.md',
+      text: names.join('\n').replace('## Phase 3: A\n', `$&\n${line}\n`),
+    });
+    expect(plan?.phases[2]?.dependencies.map(({ on }) => String(on))).not.toContain('1');
+  },
+);
+
+test.each([
+  ['Needs the cart. Requires Phase 2.', '2'],
+  ['- Needs Phase 1. Requires Phase 2.', '1,2'],
+])('%s', (sentences, needs) => {
+  expect(readerOf('## Phase ', '')(sentences)).toBe(needs);
 });
 
 test('words beside what is needed are told', () => {
