@@ -20,7 +20,7 @@ const limits = {
   'plan-graph': {
     // Without the declarations that nobody reaches, which were a quarter. The words and names of further plans are the rest of
     // what grows: each way in which authors write is about a kilobyte.
-    kilobytes: 300,
+    kilobytes: 310,
     code: 7,
     dependencies: [
       'mdast-util-from-markdown',
@@ -38,7 +38,7 @@ const limits = {
   },
   // Its entries load some of them each; `npm run bench` has their limits. The reader of plans is in it, and each further way in
   // which authors write them is about a kilobyte.
-  'nx-phases': { kilobytes: 825, code: Infinity, dependencies: ['@nx/devkit'], profile: 'strict' },
+  'nx-phases': { kilobytes: 835, code: Infinity, dependencies: ['@nx/devkit'], profile: 'strict' },
   // A command: nobody imports it.
   'nx-phases-cache': {
     kilobytes: 30,
