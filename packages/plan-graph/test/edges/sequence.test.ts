@@ -234,13 +234,15 @@ describe('the order of all phases, shown in one place', () => {
   });
 });
 
-test('a number with a dot and words of its own name a story', () => {
-  const stories = [1, 2, 3].map((n) => `### Story 1.${n}: Part\n\nWords.\n`).join('\n');
-  const chart = mermaid('A[1.1 server.ts and more] --> C[1.3 Rest]', 'B[1.2 Tables 重构] --> C');
-  expect(edgesOf(`# Shop\n\n${stories}\n## Order\n\n${chart}`)).toEqual({
-    edges: '1.1 1.2 1.3<1.1,1.2',
-    sources: 'sequence',
-  });
+test('a list of an order that names one phase in words of its own is told of, where it is another order', () => {
+  const list = (...items: readonly string[]): string =>
+    `${plan}## Execution Order\n\n${items.map((item, at) => `${at + 1}. **${item}** (words)\n`).join('')}`;
+  const found = (...items: readonly string[]): readonly string[] =>
+    read(list(...items)).diagnostics.map((one) => one.replace(/ \[.*/su, ''));
+  expect(found('Base', 'Pages', 'Api', 'Ship')).toEqual(['warning unreadable-reference']);
+  expect(found('Base', 'Api', 'Pages', 'Ship')).toEqual([]);
+  expect(found('Base', 'Web', 'Api', 'Ship')).toEqual([]);
+  expect(found('Talk', 'Pages', 'Rest', 'Base')).toEqual([]);
 });
 
 test('a graph is read as it was drawn', () => {

@@ -1,4 +1,5 @@
 import type { Lines } from '../../markdown/lines.ts';
+import type { PhaseId } from '../../model/dependency.ts';
 import type { Range } from '../../source/source-text.ts';
 import { parseStep, type Step, type StepNames } from './chain.ts';
 import type { Section } from './places.ts';
@@ -43,3 +44,32 @@ export function parseOrderList(
   }
   return steps.length > 1 ? { chains: [steps], lines: read, isInOrder: true } : undefined;
 }
+
+/**
+ * The items of such a list that cannot be read as a whole, if most of them start with a phase: whoever wrote it means that order.
+ *
+ * @returns the phases that its items start with, undefined for an item that starts with none
+ */
+export function looseOrderList(
+  lines: Lines,
+  { first, end }: Section,
+  { references: { read, names } }: StepNames,
+): { readonly range: Range; readonly ids: readonly (PhaseId | undefined)[] } | undefined {
+  const ids: (PhaseId | undefined)[] = [];
+  let range: Range | undefined;
+  for (let index = first; index < end; index++) {
+    if (lines.at(index).depth > 1 || lines.itemNumber(index) === undefined) continue;
+    const { start, end: lineEnd } = lines.range(index);
+    const words = lines.content(index).replace(/[*`]/g, ' ').trim().slice(0, longestStep);
+    const [item] = read(words, start, 'start').items;
+    range = { start: range?.start ?? start, end: lineEnd };
+    ids.push(item === undefined ? undefined : names.idsOf([item])?.[0]);
+  }
+  const known = ids.filter((id) => id !== undefined);
+  return range !== undefined && known.length > 1 && known.length * 2 > ids.length
+    ? { range, ids }
+    : undefined;
+}
+
+/** In characters. */
+const longestStep = 200;

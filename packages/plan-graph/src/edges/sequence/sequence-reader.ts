@@ -3,7 +3,7 @@ import type { Range } from '../../source/source-text.ts';
 import { byId, type EdgeReader, needing, nothing } from '../edge-reader.ts';
 import { orderOf } from './chain.ts';
 import { sequencesIn } from './sequences.ts';
-import { unreadDrawing } from './unread-drawing.ts';
+import { unreadDrawing, unreadOrderList } from './unread-drawing.ts';
 
 /**
  * The order of all phases as one place shows it: a mermaid flowchart, lines with arrows (`Phase 1 → Phase 2, Phase 3`), or
@@ -36,7 +36,10 @@ export const sequenceReader: EdgeReader = {
         reads: lines,
       };
     }
-    const unread = problems.length > 0 ? undefined : unreadDrawing(plan, references.unit);
+    const unread =
+      problems.length > 0
+        ? undefined
+        : (unreadDrawing(plan, references.unit) ?? unreadOrderList(plan, references));
     return { ...nothing, problems: unread === undefined ? problems : [unread] };
   },
 };

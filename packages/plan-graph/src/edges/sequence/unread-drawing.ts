@@ -3,6 +3,9 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { fenceBody, fencesIn } from '../../markdown/fences.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { isMermaid, isPlainText } from '../../vocabulary/fence-languages.ts';
+import type { PhaseId } from '../../model/dependency.ts';
+import type { References } from '../../references/references.ts';
+import { looseOrderList } from './order-list.ts';
 import { mayHoldStrokes } from './arrows.ts';
 import { sectionsOf } from './places.ts';
 
@@ -55,4 +58,36 @@ function isNamed({ id, title }: PhaseDraft, drawn: string, unit: string): boolea
     );
   });
   return isCalled || (title.length > 2 && drawn.includes(title.toLowerCase()));
+}
+
+/**
+ * The numbered list below a heading such as `Execution Order` that names most phases, some of its items something else, and
+ * not in the order of the text: the plan is not read in that order.
+ */
+export function unreadOrderList(
+  { document, phases }: { readonly document: Document; readonly phases: readonly PhaseDraft[] },
+  references: References,
+): Diagnostic | undefined {
+  if (phases.length < 3 || phases.length > mostPhases) return undefined;
+  const places = new Map(phases.map(({ id }, place) => [id, place]));
+  for (const section of sectionsOf(document, phases)) {
+    if (!section.isOfOrder || section.isOfPhase) continue;
+    const list = looseOrderList(document.lines, section, { references, byTitle: true });
+    if (list === undefined || list.ids.length < phases.length) continue;
+    if (!list.ids.some(isOut)) continue;
+    return {
+      code: 'unreadable-reference',
+      severity: 'warning',
+      message:
+        'Unexpected list of an order that cannot be read as a whole, expected each item to name a phase and nothing else; it is ignored, and the plan is read in the order in which it is written',
+      range: list.range,
+      fix: `Write what each ${references.unit.toLowerCase()} depends on as a line of it.`,
+    };
+  }
+  return undefined;
+
+  /** Whether what stands at this place of the list stands elsewhere in the text. */
+  function isOut(id: PhaseId | undefined, at: number): boolean {
+    return id !== undefined && places.get(id) !== at;
+  }
 }
