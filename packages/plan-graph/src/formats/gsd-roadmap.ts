@@ -107,10 +107,14 @@ function checklist(
 /** What lines outside of the phases say of earlier milestones, `✅ **v1.0 MVP** - Phases 1-4 (shipped 2026-01-17)`. */
 function shippedInWords({ lines }: Document, phases: readonly PhaseDraft[]): readonly IdRange[] {
   const ofPhases = phaseLines(phases);
+  // `- [ ] **Phase 3: Rails** - Along completed roads` is open, whatever its words are.
+  const open = boxLines(lines).filter(({ box }) => box.status !== 'done');
+  const isOpen = new Set(open.map(({ line }) => line));
   const found: IdRange[] = [];
   for (const { index, groups } of lines.text.matchAll(severalPhases)) {
     const line = lines.indexAt(index);
-    if (ofPhases.has(line) || !saysShipped.test(textOfLine(lines, line))) continue;
+    if (ofPhases.has(line) || isOpen.has(line) || !saysShipped.test(textOfLine(lines, line)))
+      continue;
     const [from = '', to = from] = [groups?.['from'], groups?.['to']];
     found.push({ from: toPhaseId(from), to: toPhaseId(to) });
   }

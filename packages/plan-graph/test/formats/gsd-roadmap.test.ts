@@ -79,6 +79,9 @@ ${item}
     ['Completed: Phase 20, Phase 24.', '25 26<25'],
     ['- 🚧 **v1.0 MVP** - Phases 1-24', 'invalid unknown-phase'],
     ['- ✅ **v1.0 MVP** - Phases 1-23', 'invalid unknown-phase'],
+    ['- [ ] **Phase 24: Rails** - Along completed roads', 'invalid unknown-phase'],
+    ['- [ ] **Phases 20-24** - What is not done', 'invalid unknown-phase'],
+    ['- [x] **Phase 24: Rails** - Along completed roads', '25 26<25'],
     ['- ✅ **v1.0 MVP** - Phases 1-2456', '25 26<25'],
   ])('what %j says of earlier milestones is done', (line, edges) => {
     const later =
