@@ -12,7 +12,7 @@ export function forFirstOfGroup(
   reader: EdgeReader,
   groups: ReadonlyMap<PhaseId, readonly PhaseId[]>,
 ): EdgeReader {
-  const before = predecessorsIn(groups);
+  const predecessors = predecessorsIn(groups);
   return {
     ...reader,
     read(plan, references) {
@@ -20,14 +20,20 @@ export function forFirstOfGroup(
       const phases = new Map(plan.phases.map((phase) => [phase.id, phase]));
       const needs = (phase: PhaseDraft): readonly DependencyField[] => {
         const fields = reading.needs(phase);
-        const id = phase.place?.parallel === true ? undefined : before.get(phase.id);
+        const id = phase.place?.parallel === true ? undefined : predecessors.get(phase.id);
         const last = id && phases.get(id);
         if (last === undefined || fields.length === 0) return fields;
-        const places = new Set(reading.needs(last).flatMap(({ items }) => items.map(startOf)));
+        const said = reading.needs(last);
+        const places = new Set(said.flatMap(({ items }) => items.map(startOf)));
+        const nones = new Set(said.flatMap(({ none, key }) => (none ? [key.start] : [])));
         return fields.map((field): DependencyField => {
           const own = field.items.filter((item) => !places.has(startOf(item)));
-          if (own.length === field.items.length) return field;
-          return { ...field, items: [{ kind: 'phase', id: last.id, range: field.value }, ...own] };
+          const isOfGroup = field.none
+            ? nones.has(field.key.start)
+            : own.length < field.items.length;
+          if (!isOfGroup) return field;
+          const before: DependencyItem = { kind: 'phase', id: last.id, range: field.value };
+          return { ...field, none: false, items: [before, ...own] };
         });
       };
       return { ...reading, needs };
