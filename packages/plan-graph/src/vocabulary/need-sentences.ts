@@ -43,9 +43,9 @@ export const firstWords: ReadonlySet<string> = new Set([
     'also just hard strict strong direct depend depends dependent dependency relies rely require requires',
     'cannot don does doesn won never not blocked unblocked gated unlocked triggered assume assumes prerequisite',
     'prerequisites no build builds wait waits waiting start starts started begin begins begun run runs come comes',
-    'happen happens proceed proceeds commence commences go goes works execute executed executes kick kicks kicked',
-    'implement implemented done do complete completed performed scheduled tackle tackled in at side concurrently',
-    'simultaneously alongside after once following follow follows',
+    'happen happens proceed proceeds commence commences go goes works worked execute executed executes kick kicks kicked',
+    'implement implemented done do complete completed performed scheduled tackle tackled built developed in at side',
+    'concurrently simultaneously alongside after once following follow follows',
   ].flatMap((line) => line.split(' ')),
   ...verbs.map((name) => name.split(' ', 1)[0] ?? ''),
 ]);

@@ -33,11 +33,6 @@ describe('overview and detail with one title are one phase', () => {
       'invalid duplicate-id',
     ],
     [
-      'two phases in the same words twice',
-      `## Phase 1: A\n${boxes}## Phase 2: B\n${boxes}# Again\n## Phase 1: A\n${boxes}## Phase 2: B\n${boxes.trim()}`,
-      '1@1 2@5',
-    ],
-    [
       'boxes twice',
       `## Phase 1: A\n${boxes}## Phase 1: A\n${boxes}${lines(3)}`,
       'invalid duplicate-id',
@@ -142,6 +137,7 @@ describe('a plan that stands in a file twice', () => {
   });
 
   test.each([
+    ['it stands below another heading', `${plan}# Again\n${plan}`],
     ['another box is done', twice.replace('[ ]', '[x]')],
     ['another word', twice.replace('Words', 'Other words')],
   ])('is refused where %s', (_, text) => {
