@@ -67,8 +67,8 @@ export function subjectsOfRows(
     .filter((column) => !misleading.includes(column) && isSure(column, named))
     .map((column) => ({ ...column, count: new Set(column.ids.filter(isId)).size }))
     .toSorted((a, b) => b.count - a.count || a.rank - b.rank);
-  if (best === undefined || best.count === 0) return undefined;
-  return rows.flatMap((cells, row) => {
+  if (best === undefined) return undefined;
+  const subjects = rows.flatMap((cells, row) => {
     const cell = cells[best.index];
     if (cell === undefined) return [];
     const id = best.ids[row];
@@ -77,6 +77,9 @@ export function subjectsOfRows(
     const ids = several === undefined || several.length === 0 ? [id] : several;
     return ids.map((one) => ({ id: one, cell, cells }));
   });
+  // Below `Phase` all rows may be about several each.
+  const isAbout = best.count > 0 || (best.rank === 0 && subjects.some(({ id }) => isId(id)));
+  return isAbout ? subjects : undefined;
 }
 
 /** A column that is not called as the unit is names two phases or more, none of them twice. */

@@ -60,6 +60,11 @@ describe('lists, tables and drawings beside tasks of Kiro say what these need', 
       'Task: 1.1 1.2<1.1 2.1<1.1,1.2 2.2<2.1 3.1 3.2<3.1',
     ],
     [
+      'in a table the same holds',
+      `${grouped}## Dependencies\n\n| Task | Depends on |\n|---|---|\n| 1 | - |\n| 2 | 1 |\n| 3 | - |\n`,
+      'Task: 1.1 1.2<1.1 2.1<1.1,1.2 2.2<2.1 3.1 3.2<3.1',
+    ],
+    [
       'a task of it may have its own',
       `${grouped}## Dependencies\n\n- Task 3 depends on Task 1.\n- Task 3.2 depends on Task 2.1.\n`,
       'Task: 1.1 1.2<1.1 2.1<1.2 2.2<2.1 3.1<1.1,1.2 3.2<2.1,3.1',
