@@ -62,6 +62,13 @@ const late = lateModules([
     functions: ['parsePlan'],
   },
   {
+    // Kept with what was read. All words of ours for fields hang on it, which take as long to load as all else of a hook.
+    file: 'late-fingerprints',
+    module: join(planGraph, 'fingerprint', 'fingerprints.ts'),
+    specifier: /(?:^|\/)fingerprints\.ts$/,
+    functions: ['fingerprints', 'phaseFingerprint'],
+  },
+  {
     // The graph and sums of phases need the outline of a plan alone.
     file: 'late-markdown',
     module: join(planGraph, 'content', 'parse-markdown.ts'),

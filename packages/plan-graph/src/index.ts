@@ -28,7 +28,7 @@ export type {
 export type { FormatDiagnosticsOptions, PaintedPart } from './diagnostic/format-diagnostics.ts';
 export { placeIn } from './diagnostic/place.ts';
 export type { Place } from './diagnostic/place.ts';
-export type { Fingerprint } from './fingerprint/fingerprints.ts';
+export type { Fingerprint } from './fingerprint/digest.ts';
 export type { CriticalPath } from './graph/critical-path.ts';
 export type { DependencyGraph, GraphPhase } from './graph/dependency-graph.ts';
 export type { EstimatedPhase, Estimates } from './graph/estimates.ts';

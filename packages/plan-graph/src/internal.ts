@@ -49,13 +49,9 @@ export type { Marked } from './edit/mark-done.ts';
 export { workText } from './fingerprint/covered-text.ts';
 export type { ToldElsewhere } from './fingerprint/covered-text.ts';
 export { landedComment, landedMark } from './fingerprint/landed-mark.ts';
-export {
-  digest,
-  fingerprints,
-  phaseFingerprint,
-  readerVersion,
-} from './fingerprint/fingerprints.ts';
-export type { Fingerprint } from './fingerprint/fingerprints.ts';
+export { digest } from './fingerprint/digest.ts';
+export type { Fingerprint } from './fingerprint/digest.ts';
+export { fingerprints, phaseFingerprint } from './fingerprint/fingerprints.ts';
 export { ancestors } from './graph/ancestors.ts';
 export { mayRunTogether } from './graph/may-run-together.ts';
 export { waves } from './graph/waves.ts';

@@ -1,7 +1,8 @@
 import type { Command, Criterion, NamedFile, PhaseContent, Task } from '../content/model.ts';
 import type { MetadataEntry } from '../content/facts/metadata.ts';
 import { parsePlanOverview } from '../content/plan-overview.ts';
-import { type Fingerprint, fingerprints } from '../fingerprint/fingerprints.ts';
+import type { Fingerprint } from '../fingerprint/digest.ts';
+import { fingerprints } from '../fingerprint/fingerprints.ts';
 import type { Dependency, ExternalDependency, PhaseId } from '../model/dependency.ts';
 import type { Phase, Plan } from '../model/plan.ts';
 import type { Estimate, PathPattern, ReadItem } from '../model/plan-draft.ts';

@@ -1,16 +1,13 @@
 import { must } from '../source/must.ts';
-import { hash } from 'node:crypto';
 import { planGraph } from '../graph/dependency-graph.ts';
 import { topologicalOrder } from '../graph/topological-order.ts';
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { Dependency } from '../model/dependency.ts';
 import type { Phase } from '../model/plan.ts';
+import { digest, type Fingerprint } from './digest.ts';
 import { inheritedSettings } from './inherited-settings.ts';
 import { phaseText } from './phase-text.ts';
-
-/** 32 lower-case hex digits. */
-export type Fingerprint = string & { readonly brand: 'Fingerprint' };
 
 /** Raised whenever the same text is read to mean something else, so that old results do not count for it. */
 export const readerVersion = 4;
@@ -65,9 +62,4 @@ export function phaseFingerprint(
     // By name, so that the order of the phases in the text plays no part.
     needs.toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ]);
-}
-
-/** A hash of any JSON value, as 32 hex digits of SHA-256. */
-export function digest(value: unknown): Fingerprint {
-  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 32) as Fingerprint;
 }
