@@ -3,7 +3,7 @@ import { isReference } from '../../references/dependency-value.ts';
 import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
 import type { PhaseItem } from '../edge-reader.ts';
-import { allGoUp, type PhaseEdge } from '../go-up.ts';
+import { allGoUp, type PhaseEdge, placesOf } from '../go-up.ts';
 import { mayHoldId } from '../../values/phase-ids.ts';
 
 /** Phases that are done side by side. */
@@ -99,7 +99,7 @@ export function orderOf(
   phases: readonly PhaseId[],
   isInOrder = false,
 ): Order | undefined {
-  const places = new Map(phases.map((id, place) => [id, place]));
+  const places = placesOf(phases.map((id) => ({ id })));
   const named = new Set(chains.flatMap((chain) => chain.flatMap((step) => step.phases)));
   if (phases.some((id) => !named.has(id))) return undefined;
   const links = chains.flatMap((chain) =>

@@ -5,6 +5,7 @@ import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { isMermaid, isPlainText } from '../../vocabulary/fence-languages.ts';
 import type { PhaseId } from '../../model/dependency.ts';
 import type { References } from '../../references/references.ts';
+import { placesOf } from '../go-up.ts';
 import { looseOrderList } from './order-list.ts';
 import { mayHoldStrokes } from './arrows.ts';
 import { sectionsOf } from './places.ts';
@@ -69,7 +70,7 @@ export function unreadOrderList(
   references: References,
 ): Diagnostic | undefined {
   if (phases.length < 3 || phases.length > mostPhases) return undefined;
-  const places = new Map(phases.map(({ id }, place) => [id, place]));
+  const places = placesOf(phases);
   for (const section of sectionsOf(document, phases)) {
     if (!section.isOfOrder || section.isOfPhase) continue;
     const list = looseOrderList(document.lines, section, { references, byTitle: true });
