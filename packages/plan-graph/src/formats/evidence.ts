@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
+import { headingsAbove } from '../markdown/heading-tree.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
 import { isPlanName } from '../vocabulary/plan-places.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 
@@ -22,11 +22,8 @@ export function areMostOf({ lines }: Document, phases: readonly PhaseDraft[]): b
 
 /** Whether the heading above them says that the plan is below it. */
 export function areBelowPlan({ lines }: Document, [first]: readonly PhaseDraft[]): boolean {
-  if (first === undefined) return false;
-  const headings = lines.ownHeadings;
-  const own = lastUpTo(headings, first.lines.first, ({ line }) => line);
-  const depth = headings[own]?.depth ?? 0;
-  const above = headings.slice(0, own).findLast((heading) => heading.depth < depth);
+  const own = lines.ownHeadings.find(({ line }) => line === first?.lines.first);
+  const above = own && headingsAbove(lines).get(own);
   return above !== undefined && isPlanHeading(lines.words(above.text));
 }
 

@@ -1,6 +1,5 @@
 import type { Document } from '../document/document.ts';
-import type { Heading } from '../markdown/scanner/scan-blocks.ts';
-import { itemAt } from '../source/must.ts';
+import { headingsAbove } from '../markdown/heading-tree.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { mayNeed } from './counted-words.ts';
 import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
@@ -69,8 +68,7 @@ export function numberedHeadingsDeclare(document: Document): boolean {
 
 /** What the nearest heading above the first of them calls them. */
 function unitAbove({ lines }: Document, series: readonly NumberedHeading[]): string | undefined {
-  const { line, depth } = itemAt(series, 0);
-  const above = (heading: Heading): boolean => heading.line < line && heading.depth < depth;
-  const parent = lines.ownHeadings.findLast(above);
-  return parent && unitNamedBy(lines.words(parent.text));
+  const own = lines.ownHeadings.find(({ line }) => line === series[0]?.line);
+  const above = own && headingsAbove(lines).get(own);
+  return above && unitNamedBy(lines.words(above.text));
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import { sectionEnds } from '../markdown/heading-tree.ts';
 import { boxLinesIn } from '../values/line-boxes.ts';
 import { isAboutPlans } from '../vocabulary/plan-places.ts';
 import type { Format } from './format.ts';
@@ -63,13 +64,8 @@ function isChange({ source }: Document): boolean {
 }
 
 function allHaveBoxes({ lines }: Document, level: readonly NumberedHeading[]): boolean {
-  const depth = level[0]?.depth ?? 1;
-  const ends = lines.ownHeadings
-    .filter((heading) => heading.depth <= depth)
-    .map(({ line }) => line);
-  let next = 0;
-  return level.every(({ line }) => {
-    while ((ends[next] ?? Infinity) <= line) next++;
-    return boxLinesIn(lines, line + 1, ends[next] ?? lines.count).length > 0;
-  });
+  const ends = sectionEnds(lines);
+  return level.every(
+    ({ line }) => boxLinesIn(lines, line + 1, ends.get(line) ?? lines.count).length > 0,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import { headingsAbove } from '../markdown/heading-tree.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { ReadHeading } from '../phases/sections.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
@@ -41,13 +42,11 @@ function seriesBelow(
   );
   if (new Set(ids.values()).size === ids.size) return undefined;
   const series = new Map<Heading, Set<string>>();
-  const open: Heading[] = [];
+  const parents = headingsAbove(lines);
   for (const heading of lines.ownHeadings) {
-    while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
-    const above = open.at(-1);
     const id = ids.get(heading.line);
-    open.push(heading);
     if (id === undefined) continue;
+    const above = parents.get(heading);
     if (above === undefined) return undefined;
     const below = series.get(above) ?? new Set();
     if (below.has(id)) return undefined;

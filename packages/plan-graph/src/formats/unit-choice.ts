@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Document } from '../document/document.ts';
+import { sectionEnds } from '../markdown/heading-tree.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { titleLine } from '../phases/lone-title.ts';
@@ -26,7 +27,7 @@ import { unreadSeries } from './unread-series.ts';
 class Candidate implements UnitHeadings {
   readonly unit: string;
   readonly headings: readonly ReadHeading[];
-  readonly #document: Document;
+  readonly document: Document;
   readonly #units: readonly UnitHeadings[];
   #reading: FormatReading | undefined;
 
@@ -37,13 +38,13 @@ class Candidate implements UnitHeadings {
   ) {
     this.unit = unit;
     this.headings = headings;
-    this.#document = document;
+    this.document = document;
     this.#units = units;
   }
 
   /** The plan by this unit. Read when somebody asks: mostly the headings tell enough of all units but the chosen one. */
   get reading(): FormatReading {
-    return (this.#reading ??= readHeadingPhases(this.#document, this.unit, this.#units));
+    return (this.#reading ??= readHeadingPhases(this.document, this.unit, this.#units));
   }
 }
 
@@ -213,33 +214,18 @@ function divides(inner: UnitHeadings, outer: UnitHeadings): boolean {
 }
 
 /** The headings of a unit that stand in no phase of the chosen one and above none: what stands below them is not read. */
-function leftOut(one: UnitHeadings, phases: readonly PhaseDraft[]): readonly ReadHeading[] {
-  const ends = endsOf(one.headings);
+function leftOut(one: Candidate, phases: readonly PhaseDraft[]): readonly ReadHeading[] {
+  const ends = sectionEnds(one.document.lines);
   const above = new Set<string>();
-  const left = one.headings.filter(({ heading, reading }, index) => {
+  const left = one.headings.filter(({ heading, reading }) => {
     if (reading.kind !== 'phase' || isWithin(heading.line, phases)) return false;
     const next = phases[lastUpTo(phases, heading.line, firstLine) + 1];
-    if (next === undefined || next.lines.first >= itemAt(ends, index)) return true;
+    if (next === undefined || next.lines.first >= (ends.get(heading.line) ?? Infinity)) return true;
     above.add(reading.id);
     return false;
   });
   // What a list of epics sums up stands in full above their stories.
   return left.filter(({ reading }) => reading.kind !== 'phase' || !above.has(reading.id));
-}
-
-/** For each heading the line of the next one of its own or a higher level. */
-function endsOf(headings: readonly ReadHeading[]): readonly number[] {
-  const ends = headings.map(() => Infinity);
-  const open: number[] = [];
-  for (const [index, { heading }] of headings.entries()) {
-    for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
-      if (itemAt(headings, last).heading.depth < heading.depth) break;
-      ends[last] = heading.line;
-      open.pop();
-    }
-    open.push(index);
-  }
-  return ends;
 }
 
 function isWithin(line: number, phases: readonly PhaseDraft[]): boolean {

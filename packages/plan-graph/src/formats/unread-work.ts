@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import { sectionEnds } from '../markdown/heading-tree.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { ReadHeading } from '../phases/sections.ts';
 import { namedReference } from '../references/named-reference.ts';
@@ -49,15 +50,7 @@ export function numberedWork(
 
 /** Whether a box that is not ticked stands between a heading and the next one of its own or a higher level. */
 function openWork({ lines }: Document): (line: number) => boolean {
-  const ends = new Map<number, number>();
-  const above: Heading[] = [];
-  for (const heading of lines.ownHeadings) {
-    for (let last = above.at(-1); last && last.depth >= heading.depth; last = above.at(-1)) {
-      ends.set(last.line, heading.line);
-      above.pop();
-    }
-    above.push(heading);
-  }
+  const ends = sectionEnds(lines);
   return (line) =>
     boxLinesIn(lines, line, ends.get(line) ?? lines.count).some(
       ({ box }) => box.status === 'pending',

@@ -4,7 +4,7 @@ import { itemAt } from '../../source/must.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { textOf } from '../../source/source-text.ts';
 import { listIds } from '../naming.ts';
-import { headingsAbove } from './headings-above.ts';
+import { headingsOverPhases } from './headings-over-phases.ts';
 
 /**
  * Without the phases that stand in a file a second time, word for word, as where a plan was pasted twice: whichever is taken,
@@ -17,7 +17,7 @@ export function withoutCopies(
 ):
   | { readonly phases: readonly PhaseDraft[]; readonly diagnostics: readonly Diagnostic[] }
   | undefined {
-  const above = headingsAbove(draft);
+  const above = headingsOverPhases(draft);
   // The same words below `Front` and `Back` are two things to do.
   const wordsOf = (phase: PhaseDraft): string => {
     const { source, lines } = draft;

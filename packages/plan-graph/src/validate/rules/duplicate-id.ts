@@ -5,7 +5,7 @@ import { textOf } from '../../source/source-text.ts';
 import { isForLater } from '../../vocabulary/status-words.ts';
 import { nameOf } from '../naming.ts';
 import { type OnePhase, onePhaseAsOthers, onePhaseInWords, onePhaseOf } from './same-phase.ts';
-import { areApart, headingsAbove } from './headings-above.ts';
+import { areApart, headingsOverPhases } from './headings-over-phases.ts';
 import { furtherSeries, hasTwice } from './series.ts';
 import type { Rule } from './rule.ts';
 
@@ -37,7 +37,7 @@ export function distinctPhases(draft: PlanDraft): Distinct {
     if (first !== undefined && second === undefined) chosen.set(first, first);
     else twice.push(same);
   }
-  const above = headingsAbove(draft);
+  const above = headingsOverPhases(draft);
   const sure = new Map<readonly PhaseDraft[], OnePhase>();
   for (const same of twice) {
     const one =

@@ -6,7 +6,7 @@ import { tellsOfPhases } from '../../vocabulary/goal-names.ts';
 import { unitsPattern } from '../../vocabulary/units.ts';
 import { listIds, quoted } from '../naming.ts';
 import { withoutCopies } from './copies.ts';
-import { type Heading, headingsAbove } from './headings-above.ts';
+import { type Heading, headingsOverPhases } from './headings-over-phases.ts';
 import { haveOneTitle, ownsField } from './same-phase.ts';
 
 /** Phases below one heading, which are counted on their own. */
@@ -99,7 +99,7 @@ export function hasTwice(phases: readonly PhaseDraft[]): boolean {
 /** The phases by the heading above them. */
 function seriesOf(draft: PlanDraft): readonly Series[] {
   const series = new Map<Heading, Series>();
-  for (const [phase, heading] of headingsAbove(draft)) {
+  for (const [phase, heading] of headingsOverPhases(draft)) {
     const one = series.get(heading) ?? { heading, phases: [] };
     one.phases.push(phase);
     series.set(heading, one);

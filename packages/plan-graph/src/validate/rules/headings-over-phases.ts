@@ -1,20 +1,18 @@
+import { headingsAbove } from '../../markdown/heading-tree.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 
 export type Heading = PlanDraft['lines']['ownHeadings'][number];
 
 /** The nearest heading above each phase that is higher and none of a phase itself; those without one are left out. */
-export function headingsAbove({ phases, lines }: PlanDraft): ReadonlyMap<PhaseDraft, Heading> {
+export function headingsOverPhases({ phases, lines }: PlanDraft): ReadonlyMap<PhaseDraft, Heading> {
   const byLine = new Map(phases.map((phase) => [phase.lines.first, phase]));
-  const above = new Map<PhaseDraft, Heading>();
-  const open: Heading[] = [];
-  for (const heading of lines.ownHeadings) {
-    while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
-    const parent = open.at(-1);
-    const phase = byLine.get(heading.line);
-    if (phase === undefined) open.push(heading);
-    else if (parent !== undefined) above.set(phase, parent);
-  }
-  return above;
+  const above = headingsAbove(lines, ({ line }) => !byLine.has(line));
+  return new Map(
+    [...above].flatMap(([{ line }, parent]) => {
+      const phase = byLine.get(line);
+      return phase === undefined ? [] : [[phase, parent] as const];
+    }),
+  );
 }
 
 /** Whether phases stand in sections of their own, as a plan and its checklist do. */

@@ -1,0 +1,40 @@
+import type { Lines } from './lines.ts';
+import type { Heading } from './scanner/scan-blocks.ts';
+
+/**
+ * The nearest higher heading above each of a document's own headings; those without one are left out.
+ *
+ * @param mayBeAbove - which of them count as such; default: all
+ */
+export function headingsAbove(
+  { ownHeadings }: Lines,
+  mayBeAbove: (heading: Heading) => boolean = () => true,
+): ReadonlyMap<Heading, Heading> {
+  const above = new Map<Heading, Heading>();
+  const open: Heading[] = [];
+  for (const heading of ownHeadings) {
+    while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
+    const parent = open.at(-1);
+    if (parent !== undefined) above.set(heading, parent);
+    if (mayBeAbove(heading)) open.push(heading);
+  }
+  return above;
+}
+
+/** By the line of a heading, that of the next one of its own or a higher level; those without one are left out. */
+export function sectionEnds(lines: Lines): ReadonlyMap<number, number> {
+  return lines.once(findEnds);
+}
+
+function findEnds({ ownHeadings }: Lines): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: Heading[] = [];
+  for (const heading of ownHeadings) {
+    for (let last = open.at(-1); last && last.depth >= heading.depth; last = open.at(-1)) {
+      ends.set(last.line, heading.line);
+      open.pop();
+    }
+    open.push(heading);
+  }
+  return ends;
+}
