@@ -30,7 +30,8 @@ export const openspecFormat: Format = {
   },
   read: (document) => {
     const groups = new Map(groupHeadings(document).map((group) => [group.line, group]));
-    const unit = unitInUse(document, 'Task Group', [...groups.values()]);
+    // A group's own tasks have dots, so that `Task 2` is the group.
+    const unit = unitInUse(document, 'Task Group', [...groups.values()], ['Task']);
     const reading = readHeadingPhases(document, unit, [], (_, heading) => {
       const group = heading && groups.get(heading.line);
       return group === undefined ? { kind: 'other' } : readNumbered(group);

@@ -13,11 +13,13 @@ const withNumber = memoizeByKey(
  * that stands before numbers of theirs and before no others.
  *
  * @param unit - what they are called where the text has no word for them, or that one too
+ * @param standIns - finer words that may mean them too, where the text has no other
  */
 export function unitInUse(
   document: Document,
   unit: string,
   phases: readonly { readonly id: string }[],
+  standIns: readonly string[] = [],
 ): string {
   const ids = new Set(phases.map(({ id }) => id));
   const isUsed = (word: string): boolean => {
@@ -27,10 +29,9 @@ export function unitInUse(
     return numbers.length > 0 && numbers.every((id) => id !== undefined && ids.has(id));
   };
   const words = [...unitsNamedIn(document), ...(/section/i.test(document.text) ? ['Section'] : [])];
-  if (words.includes(unit) && isUsed(unit)) return unit;
-  const used = words.find((word) => (isFineUnit(unit) || !isFineUnit(word)) && isUsed(word));
-  // A group's own tasks have dots, so that `Task 2` is the group.
-  return (
-    used ?? (unit === 'Task Group' && words.includes('Task') && isUsed('Task') ? 'Task' : unit)
+  const isWordFor = (word: string): boolean => isFineUnit(unit) || !isFineUnit(word);
+  const used = [unit, ...words.filter(isWordFor), ...standIns].find(
+    (word) => words.includes(word) && isUsed(word),
   );
+  return used ?? unit;
 }

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 import { itemAt } from '../../source/must.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { textOf } from '../../source/source-text.ts';
 import { listIds } from '../naming.ts';
 import { headingsOverPhases } from './headings-over-phases.ts';
+import type { Distinct } from './same-phase.ts';
 
 /**
  * Without the phases that stand in a file a second time, word for word, as where a plan was pasted twice: whichever is taken,
@@ -12,11 +12,7 @@ import { headingsOverPhases } from './headings-over-phases.ts';
  *
  * @returns undefined: an id stands twice with other words, or only one does
  */
-export function withoutCopies(
-  draft: PlanDraft,
-):
-  | { readonly phases: readonly PhaseDraft[]; readonly diagnostics: readonly Diagnostic[] }
-  | undefined {
+export function withoutCopies(draft: PlanDraft): Distinct | undefined {
   const above = headingsOverPhases(draft);
   // The same words below `Front` and `Back` are two things to do.
   const wordsOf = (phase: PhaseDraft): string => {

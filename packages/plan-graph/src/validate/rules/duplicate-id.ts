@@ -4,16 +4,16 @@ import { groupBy } from '../../source/group-by.ts';
 import { textOf } from '../../source/source-text.ts';
 import { isForLater } from '../../vocabulary/status-words.ts';
 import { nameOf } from '../naming.ts';
-import { type OnePhase, onePhaseAsOthers, onePhaseInWords, onePhaseOf } from './same-phase.ts';
+import {
+  type Distinct,
+  type OnePhase,
+  onePhaseAsOthers,
+  onePhaseInWords,
+  onePhaseOf,
+} from './same-phase.ts';
 import { areApart, headingsOverPhases } from './headings-over-phases.ts';
 import { furtherSeries, hasTwice } from './series.ts';
 import type { Rule } from './rule.ts';
-
-export interface Distinct {
-  /** One draft per id, in the order of the text. */
-  readonly phases: readonly PhaseDraft[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Found out with {@link distinctPhases}, before anything is resolved. */
 export const duplicateId: Rule = {

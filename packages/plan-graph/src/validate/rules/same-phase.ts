@@ -1,5 +1,12 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DependencyField, DependencyItem } from '../../model/dependency.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
+
+/** Phases without some whose ids others have, in the order of the text. */
+export interface Distinct {
+  readonly phases: readonly PhaseDraft[];
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** The heading that is the phase, of several with its id. */
 export interface OnePhase {

@@ -7,7 +7,7 @@ import { unitsPattern } from '../../vocabulary/units.ts';
 import { listIds, quoted } from '../naming.ts';
 import { withoutCopies } from './copies.ts';
 import { type Heading, headingsOverPhases } from './headings-over-phases.ts';
-import { haveOneTitle, ownsField } from './same-phase.ts';
+import { type Distinct, haveOneTitle, ownsField } from './same-phase.ts';
 
 /** Phases below one heading, which are counted on their own. */
 interface Series {
@@ -20,10 +20,7 @@ interface Series {
  * of its own, below `UI Plan`, that are counted from 1 again. Only the first is the plan if its heading, and
  * no other one's, names what makes a phase. Without such a heading each id that stands twice is a mistake.
  */
-export function furtherSeries(draft: PlanDraft): {
-  readonly phases: readonly PhaseDraft[];
-  readonly diagnostics: readonly Diagnostic[];
-} {
+export function furtherSeries(draft: PlanDraft): Distinct {
   const all = { phases: draft.phases, diagnostics: [] };
   if (!hasTwice(draft.phases)) return all;
   const copied = withoutCopies(draft);
@@ -46,10 +43,7 @@ export function furtherSeries(draft: PlanDraft): {
  * What a file says further down of its phases, `### Phase 2: Tests are green` below `Success Criteria`, is no second plan:
  * each of them stands elsewhere too, with more below it, or has no work of its own.
  */
-function seriesAbout(
-  draft: PlanDraft,
-  series: readonly Series[],
-): ReturnType<typeof furtherSeries> | undefined {
+function seriesAbout(draft: PlanDraft, series: readonly Series[]): Distinct | undefined {
   const about = series.filter(({ heading }) => tellsOfPhases(textOf(draft.source, heading.text)));
   const left = new Set(about.flatMap(({ phases }) => phases));
   const others = draft.phases.filter((phase) => !left.has(phase));
@@ -69,10 +63,7 @@ function seriesAbout(
  * The one series with boxes, where the others tell of something else by phases, with neither boxes nor dependency lines nor
  * commands: how data flows, `### Phase 2: Indexing`, beside what is to be done.
  */
-function seriesWithBoxes(
-  draft: PlanDraft,
-  series: readonly Series[],
-): ReturnType<typeof furtherSeries> | undefined {
+function seriesWithBoxes(draft: PlanDraft, series: readonly Series[]): Distinct | undefined {
   const [main, other] = series.filter(({ phases }) => phases.some(({ boxes }) => boxes.total > 0));
   if (main === undefined || other !== undefined || hasTwice(main.phases)) return undefined;
   if (main.phases.length < 2 || main.phases.some(({ boxes }) => boxes.total === 0))
