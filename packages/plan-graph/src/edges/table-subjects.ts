@@ -4,9 +4,11 @@ import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { type DependencyValueReader, isReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
+import { emojiPattern, headingBoxPattern } from '../vocabulary/boxes.ts';
 import { isOppositeLabel } from '../vocabulary/dependency-labels.ts';
 import { toFieldName } from '../vocabulary/field-names.ts';
 import { isIdName } from '../vocabulary/id-names.ts';
+import { areBareNumbers } from '../values/plain-numbers.ts';
 import { partLetterPattern } from '../values/phase-ids.ts';
 import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
 import { unitsPattern } from '../vocabulary/units.ts';
@@ -62,7 +64,8 @@ export function subjectsOfRows(
     (one) => one.rank === 1 && named.some((other) => differ(one, other)),
   );
   // Are these numbers of rows or ids of phases?
-  if (misleading.length > 0 && rows.some((cells) => isNumbers(cells[needs]))) return undefined;
+  if (misleading.length > 0 && rows.some((cells) => areBareNumbers(cells[needs]?.text ?? '')))
+    return undefined;
   const [best] = columns
     .filter((column) => !misleading.includes(column) && isSure(column, named))
     .map((column) => ({ ...column, count: new Set(column.ids.filter(isId)).size }))
@@ -108,10 +111,6 @@ function isSameTwice(
   return some.filter((id, row) => isId(id) && id === others[row]).length > 1;
 }
 
-function isNumbers(cell: Cell | undefined): boolean {
-  return /^[\s.,;&+–-]*\d[\s\d.,;&+–-]*$/.test(cell?.text ?? '');
-}
-
 /** Words and an id, or just a title. Of most cells it is told sooner than by reading them. */
 function mayNamePhase(text: string, titles: ReadonlySet<string>): boolean {
   const words = withoutEmphasis(text);
@@ -145,7 +144,7 @@ export function cellItems(
 }
 
 /** How the phase stands, before its name: `✅ Phase 1`. */
-const mark = /^(?:\s|\[[ xX]\]|\p{Extended_Pictographic}\uFE0F?)+/u;
+const mark = new RegExp(String.raw`^(?:\s|${headingBoxPattern}|${emojiPattern})+`, 'u');
 
 const letteredId = new RegExp(
   String.raw`^(?<id>[A-Z]{1,4}-?\d{1,4}(?:\.\d+)*${partLetterPattern})(?=\s\p{L}\D*$)`,

@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { FieldValue } from '../references/field-values.ts';
+import { independentPattern } from '../vocabulary/side-by-side.ts';
 import type { List } from './list-places.ts';
 import type { UnitWords } from './unit-words.ts';
 
 /** What may run beside a phase says nothing of what it needs. */
 export function isAside(text: string): boolean {
-  return (
-    /\b(?:parallel|independent)/i.test(text) &&
-    !/\b(?:depends|requires|needs|after|once|then)\b/i.test(text)
-  );
+  return beside.test(text) && !/\b(?:depends|requires|needs|after|once|then)\b/i.test(text);
 }
+
+const beside = new RegExp(String.raw`\b${independentPattern}`, 'i');
 
 /** What names a phase and is not read. */
 export function unreadItem(

@@ -1,5 +1,5 @@
 import type { Status } from '../model/status.ts';
-import { boxStatus, headingBoxPattern } from '../vocabulary/boxes.ts';
+import { boxStatus, emojiPattern, headingBoxPattern } from '../vocabulary/boxes.ts';
 import { capitalWords, leadWords, readMarker, statusOfLead } from '../vocabulary/status-words.ts';
 
 /** What may stand before the keyword, token by token: emphasis, a box, a tag (`[DONE]`, `[DOCK]`), an emoji, a section number. */
@@ -11,7 +11,7 @@ const lead = new RegExp(
     String.raw`[-*+]\s+(?=\[[ xX~/-]\]\s)`,
     headingBoxPattern,
     String.raw`\[(?<tag>[A-Z][A-Z0-9_ -]*(?:\.\d+)?)\](?=\s)`,
-    String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*)`,
+    `(?<emoji>${emojiPattern})`,
     String.raw`[0-9#*]\uFE0F?\u20E3`,
     String.raw`\d+(?:\.\d+)*[.)]?(?=\s)`,
     String.raw`[一二三四五六七八九十]+、`,

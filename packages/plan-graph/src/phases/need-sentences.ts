@@ -1,7 +1,7 @@
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { mayHoldId } from '../values/phase-ids.ts';
 import { mayStartNeed, needSentence, sureNeed } from '../vocabulary/need-sentences.ts';
-import { sentencesIn } from '../vocabulary/sentences.ts';
+import { sentencesIn, sentenceSigns } from '../vocabulary/sentences.ts';
 import { firstLetter, loose, needIn } from './loose-need.ts';
 import { nameLength } from './own-name.ts';
 
@@ -87,8 +87,10 @@ function firstWordsOf(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, text.lastIndexOf(' ', most) + 1);
 }
 
+const sentenceEnd = new RegExp(String.raw`[${sentenceSigns}](?=\s)`);
+
 function endOfSentence(words: string, from: number): number {
-  const end = words.slice(from).search(/[.;](?=\s)/);
+  const end = words.slice(from).search(sentenceEnd);
   return end === -1 ? words.length : from + end;
 }
 

@@ -12,6 +12,7 @@ import { leftArrowStart, rightArrows } from '../vocabulary/arrow-signs.ts';
 import { isBlockingName, isLooseBlockingName } from '../vocabulary/blocking-names.ts';
 import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { sentenceSigns } from '../vocabulary/sentences.ts';
 
 /**
  * `### Step 2: Store [depends_on: step_1]`, `(after Phase 1)`, `{needs: 1}`: in brackets behind the title. Or
@@ -103,7 +104,7 @@ function partsInBrackets(words: string, offset: number): readonly Bracketed[] {
 
 /** What may set off the words from the title, or from a sentence before them; `depends:T1` shows itself. */
 const apart = new RegExp(
-  String.raw`(?:\s(?:[—–|→·•-]|--)\s|,\s|[.;!?:：][*_]{0,3}\s|\s(?=${leftArrowStart}|[*_]\p{L}|[a-z_]{4,12}:\S))[*_]{0,3}`,
+  String.raw`(?:\s(?:[—–|→·•-]|--)\s|,\s|[${sentenceSigns}:：][*_]{0,3}\s|\s(?=${leftArrowStart}|[*_]\p{L}|[a-z_]{4,12}:\S))[*_]{0,3}`,
   'gu',
 );
 /** Longer ones say more than what is needed. */

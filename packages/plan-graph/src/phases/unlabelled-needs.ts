@@ -9,6 +9,7 @@ import {
   toFieldName,
 } from '../vocabulary/field-names.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
+import { sentenceSigns } from '../vocabulary/sentences.ts';
 import { firstLetter, loose, needIn } from './loose-need.ts';
 import { laterSentences, needBehind, sentenceIn, type SentencePlace } from './need-sentences.ts';
 
@@ -32,8 +33,10 @@ const inBold =
 const verbInBold = /(?:\*\*|__)(?:depends|blocked|requires)\s/iu;
 
 /** `Status: open. Depends on: Phase 1`, `Build the API. Depends on: Phase 1`: a label in the middle of a line, behind a sentence. */
-const behindSentence =
-  /(?<=[.!?;,)）—–✅][*_`]{0,3}\s)(?<key>\p{L}[\p{L} _-]{2,30}?)\s?[:：]\s*(?<value>\S.*?)(?=$|[.;|·]\s+[*_]{0,3}\p{L}[\p{L} ]{0,30}[:：])/gu;
+const behindSentence = new RegExp(
+  String.raw`(?<=[${sentenceSigns},)）—–✅][*_\x60]{0,3}\s)(?<key>\p{L}[\p{L} _-]{2,30}?)\s?[:：]\s*(?<value>\S.*?)(?=$|[${sentenceSigns}|·]\s+[*_]{0,3}\p{L}[\p{L} ]{0,30}[:：])`,
+  'gu',
+);
 
 /**
  * What such a line says, of which it is known that it names dependencies. An item without a field of the phase is one of its tasks, and says what that needs.

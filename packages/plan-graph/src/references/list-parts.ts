@@ -8,6 +8,7 @@ import {
   needsMorePattern,
 } from '../vocabulary/reference-words.ts';
 import { separatorPattern } from '../vocabulary/separators.ts';
+import { besidePattern } from '../vocabulary/side-by-side.ts';
 
 /** One of the references of a list, or what stands in the place of one. */
 export interface ListPart {
@@ -92,8 +93,10 @@ export const leadIn =
 /** A number with what looks like its title among the items of a list, `…, 3. Web`. */
 export const holdsItem = /[,;&+]\s*\d+(?:\.\d+)*[.)]\s+\p{L}/u;
 
-const mayRunBeside =
-  /\b(?:can|may|could)\s(?:\p{L}+\s){0,3}(?:in\sparallel|concurrently|simultaneously)\b/iu;
+const mayRunBeside = new RegExp(
+  String.raw`\b(?:can|may|could)\s(?:\p{L}+\s){0,3}${besidePattern}\b`,
+  'iu',
+);
 
 /** "Phase 1; Phases 3 and 4 can proceed in parallel": the clause behind a semicolon, if it says of phases that none needs the other. */
 export function parallelClause(

@@ -2,6 +2,7 @@ import type { PhaseId } from '../model/dependency.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
+import { areBareNumbers } from '../values/plain-numbers.ts';
 import { asidePattern, fromPattern, leadLength, saysDone } from '../vocabulary/reference-words.ts';
 import { leadingName, longestName, withoutArticle } from './name-forms.ts';
 import type { Named, PhaseNames, TitlePart } from './phase-names.ts';
@@ -130,7 +131,7 @@ export class NamedItems {
     }
     return remarks.flatMap((remark) => {
       const words = this.#value.slice(remark.start + 1, remark.end - 1).trim();
-      const isBare = /^\d[\d\s,–-]*$/.test(words);
+      const isBare = areBareNumbers(words);
       if (isBare && !isOfPhases) return [];
       return this.#idsIn(isBare ? `${this.#unit} ${words}` : words);
     });

@@ -1,6 +1,8 @@
 import { shownWithin } from '../source/blank.ts';
 import type { Range } from '../source/source-text.ts';
+import { emojiPattern } from '../vocabulary/boxes.ts';
 import { isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { sentenceSigns } from '../vocabulary/sentences.ts';
 
 /** `Key: value` found in one line; several where the line is parted by ` | `. */
 export interface LabelledValue {
@@ -16,7 +18,7 @@ export interface LabelledValue {
 }
 
 /** Before the words of a label: `🔗 **Depends on:** …`, `**🔗 Depends on:** …`, and what markdown takes for no bullet. */
-const emoji = String.raw`(?:[•●■◦‣]\s*)?(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*\s*)?`;
+const emoji = String.raw`(?:[•●■◦‣]\s*)?(?:${emojiPattern}\s*)?`;
 
 /** Its groups are what stands before the key, the emphasis that opens in that, the key, and emphasis that closes. By number, which V8 gives sooner than by name. */
 const labelled = new RegExp(
@@ -103,7 +105,7 @@ export function readLabelledValues(written: string, offset: number): readonly La
  * a program has wrapped a blank alone. The label is bold and has no number, as `Phase 1, **Phase 2:** the store` does.
  */
 const beforeBold = new RegExp(
-  String.raw`(?:[.;,·•—–]\s+(?=(?<marks>\*\*|__)${emoji}\p{L}[^*_:：\d]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))` +
+  String.raw`(?:[${sentenceSigns},·•—–]\s+(?=(?<marks>\*\*|__)${emoji}\p{L}[^*_:：\d]{0,40}(?:[:：]\k<marks>|\k<marks>\s*[:：]))` +
     String.raw`|(?<=[^\s&+/])(?<!\s(?:and|und|et|y|e|en|i|и))\s(?=(?<bold>\*\*|__)${emoji}\p{L}[^*_:：\d]{0,40}(?:[:：]\k<bold>|\k<bold>\s*[:：])))`,
   'gu',
 );

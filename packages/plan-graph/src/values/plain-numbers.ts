@@ -4,3 +4,8 @@ const plainNumbers = /^\[?\d+(?:\.\d+)*(?:\s*(?:,|&|and)\s*\d+(?:\.\d+)*)*\]?\.?
 export function isPlainNumbers(value: string): boolean {
   return plainNumbers.test(value);
 }
+
+/** Whether words have no other sign than digits and what separates them, `1, 3-5`, with whatever beside them. */
+export function areBareNumbers(words: string): boolean {
+  return /^[\s.,;&+–-]*\d[\s\d.,;&+–-]*$/.test(words);
+}

@@ -2,6 +2,7 @@ import { leftArrows, rightArrows } from './arrow-signs.ts';
 
 import { toFieldName } from './field-names.ts';
 import { withoutEmphasis } from './quotation-marks.ts';
+import { independentPattern } from './side-by-side.ts';
 import { unitCalled } from './units.ts';
 
 /** Labels and columns for what waits for a phase: the other end of what it needs. Plain numbers behind them are phases. */
@@ -144,7 +145,7 @@ export function kindColumnOf(header: readonly string[]): number {
 }
 
 const opposite = /\b(?:depends?|dependent|needs?|requires?|blocked\s+by|waits?|after)\b/iu;
-const noEdge = /\b(?:parallel|independent|none|related)\b/iu;
+const noEdge = new RegExp(String.raw`\b(?:${independentPattern}|none|related)\b`, 'iu');
 
 /** What the kind of an edge says: `depends on` turns it round, and with `parallel` there is none. */
 export function edgeKind(words: string): 'as-written' | 'opposite' | 'none' {

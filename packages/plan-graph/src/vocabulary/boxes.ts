@@ -24,6 +24,9 @@ const itemBox = new RegExp(
 /** Source of a regular expression (flag `u`) for a box in a heading. Its group `box` is for {@link boxStatus}. */
 export const headingBoxPattern = String.raw`\[(?<box>${blanks}(?:[xX]|${sign})?${blanks})\](?=\s)`;
 
+/** Source of a regular expression (flag `u`) for an emoji with all its parts, which says how something stands or just adorns it. */
+export const emojiPattern = String.raw`\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*`;
+
 const plainBoxes: ReadonlyMap<string, Status> = new Map([
   ['x', 'done'],
   ['X', 'done'],

@@ -1,4 +1,5 @@
 import { Expression } from '../source/expression/expression.ts';
+import { besidePattern } from './side-by-side.ts';
 
 /** Says so as a verb, between what needs and what is needed, and as a label too. */
 export const verbs = [
@@ -90,7 +91,7 @@ const starting = String.raw`start(?:s|ed)?|begins?|begun|runs?|comes?|happens?|p
 const doing = String.raw`implement(?:ed)?|done|do(?:\s+(?:this|it))?|completed?|performed|scheduled|tackled?|built|developed`;
 
 /** What runs at the same time, of which nothing follows. */
-const beside = String.raw`(?:in\s+parallel|concurrently|simultaneously|alongside|side\s+by\s+side|at\s+the\s+same\s+time)(?:(?:\s+(?:with|to))?\s+(?:[^\s.;]+\s+){1,5}?|\s+)`;
+const beside = String.raw`${besidePattern}(?:(?:\s+(?:with|to))?\s+(?:[^\s.;]+\s+){1,5}?|\s+)`;
 const not = String.raw`(?:can(?:not|\s+not|\s?['’]t)|(?:must|may|should|do|does|will)\s+not|(?:do|does|wo)n['’]t)`;
 const when = String.raw`${adverbs}(?:after|once|when|upon|following|as\s+soon\s+as)\s+`;
 

@@ -2,6 +2,7 @@ import { isOppositeLabel } from './dependency-labels.ts';
 import { mayNameDependencies } from './field-names.ts';
 import { fieldMeantBy } from './misspelt-names.ts';
 import { phaseFieldKind } from './phase-field-names.ts';
+import { independentPattern } from './side-by-side.ts';
 import { unitCalled } from './units.ts';
 
 /** Labels and headings for phases that are not needed first, although they are named. */
@@ -55,8 +56,10 @@ const otherNames: ReadonlySet<string> = new Set([
 ]);
 
 /** A word anywhere in a label or heading by which nothing is needed first. */
-const otherWords =
-  /\b(?:parallel|alongside|beside|concurrent(?:ly)?|simultaneous(?:ly)?|independent(?:ly)?|not|no|non|without|instead|out|after\s+this|later|next|blocks?|unblocks?|enables?|unlocks?|downstream)\b/iu;
+const otherWords = new RegExp(
+  String.raw`\b(?:${independentPattern}|alongside|beside|not|no|non|without|instead|out|after\s+this|later|next|blocks?|unblocks?|enables?|unlocks?|downstream)\b`,
+  'iu',
+);
 
 /**
  * Whether a label or heading of none of our fields may say that what it names is needed first: `Gate`, `Trigger`. `Inputs` may

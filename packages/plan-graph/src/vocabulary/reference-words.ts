@@ -1,4 +1,5 @@
 import { Expression } from '../source/expression/expression.ts';
+import { independentPattern, parallelPattern } from './side-by-side.ts';
 
 /**
  * The words around a reference in a list of what is needed, in every language that plans are written in. Each
@@ -179,13 +180,13 @@ export const asidePattern = String.raw`(?:but|although|though|because|since|whic
 export const leadsToPattern = String.raw`(?:[→⟶⇒]|[-=]>)\s*(?:enables?|unblocks?|blocks?)(?![\p{L}\p{N}])`;
 
 /** What may stand beside a phase says nothing of what it needs. */
-export const besidesPattern = String.raw`[^;]*\b(?:parallel|concurrent)`;
+export const besidesPattern = String.raw`[^;]*\b${parallelPattern}`;
 
 /** Words that say more of what is needed, up to where that starts, whatever stands before them. */
 export const needsMorePattern = String.raw`\b(?:after|as\s+soon\s+as|once|until|requires?|needs|depends?\s+on|not\s+before|must\s+follow|should\s+follow)\s+(?=[^.]{0,200}$)`;
 
 /** Words that leave it open whether what follows is needed: then nothing is read. */
-export const doubtPattern = String.raw`(?:not?|without|instead|independent(?:ly)?|parallel|before|blocks?|unblocks?|enables?|except|unless|nicht|ohne|sans|sin|sem|senza|zonder|не|без|optional(?:ly)?)(?![\p{L}\p{N}])`;
+export const doubtPattern = String.raw`(?:not?|without|instead|${independentPattern}|before|blocks?|unblocks?|enables?|except|unless|nicht|ohne|sans|sin|sem|senza|zonder|не|без|optional(?:ly)?)(?![\p{L}\p{N}])`;
 
 /** Words behind which phases are named that are not needed. */
 export const denialPattern = String.raw`(?:has\s+)?no\s+(?:(?:hard|other|further|direct)\s+)?(?:dependenc(?:y|ies)|need)\s+(?:on|of|for)\s|(?:(?:is|are)\s+)?independent\s+(?:of|from)\s|not\s+(?:dependent\s+)?on\s|(?:does|do)\s+not\s+(?:depend\s+on|need|require)\s|keine\s+abhängigkeit(?:en)?\s+(?:von|zu)\s|(?:ist\s+)?unabhängig\s+von\s|pas\s+de\s+dépendances?\s|indépendante?\s+d|sin\s+dependencias?\s|independiente\s+de\s|sem\s+dependências?\s|independente\s+d|нет\s+зависимост|не\s+зависит\s+от\s|独立于|不依赖`;

@@ -6,8 +6,10 @@ export interface Sentence {
 }
 
 const mayEnd = /[.!?;。！？；]/;
+/** Signs that end a sentence where a blank follows, to stand in a class of a regular expression. */
+export const sentenceSigns = '.!?;';
 /** What ends a sentence, with emphasis, quotes and brackets that close behind it. */
-const end = String.raw`[.!?;][*_"')\]]{0,3}`;
+const end = String.raw`[${sentenceSigns}][*_"')\]]{0,3}`;
 /** The same in scripts without capitals, where no blank has to follow it. */
 const unspacedEnd = '[。！？；]';
 const joint = new RegExp(String.raw`${end}\s+(?=\p{Lu})|${unspacedEnd}\s*(?=[\p{L}\p{N}])`, 'gu');

@@ -4,6 +4,7 @@ import type { References } from '../../references/references.ts';
 import type { Range } from '../../source/source-text.ts';
 import type { PhaseItem } from '../edge-reader.ts';
 import { allGoUp, type PhaseEdge, placesOf } from '../go-up.ts';
+import { besidePattern } from '../../vocabulary/side-by-side.ts';
 import { mayHoldId } from '../../values/phase-ids.ts';
 
 /** Phases that are done side by side. */
@@ -30,8 +31,10 @@ export interface Place {
 }
 
 /** How two phases that run side by side are told so: words behind them, or signs between them. */
-const together =
-  /\b(?:(?:which\s+)?can\s+(?:be\s+|run\s+|go\s+)?)?(?:run\s+|done\s+)?(?:in\s+parallel|parallel|concurrently|simultaneously)\b|\|\||[|∥‖]/giu;
+const together = new RegExp(
+  String.raw`\b(?:(?:which\s+)?can\s+(?:be\s+|run\s+|go\s+)?)?(?:run\s+|done\s+)?(?:${besidePattern}|parallel)\b|\|\||[|∥‖]`,
+  'giu',
+);
 
 /** How the phases of a plan are named in one place. */
 export interface StepNames {

@@ -9,6 +9,7 @@ import { nameOf, quoted } from '../naming.ts';
 import type { PhaseIndex } from './phase-index.ts';
 import type { Dependency, ExternalDependency } from '../../model/dependency.ts';
 import { addsNothing, ownDependency, resolveItem } from './resolve-item.ts';
+import { parallelPattern } from '../../vocabulary/side-by-side.ts';
 
 export interface Resolved {
   readonly dependencies: readonly Dependency[];
@@ -74,7 +75,10 @@ function ignoredText(draft: PlanDraft, field: DependencyField): readonly Diagnos
   ];
 }
 
-const goesOn = /^[(（]\s*(?:and|plus|also|as well as|[&+])(?![^()]*\bparallel\b)[^()]*\d/im;
+const goesOn = new RegExp(
+  String.raw`^[(（]\s*(?:and|plus|also|as well as|[&+])(?![^()]*\b${parallelPattern}\b)[^()]*\d`,
+  'im',
+);
 
 /** The phases that a field means, by position, with the words that say so; without the phase itself. */
 export function edgesOf(
