@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { dependencyValueReader } from '../../src/references/value-reader.ts';
 import { dependenciesOf } from '../phases/reading.ts';
 
@@ -18,4 +19,16 @@ export function read(
     ignored: field.ignored.map(at),
     places: field.items.map(({ range }) => at(range)),
   };
+}
+
+/** A value, what it says, and which stretches of it are ignored: by default none. */
+export type Row = readonly [value: string, says: readonly string[], ignored?: readonly string[]];
+
+/** A test for each value. */
+export function readsAs(rows: readonly Row[], form?: Parameters<typeof read>[1]): void {
+  test.each(rows)('%j', (value, says, ignored = []) => {
+    const reading = read(value, form);
+    expect(reading.says).toEqual(says);
+    expect(reading.ignored).toEqual(ignored);
+  });
 }

@@ -1,15 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { read } from './reading.ts';
-
-type Row = readonly [value: string, says: readonly string[], ignored?: readonly string[]];
-
-function check(rows: readonly Row[], form?: Parameters<typeof read>[1]): void {
-  test.each(rows)('%j', (value, says, ignored = []) => {
-    const reading = read(value, form);
-    expect(reading.says).toEqual(says);
-    expect(reading.ignored).toEqual(ignored);
-  });
-}
+import { read, readsAs, type Row } from './reading.ts';
 
 describe('words alone that are called like tasks and tickets are an error', () => {
   test.each(
@@ -47,7 +37,7 @@ describe('words alone that are called like tasks and tickets are an error', () =
 });
 
 describe('the end of a list', () => {
-  check([
+  readsAs([
     ['Phase 2.  Phase 3', ['2', '3']],
     ['Phase 2。 Phase 3', ['2', '3']],
     ['Phase 2。Then Phase 3', ['2', '3']],
@@ -71,7 +61,7 @@ describe('the end of a list', () => {
 });
 
 describe('a label within the value', () => {
-  check([
+  readsAs([
     ['  depends on : 1', ['1']],
     ['DEPENDS_ON: 1', ['1']],
     ['it depends on: 1', ['prose(it depends on: 1)']],
@@ -82,7 +72,7 @@ describe('a label within the value', () => {
 });
 
 describe('what stands beside the references', () => {
-  check([
+  readsAs([
     ['Phase 1 — a, Phase 2 (b)', ['1', '2'], ['— a', '(b)']],
     ['Phase 1 (b) — a', ['1'], ['(b)', '— a']],
     ['Phase 1 BECAUSE x', ['1'], ['BECAUSE x']],
@@ -112,7 +102,7 @@ describe('what stands beside the references', () => {
 });
 
 describe('words behind a phase', () => {
-  check([
+  readsAs([
     ['Phase 1 is not needed', ['error(Phase 1 is not needed)']],
     ['Phase 1 not required', ['error(Phase 1 not required)']],
     ['Phase 1  are not  necessary', ['error(Phase 1  are not  necessary)']],
@@ -154,7 +144,7 @@ describe('words behind a phase', () => {
 });
 
 describe('words before a phase', () => {
-  check([
+  readsAs([
     ['AFTER Phase 1', ['1']],
     ['Completion OF the Phase 1', ['1']],
     ['of Phase 1', ['1']],
@@ -188,7 +178,7 @@ describe('between keyword and number', () => {
     expect(read(value)).toEqual({ says: ['1'], ignored: [], places: [value] });
   });
 
-  check([
+  readsAs([
     ['PhaseA', ['prose(PhaseA)']],
     ['Phase1a', ['1a']],
     ['1to3', ['prose(1to3)']],
@@ -201,7 +191,7 @@ describe('between keyword and number', () => {
 });
 
 describe('what stands before', () => {
-  check([
+  readsAs([
     ['previous phase', ['all']],
     ['PREVIOUS PHASE', ['all']],
     ['previous phased', ['prose(previous phased)']],
@@ -212,7 +202,7 @@ describe('what stands before', () => {
 });
 
 describe('another plan or project', () => {
-  check([
+  readsAs([
     ['api:build complete — why', ['api>build'], ['— why']],
     ['api:build complete', ['api>build']],
     ['api:build.', ['api>build']],
@@ -226,7 +216,7 @@ describe('another plan or project', () => {
 
 describe('a script without blanks between words', () => {
   const one = '阶段1|阶段 #1|阶段_1|阶段-1|阶段 1|第1阶段|第 1 阶段|第一阶段|1阶段|一阶段';
-  check(
+  readsAs(
     [
       ...one.split('|').map((value): Row => [value, ['1']]),
       ['第 2.1 阶段', ['2.1']],
@@ -243,7 +233,7 @@ describe('a script without blanks between words', () => {
 });
 
 describe('where phases have letters', () => {
-  check(
+  readsAs(
     [
       ['Phase A core', ['a', 'prose(core)']],
       ['Phase A core B', ['error(Phase A core B)']],
@@ -260,7 +250,7 @@ describe('where phases have letters', () => {
 });
 
 describe('where phases have numbers in words', () => {
-  check(
+  readsAs(
     [
       ['Phase One core', ['1', 'prose(core)']],
       ['Phase One core two', ['error(Phase One core two)']],

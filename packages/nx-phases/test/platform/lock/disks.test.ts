@@ -1,19 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { getEventListeners } from 'node:events';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { withLock, type LockRequest } from '../../../src/platform/lock/lock.ts';
+import { withLock } from '../../../src/platform/lock/lock.ts';
 import { nextChange } from '../../../src/platform/lock/next-change.ts';
 import { ownIdentity } from '../../../src/platform/process/process-identity.ts';
-import { useTempFolder } from '../../support/temp-folder.ts';
 import { gate } from './support/gate.ts';
+import { key, useLock } from './support/use-lock.ts';
 
-const inFolder = useTempFolder();
-const key = 'phase-2';
-const request = (more: Partial<LockRequest> = {}): LockRequest => ({
-  folder: inFolder('locks'),
-  key,
-  ...more,
-});
+const { inFolder, request } = useLock();
 
 describe('a disk', () => {
   const failing = (code: string) => (): void => {

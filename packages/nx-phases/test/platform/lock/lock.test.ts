@@ -3,26 +3,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  isHeld,
-  locksFolder,
-  withLock,
-  type LockRequest,
-} from '../../../src/platform/lock/lock.ts';
+import { isHeld, locksFolder, withLock } from '../../../src/platform/lock/lock.ts';
 import {
   ownIdentity,
   type ProcessIdentity,
 } from '../../../src/platform/process/process-identity.ts';
-import { useTempFolder } from '../../support/temp-folder.ts';
 import { gate } from './support/gate.ts';
+import { key, useLock } from './support/use-lock.ts';
 
-const inFolder = useTempFolder();
-const key = 'phase-2';
-const request = (more: Partial<LockRequest> = {}): LockRequest => ({
-  folder: inFolder('locks'),
-  key,
-  ...more,
-});
+const { inFolder, request } = useLock();
 
 const support = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 

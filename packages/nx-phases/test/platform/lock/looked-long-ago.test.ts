@@ -8,42 +8,22 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { isHeld, withLock, type LockRequest } from '../../../src/platform/lock/lock.ts';
+import { isHeld, withLock } from '../../../src/platform/lock/lock.ts';
 import {
   livenessOf,
   ownIdentity,
   type Liveness,
   type ProcessIdentity,
 } from '../../../src/platform/process/process-identity.ts';
-import { useTempFolder } from '../../support/temp-folder.ts';
+import { gate } from './support/gate.ts';
+import { key, useLock } from './support/use-lock.ts';
 
 /**
  * Between the look at who holds and the taking of a number any time may pass: the process may be stopped, the
  * machine may sleep. What it saw may then be wrong in each of these ways.
  */
-const inFolder = useTempFolder();
-const key = 'phase-2';
 const beatMs = 20;
-const request = (more: Partial<LockRequest> = {}): LockRequest => ({
-  folder: inFolder('locks'),
-  key,
-  beatMs,
-  ...more,
-});
-
-/** A promise to be settled by hand. */
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((settle) => {
-    open = settle;
-  });
-  return {
-    opened,
-    open: () => {
-      open();
-    },
-  };
-}
+const { inFolder, request } = useLock({ beatMs });
 
 function numberTaken(number: number, holder: object): void {
   mkdirSync(inFolder('locks', key), { recursive: true });
