@@ -1,10 +1,15 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { List } from './list-places.ts';
+import type { FieldValue } from '../references/field-values.ts';
+import type { UnitWords } from '../references/named-reference.ts';
 import { withoutTitles } from '../references/numbered-titles.ts';
 import type { PhaseNames } from '../references/phase-names.ts';
 import type { Range } from '../source/source-text.ts';
 import { dependencyVerb } from '../vocabulary/dependency-verbs.ts';
-import { placeInOrder } from '../vocabulary/order-names.ts';
 import { isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { saysNone } from '../vocabulary/none-words.ts';
+import { placeInOrder } from '../vocabulary/order-names.ts';
+import { independentPattern } from '../vocabulary/side-by-side.ts';
 
 /** Some words of an item. */
 export interface Part {
@@ -123,4 +128,32 @@ function colonOf(text: string): number | undefined {
     else if (depth === 0) return index;
   }
   return undefined;
+}
+
+/** What may run beside a phase says nothing of what it needs. */
+export function isAside(text: string): boolean {
+  return beside.test(text) && !/\b(?:depends|requires|needs|after|once|then)\b/i.test(text);
+}
+
+const beside = new RegExp(String.raw`\b${independentPattern}`, 'i');
+
+/** What names a phase and is not read. */
+export function unreadItem(
+  { text, range }: FieldValue,
+  { about }: List,
+  unit: string,
+  words: UnitWords,
+): readonly Diagnostic[] {
+  const isNamed = about === 'mention' ? words.starts(text) : words.mentions(text);
+  if (about === 'value' || about === 'order' || !isNamed || isAside(text)) return [];
+  const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return [
+    {
+      code: 'unreadable-reference',
+      severity: words.starts(text) && about !== 'mention' ? 'warning' : 'info',
+      message: `Unexpected \`${shown}\` among dependencies, expected an item such as \`- ${unit} 2 depends on ${unit} 1\`; it is ignored`,
+      range,
+      fix: `Write it in that form, or as a dependency line of the ${unit.toLowerCase()}.`,
+    },
+  ];
 }

@@ -25,10 +25,16 @@ import {
 } from './edge-reader.ts';
 import { placesOf } from './go-up.ts';
 import { type Arrow, arrowsIn, turned } from './list-arrows.ts';
-import { type ListItem, type Part, plainWords, readListItem } from './list-item.ts';
+import {
+  isAside,
+  type ListItem,
+  type Part,
+  plainWords,
+  readListItem,
+  unreadItem,
+} from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
-import { isAside, unreadItem } from './unread-item.ts';
-import { type UnitWords, unitWords } from './unit-words.ts';
+import { type UnitWords, unitWords } from '../references/named-reference.ts';
 
 /**
  * The lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one

@@ -2,7 +2,7 @@ import { headingReader } from '../phases/phase-heading.ts';
 import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import { countNumbered, headingTexts } from '../markdown/headings.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 
 const unit = 'Task Group';
@@ -14,8 +14,8 @@ const unit = 'Task Group';
  */
 export const agentOsFormat: Format = {
   recognizes: (document) =>
-    (headingTexts(document, 1).some((text) => /^Task (?:Breakdown|List)\b/i.test(text)) &&
-      countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) > 0) ||
+    (headingTexts(document.lines, 1).some((text) => /^Task (?:Breakdown|List)\b/i.test(text)) &&
+      countNumbered(document.lines, /^\P{L}*Task\s+Group\s+\d/iu) > 0) ||
     hasShortHeadings(document),
   read: (document, rules) =>
     readHeadingPhases(
@@ -28,8 +28,8 @@ export const agentOsFormat: Format = {
 
 function hasShortHeadings(document: Document): boolean {
   return (
-    countNumbered(document, /^\P{L}*Group\s+\d/iu) > 1 &&
-    countNumbered(document, /^\P{L}*Task\s+Group\s+\d/iu) === 0 &&
+    countNumbered(document.lines, /^\P{L}*Group\s+\d/iu) > 1 &&
+    countNumbered(document.lines, /^\P{L}*Task\s+Group\s+\d/iu) === 0 &&
     /^[ \t]*(?:[-*][ \t]*)?\**Dependencies:?\**:?\s*Task\s+Groups?\s+\d/im.test(document.text)
   );
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { headingTexts } from '../phases/heading-texts.ts';
+import { headingTexts } from '../markdown/headings.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import type { Section } from '../phases/sections.ts';
 import type { Format } from './format.ts';
@@ -34,7 +34,7 @@ export const compoundEngineeringFormat: Format = {
 function unitItems(document: Document): readonly ListedPhase[] {
   if (!speaksOfUnits.test(document.text)) return [];
   // Beside headings for the units a list only speaks of them.
-  if (headingTexts(document).some((text) => readUnit(text) !== undefined)) return [];
+  if (headingTexts(document.lines).some((text) => readUnit(text) !== undefined)) return [];
   const below = document.scan.headings.find(
     ({ nested, text: { start, end } }) =>
       !nested && /^implementation units\s*$/i.test(document.text.slice(start, end)),

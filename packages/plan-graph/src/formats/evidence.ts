@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { headingsAbove } from '../markdown/heading-tree.ts';
+import { headingsAbove } from '../markdown/headings.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { isPlanName } from '../vocabulary/plan-places.ts';
 import { unitCalled } from '../vocabulary/units.ts';

@@ -11,7 +11,7 @@ import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import { countNumbered, headingTexts } from '../markdown/headings.ts';
 import type { ReadHeadingText } from '../phases/sections.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { readMilestoneHeading } from './milestone-headings.ts';
@@ -27,8 +27,8 @@ export const gsdRoadmapFormat: Format = {
   recognizes: (document) =>
     hasMilestoneHeadings(document) ||
     (isRoadmap(document) &&
-      headingTexts(document).some((text) => /^(?:Phase Details|Phases)\s*$/i.test(text)) &&
-      countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0),
+      headingTexts(document.lines).some((text) => /^(?:Phase Details|Phases)\s*$/i.test(text)) &&
+      countNumbered(document.lines, /^\P{L}*Phase\s+\d/iu) > 0),
   read: (document, rules) => {
     const unit = rules.unit ?? defaultUnit;
     const read = hasMilestoneHeadings(document) ? readMilestoneHeading : headingReader(unit);
@@ -55,12 +55,12 @@ export const gsdRoadmapFormat: Format = {
 };
 
 function isRoadmap(document: Document): boolean {
-  return headingTexts(document, 1).some((text) => /\broadmap\b/i.test(text));
+  return headingTexts(document.lines, 1).some((text) => /\broadmap\b/i.test(text));
 }
 
 /** Whether `[CK.02] 05` makes the headings of phases: two of them, or one in a roadmap, and none with a unit. */
 function hasMilestoneHeadings(document: Document): boolean {
-  const count = headingTexts(document).filter(
+  const count = headingTexts(document.lines).filter(
     (text) => readMilestoneHeading(text).kind === 'phase',
   ).length;
   return count >= (isRoadmap(document) ? 1 : 2) && !hasNamedHeadings(document);

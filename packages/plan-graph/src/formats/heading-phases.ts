@@ -21,9 +21,8 @@ import {
   unclosedFence,
   underlinedFields,
 } from '../phases/outline-problems.ts';
-import { commentedDependencies } from '../phases/commented-dependencies.ts';
+import { commentedDependencies, planDependencies } from '../phases/misplaced-dependencies.ts';
 import { spelledHeadings } from '../phases/misspelled-headings.ts';
-import { planDependencies } from '../phases/plan-dependencies.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import { readSectionFields } from '../phases/section-fields.ts';

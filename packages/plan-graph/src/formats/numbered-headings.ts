@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { headingsAbove } from '../markdown/heading-tree.ts';
+import { headingsAbove } from '../markdown/headings.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { mayNeed } from './counted-words.ts';
 import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';

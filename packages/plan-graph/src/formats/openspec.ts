@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { sectionEnds } from '../markdown/heading-tree.ts';
+import { sectionEnds } from '../markdown/headings.ts';
 import { boxLinesIn } from '../values/line-boxes.ts';
 import { isAboutPlans } from '../vocabulary/plan-places.ts';
 import type { Format } from './format.ts';

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { headingsAbove } from '../markdown/heading-tree.ts';
+import { headingsAbove } from '../markdown/headings.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { ReadHeading } from '../phases/sections.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';

@@ -3,7 +3,7 @@ import { boxLines } from '../values/line-boxes.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
-import { countNumbered, headingTexts } from '../phases/heading-texts.ts';
+import { countNumbered, headingTexts } from '../markdown/headings.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { type HeadingReader, headingReader } from '../phases/phase-heading.ts';
 import type { ReadHeadingText } from '../phases/sections.ts';
@@ -18,14 +18,16 @@ import { unitHeadings } from '../phases/unit-headings.ts';
 export const specKitFormat: Format = {
   recognizes: (document) =>
     // The headings first: they are few, and nearly always tell.
-    (headingTexts(document).some((text) => /^(?:Tasks:|Phase Dependencies\s*$)/i.test(text)) ||
-      headingTexts(document, 1).some((text) => /\btasks\b/i.test(text)) ||
+    (headingTexts(document.lines).some((text) =>
+      /^(?:Tasks:|Phase Dependencies\s*$)/i.test(text),
+    ) ||
+      headingTexts(document.lines, 1).some((text) => /\btasks\b/i.test(text)) ||
       /(?:^|\/)tasks\.md$/i.test(document.source.path)) &&
-    countNumbered(document, /^\P{L}*Phase\s+\d/iu) > 0 &&
+    countNumbered(document.lines, /^\P{L}*Phase\s+\d/iu) > 0 &&
     hasTasks(document),
   read: (document, rules) => {
     const unit = rules.unit ?? 'Phase';
-    const hasFinal = headingTexts(document).some((text) => finalPhase.test(text));
+    const hasFinal = headingTexts(document.lines).some((text) => finalPhase.test(text));
     return {
       ...readHeadingPhases(
         document,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Document } from '../document/document.ts';
-import { sectionEnds } from '../markdown/heading-tree.ts';
+import { sectionEnds } from '../markdown/headings.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { titleLine } from '../phases/lone-title.ts';

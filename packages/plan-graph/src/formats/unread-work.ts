@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { sectionEnds } from '../markdown/heading-tree.ts';
+import { sectionEnds } from '../markdown/headings.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { ReadHeading } from '../phases/sections.ts';
 import { namedReference } from '../references/named-reference.ts';

@@ -1,11 +1,10 @@
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
-import { dependencyField } from '../references/dependency-field.ts';
+import { asFarAsNamed, dependencyField } from '../references/dependency-field.ts';
 import {
   type DependencyValueReader,
   isNamedReference,
   isReference,
 } from '../references/dependency-value.ts';
-import { asFarAsNamed } from '../references/named-needs.ts';
 import type { Range } from '../source/source-text.ts';
 import { type Bracketed, bracketedIn } from '../values/bracketed.ts';
 import { leftArrowStart, rightArrows } from '../vocabulary/arrow-signs.ts';

@@ -1,14 +1,14 @@
-import { oneLine } from '../source/one-line.ts';
 import type { Lines } from '../markdown/lines.ts';
-import { allItems } from '../values/input-items.ts';
-import { boxLinesIn } from '../values/line-boxes.ts';
-import { mayRun } from './may-run.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';
-import { saysSomething } from '../references/dependency-field.ts';
 import type { PhaseFields } from './phase-fields.ts';
 import type { Section } from './sections.ts';
+import { saysSomething } from '../references/dependency-field.ts';
+import { oneLine } from '../source/one-line.ts';
+import { allItems } from '../values/input-items.ts';
+import { boxLinesIn } from '../values/line-boxes.ts';
 import { toShownId } from '../values/phase-ids.ts';
+import { mayBeHeadingLabel, mayBeLabel } from '../vocabulary/loose-labels.ts';
 
 /** Puts together what the heading, the fields and the boxes of a section say. */
 export function phaseDraft(
@@ -104,4 +104,29 @@ function countBoxes(lines: Lines, { body, end }: Section): PhaseDraft['boxes'] {
     if (box.status === 'done') ticked++;
   }
   return { ticked, total };
+}
+
+/**
+ * Whether a run label stands in the phase. Seen line by line, without reading inline markdown, so
+ * it answers yes wherever the content reading might: a phase that runs something and writes files
+ * must not be taken for one that only checks.
+ */
+export function mayRun(lines: Lines, { body, end }: Section): boolean {
+  let underlined = '';
+  for (let index = body; index < end; index++) {
+    const { kind } = lines.at(index);
+    if (kind !== 'text' && kind !== 'heading' && kind !== 'setext-underline') continue;
+    const content = lines.content(index);
+    if (kind === 'heading') {
+      if (mayBeHeadingLabel(content, 'run')) return true;
+      // The lines of a setext heading count as one, in which nothing parts them.
+      underlined = content.startsWith('#') ? '' : underlined + content;
+    } else if (kind === 'setext-underline') {
+      if (mayBeHeadingLabel(underlined, 'run')) return true;
+      underlined = '';
+    } else if (mayBeLabel(content, 'run')) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -9,21 +9,24 @@ import {
   isMetadataHeading,
   isNamedPartHeading,
 } from './dependency-headings.ts';
-import { declares, dependencyField, sayingFirst } from '../references/dependency-field.ts';
+import {
+  asFarAsNamed,
+  declares,
+  dependencyField,
+  sayingFirst,
+} from '../references/dependency-field.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
-import type { FieldValue } from '../references/field-values.ts';
+import { type FieldValue, valuesBelowHeading } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
-import { asFarAsNamed } from '../references/named-needs.ts';
 import { firstColumn } from './first-column.ts';
 import { dependencyLinesIn } from './dependency-lines.ts';
 import { blocksInTitle, needIn, needsInTitle } from './needs-in-title.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { readingOwnSentences } from './own-sentences.ts';
+import { readingOwnSentences } from './own-name.ts';
 import { type PhaseFields, readPhaseFields } from './phase-fields.ts';
 import { mayTrail, trailingFields, type TrailingLines } from './trailing-fields.ts';
-import { valuesBelowHeading } from '../references/field-values.ts';
 import type { Section } from './sections.ts';
 
 /** The fields of a phase with those that stand below its sub-headings. */
@@ -118,7 +121,7 @@ export function readSectionFields(
     ...misplacedDependencies(lines, section, unread, {
       unit,
       read,
-      declares: declares({ dependencyFields }),
+      isSilent: !declares({ dependencyFields }),
     }),
   );
   return {

@@ -3,6 +3,7 @@ import { mayHoldNumberWord, wordIdPattern } from '../values/phase-ids.ts';
 import { type ReadHeading, unitHeadingsIn } from './sections.ts';
 import { isUnspaced, knownUnits, shortForm, unitsIn } from '../vocabulary/units.ts';
 import type { Document } from '../document/document.ts';
+import { headingTexts } from '../markdown/headings.ts';
 import type { Lines } from '../markdown/lines.ts';
 
 /** The headings of a document as one unit reads them. */
@@ -27,9 +28,7 @@ export function unitHeadings(document: Document): readonly UnitHeadings[] {
 const read = new WeakMap<Document, readonly UnitHeadings[]>();
 
 function readUnitHeadings({ lines }: Document): readonly UnitHeadings[] {
-  const titles = casedText(
-    lines.ownHeadings.map((heading) => lines.words(heading.text)).join('\n'),
-  );
+  const titles = casedText(headingTexts(lines).join('\n'));
   return knownUnits.flatMap((unit) => {
     if (!mayHaveIds(titles, unit)) return [];
     const headings = unitHeadingsIn(lines, unit);

@@ -10,8 +10,15 @@ import {
 } from '../vocabulary/field-names.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { sentenceSigns } from '../vocabulary/sentences.ts';
-import { firstLetter, loose, needIn } from './loose-need.ts';
-import { laterSentences, needBehind, sentenceIn, type SentencePlace } from './need-sentences.ts';
+import {
+  firstLetter,
+  laterSentences,
+  loose,
+  needBehind,
+  needIn,
+  sentenceIn,
+  type SentencePlace,
+} from './need-sentences.ts';
 
 /*
  * What a phase needs, said without a label of its own: in a sentence, a remark, a status, or with a name of the field that

@@ -1,12 +1,17 @@
 import type { DependencyField, DependencyItem } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
+import {
+  type DependencyValue,
+  type DependencyValueReader,
+  isNamedReference,
+  naming,
+} from './dependency-value.ts';
+import type { FieldValue } from './field-values.ts';
 import { itemAt } from '../source/must.ts';
 import type { Range } from '../source/source-text.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
 import { isDependencyLabel, isOppositeLabel } from '../vocabulary/dependency-labels.ts';
 import { toFieldName } from '../vocabulary/field-names.ts';
-import type { FieldValue } from './field-values.ts';
-import { type DependencyValue, type DependencyValueReader, naming } from './dependency-value.ts';
 
 /**
  * Reads the values of one dependency field: a single one, or the items of a list.
@@ -110,4 +115,32 @@ export function saysSomething(field: DependencyField): boolean {
     field.items.length === 0 ||
     field.items.some(({ kind }) => kind !== 'prose')
   );
+}
+
+/**
+ * What words say of phases that are said of libraries and machines as well, `Requires:` and `(after …)`: all of it if it names
+ * a phase by the unit. Undefined: it is about something else.
+ *
+ * @param words - the text of a range
+ */
+export function asFarAsNamed(
+  field: DependencyField,
+  words: (range: Range) => string,
+): DependencyField | undefined {
+  if (field.items.some((item) => isNamed(item, words(item.range)))) return field;
+  // What names a phase and cannot be read is told, though it may be of another plan: then it needs nothing here.
+  if (!field.items.some((item) => mayBeNamed(item, words(item.range)))) return undefined;
+  const items = field.items.map(({ range }): DependencyItem => ({ kind: 'prose', range }));
+  return { ...field, items };
+}
+
+/** A choice of phases is one too: that it cannot be kept is told. So are `all previous phases`, in more words than one. */
+function isNamed(item: DependencyItem, words: string): boolean {
+  if (isNamedReference(item, words)) return true;
+  if (item.kind === 'all-previous') return /\p{L}\s+\p{L}/u.test(words);
+  return item.kind === 'alternative' && /^(?:either\s+)?\p{L}{2,}\W{0,3}\d/iu.test(words);
+}
+
+function mayBeNamed({ kind }: DependencyItem, words: string): boolean {
+  return kind === 'unreadable' && /^\p{L}{2,}\W{0,3}\d/u.test(words);
 }

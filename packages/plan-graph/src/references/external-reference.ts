@@ -1,6 +1,10 @@
+import type { DependencyItem, ExternalReference } from '../model/dependency.ts';
+import type { ItemReading } from './item-reading.ts';
+import { explanation } from './item-words.ts';
+import type { Range } from '../source/source-text.ts';
 import { trimEndOf } from '../source/trim.ts';
-import type { ExternalReference } from '../model/dependency.ts';
 import { letterIdPattern, numericIdPattern, toPhaseId } from '../values/phase-ids.ts';
+import { completionEnd } from '../vocabulary/reference-words.ts';
 
 /** A reference to something outside of the plan, as it stands in a value. */
 export interface FoundReference {
@@ -91,4 +95,19 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** What `externalReferences` has found, unless words follow that explain nothing. */
+export function externalItem(
+  text: string,
+  at: Range,
+  { reference, length }: FoundReference,
+): ItemReading {
+  const rest = text.slice(length);
+  const explained = completionEnd(rest);
+  if (!explanation.test(rest.slice(explained))) return { item: { kind: 'unreadable', range: at } };
+  const range = { start: at.start, end: at.start + length };
+  const item: DependencyItem = { kind: 'external', reference, range };
+  if (explained === rest.length) return { item };
+  return { item, explanation: { start: range.end + explained, end: at.end } };
 }

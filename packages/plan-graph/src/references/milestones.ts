@@ -2,7 +2,7 @@ import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Lines } from '../markdown/lines.ts';
 import { lastUpTo } from '../source/last-up-to.ts';
 import { milestoneOf, withDashedIds } from '../values/milestone-ids.ts';
-import type { NamedPhase } from './named-phase.ts';
+import type { NamedPhase } from './references.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { groupBy } from '../source/group-by.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
-import { isCalled, type NamedPhase } from './named-phase.ts';
+import type { NamedPhase } from './references.ts';
 import {
   allStories,
   longestName,
@@ -126,11 +126,6 @@ export class PhaseNames {
   isSpan(words: string): boolean {
     const name = withoutDone(words);
     return [storyReference, taskReference].some((form) => form.exec(name)?.groups?.['to']);
-  }
-
-  /** A name without the words that it has to be done. */
-  withoutDone(words: string): string {
-    return withoutDone(words);
   }
 
   /** Whether a phase holds several stories, of which one may need another. */
@@ -294,4 +289,9 @@ export class PhaseNames {
   get #numberedTasks(): ReadonlyMap<string, PhaseId> {
     return (this.#numbered ??= numberedTasksOf(this.#lines, this.#phases));
   }
+}
+
+/** Whether an id names the phase, be it one of several that it stands for. */
+function isCalled({ id, stands = [] }: NamedPhase, name: PhaseId): boolean {
+  return id === name || stands.includes(name);
 }

@@ -45,8 +45,7 @@ import {
   takenBack,
   unsure,
 } from './item-words.ts';
-import type { FoundInItem, ItemReader, ItemReading } from './item-reading.ts';
-import type { ItemForm } from './reference-form.ts';
+import type { FoundInItem, ItemForm, ItemReader, ItemReading } from './item-reading.ts';
 import { Expression } from '../source/expression/expression.ts';
 
 /** A reader of single items of a list, for one way of writing references. */

@@ -4,26 +4,14 @@ import type { Range } from '../source/source-text.ts';
 import { mayNameDependencies } from '../vocabulary/field-names.ts';
 import { deniesNoun } from '../vocabulary/none-words.ts';
 import { isConjunction } from '../vocabulary/separators.ts';
-import { type ExternalReferences, externalReferences } from './external-reference.ts';
+import { externalItem, type ExternalReferences, externalReferences } from './external-reference.ts';
 import {
   type DependencyValue,
   isApart,
   isReference,
   isReferenceOrBeside,
 } from './dependency-value.ts';
-import {
-  aside,
-  besides,
-  denied,
-  holdsItem,
-  leadIn,
-  listParts,
-  leadsOn,
-  needsMore,
-  parallelClause,
-  listEnd,
-  trimmed,
-} from './list-parts.ts';
+import { listEnd, listParts, trimmed } from './list-parts.ts';
 import {
   countsOther,
   NamedItems,
@@ -33,12 +21,21 @@ import {
 } from './named-item.ts';
 import { withoutTitles } from './numbered-titles.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
+import { withoutDone } from './name-forms.ts';
 import type { ItemReader } from './item-reading.ts';
-import { externalItem } from './external-item.ts';
-import { isInDoubt } from './item-words.ts';
+import {
+  aside,
+  besides,
+  denied,
+  holdsItem,
+  isInDoubt,
+  leadIn,
+  leadsOn,
+  needsMore,
+  parallelClause,
+} from './item-words.ts';
 import { resolvedItems } from './resolved-items.ts';
-import { saysNothing } from './says-nothing.ts';
-import { type MaskedValue, maskValue } from './value-mask.ts';
+import { type MaskedValue, maskValue, saysNothing } from './value-mask.ts';
 
 /** The reading of one value. */
 export class ValueReading {
@@ -169,7 +166,7 @@ export class ValueReading {
     if (this.#names === undefined || !/[,;&+/]|\sand\s/.test(text)) return false;
     if (this.#reader.startsReference(text)) return false;
     const words = itemAt(text.split(/\s[—–-]{1,2}\s/, 1), 0).trimEnd();
-    const found = this.#names.byTitle(this.#names.withoutDone(words), this.#titles);
+    const found = this.#names.byTitle(withoutDone(words), this.#titles);
     if (found === undefined) return false;
     this.#pushIds(found, { start: list.start, end: list.start + words.length });
     return true;

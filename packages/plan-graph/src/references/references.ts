@@ -3,11 +3,21 @@ import type { PhaseId } from '../model/dependency.ts';
 import { isNumberWord, prefixOf, toPhaseId } from '../values/phase-ids.ts';
 import { lettersOf } from '../vocabulary/units.ts';
 import { withinMilestones } from './milestones.ts';
-import type { NamedPhase } from './named-phase.ts';
 import { PhaseNames } from './phase-names.ts';
-import type { ReferenceForm } from './reference-form.ts';
+import type { ReferenceForm } from './item-reading.ts';
 import { dependencyValueReader } from './value-reader.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
+
+/** A phase as far as others name it. */
+export interface NamedPhase {
+  readonly id: PhaseId;
+  readonly writtenId: string;
+  readonly title: string;
+  /** All that it stands for, where its heading has several ids, `Phases 2–4: …`. Default: its own id alone. */
+  readonly stands?: readonly PhaseId[];
+  /** Where its tasks stand, `end` exclusive. */
+  readonly lines: { readonly first: number; readonly end: number };
+}
 
 /** How one plan refers to its phases: the same for a line, an item, a cell and an entry of YAML. */
 export interface References {

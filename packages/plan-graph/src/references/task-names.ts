@@ -2,7 +2,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
-import type { NamedPhase } from './named-phase.ts';
+import type { NamedPhase } from './references.ts';
 
 /** The phases of stories, `User Story 1`, by their numbers. */
 export function storiesOf(phases: readonly NamedPhase[]): ReadonlyMap<number, PhaseId> {

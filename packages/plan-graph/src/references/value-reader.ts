@@ -5,8 +5,7 @@ import { isUnspaced } from '../vocabulary/units.ts';
 import { readPlainList } from './plain-list.ts';
 import type { DependencyValue, DependencyValueReader } from './dependency-value.ts';
 import type { PhaseNames } from './phase-names.ts';
-import type { ItemForm, ReferenceForm } from './reference-form.ts';
-import type { ItemReader } from './item-reading.ts';
+import type { ItemForm, ItemReader, ReferenceForm } from './item-reading.ts';
 import { itemReader } from './reference-item.ts';
 import { ValueReading } from './reference-list.ts';
 

@@ -1,7 +1,8 @@
 import type { AgentWish } from '../../model/agent-wish.ts';
-import { parseTokens, parseUsd } from '../../values/amounts.ts';
-import { parseReviewer } from '../../values/people-and-agents.ts';
+import type { Approval } from '../../model/approval.ts';
 import { badValue, type FieldsSoFar, type PhaseField, phaseField } from './phase-field.ts';
+import { parseTokens, parseUsd } from '../../values/amounts.ts';
+import { parseApproval, parseReviewer } from '../../values/people-and-agents.ts';
 
 /** Any word: which names there are, the reader of a plan does not know. */
 export const agentField = phaseField({
@@ -69,3 +70,19 @@ function limitField(
 function wish(fields: FieldsSoFar, more: Partial<AgentWish>): void {
   fields.agent = { ...fields.agent, ...more };
 }
+
+export const approveField = phaseField<Approval>({
+  parse: (written) => {
+    // A label above a list of things to approve.
+    if (written.plain === '') return {};
+    const value = parseApproval(written.plain);
+    const expected = '`yes`, `no`, or the name or e-mail address of one person';
+    return value.kind === 'unreadable'
+      ? { value, problems: [badValue(written, written.plain, expected, 'warning')] }
+      : { value };
+  },
+  // Of several the first counts, unless a later one cannot be read: nothing is approved by a word too many.
+  apply: (fields, value) => {
+    if (fields.approval === undefined || value.kind === 'unreadable') fields.approval = value;
+  },
+});

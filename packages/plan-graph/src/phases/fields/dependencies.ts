@@ -1,7 +1,6 @@
 import type { DependencyField, DependencyItem } from '../../model/dependency.ts';
-import { dependencyField } from '../../references/dependency-field.ts';
+import { asFarAsNamed, dependencyField } from '../../references/dependency-field.ts';
 import { isNamedReference, isReference } from '../../references/dependency-value.ts';
-import { asFarAsNamed } from '../../references/named-needs.ts';
 import { isPlainNumbers } from '../../values/plain-numbers.ts';
 import { namesAllLater } from '../../vocabulary/blocking-names.ts';
 import { areOfPhases, mayBeOfPhases } from '../../vocabulary/number-names.ts';

@@ -1,19 +1,16 @@
 import type { PhaseFieldKind } from '../../vocabulary/phase-field-names.ts';
-import { agentField, maxCostField, maxTokensField, reviewField } from './agent.ts';
-import { approveField } from './approval.ts';
-import { exclusiveField } from './exclusive.ts';
+import { agentField, approveField, maxCostField, maxTokensField, reviewField } from './agent.ts';
+import { cwdField, exclusiveField, retriesField, timeoutField } from './runs.ts';
 import {
   blocksField,
   dependenciesField,
   looseBlocksField,
   looseDependenciesField,
 } from './dependencies.ts';
-import { estimateField } from './estimate.ts';
+import { estimateField, statusField } from './status.ts';
 import { inputsField, projectsField } from './inputs.ts';
 import { outputsField } from './outputs.ts';
 import type { PhaseField } from './phase-field.ts';
-import { cwdField, retriesField, timeoutField } from './runs.ts';
-import { statusField } from './status.ts';
 
 /** The fields of a phase. Their names are in `vocabulary/phase-field-names.ts`. */
 export const phaseFieldTable: Readonly<Record<PhaseFieldKind, PhaseField>> = {

@@ -1,4 +1,4 @@
-import { headingsAbove } from '../../markdown/heading-tree.ts';
+import { headingsAbove } from '../../markdown/headings.ts';
 import type { PhaseDraft, PlanDraft } from '../../model/plan-draft.ts';
 
 export type Heading = PlanDraft['lines']['ownHeadings'][number];

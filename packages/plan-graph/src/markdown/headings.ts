@@ -38,3 +38,20 @@ function findEnds({ ownHeadings }: Lines): ReadonlyMap<number, number> {
   }
   return ends;
 }
+
+/** The texts of a document's own headings, of one level or of all. Each format asks for them. */
+export function headingTexts(lines: Lines, depth?: number): readonly string[] {
+  const texts = lines.once(textsOf);
+  return depth === undefined
+    ? texts
+    : texts.filter((_, index) => lines.ownHeadings[index]?.depth === depth);
+}
+
+function textsOf(lines: Lines): readonly string[] {
+  return lines.ownHeadings.map((heading) => lines.words(heading.text));
+}
+
+/** How many headings start with a unit and a number. */
+export function countNumbered(lines: Lines, unit: RegExp): number {
+  return headingTexts(lines).filter((text) => unit.test(text)).length;
+}
