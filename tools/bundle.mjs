@@ -24,6 +24,7 @@ import { directImports } from './lib/bundle/direct-imports.mjs';
 import { lateModules } from './lib/bundle/late-modules.mjs';
 import { withOwnExports } from './lib/bundle/own-exports.mjs';
 import { nodeVersion, ownCode, yamlFunctions } from './lib/bundle/own-code.mjs';
+import { sharedChunks } from './lib/bundle/shared-chunks.mjs';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages', 'nx-phases');
 const dist = join(packageRoot, 'dist');
@@ -47,7 +48,8 @@ const entries = [
 
 const planGraph = join(packageRoot, '..', 'plan-graph', 'src');
 const planGraphInternal = join(planGraph, 'internal.ts');
-const late = lateModules([
+/** @type {readonly import('./lib/bundle/late-modules.mjs').LateModule[]} */
+const lateOnes = [
   {
     file: 'late-yaml',
     module: 'yaml',
@@ -81,32 +83,26 @@ const late = lateModules([
     specifier: /(?:^|\/)phase-content\.ts$/,
     functions: ['parsePhaseContent'],
   },
-]);
+];
 
 // esbuild splits ES modules only, so the chunks are made CommonJS one by one.
-const { metafile, outputFiles } = await build({
-  ...common('esm'),
-  absWorkingDir: packageRoot,
-  entryPoints: {
-    ...Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
-    ...late.entries,
-  },
-  outdir: dist,
-  outExtension: { '.js': '.cjs' },
-  // Beside the watchdog's program, which is found from the chunk that starts it.
-  chunkNames: 'chunk-[hash]',
-  splitting: true,
-  write: false,
-  plugins: [
-    late.plugin,
-    directImports({
-      specifier: 'plan-graph/internal',
-      file: planGraphInternal,
-      importers: /[/\\]packages[/\\]nx-phases[/\\]src[/\\].*\.ts$/,
-    }),
-  ],
-  define: { ...common('esm').define, NX_PHASES_BUILD: JSON.stringify(buildMark) },
-});
+const split = await bundled();
+const [index, phase, phases] = [
+  'index',
+  'executors/phase/executor',
+  'executors/phases/executor',
+].map((entry) => `src/${entry}.ts`);
+const { metafile, outputFiles } = await bundled(
+  sharedChunks(
+    split.metafile,
+    // What runs most often: each run loads the index, and each phase is a process.
+    [
+      { name: 'shared-by-all', entries: [index, phase, phases] },
+      { name: 'shared-by-phases', entries: [phase], except: [index, phases] },
+    ],
+    packageRoot,
+  ),
+);
 refuseInGraph('@nx/devkit');
 // What is kept on disk of plans counts for this code alone.
 const builds = createHash('sha256');
@@ -141,6 +137,39 @@ for (const folder of ['executors', join('plugin', 'generators')]) {
 }
 await writeTypes();
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+
+/** @param {ReturnType<typeof sharedChunks>} [shared] */
+function bundled(shared) {
+  const before = shared?.importedBy ?? (() => '');
+  const late = lateModules(lateOnes, before);
+  return build({
+    ...common('esm'),
+    absWorkingDir: packageRoot,
+    entryPoints: {
+      ...Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
+      ...late.entries,
+    },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    // Beside the watchdog's program, which is found from the chunk that starts it.
+    chunkNames: 'chunk-[hash]',
+    splitting: true,
+    write: false,
+    plugins: [
+      ...(shared === undefined ? [] : [shared.plugin]),
+      late.plugin,
+      directImports(
+        {
+          specifier: 'plan-graph/internal',
+          file: planGraphInternal,
+          importers: /[/\\]packages[/\\]nx-phases[/\\]src[/\\].*\.ts$/,
+        },
+        before,
+      ),
+    ],
+    define: { ...common('esm').define, NX_PHASES_BUILD: JSON.stringify(buildMark) },
+  });
+}
 
 /**
  * What stands before the code of a file. Few ask where they lie, and each phase would pay for all that tell.

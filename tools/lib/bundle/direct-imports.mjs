@@ -9,9 +9,10 @@ import { dirname, join } from 'node:path';
  * @param {string} barrel.specifier As files import it.
  * @param {string} barrel.file Its absolute path.
  * @param {RegExp} barrel.importers Paths of the files.
+ * @param {(path: string) => string} before What else a file is to begin with, by its path.
  * @returns {import('esbuild').Plugin}
  */
-export function directImports({ specifier, file, importers }) {
+export function directImports({ specifier, file, importers }, before) {
   const exported = exportsOf(file);
   // Prettier keeps them in this form; in any other they go on by way of it, which is no fault.
   const statement = new RegExp(`^import \\{([^}]*)\\} from '${specifier}';$`, 'gm');
@@ -19,16 +20,18 @@ export function directImports({ specifier, file, importers }) {
     name: 'direct-imports',
     setup({ onLoad }) {
       onLoad({ filter: importers }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replace(statement, (_, /** @type {string} */ names) =>
-          namesIn(names)
-            .filter(({ own }) => !own.startsWith('type '))
-            .map(({ own, as }) => {
-              const from = exported.get(own);
-              if (from === undefined) throw new Error(`Unexpected import of ${own} in ${path}`);
-              return `import { ${from.own} as ${as} } from ${JSON.stringify(from.module)};`;
-            })
-            .join(' '),
-        ),
+        contents:
+          before(path) +
+          readFileSync(path, 'utf8').replace(statement, (_, /** @type {string} */ names) =>
+            namesIn(names)
+              .filter(({ own }) => !own.startsWith('type '))
+              .map(({ own, as }) => {
+                const from = exported.get(own);
+                if (from === undefined) throw new Error(`Unexpected import of ${own} in ${path}`);
+                return `import { ${from.own} as ${as} } from ${JSON.stringify(from.module)};`;
+              })
+              .join(' '),
+          ),
         loader: 'ts',
       }));
     },

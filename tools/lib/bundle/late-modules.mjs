@@ -16,10 +16,11 @@ const itself = 'late-module';
 
 /**
  * @param {readonly LateModule[]} modules
+ * @param {(name: string) => string} before What the file of one begins with, by its name in esbuild's metafile.
  * @returns {{ readonly entries: Record<string, string>, readonly plugin: import('esbuild').Plugin }} What to add to a build:
  *   the modules as entry points, and what has everybody else find stand-ins for them.
  */
-export function lateModules(modules) {
+export function lateModules(modules, before) {
   const byFile = new Map(modules.map((one) => [one.file, one]));
   const named = (/** @type {string} */ file) => {
     const found = byFile.get(file);
@@ -38,7 +39,7 @@ export function lateModules(modules) {
         onLoad({ filter: /.*/, namespace: itself }, ({ path }) => {
           const { module, functions } = named(path);
           return {
-            contents: `export { ${functions.join(', ')} } from ${JSON.stringify(module)};`,
+            contents: `${before(`${itself}:${path}`)}export { ${functions.join(', ')} } from ${JSON.stringify(module)};`,
             resolveDir: initialOptions.absWorkingDir ?? process.cwd(),
           };
         });
