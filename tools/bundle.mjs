@@ -87,11 +87,9 @@ const lateOnes = [
 
 // esbuild splits ES modules only, so the chunks are made CommonJS one by one.
 const split = await bundled();
-const [index, phase, phases] = [
-  'index',
-  'executors/phase/executor',
-  'executors/phases/executor',
-].map((entry) => `src/${entry}.ts`);
+const index = 'src/index.ts';
+const phase = 'src/executors/phase/executor.ts';
+const phases = 'src/executors/phases/executor.ts';
 const { metafile, outputFiles } = await bundled(
   sharedChunks(
     split.metafile,
