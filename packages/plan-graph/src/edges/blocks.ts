@@ -15,8 +15,9 @@ import { byId, type EdgeReader, needing } from './edge-reader.ts';
 export const blocksReader: EdgeReader = {
   source: 'blocks',
   onlyForSilent: true,
-  read({ document, phases }, references) {
-    const inTables = claimsInTables(document, phases, references);
+  read(plan, references) {
+    const { phases } = plan;
+    const inTables = claimsInTables(plan, references);
     const own = phases.flatMap(({ id, blocks }): readonly Claim[] =>
       blocks.length === 0 ? [] : [{ needed: id, items: blocks }],
     );

@@ -1,4 +1,3 @@
-import type { Document } from '../document/document.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Cell } from '../markdown/table-cells.ts';
 import { type Table, tablesIn } from '../markdown/tables.ts';
@@ -8,7 +7,7 @@ import { isNamedReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
 import { isPlainNumbers } from '../values/plain-numbers.ts';
-import { toFieldName } from '../vocabulary/field-names.ts';
+import { columnCalled } from '../vocabulary/column-names.ts';
 import {
   edgeColumnsOf,
   edgeKind,
@@ -17,10 +16,10 @@ import {
   kindColumnOf,
   namesAllLater,
 } from '../vocabulary/blocking-names.ts';
-import { phaseItems, unknownSubject } from './edge-reader.ts';
+import { phaseItems, unknownSubject, type UnlinkedPlan } from './edge-reader.ts';
 import { allGoUp, type PhaseEdge, placesOf } from './go-up.ts';
-import { hadWord, inOwnWords } from './own-words.ts';
-import { cellItems, subjectsOfRows, wordsOf } from './table-subjects.ts';
+import { rowsAbout } from './own-words.ts';
+import { cellItems, wordsOf } from './table-subjects.ts';
 
 /** That some phases wait for another one. */
 export interface Claim {
@@ -40,13 +39,9 @@ export interface Claims {
  * The tables that say it from the other end: `| Phase | Blocks |`, and those with a row for each edge, `| From | To |`,
  * `| Predecessor | Successor |`.
  */
-export function claimsInTables(
-  document: Document,
-  phases: readonly PhaseDraft[],
-  references: References,
-): Claims {
-  const found = tablesIn(document.lines).map(
-    (table) => edgesIn(table, phases, references) ?? blocksIn(table, document, phases, references),
+export function claimsInTables(plan: UnlinkedPlan, references: References): Claims {
+  const found = tablesIn(plan.document.lines).map(
+    (table) => edgesIn(table, plan.phases, references) ?? blocksIn(table, plan, references),
   );
   return {
     claims: found.flatMap((one) => one?.claims ?? []),
@@ -55,28 +50,19 @@ export function claimsInTables(
 }
 
 /** `| Phase | Blocks |` */
-function blocksIn(
-  written: Table,
-  document: Document,
-  phases: readonly PhaseDraft[],
-  references: References,
-): Claims | undefined {
-  const names = written.header.map(({ text }) => toFieldName(text));
-  const sure = names.findIndex(isBlockingName);
-  const column = sure === -1 ? names.findIndex(isLooseBlockingName) : sure;
-  if (column === -1) return undefined;
-  const table = inOwnWords(written, column, document, phases, references);
-  const subjects = subjectsOfRows(table, column, phases, references) ?? [];
-  const claims = subjects.flatMap(({ id, cell: subject, cells }): readonly Claim[] => {
-    const cell = cells[column];
+function blocksIn(table: Table, plan: UnlinkedPlan, references: References): Claims | undefined {
+  const blocks = columnCalled(table.header, isBlockingName, isLooseBlockingName);
+  if (blocks === undefined) return undefined;
+  const rows = rowsAbout(table, blocks.column, plan, references) ?? [];
+  const claims = rows.flatMap(({ id, cell: subject, value: cell, hadWord }): readonly Claim[] => {
     if (id === undefined || cell === undefined) return [];
     const items: readonly DependencyItem[] = namesAllLater(cell.text)
       ? [{ kind: 'all-later', range: cell.range }]
       : cellItems(cell, references.read).filter(
           (item) =>
-            sure !== -1 ||
+            !blocks.isLoose ||
             isPlainNumbers(cell.text.trim()) ||
-            hadWord(cell, written, table, document) ||
+            hadWord ||
             isNamedReference(item, wordsOf(cell, item)),
         );
     return items.length === 0 ? [] : [{ needed: id, items, at: subject.range }];

@@ -1,4 +1,3 @@
-import type { Document } from '../document/document.ts';
 import type { Cell } from '../markdown/table-cells.ts';
 import type { Table } from '../markdown/tables.ts';
 import type { PhaseId } from '../model/dependency.ts';
@@ -8,7 +7,36 @@ import type { References } from '../references/references.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
 import { isFineUnit, unitsPattern, wordForPhases } from '../vocabulary/units.ts';
-import { cellItems } from './table-subjects.ts';
+import type { UnlinkedPlan } from './edge-reader.ts';
+import { cellItems, type RowSubject, subjectsOfRows } from './table-subjects.ts';
+
+/** A row of a table, with the phase of the plan that it is about. */
+export interface Row extends RowSubject {
+  /** What it says of it. Undefined: it ends before that column. */
+  readonly value: Cell | undefined;
+  /** Whether another word for phases stood in that cell, which therefore names phases. */
+  readonly hadWord: boolean;
+}
+
+/**
+ * The rows of a table that says something of phases, whatever word it has for them.
+ *
+ * @param column - where it says it
+ * @returns undefined: it is not about phases
+ */
+export function rowsAbout(
+  written: Table,
+  column: number,
+  plan: UnlinkedPlan,
+  references: References,
+): readonly Row[] | undefined {
+  const table = inOwnWords(written, column, plan, references);
+  return subjectsOfRows(table, column, plan.phases, references)?.map((row) => {
+    const value = row.cells[column];
+    const words = value === undefined ? undefined : plan.document.lines.words(value.range);
+    return { ...row, value, hadWord: table !== written && words !== value?.text };
+  });
+}
 
 /**
  * A table that calls the phases by another word than their headings, `| Phase | Depends on |` beside `## 1. Setup` or
@@ -17,11 +45,10 @@ import { cellItems } from './table-subjects.ts';
  *
  * @param needs - the column that says what the rows need
  */
-export function inOwnWords(
+function inOwnWords(
   table: Table,
   needs: number,
-  document: Document,
-  phases: readonly PhaseDraft[],
+  { document, phases }: UnlinkedPlan,
   references: References,
 ): Table {
   const { unit } = references;
@@ -54,16 +81,6 @@ const beforeNumber = memoizeByKey(
 /** With blanks in place of the word, so that places stay what they are. */
 function withoutWord({ text, range }: Cell, word: string): Cell {
   return { text: text.replace(beforeNumber(word), (found) => ' '.repeat(found.length)), range };
-}
-
-/** Whether the word stood in a cell: as in one that has the plan's own word, phases are named there. */
-export function hadWord(
-  { text, range }: Cell,
-  written: Table,
-  table: Table,
-  { text: all }: Document,
-): boolean {
-  return table !== written && all.slice(range.start, range.end) !== text;
 }
 
 /** Whether each row is about phases that no other one is about, and the table names all of the plan. */

@@ -7,9 +7,10 @@ import { valuesOf } from '../references/field-values.ts';
 import { type Cell } from '../markdown/table-cells.ts';
 import { tablesIn } from '../markdown/tables.ts';
 import { groupBy } from '../source/group-by.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
+import { itemWithLine } from '../source/last-up-to.ts';
 import { lineIndexAt } from '../source/source-text.ts';
-import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { columnCalled } from '../vocabulary/column-names.ts';
+import { isDependencyName } from '../vocabulary/field-names.ts';
 import type { Document } from '../document/document.ts';
 import type { References } from '../references/references.ts';
 import { byId, type EdgeReader, needing, nothing } from './edge-reader.ts';
@@ -43,14 +44,13 @@ function cellsByPhase(
   phases: readonly PhaseDraft[],
 ): ReadonlyMap<PhaseDraft, readonly Cell[]> {
   const found = tablesIn(lines).flatMap(({ header, rows }) => {
-    const column = header.findIndex(({ text }) => isDependencyName(toFieldName(text)));
-    const first = header[0];
-    if (column === -1 || first === undefined) return [];
-    const line = lineIndexAt(source, first.range.start);
-    const phase = phases[lastUpTo(phases, line, (one) => one.lines.first)];
-    if (phase === undefined || line >= phase.lines.end) return [];
+    const needs = columnCalled(header, isDependencyName);
+    const [first] = header;
+    if (needs === undefined || first === undefined) return [];
+    const phase = itemWithLine(phases, lineIndexAt(source, first.range.start));
+    if (phase === undefined) return [];
     return rows.flatMap((cells) => {
-      const cell = cells[column];
+      const cell = cells[needs.column];
       return cell === undefined ? [] : [{ phase, cell }];
     });
   });

@@ -5,7 +5,8 @@ import type { DeclaredWave } from '../model/plan-draft.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
 import { groupBy } from '../source/group-by.ts';
-import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { columnCalled } from '../vocabulary/column-names.ts';
+import { isDependencyName } from '../vocabulary/field-names.ts';
 import { completionEnd } from '../vocabulary/reference-words.ts';
 import {
   isWaveName,
@@ -38,11 +39,8 @@ export const waveTableReader: EdgeReader = {
       const wave = header.findIndex((cell) => isWaveName(cell.text));
       const list = header.findIndex((cell) => isUnitName(cell.text, references.unit));
       if (wave === -1 || list === -1) continue;
-      const blocked = header.findIndex(({ text: words }) => {
-        const name = toFieldName(words);
-        return isDependencyName(name) || name === 'after';
-      });
-      return tableOf(rows, { wave, list, blocked }, references);
+      const blocked = columnCalled(header, (name) => isDependencyName(name) || name === 'after');
+      return tableOf(rows, { wave, list, blocked: blocked?.column ?? -1 }, references);
     }
     return nothing;
   },

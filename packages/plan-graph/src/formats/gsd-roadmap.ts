@@ -12,7 +12,7 @@ import type { Document } from '../document/document.ts';
 import type { Format } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { countNumbered, headingTexts } from '../markdown/headings.ts';
-import type { ReadHeadingText } from '../phases/sections.ts';
+import type { ReadHeadingText } from '../phases/read-headings.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { readMilestoneHeading } from './milestone-headings.ts';
 import { hasNamedHeadings } from './plan-headings.ts';

@@ -26,17 +26,11 @@ import { spelledHeadings } from '../phases/misspelled-headings.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import { readSectionFields } from '../phases/section-fields.ts';
-import {
-  phaseSections,
-  readHeadings,
-  type ReadHeadingText,
-  unitHeadingsIn,
-} from '../phases/sections.ts';
+import { phaseSections } from '../phases/sections.ts';
+import { readHeadings, type ReadHeadingText, unitHeadingsIn } from '../phases/read-headings.ts';
 import type { Document } from '../document/document.ts';
 import type { FormatReading } from './format.ts';
-import { spanGroups } from '../phases/span-headings.ts';
-import { partedGroups } from '../phases/parted-phases.ts';
-import { phaseGroups } from '../phases/phase-groups.ts';
+import { groupsIn } from '../phases/phase-groups.ts';
 import type { UnitHeadings } from '../phases/unit-headings.ts';
 import { saysInOrder } from '../vocabulary/order-sentences.ts';
 
@@ -61,11 +55,7 @@ export function readHeadingPhases(
   const spelled = spelledHeadings(lines.text, written, unit, readHeading);
   const { headings } = spelled;
   const sections = phaseSections(lines, headings);
-  const groups = [
-    ...phaseGroups(unit, headings, others),
-    ...partedGroups(unit, headings),
-    ...spanGroups(unit, headings),
-  ];
+  const groups = groupsIn(unit, headings, others);
   const references = planReferences(
     document.lines,
     unit,

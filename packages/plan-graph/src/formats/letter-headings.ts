@@ -5,7 +5,7 @@ import { readLead } from '../phases/heading-lead.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
+import { firstAbove, firstLine } from '../source/last-up-to.ts';
 import { lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
@@ -85,7 +85,7 @@ function readSeparated(document: Document, separation: Separation): FormatReadin
 /** Whether each of some phases has others below it. */
 export function areParted(phases: readonly PhaseDraft[], parts: readonly PhaseDraft[]): boolean {
   return phases.every(({ lines }) => {
-    const next = parts[lastUpTo(parts, lines.first, (part) => part.lines.first) + 1];
+    const next = firstAbove(parts, lines.first, firstLine);
     return next !== undefined && next.lines.first < lines.end;
   });
 }

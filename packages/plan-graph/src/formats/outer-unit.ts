@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { headingsAbove } from '../markdown/headings.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
-import type { ReadHeading } from '../phases/sections.ts';
+import type { ReadHeading } from '../phases/read-headings.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { countedHeading } from './counted-heading.ts';

@@ -6,7 +6,7 @@ import { readHeadingPhases } from './heading-phases.ts';
 import { countNumbered, headingTexts } from '../markdown/headings.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { type HeadingReader, headingReader } from '../phases/phase-heading.ts';
-import type { ReadHeadingText } from '../phases/sections.ts';
+import type { ReadHeadingText } from '../phases/read-headings.ts';
 import { toNamedId } from '../values/phase-ids.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 

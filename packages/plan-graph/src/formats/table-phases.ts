@@ -12,7 +12,8 @@ import { readTitle } from '../phases/heading-title.ts';
 import { planReferences, type References } from '../references/references.ts';
 import { lineIndexAt } from '../source/source-text.ts';
 import { lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
-import { isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { columnCalled } from '../vocabulary/column-names.ts';
+import { isDependencyName } from '../vocabulary/field-names.ts';
 import { isIdName, isTicketName } from '../vocabulary/id-names.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
@@ -143,7 +144,7 @@ function withJoined(tables: readonly PhaseTable[]): readonly PhaseTable[] {
 function columnsOf({ header }: Table): Columns | undefined {
   const names = header.map(({ text }) => withoutEmphasis(text));
   const id = names.findIndex((name) => isIdName(name) || unitCalled(name) !== undefined);
-  const needs = names.findIndex((name) => isDependencyName(toFieldName(name)));
+  const needs = columnCalled(header, isDependencyName)?.column ?? -1;
   const status = names.findIndex((name) =>
     /^(?:status|state|stand|estado|statut|状态|状態|상태|статус)$/iu.test(name),
   );

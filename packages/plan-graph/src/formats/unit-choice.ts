@@ -1,13 +1,12 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Document } from '../document/document.ts';
-import { sectionEnds } from '../markdown/headings.ts';
+import { sectionEnds, titleLine } from '../markdown/headings.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { titleLine } from '../phases/lone-title.ts';
-import type { ReadHeading } from '../phases/sections.ts';
+import type { ReadHeading } from '../phases/read-headings.ts';
 import { type UnitHeadings, unitHeadings } from '../phases/unit-headings.ts';
 import { declares } from '../references/dependency-field.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
+import { firstAbove, firstLine, itemWithLine } from '../source/last-up-to.ts';
 import { itemAt } from '../source/must.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { lettersOfId } from '../values/phase-ids.ts';
@@ -116,7 +115,7 @@ function candidatesIn(document: Document): readonly Candidate[] {
   const found = unitHeadings(document).filter(
     (one) => phasesOf(one).length >= (one.unit === defaultUnit ? 1 : 2),
   );
-  const title = titleLine(document);
+  const title = titleLine(document.lines);
   const isTitle = (one: UnitHeadings): boolean =>
     phasesOf(one).length === 1 && phasesOf(one)[0]?.heading.line === title;
   const others = unitHeadings(document);
@@ -219,7 +218,7 @@ function leftOut(one: Candidate, phases: readonly PhaseDraft[]): readonly ReadHe
   const above = new Set<string>();
   const left = one.headings.filter(({ heading, reading }) => {
     if (reading.kind !== 'phase' || isWithin(heading.line, phases)) return false;
-    const next = phases[lastUpTo(phases, heading.line, firstLine) + 1];
+    const next = firstAbove(phases, heading.line, firstLine);
     if (next === undefined || next.lines.first >= (ends.get(heading.line) ?? Infinity)) return true;
     above.add(reading.id);
     return false;
@@ -229,12 +228,7 @@ function leftOut(one: Candidate, phases: readonly PhaseDraft[]): readonly ReadHe
 }
 
 function isWithin(line: number, phases: readonly PhaseDraft[]): boolean {
-  const before = phases[lastUpTo(phases, line, firstLine)];
-  return before !== undefined && line < before.lines.end;
-}
-
-function firstLine({ lines }: PhaseDraft): number {
-  return lines.first;
+  return itemWithLine(phases, line) !== undefined;
 }
 
 interface Unread {

@@ -3,6 +3,7 @@ import { fenceBody } from '../markdown/fences.ts';
 import type { Cell } from '../markdown/table-cells.ts';
 import { tablesIn } from '../markdown/tables.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
+import { columnCalled } from '../vocabulary/column-names.ts';
 import { isDependencyName, namesDependencies, toFieldName } from '../vocabulary/field-names.ts';
 import { isYaml } from '../vocabulary/fence-languages.ts';
 import { isNone } from '../vocabulary/none-words.ts';
@@ -17,9 +18,9 @@ import { unitCalled } from '../vocabulary/units.ts';
 export function unreadData(document: Document): readonly NearMiss[] {
   const { lines, scan, source } = document;
   const tables = tablesIn(lines).flatMap(({ header, rows }): readonly NearMiss[] => {
-    const column = header.findIndex(({ text: name }) => isDependencyName(toFieldName(name)));
+    const { column } = columnCalled(header, isDependencyName) ?? {};
     const [first] = header;
-    if (column === -1 || first === undefined || !header.some(isOfWork)) return [];
+    if (column === undefined || first === undefined || !header.some(isOfWork)) return [];
     const cells = rows.map((row) => row.map((cell) => plain(cell.text)));
     const names = new Set(cells.flatMap((row) => row.filter((_, at) => at !== column)));
     const naming = cells.filter((row) => {

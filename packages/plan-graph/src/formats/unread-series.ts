@@ -4,7 +4,7 @@ import type { NearMiss, PhaseDraft } from '../model/plan-draft.ts';
 import { isCalledPlan, isPlanPlace } from '../vocabulary/plan-places.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
+import { firstAbove } from '../source/last-up-to.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { countedHeading } from './counted-heading.ts';
 import { areBelowPlan, areMostOf, mostHaveWork } from './evidence.ts';
@@ -136,7 +136,7 @@ function isTime(word: string): boolean {
 function mostHaveLists({ lines }: Document, phases: readonly PhaseDraft[]): boolean {
   const { items } = lineLists(lines);
   const holds = ({ lines: { first, end } }: PhaseDraft): boolean => {
-    const next = items[lastUpTo(items, first, (item) => item) + 1];
+    const next = firstAbove(items, first, (item) => item);
     return next !== undefined && next < end;
   };
   return phases.filter(holds).length * 2 > phases.length;

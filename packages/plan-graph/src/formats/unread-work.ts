@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { sectionEnds } from '../markdown/headings.ts';
 import type { Heading } from '../markdown/scanner/scan-blocks.ts';
-import type { ReadHeading } from '../phases/sections.ts';
+import type { ReadHeading } from '../phases/read-headings.ts';
 import { namedReference } from '../references/named-reference.ts';
 import { boxLinesIn } from '../values/line-boxes.ts';
 import { numberedHeadings } from './plan-headings.ts';

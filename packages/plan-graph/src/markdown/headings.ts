@@ -55,3 +55,8 @@ function textsOf(lines: Lines): readonly string[] {
 export function countNumbered(lines: Lines, unit: RegExp): number {
   return headingTexts(lines).filter((text) => unit.test(text)).length;
 }
+
+/** The line of the heading that is the title of the page: the only one of the first level, above all others. */
+export function titleLine({ ownHeadings: [first, ...others] }: Lines): number | undefined {
+  return first?.depth === 1 && others.every(({ depth }) => depth > 1) ? first.line : undefined;
+}

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isOneSlip } from '../source/one-slip.ts';
 import { isUnspaced, knownUnits } from '../vocabulary/units.ts';
-import type { ReadHeading, ReadHeadingText } from './sections.ts';
+import type { ReadHeading, ReadHeadingText } from './read-headings.ts';
 
 /** The headings of a plan, those with a slip in the unit among them, and what is said of these. */
 export interface SpelledHeadings {

@@ -7,7 +7,7 @@ import type { PhaseId } from '../model/dependency.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import type { HeadingReading } from './phase-heading.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
-import type { ReadHeading } from './sections.ts';
+import type { ReadHeading } from './read-headings.ts';
 import { trimEndOf } from '../source/trim.ts';
 
 /** Headings written inside fences that would be phases outside of them. */

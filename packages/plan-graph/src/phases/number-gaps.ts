@@ -3,7 +3,7 @@ import type { Lines } from '../markdown/lines.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Range } from '../source/source-text.ts';
 import { unitGap, unitPattern } from '../vocabulary/units.ts';
-import type { ReadHeading } from './sections.ts';
+import type { ReadHeading } from './read-headings.ts';
 
 /** A number between two of the plan that no phase has. */
 interface Gap {

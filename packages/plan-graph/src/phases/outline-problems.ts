@@ -5,7 +5,7 @@ import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { fencedHeadings, type HiddenHeading } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
-import type { ReadHeading } from './sections.ts';
+import type { ReadHeading } from './read-headings.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { holdsKeyword, unitPattern } from '../vocabulary/units.ts';
 

@@ -1,6 +1,6 @@
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { mayHoldNumberWord, wordIdPattern } from '../values/phase-ids.ts';
-import { type ReadHeading, unitHeadingsIn } from './sections.ts';
+import { type ReadHeading, unitHeadingsIn } from './read-headings.ts';
 import { isUnspaced, knownUnits, shortForm, unitsIn } from '../vocabulary/units.ts';
 import type { Document } from '../document/document.ts';
 import { headingTexts } from '../markdown/headings.ts';

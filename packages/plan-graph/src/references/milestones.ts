@@ -1,6 +1,6 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { Lines } from '../markdown/lines.ts';
-import { lastUpTo } from '../source/last-up-to.ts';
+import { itemWithLine } from '../source/last-up-to.ts';
 import { milestoneOf, withDashedIds } from '../values/milestone-ids.ts';
 import type { NamedPhase } from './references.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
@@ -20,9 +20,8 @@ export function withinMilestones(
   const milestones = new Set(phases.flatMap(({ id }) => milestoneOf(id) ?? []));
   const [only] = milestones.size === 1 ? milestones : [];
   const milestoneAt = (offset: number): string | undefined => {
-    const line = lines.indexAt(offset);
-    const own = phases[lastUpTo(phases, line, (phase) => phase.lines.first)];
-    return own === undefined || line >= own.lines.end ? only : milestoneOf(own.id);
+    const own = itemWithLine(phases, lines.indexAt(offset));
+    return own === undefined ? only : milestoneOf(own.id);
   };
   const inMilestone = (id: PhaseId, milestone: string | undefined): PhaseId =>
     milestone !== undefined && /^\d/.test(id) && !ids.has(id)
