@@ -30,6 +30,10 @@ export function collectEdges(
     blocks: phase.blocks,
     namedAt: [] as Range[],
   }));
+  // Made once: what readers add is in the same lists.
+  let known: readonly PhaseDraft[] | undefined;
+  const withFields = (): readonly PhaseDraft[] =>
+    (known ??= found.map(({ phase, dependencyFields }) => ({ ...phase, dependencyFields })));
   const problems: Diagnostic[] = [];
   const read: Range[] = [];
   const inDoubt = new Map<PhaseId, Range>();
@@ -38,10 +42,8 @@ export function collectEdges(
   for (const reader of readers) {
     const { onlyIfSilent = false, onlyForSilent = false, comparesWaves = false } = reader;
     if (onlyIfSilent && !comparesWaves && !isSilent) continue;
-    const known = onlyForSilent
-      ? found.map(({ phase, dependencyFields }) => ({ ...phase, dependencyFields }))
-      : plan.phases;
-    const reading = reader.read({ ...plan, phases: known }, references);
+    const phases = onlyForSilent ? withFields() : plan.phases;
+    const reading = reader.read({ ...plan, phases }, references);
     read.push(...(reading.reads ?? []));
     problems.push(...(reading.problems ?? []));
     for (const [id, range] of reading.inDoubt ?? []) inDoubt.set(id, range);

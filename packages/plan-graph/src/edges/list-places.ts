@@ -1,11 +1,6 @@
 import { isDependencyHeading, isDependencyListHeading } from '../phases/dependency-headings.ts';
-import {
-  isDependencyName,
-  mayNameDependencies,
-  namesDependencies,
-} from '../vocabulary/field-names.ts';
+import { isDependencyName, namesDependencies } from '../vocabulary/field-names.ts';
 import { type FieldValue, itemValue } from '../references/field-values.ts';
-import { namesOrder } from '../vocabulary/order-names.ts';
 import { endsSentence, sentencesIn } from '../vocabulary/sentences.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
 import { labelsOf } from '../values/line-labels.ts';
@@ -14,6 +9,7 @@ import { type LineSet, phaseLines } from '../phases/phase-lines.ts';
 import { itemAt } from '../source/must.ts';
 import { labelIn, type Part } from './list-item.ts';
 import type { Document } from '../document/document.ts';
+import { edgeHeadings } from './edge-headings.ts';
 
 /** A list, or what else stands below a heading or label for dependencies. */
 export interface List {
@@ -41,15 +37,15 @@ export function listsIn(
   unit: string,
   phases: readonly PhaseDraft[],
 ): readonly List[] {
-  const { text, scan } = document;
+  const { lines, scan } = document;
   const ofPhases = phaseLines(phases);
-  const found = scan.headings.flatMap(({ nested, line, text: at }, index): readonly Found[] => {
-    const words = text.slice(at.start, at.end);
-    // Said of most headings at once; what follows asks each its own question.
-    const isOfOrder = namesOrder(words);
-    if (nested || !(isOfOrder || mayNameDependencies(words))) return [];
+  const headings = edgeHeadings(lines);
+  const found = scan.headings.flatMap((heading, index): readonly Found[] => {
+    const said = headings.get(heading);
+    if (said === undefined) return [];
+    const { words, isOfOrder } = said;
     if (isDependencyListHeading(words, unit)) return [{ index, about: 'phases' }];
-    if (ofPhases.has(line)) return [];
+    if (ofPhases.has(heading.line)) return [];
     if (isDependencyHeading(words, unit)) return [{ index, about: 'plan' }];
     if (namesDependencies(words)) return [{ index, about: 'mention' }];
     return isOfOrder ? [{ index, about: 'order' }] : [];

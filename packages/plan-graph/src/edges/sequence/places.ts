@@ -1,8 +1,7 @@
 import type { Document } from '../../document/document.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
 import { phaseLines } from '../../phases/phase-lines.ts';
-import { mayNameDependencies } from '../../vocabulary/field-names.ts';
-import { namesOrder } from '../../vocabulary/order-names.ts';
+import { edgeHeadings } from '../edge-headings.ts';
 
 /** The lines below one heading, or above the first; `end` exclusive. */
 export interface Section {
@@ -17,26 +16,19 @@ export interface Section {
 }
 
 /** All sections of a document, in the order of the text. */
-export function sectionsOf(
-  { text, scan }: Document,
-  phases: readonly PhaseDraft[],
-): readonly Section[] {
+export function sectionsOf({ lines }: Document, phases: readonly PhaseDraft[]): readonly Section[] {
   const inPhase = phaseLines(phases);
-  const headings = scan.headings.filter(({ nested }) => !nested);
-  const starts = [
-    { first: 0, words: '' },
-    ...headings.map(({ line, text: { start, end } }) => ({
-      first: line + 1,
-      words: text.slice(start, end),
-    })),
-  ];
-  return starts.map(({ first, words }, index): Section => {
-    const isOfOrder = namesOrder(words);
+  const about = edgeHeadings(lines);
+  const headings = lines.ownHeadings;
+  return [undefined, ...headings].map((heading, index): Section => {
+    const first = heading === undefined ? 0 : heading.line + 1;
+    const said = heading && about.get(heading);
+    const isOfOrder = said?.isOfOrder === true;
     return {
       first,
-      end: headings[index]?.line ?? scan.lines.length,
+      end: headings[index]?.line ?? lines.count,
       isOfOrder,
-      isOfEdges: isOfOrder || mayNameDependencies(words),
+      isOfEdges: said !== undefined,
       // Below the last phase such a heading may be one level too deep.
       isOfPhase: inPhase.has(first) && !isOfOrder,
     };

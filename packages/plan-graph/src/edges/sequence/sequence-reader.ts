@@ -4,6 +4,7 @@ import { byId, type EdgeReader, needing, nothing } from '../edge-reader.ts';
 import { orderOf } from './chain.ts';
 import { sequencesIn } from './sequences.ts';
 import { unreadDrawing, unreadOrderList } from './unread-drawing.ts';
+import { sectionsOf } from './places.ts';
 
 /**
  * The order of all phases as one place shows it: a mermaid flowchart, lines with arrows (`Phase 1 → Phase 2, Phase 3`), or
@@ -16,10 +17,10 @@ export const sequenceReader: EdgeReader = {
   onlyIfSilent: true,
   read(plan, references) {
     const ids = [...new Set(plan.phases.map(({ id }) => id))];
+    if (ids.length < 2) return nothing;
+    const sections = sectionsOf(plan.document, plan.phases);
     const problems: Diagnostic[] = [];
-    for (const { chains, lines, isInOrder } of ids.length < 2
-      ? []
-      : sequencesIn(plan, references)) {
+    for (const { chains, lines, isInOrder } of sequencesIn(plan, sections, references)) {
       const [range] = lines;
       const order = orderOf(chains, ids, isInOrder);
       if (order === undefined || range === undefined) continue;
@@ -39,7 +40,8 @@ export const sequenceReader: EdgeReader = {
     const unread =
       problems.length > 0
         ? undefined
-        : (unreadDrawing(plan, references.unit) ?? unreadOrderList(plan, references));
+        : (unreadDrawing(plan, sections, references.unit) ??
+          unreadOrderList(plan, sections, references));
     return { ...nothing, problems: unread === undefined ? problems : [unread] };
   },
 };

@@ -13,7 +13,7 @@ import { parseDrawing } from './drawing/parse-drawing.ts';
 import { parseFlowchart } from './flowchart.ts';
 import { parseGantt } from './gantt.ts';
 import { parseOrderList } from './order-list.ts';
-import { type Section, sectionsOf } from './places.ts';
+import type { Section } from './places.ts';
 
 /** What one place says of the order of phases. */
 export interface Sequence {
@@ -29,12 +29,11 @@ const longest = 20_000;
 
 /** The places of a plan that may show the order of its phases: drawings by mermaid, then what else, in the order of the text. */
 export function* sequencesIn(
-  { document, phases }: UnlinkedPlan,
+  { document: { text, scan, lines }, phases }: UnlinkedPlan,
+  sections: readonly Section[],
   references: References,
 ): Generator<Sequence> {
-  const { text, scan, lines } = document;
   const hasArrows = mayHoldStrokes(text);
-  const sections = sectionsOf(document, phases);
   const mayNameAll = allNamedBy(phases.map(({ id }) => id));
   for (const section of scan.fences.length === 0 ? [] : sections) {
     for (const fence of fencesIn(lines, section.first, section.end)) {

@@ -1,4 +1,3 @@
-import type { Document } from '../../document/document.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { fenceBody, fencesIn } from '../../markdown/fences.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
@@ -8,7 +7,8 @@ import type { References } from '../../references/references.ts';
 import { placesOf } from '../go-up.ts';
 import { looseOrderList } from './order-list.ts';
 import { mayHoldStrokes } from './arrows.ts';
-import { sectionsOf } from './places.ts';
+import type { Section } from './places.ts';
+import type { UnlinkedPlan } from '../edge-reader.ts';
 
 /** In characters, and of the phases looked for: what is longer is no drawing. */
 const longest = 20_000;
@@ -19,15 +19,13 @@ const mostPhases = 100;
  * read: whoever drew it means that order, and the plan has another one.
  */
 export function unreadDrawing(
-  { document, phases }: { readonly document: Document; readonly phases: readonly PhaseDraft[] },
+  { document: { lines, scan, text }, phases }: UnlinkedPlan,
+  sections: readonly Section[],
   unit: string,
 ): Diagnostic | undefined {
-  const { lines, scan, text } = document;
   if (scan.fences.length === 0 || phases.length < 3 || phases.length > mostPhases) return undefined;
-  const sections = sectionsOf(document, phases).filter(
-    ({ isOfEdges, isOfPhase }) => isOfEdges && !isOfPhase,
-  );
-  for (const fence of sections.flatMap(({ first, end }) => fencesIn(lines, first, end))) {
+  const ofEdges = sections.filter(({ isOfEdges, isOfPhase }) => isOfEdges && !isOfPhase);
+  for (const fence of ofEdges.flatMap(({ first, end }) => fencesIn(lines, first, end))) {
     const { info } = fence;
     if (!isPlainText(info) && !isMermaid(info)) continue;
     const range = fenceBody(lines, fence);
@@ -66,12 +64,13 @@ function isNamed({ id, title }: PhaseDraft, drawn: string, unit: string): boolea
  * not in the order of the text: the plan is not read in that order.
  */
 export function unreadOrderList(
-  { document, phases }: { readonly document: Document; readonly phases: readonly PhaseDraft[] },
+  { document, phases }: UnlinkedPlan,
+  sections: readonly Section[],
   references: References,
 ): Diagnostic | undefined {
   if (phases.length < 3 || phases.length > mostPhases) return undefined;
   const places = placesOf(phases);
-  for (const section of sectionsOf(document, phases)) {
+  for (const section of sections) {
     if (!section.isOfOrder || section.isOfPhase) continue;
     const list = looseOrderList(document.lines, section, { references, byTitle: true });
     if (list === undefined || list.ids.length < phases.length) continue;
