@@ -4,6 +4,7 @@ import type { DependencyField, DependencyItem, EdgeSource, PhaseId } from '../mo
 import type { DeclaredWave, PhaseDraft } from '../model/plan-draft.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
+import { naming } from '../references/dependency-value.ts';
 
 /** A plan whose phases are known, but not yet all that they need. */
 export interface UnlinkedPlan {
@@ -66,15 +67,7 @@ export function needing(
   items: readonly DependencyItem[],
   key = range,
 ): DependencyField {
-  return {
-    source,
-    key,
-    value: range,
-    items,
-    none: items.length === 0,
-    ignored: [],
-    unclosedBracket: undefined,
-  };
+  return { source, key, value: range, ...naming(...items), none: items.length === 0 };
 }
 
 /** What an item of a list or a row of a table is about, where that is no phase. */

@@ -1,8 +1,12 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { isMapYaml, yamlEntries, yamlItems, yamlUnder, yamlValue } from '../markdown/yaml.ts';
+import { isMapYaml, yamlEntries, yamlItems, yamlUnder } from '../markdown/yaml.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import { isReference } from '../references/dependency-value.ts';
-import { yamlDependencies, yamlDependencyField } from '../references/yaml-dependencies.ts';
+import {
+  yamlDependencies,
+  yamlDependencyField,
+  yamlPhase,
+} from '../references/yaml-dependencies.ts';
 import { byId, type EdgeReader } from './edge-reader.ts';
 
 /**
@@ -30,9 +34,7 @@ export const frontMatterReader: EdgeReader = {
       add(key, isMapYaml(value) ? ofMap(value) : yamlDependencyField(value, yaml.start, read));
     }
     for (const entry of yamlItems(node)) {
-      const keys = yamlEntries(entry);
-      const id = keys.find(({ key }) => key === 'id') ?? keys.find(({ key }) => key === 'phase');
-      add(yamlValue(id?.value, yaml.start)?.text, ofMap(entry));
+      add(yamlPhase(entry, yaml.start)?.text, ofMap(entry));
     }
     // Where no key is a phase of this plan, the whole map is another tool's.
     const problems = fields.size === 0 ? [] : strangers.filter(namesPhase).map(unknownKey);

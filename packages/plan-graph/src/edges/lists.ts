@@ -8,6 +8,7 @@ import {
   isReference,
   isReferenceOrBeside,
   naming,
+  nothingNeeded,
 } from '../references/dependency-value.ts';
 import { declares } from '../references/dependency-field.ts';
 import type { References } from '../references/references.ts';
@@ -35,6 +36,7 @@ import {
 } from './list-item.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
 import { type UnitWords, unitWords } from '../references/named-reference.ts';
+import { addTo } from '../source/group-by.ts';
 
 /**
  * The lists below headings such as `Phase Dependencies` and `User Story Dependencies`: one
@@ -53,11 +55,6 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
   if (lists.length === 0) return nothing;
   const words = unitWords(unit);
   const places = placesOf(phases);
-  const add = (id: PhaseId, field: DependencyField): void => {
-    const known = said.get(id);
-    if (known === undefined) said.set(id, [field]);
-    else known.push(field);
-  };
   const read = lists.map((list) => ({
     list,
     entries: placed(readEntries(document, list, words, references), phases),
@@ -69,7 +66,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
     const isRead = (list.about !== 'mention' && list.about !== 'order') || isSure(entries, words);
     const arrows = isRead ? entries.flatMap(({ arrows: found = [] }) => found) : [];
     for (const { needed, needing: waiting, range } of turned(arrows, references, places)) {
-      for (const id of new Set(waiting)) add(id, needing('list', range, needed));
+      for (const id of new Set(waiting)) addTo(said, id, needing('list', range, needed));
     }
     for (const { value, meant, about, isNested, arrows: found } of entries) {
       if (isRead && found !== undefined) continue;
@@ -84,7 +81,7 @@ function readLists({ document, phases }: UnlinkedPlan, references: References): 
       if (about === undefined) problems.push(withoutPhase(meant, unit));
       for (const id of new Set(about)) {
         const field = fieldOf(meant, id, references);
-        if (field !== undefined) add(id, field);
+        if (field !== undefined) addTo(said, id, field);
       }
     }
   }
@@ -228,7 +225,7 @@ function meaningOf(
 
 /** `Phase 1 must be first` needs nothing, `Phase 4 last` all before it. */
 function saysPlace(place: 'first' | 'last', range: Range): DependencyValue {
-  return place === 'last' ? naming({ kind: 'all-previous', range }) : { ...naming(), none: true };
+  return place === 'last' ? naming({ kind: 'all-previous', range }) : nothingNeeded;
 }
 
 /**

@@ -1,15 +1,16 @@
 import { fenceBody } from '../markdown/fences.ts';
-import { parseYaml, yamlEntries, yamlItems, yamlValue } from '../markdown/yaml.ts';
+import { parseYaml, yamlEntries, yamlItems } from '../markdown/yaml.ts';
 import type { DependencyField, PhaseId } from '../model/dependency.ts';
 import { phaseLines } from '../phases/phase-lines.ts';
 import { isReference } from '../references/dependency-value.ts';
 import type { References } from '../references/references.ts';
-import { yamlDependencies } from '../references/yaml-dependencies.ts';
+import { yamlDependencies, yamlPhase } from '../references/yaml-dependencies.ts';
 import type { Range } from '../source/source-text.ts';
 import { namesDependencies } from '../vocabulary/field-names.ts';
 import { isYaml } from '../vocabulary/fence-languages.ts';
 import { unitCalled } from '../vocabulary/units.ts';
 import { byId, type EdgeReader, nothing, type UnlinkedPlan } from './edge-reader.ts';
+import { addTo } from '../source/group-by.ts';
 
 /**
  * A fence of YAML beside the phases with a list of them, `phases: [{id: 2, depends_on: [1]}]`. Such fences hold settings of
@@ -58,23 +59,16 @@ function fieldsIn(yaml: string, { start }: Range, { read, named }: References): 
   );
   const needs = new Map<PhaseId, DependencyField>();
   const ranges = new Map<PhaseId, Range[]>();
-  const nameAt = (id: PhaseId, range: Range): void => {
-    const known = ranges.get(id);
-    if (known === undefined) ranges.set(id, [range]);
-    else known.push(range);
-  };
   for (const entry of yamlItems(list?.value)) {
-    const keys = yamlEntries(entry);
-    const id = keys.find(({ key }) => key === 'id') ?? keys.find(({ key }) => key === 'phase');
-    const written = yamlValue(id?.value, start);
+    const written = yamlPhase(entry, start);
     const [own, ...others] = named(written?.text ?? '');
     if (written === undefined || own === undefined || others.length > 0 || ranges.has(own))
       return undefined;
-    nameAt(own, written.range);
+    addTo(ranges, own, written.range);
     const [field] = yamlDependencies(entry, start, read);
     if (field !== undefined) needs.set(own, { ...field, source: 'graph' });
   }
   const all = [...needs.values()].flatMap(({ items }) => items);
-  for (const item of all) if (item.kind === 'phase') nameAt(item.id, item.range);
+  for (const item of all) if (item.kind === 'phase') addTo(ranges, item.id, item.range);
   return all.some(isReference) ? { needs, ranges } : undefined;
 }

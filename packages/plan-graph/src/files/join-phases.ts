@@ -1,7 +1,7 @@
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import type { PhaseId } from '../model/dependency.ts';
 import { withOverview } from '../model/with-overview.ts';
 import { groupBy } from '../source/group-by.ts';
+import { compareIds } from '../values/phase-ids.ts';
 
 /**
  * The phases of a plan whose main file may give an overview of those that stand in files of their own: there the
@@ -26,9 +26,4 @@ export function joinPhases(
     joined.splice(at === -1 ? joined.length : at, 0, ...drafts);
   }
   return joined;
-}
-
-/** `2` before `2a` before `2.1` before `10`. */
-function compareIds(a: PhaseId, b: PhaseId): number {
-  return a.localeCompare(b, 'en', { numeric: true });
 }

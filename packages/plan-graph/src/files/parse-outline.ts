@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { declaredCount } from '../phases/declared-count.ts';
 import type { PlanDraft } from '../model/plan-draft.ts';
 import type { Rules } from '../model/rules.ts';
-import { unclosedFence } from '../phases/outline-problems.ts';
+import { unclosedFence } from '../phases/fence-problems.ts';
 import { headingReader } from '../phases/phase-heading.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { Lines } from '../markdown/lines.ts';

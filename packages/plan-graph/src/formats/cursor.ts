@@ -1,6 +1,6 @@
 import { isMap, isSeq, type YAMLMap } from 'yaml';
 import { yamlUnder, type YamlValue, yamlValue } from '../markdown/yaml.ts';
-import type { DependencyValue } from '../references/dependency-value.ts';
+import { type DependencyValue, naming, nothingNeeded } from '../references/dependency-value.ts';
 import { yamlDependencies } from '../references/yaml-dependencies.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
@@ -109,11 +109,5 @@ function statusOf(status: YamlValue | undefined): StatusReading {
 /** An id, whatever it looks like: `1.10` and `build and test` are names too. */
 function readId(text: string, offset: number): DependencyValue {
   const range = { start: offset, end: offset + text.length };
-  const none = isNone(text);
-  return {
-    none,
-    items: none ? [] : [{ kind: 'phase', id: toNamedId(text), range }],
-    ignored: [],
-    unclosedBracket: undefined,
-  };
+  return isNone(text) ? nothingNeeded : naming({ kind: 'phase', id: toNamedId(text), range });
 }

@@ -13,12 +13,11 @@ import {
   malformedHeadings,
 } from '../phases/near-misses.ts';
 import { numberGaps } from '../phases/number-gaps.ts';
-import { nestedFences } from '../phases/nested-fences.ts';
+import { nestedFences, unclosedFence } from '../phases/fence-problems.ts';
 import {
   headingProblems,
   headingsWithoutId,
   hiddenPhases,
-  unclosedFence,
   underlinedFields,
 } from '../phases/outline-problems.ts';
 import { commentedDependencies, planDependencies } from '../phases/misplaced-dependencies.ts';

@@ -30,6 +30,7 @@ import { sequenceReader } from '../edges/sequence/sequence-reader.ts';
 import { waveTableReader } from '../edges/wave-table.ts';
 import { sureUnboxedTasks } from './unboxed-tasks.ts';
 import { hasWaveGraph, waveGraphReader } from '../edges/wave-graph.ts';
+import { compareIds } from '../values/phase-ids.ts';
 
 const unit = 'Task';
 
@@ -66,7 +67,7 @@ function tasksOf(document: Document): readonly NumberedTask[] {
 function goUp(tasks: readonly NumberedTask[]): boolean {
   return tasks.every(({ id }, at) => {
     const before = tasks[at - 1];
-    return before === undefined || before.id.localeCompare(id, 'en', { numeric: true }) <= 0;
+    return before === undefined || compareIds(before.id, id) <= 0;
   });
 }
 

@@ -6,7 +6,7 @@ import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
 import { firstAbove, firstLine } from '../source/last-up-to.ts';
-import { lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
+import { compareIds, lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, unitOfLetters } from '../vocabulary/units.ts';
 import { areBelowPlan, areMostOf, mostHaveWork, nameEachOther } from './evidence.ts';
@@ -159,7 +159,7 @@ function seriesIn({ lines }: Document, separation: Separation): readonly Series[
 function isBehind(id: string, before: string): boolean {
   const [whole, other] = [placeOf(id), placeOf(before)];
   if (Math.floor(whole) !== Math.floor(other) || !/\d\.\d/.test(id + before)) return whole > other;
-  return before.localeCompare(id, 'en', { numeric: true }) < 0;
+  return compareIds(before, id) < 0;
 }
 
 /** `P0a` comes between `P0` and `P1`. */

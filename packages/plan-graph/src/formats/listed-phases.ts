@@ -14,6 +14,8 @@ import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
+import { groupBy } from '../source/group-by.ts';
+import { lastUpTo } from '../source/last-up-to.ts';
 
 /** A list item that starts like the heading of a phase. */
 export interface ListedPhase {
@@ -165,15 +167,9 @@ function belowOneHeading(
   { lines }: Document,
   items: readonly ListedPhase[],
 ): readonly (readonly ListedPhase[])[] {
-  const lists = new Map<number, ListedPhase[]>();
-  const headings = lines.ownHeadings.map((heading) => heading.line);
-  let above = 0;
-  for (const item of items) {
-    while ((headings[above] ?? Infinity) < item.line) above++;
-    const list = lists.get(above);
-    if (list === undefined) lists.set(above, [item]);
-    else list.push(item);
-  }
+  const lists = groupBy(items, ({ line }) =>
+    lastUpTo(lines.ownHeadings, line, (heading) => heading.line),
+  );
   return [...lists.values()];
 }
 

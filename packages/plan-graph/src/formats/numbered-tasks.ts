@@ -7,6 +7,7 @@ import { boxLines } from '../values/line-boxes.ts';
 import { readMarker } from '../vocabulary/status-words.ts';
 import type { Range } from '../source/source-text.ts';
 import type { Document } from '../document/document.ts';
+import { addTo } from '../source/group-by.ts';
 
 /** `- [ ] 2.1 (P) Build the importer`: a list item with a box and a number. */
 export interface NumberedTask {
@@ -105,9 +106,7 @@ export function taskGroups(
       const id = (
         count === segments.length ? task.id : segments.slice(0, count).join('.')
       ) as PhaseId;
-      const members = groups.get(id);
-      if (members === undefined) groups.set(id, [task.id]);
-      else members.push(task.id);
+      addTo(groups, id, task.id);
     }
   }
   return groups;

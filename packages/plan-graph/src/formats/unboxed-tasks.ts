@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 import { lineLists } from '../markdown/line-lists.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import { readTitle } from '../phases/heading-title.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
+import { compareIds, toPhaseId } from '../values/phase-ids.ts';
 import { boxLines } from '../values/line-boxes.ts';
 import { hasKiroFields, isKiroField } from './kiro-fields.ts';
 import { endOfTask, type NumberedTask, ownWork } from './numbered-tasks.ts';
@@ -52,7 +52,7 @@ function areCounted(tasks: readonly NumberedTask[]): boolean {
     tasks.length > 1 &&
     tasks.every(({ id }, at) => {
       const before = tasks[at - 1];
-      return before === undefined || before.id.localeCompare(id, 'en', { numeric: true }) < 0;
+      return before === undefined || compareIds(before.id, id) < 0;
     })
   );
 }

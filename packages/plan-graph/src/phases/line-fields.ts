@@ -1,20 +1,20 @@
 import type { Lines } from '../markdown/lines.ts';
 import { type Cell, isDelimiter } from '../markdown/table-cells.ts';
-import { isOppositeLabel } from '../vocabulary/dependency-labels.ts';
-import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
-import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
-import type { FieldValue } from '../references/field-values.ts';
-import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
-import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
-import { bracketedIn } from '../values/bracketed.ts';
-import { labelsOf } from '../values/line-labels.ts';
 import { withoutOwnName } from './own-name.ts';
 import {
-  needsInAside,
   needsBehindSentence,
+  needsInAside,
   needsInSentence,
   needsInTask,
 } from './unlabelled-needs.ts';
+import type { FieldValue } from '../references/field-values.ts';
+import { bracketedIn } from '../values/bracketed.ts';
+import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
+import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
+import { labelsOf } from '../values/line-labels.ts';
+import { isDependencyLabel, isOppositeLabel } from '../vocabulary/dependency-labels.ts';
+import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
+import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 
 /**
  * The fields that one line of a phase's text gives: its labels; `**Depends on**` without a colon above
@@ -173,4 +173,19 @@ const longestItem = 30;
 
 function isHeader(lines: Lines, index: number): boolean {
   return isDelimiter(lines.cells(index + 1));
+}
+
+/** The cells of the first column of a table below `#### Dependencies`, `| Phase | Why |`; none where it is about something else. */
+export function firstColumn(lines: Lines, first: number, end: number): readonly FieldValue[] {
+  let header = first;
+  while (header < end && !lines.isRow(header)) header++;
+  const [name] = header < end ? lines.cells(header) : [];
+  if (name === undefined || !isHeader(lines, header)) return [];
+  if (!isDependencyLabel(toFieldName(name.text))) return [];
+  const values: FieldValue[] = [];
+  for (let row = header + 2; row < end && lines.isRow(row); row++) {
+    const [cell] = lines.cells(row);
+    if (cell !== undefined && cell.text !== '') values.push(cell);
+  }
+  return values;
 }

@@ -3,8 +3,7 @@ import type { Lines } from '../markdown/lines.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
 import { labelsOf } from '../values/line-labels.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import { fencedHeadings, type HiddenHeading } from './near-misses.ts';
-import type { HeadingReading } from './phase-heading.ts';
+import type { HiddenHeading } from './near-misses.ts';
 import type { ReadHeading } from './read-headings.ts';
 import { memoizeByKey } from '../source/memoize-by-key.ts';
 import { holdsKeyword, unitPattern } from '../vocabulary/units.ts';
@@ -145,32 +144,4 @@ export function underlinedFields(
     }
     return found;
   });
-}
-
-/** An unclosed fence swallows the rest of the file; an error where phases are among what it swallows. */
-export function unclosedFence(
-  lines: Lines,
-  read: (text: string) => HeadingReading,
-): readonly Diagnostic[] {
-  const fence = lines.scan.fences.find(
-    ({ closeLine, nested }) => closeLine === undefined && !nested,
-  );
-  if (fence === undefined) return [];
-  const open = lines.range(fence.openLine);
-  const [marks = ''] = /`{3,}|~{3,}/.exec(lines.content(fence.openLine)) ?? [];
-  const swallowed = fencedHeadings(lines, read).filter(
-    ({ range }) => range.start > open.start,
-  ).length;
-  return [
-    {
-      code: 'unclosed-fence',
-      severity: swallowed > 0 ? 'error' : 'warning',
-      message:
-        swallowed > 0
-          ? `Unexpected end of file inside this fence, expected it to be closed; it contains ${swallowed} phase heading${swallowed === 1 ? '' : 's'}`
-          : 'Unexpected end of file inside this fence, expected it to be closed',
-      range: open,
-      fix: `Write ${marks} on a line of its own where it ends.`,
-    },
-  ];
 }

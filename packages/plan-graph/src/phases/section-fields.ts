@@ -18,7 +18,7 @@ import {
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { type FieldValue, valuesBelowHeading } from '../references/field-values.ts';
 import { readLabelledValues } from '../values/labelled-values.ts';
-import { firstColumn } from './first-column.ts';
+import { firstColumn } from './line-fields.ts';
 import { dependencyLinesIn } from './dependency-lines.ts';
 import { blocksInTitle, needIn, needsInTitle } from './needs-in-title.ts';
 import { misplacedDependencies } from './misplaced-dependencies.ts';

@@ -19,6 +19,7 @@ import {
   sentenceIn,
   type SentencePlace,
 } from './need-sentences.ts';
+import { asideNeedPattern, shortNeedPattern } from '../vocabulary/need-sentences.ts';
 
 /*
  * What a phase needs, said without a label of its own: in a sentence, a remark, a status, or with a name of the field that
@@ -26,18 +27,24 @@ import {
  */
 
 /** `**Priority**: High (depends on Phase 1)` */
-const remark =
-  /[(（]\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|after)(?:\s*[:：])?\s+(?<value>[^\s()（）](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]/giu;
+const remark = new RegExp(
+  String.raw`[(（]\s*(?<key>${asideNeedPattern})(?:\s*[:：])?\s+(?<value>[^\s()（）](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]`,
+  'giu',
+);
 /** `**Status**: blocked by Phase 3` */
-const inStatus =
-  /(?<![\p{L}(（])(?<key>depends\s+on|blocked\s+(?:by|on)|waiting\s+(?:for|on))\s+(?<value>[^\s()（）|][^()（）|]*)/giu;
+const inStatus = new RegExp(
+  String.raw`(?<![\p{L}(（])(?<key>${shortNeedPattern})\s+(?<value>[^\s()（）|][^()（）|]*)`,
+  'giu',
+);
 
 /** `**Scope:** the rest. **Depends on Phase 2.**` */
-const inBold =
-  /(?:\*\*|__)(?<=\S\s+..)(?<key>depends\s+on|blocked\s+(?:by|on|until)|requires)\s+(?<value>[^*_\s][^*_]*)(?:\*\*|__)/giu;
+const inBold = new RegExp(
+  String.raw`(?:\*\*|__)(?<=\S\s+..)(?<key>${shortNeedPattern})\s+(?<value>[^*_\s][^*_]*)(?:\*\*|__)`,
+  'giu',
+);
 
 /** What such a text has in any case. */
-const verbInBold = /(?:\*\*|__)(?:depends|blocked|requires)\s/iu;
+const verbInBold = new RegExp(String.raw`(?:\*\*|__)(?:${shortNeedPattern})\s`, 'iu');
 
 /** `Status: open. Depends on: Phase 1`, `Build the API. Depends on: Phase 1`: a label in the middle of a line, behind a sentence. */
 const behindSentence = new RegExp(
@@ -94,8 +101,7 @@ export function needsInAside(content: string, offset: number): readonly Labelled
 }
 
 /** `after Phase 1` */
-const aside =
-  /^\s*(?<key>depends?\s+on|blocked\s+(?:by|on)|requires|needs|after)\s+(?<value>\S.*)$/iu;
+const aside = new RegExp(String.raw`^\s*(?<key>${asideNeedPattern})\s+(?<value>\S.*)$`, 'iu');
 
 /** `blocks Phase 2` */
 const blocking = /^\s*(?<key>(?:un)?blocks\s)(?<value>.+)$/iu;

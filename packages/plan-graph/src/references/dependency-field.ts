@@ -4,6 +4,7 @@ import {
   type DependencyValue,
   type DependencyValueReader,
   isNamedReference,
+  joinedValues,
   naming,
 } from './dependency-value.ts';
 import type { FieldValue } from './field-values.ts';
@@ -33,10 +34,7 @@ export function dependencyField(
       first === undefined || last === undefined
         ? value
         : { start: first.range.start, end: last.range.end },
-    items: parts.flatMap((part) => part.items),
-    none: parts.some((part) => part.none),
-    ignored: parts.flatMap((part) => part.ignored),
-    unclosedBracket: parts.find((part) => part.unclosedBracket !== undefined)?.unclosedBracket,
+    ...joinedValues(parts),
   };
 }
 

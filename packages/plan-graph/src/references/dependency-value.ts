@@ -15,6 +15,19 @@ export function naming(...items: readonly DependencyItem[]): DependencyValue {
   return { none: false, items, ignored: [], unclosedBracket: undefined };
 }
 
+/** A value that says that nothing is needed. */
+export const nothingNeeded: DependencyValue = { ...naming(), none: true };
+
+/** What several values say together. */
+export function joinedValues(values: readonly DependencyValue[]): DependencyValue {
+  return {
+    none: values.some(({ none }) => none),
+    items: values.flatMap(({ items }) => items),
+    ignored: values.flatMap(({ ignored }) => ignored),
+    unclosedBracket: values.find((value) => value.unclosedBracket !== undefined)?.unclosedBracket,
+  };
+}
+
 /** Reads a value; `offset`: where it stands in the file; `titles`: which part of a title names a phase, by default the whole. */
 export type DependencyValueReader = (
   value: string,

@@ -1,7 +1,7 @@
 import type { DependencyItem } from '../model/dependency.ts';
 import { toPhaseId } from '../values/phase-ids.ts';
 import { isPlainNone } from '../vocabulary/none-words.ts';
-import type { DependencyValue } from './dependency-value.ts';
+import { type DependencyValue, naming, nothingNeeded } from './dependency-value.ts';
 
 /**
  * Reads what nearly all values are: `[1, 2]`, `[]`, `Phase 1, Phase 2`, `None`. Undefined: the value says more, or says
@@ -15,8 +15,7 @@ export function readPlainList(
   offset: number,
   keyword: string | undefined,
 ): DependencyValue | undefined {
-  const none: DependencyValue = { none: true, items: [], ignored: [], unclosedBracket: undefined };
-  if (value === '[]' || isPlainNone(value)) return none;
+  if (value === '[]' || isPlainNone(value)) return nothingNeeded;
   const isBracketed = value.startsWith('[') && value.endsWith(']');
   const end = isBracketed ? value.length - 1 : value.length;
   const items: DependencyItem[] = [];
@@ -29,7 +28,7 @@ export function readPlainList(
     const id = toPhaseId(value.slice(number, numberEnd));
     items.push({ kind: 'phase', id, range: { start: offset + start, end: offset + numberEnd } });
     at = skipBlanks(value, numberEnd);
-    if (at === end) return { none: false, items, ignored: [], unclosedBracket: undefined };
+    if (at === end) return naming(...items);
     if (value[at] !== ',') return undefined;
     at++;
   }

@@ -163,3 +163,8 @@ function hanNumber(written: string): number | undefined {
     return tens !== undefined && ones !== undefined ? undefined : digit(tens ?? ones);
   return (digit(tens) ?? 1) * 10 + (digit(ones) ?? 0);
 }
+
+/** `2` before `2a` before `2.1` before `10`. */
+export function compareIds(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

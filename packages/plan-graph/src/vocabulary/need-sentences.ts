@@ -35,6 +35,12 @@ export const sureNeed = new RegExp(
   'iu',
 );
 
+/** Source of a regular expression (flags `iu`) for the verbs by which a few words say what is needed, in bold or in a status. */
+export const shortNeedPattern = String.raw`depends?\s+on|blocked\s+(?:by|on|until)|waiting\s+(?:for|on)|requires`;
+
+/** The same where nothing else stands beside them, as in brackets. */
+export const asideNeedPattern = `${shortNeedPattern}|needs|after`;
+
 /** All words with which the expressions above start; the word that any verb may be in `built in parallel after` aside. */
 export const firstWords: ReadonlySet<string> = new Set([
   ...[

@@ -3,6 +3,7 @@ import { overlapOf, segmentsOf, wild } from '../../values/path-overlap.ts';
 import type { PhaseContent } from '../model.ts';
 import { type ScopePath, writeScope } from './write-scope.ts';
 import { must } from '../../source/must.ts';
+import { addTo } from '../../source/group-by.ts';
 
 /** A path or glob that a phase names as one that it writes. */
 export interface NamedPath<Phase extends PhaseDraft = PhaseDraft> {
@@ -49,8 +50,8 @@ export class NamedPaths<Phase extends PhaseDraft = PhaseDraft> {
       return;
     }
     const paths = prefixesOf(named.segments);
-    push(this.#here, must(paths.at(-1), 'last of the prefixes of a path'), named);
-    for (const folder of paths.slice(0, -1)) push(this.#below, folder, named);
+    addTo(this.#here, must(paths.at(-1), 'last of the prefixes of a path'), named);
+    for (const folder of paths.slice(0, -1)) addTo(this.#below, folder, named);
   }
 
   /** In no promised order, but the same for the same plan. */
@@ -86,10 +87,4 @@ function isGlob({ segments }: NamedPath): boolean {
 /** `a`, `a/b`, `a/b/c`. */
 function prefixesOf(segments: readonly string[]): readonly string[] {
   return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
-}
-
-function push<Named>(map: Map<string, Named[]>, key: string, named: Named): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [named]);
-  else known.push(named);
 }

@@ -1,4 +1,5 @@
 import type { PhaseId } from '../../model/dependency.ts';
+import { compareIds } from '../../values/phase-ids.ts';
 
 /** The first number of an id, `11` of `11.3`, which counts a series there. */
 interface Counted {
@@ -40,7 +41,7 @@ function outside(all: readonly Counted[]): ((meant: Counted) => boolean) | undef
 }
 
 function isBefore(id: PhaseId, other: PhaseId): boolean {
-  return countedBy(other) !== undefined && id.localeCompare(other, 'en', { numeric: true }) < 0;
+  return countedBy(other) !== undefined && compareIds(id, other) < 0;
 }
 
 /** The first and the last of some numbers. */

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { PhaseDraft } from '../../model/plan-draft.ts';
-import type { PhaseId } from '../../model/dependency.ts';
+import type { Dependency, PhaseId } from '../../model/dependency.ts';
 import { nameOf } from '../naming.ts';
 import type { PhaseIndex } from '../resolve/phase-index.ts';
-import type { Dependency } from '../../model/dependency.ts';
 import { resolveItem } from '../resolve/resolve-item.ts';
 import type { Rule } from './rule.ts';
 import { must } from '../../source/must.ts';
+import { addTo } from '../../source/group-by.ts';
 
 /** Each looks at all phases after it; what a plan of a sane size never reaches. */
 const mostBlockers = 200;
@@ -31,9 +31,7 @@ function check(
   const neededBy = new Map<PhaseId, PhaseId[]>();
   for (const phase of phases) {
     for (const { on } of must(dependencies.get(phase), 'dependencies of a phase')) {
-      const known = neededBy.get(on);
-      if (known === undefined) neededBy.set(on, [phase.id]);
-      else known.push(phase.id);
+      addTo(neededBy, on, phase.id);
     }
   }
   let blockers = 0;

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
-import type { Range } from '../source/source-text.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import { fencedHeadings } from './near-misses.ts';
 import type { HeadingReading } from './phase-heading.ts';
+import type { Range } from '../source/source-text.ts';
 
 /**
  * A fence with a language inside another one of the same length: markdown closes the outer one
@@ -59,4 +59,32 @@ function marksIn(
   if (first !== '`' && first !== '~' && first !== ' ') return undefined;
   const [, marks, language = ''] = /^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z]?)/.exec(content) ?? [];
   return marks === undefined ? undefined : { marks, language };
+}
+
+/** An unclosed fence swallows the rest of the file; an error where phases are among what it swallows. */
+export function unclosedFence(
+  lines: Lines,
+  read: (text: string) => HeadingReading,
+): readonly Diagnostic[] {
+  const fence = lines.scan.fences.find(
+    ({ closeLine, nested }) => closeLine === undefined && !nested,
+  );
+  if (fence === undefined) return [];
+  const open = lines.range(fence.openLine);
+  const [marks = ''] = /`{3,}|~{3,}/.exec(lines.content(fence.openLine)) ?? [];
+  const swallowed = fencedHeadings(lines, read).filter(
+    ({ range }) => range.start > open.start,
+  ).length;
+  return [
+    {
+      code: 'unclosed-fence',
+      severity: swallowed > 0 ? 'error' : 'warning',
+      message:
+        swallowed > 0
+          ? `Unexpected end of file inside this fence, expected it to be closed; it contains ${swallowed} phase heading${swallowed === 1 ? '' : 's'}`
+          : 'Unexpected end of file inside this fence, expected it to be closed',
+      range: open,
+      fix: `Write ${marks} on a line of its own where it ends.`,
+    },
+  ];
 }
