@@ -90,7 +90,7 @@ export { labelled } from './report/labelled.ts';
 export { withColours, withoutColours, type Paint } from './report/paint.ts';
 export { formatReport } from './report/text.ts';
 export type { FormatReportOptions } from './report/text.ts';
-export { formatOf } from './formats/format-of.ts';
+export { formatOf } from './formats/detect-format.ts';
 export { statusWord } from './report/status-counts.ts';
 export { wavesLines } from './report/waves-line.ts';
 export { groupBy } from './source/group-by.ts';

@@ -10,6 +10,7 @@ import { isAnyDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { saysNone } from '../vocabulary/none-words.ts';
 import { placeInOrder } from '../vocabulary/order-names.ts';
 import { independentPattern } from '../vocabulary/side-by-side.ts';
+import { rightArrowPattern } from '../vocabulary/arrow-signs.ts';
 
 /** Some words of an item. */
 export interface Part {
@@ -104,9 +105,11 @@ function withoutLabel({ text, range }: Part): Part | undefined {
   return { text: subject, range: { start: range.start, end: range.start + subject.length } };
 }
 
+const arrowAtEnd = new RegExp(String.raw`(?<!\s)\s*(?:${rightArrowPattern}|[—–-])$`, 'u');
+
 /** `Phase 2 → needs …` */
 function withoutArrow({ text, range }: Part): Part {
-  const words = text.replace(/(?<!\s)\s*(?:→|[-=]>|[—–-])$/u, '');
+  const words = text.replace(arrowAtEnd, '');
   return { text: words, range: { start: range.start, end: range.start + words.length } };
 }
 

@@ -3,7 +3,7 @@ import { isDependencyName, namesDependencies } from '../vocabulary/field-names.t
 import { type FieldValue, itemValue } from '../references/field-values.ts';
 import { endsSentence, sentencesIn } from '../vocabulary/sentences.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { labelsOf } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import { type LineSet, phaseLines } from '../phases/phase-lines.ts';
 import { itemAt } from '../source/must.ts';

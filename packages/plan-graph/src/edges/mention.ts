@@ -7,9 +7,9 @@ import { isNamedReference } from '../references/dependency-value.ts';
 import type { FieldValue } from '../references/field-values.ts';
 import type { References } from '../references/references.ts';
 import type { Range } from '../source/source-text.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { labelsOf } from '../values/labelled-values.ts';
 import { mayHoldId } from '../values/phase-ids.ts';
-import { rightArrows, shafts } from '../vocabulary/arrow-signs.ts';
+import { rightArrowPattern } from '../vocabulary/arrow-signs.ts';
 import { withoutBox } from '../vocabulary/boxes.ts';
 import { bareName, closingSigns } from '../vocabulary/field-names.ts';
 import { mayMeanNeed } from '../vocabulary/mention-labels.ts';
@@ -104,7 +104,7 @@ function wordsOn(lines: Lines, index: number): readonly Range[] {
   return [{ start: start + content.length - withoutBox(content).length, end }];
 }
 
-const toRight = new RegExp(String.raw`(?:[${shafts}]>|[${rightArrows}])\uFE0F?`, 'u');
+const toRight = new RegExp(rightArrowPattern, 'u');
 
 /** `🔒 Phase 1`, `← Phase 1`, `Phase 1 → this phase` without the signs. Undefined: it leads to another phase, or names none. */
 function withoutSigns(

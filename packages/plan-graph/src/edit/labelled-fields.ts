@@ -1,7 +1,7 @@
 import type { PhaseDraft, PlanDraft } from '../model/plan-draft.ts';
 import { taskLines } from '../phases/task-lines.ts';
 import type { Range } from '../source/source-text.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { labelsOf } from '../values/labelled-values.ts';
 
 /** Where the values of a phase's fields of one name stand, in the order of the text. Tasks hold no fields. */
 export function* fieldValues(

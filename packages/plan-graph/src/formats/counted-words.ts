@@ -1,11 +1,11 @@
 import type { Document } from '../document/document.ts';
-import { unitHeadings } from '../phases/unit-headings.ts';
-import { dependencyMentions } from '../values/dependency-mentions.ts';
-import { unitCalled } from '../vocabulary/units.ts';
-import { countedHeading } from './counted-heading.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
+import { readLead } from '../phases/heading-lead.ts';
+import { unitHeadings } from '../phases/unit-headings.ts';
+import { dependencyMentions } from '../values/dependency-mentions.ts';
+import { unitCalled } from '../vocabulary/units.ts';
 
 /**
  * A plan whose headings count with a word that is no known unit, `## Slice 1: …`. Pages count much that is no work: it
@@ -41,4 +41,16 @@ function wordsIn({ lines }: Document): readonly string[] {
     else known.count++;
   }
   return [...found.values()].filter(({ count }) => count > 1).map(({ word }) => word);
+}
+
+const countedWord =
+  /(?<word>\p{L}{2,24}(?: \p{L}{2,24})?)\s+#?(?<id>\d{1,4}|[IVX]{1,6}|[A-Z])(?=\s*(?:[:：.—–|([]|-\s|$))/uy;
+
+/** A word, or two, that a heading counts with, and the id behind it: `Loop 1: …`, `Work Stream A: …`. */
+export function countedHeading(
+  heading: string,
+): { readonly word: string; readonly id: string } | undefined {
+  countedWord.lastIndex = readLead(heading).end;
+  const { word, id } = countedWord.exec(heading)?.groups ?? {};
+  return word === undefined || id === undefined ? undefined : { word, id };
 }

@@ -1,16 +1,17 @@
-import type { FormatName, Rules } from '../model/rules.ts';
-import { must } from '../source/must.ts';
-import type { Document } from '../document/document.ts';
-import type { Format } from './format.ts';
+import { type Document, openDocument } from '../document/document.ts';
 import { agentOsFormat } from './agent-os.ts';
 import { compoundEngineeringFormat } from './compound-engineering.ts';
 import { cursorFormat } from './cursor.ts';
+import type { Format } from './format.ts';
 import { gsdRoadmapFormat } from './gsd-roadmap.ts';
 import { kiroFormat } from './kiro.ts';
 import { openspecFormat } from './openspec.ts';
 import { phasesFormat } from './phases.ts';
 import { specKitFormat } from './spec-kit.ts';
 import { superpowersFormat } from './superpowers.ts';
+import type { FormatName, Rules } from '../model/rules.ts';
+import { must } from '../source/must.ts';
+import type { SourceText } from '../source/source-text.ts';
 
 /** In the order in which they are asked; the last takes everything. */
 export const formats: Readonly<Record<FormatName, Format>> = {
@@ -36,4 +37,9 @@ export function detectFormat(document: Document, rules: Rules): FormatName {
       'format for a text',
     )
   );
+}
+
+/** The format that a text is written in, whether or not it is a plan; `phases` if nothing else fits. */
+export function formatOf(source: SourceText, rules: Rules): FormatName {
+  return detectFormat(openDocument(source), rules);
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import type { DependencyValueReader } from '../references/dependency-value.ts';
 import { idAsWritten, planReferences, type References } from '../references/references.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { labelsOf } from '../values/labelled-values.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { OrderPlace, PhaseDraft } from '../model/plan-draft.ts';
 import type { StatusReading } from '../model/status.ts';

@@ -4,7 +4,7 @@ import type { Heading } from '../markdown/scanner/scan-blocks.ts';
 import type { ReadHeading } from '../phases/read-headings.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
 import { unitCalled } from '../vocabulary/units.ts';
-import { countedHeading } from './counted-heading.ts';
+import { countedHeading } from './counted-words.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 

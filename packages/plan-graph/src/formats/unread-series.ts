@@ -6,7 +6,7 @@ import { unitHeadings } from '../phases/unit-headings.ts';
 import { groupBy } from '../source/group-by.ts';
 import { firstAbove } from '../source/last-up-to.ts';
 import { unitCalled } from '../vocabulary/units.ts';
-import { countedHeading } from './counted-heading.ts';
+import { countedHeading } from './counted-words.ts';
 import { areBelowPlan, areMostOf, mostHaveWork } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';

@@ -1,5 +1,5 @@
 import type { Lines } from '../markdown/lines.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { labelsOf } from '../values/labelled-values.ts';
 import type { PlanDraft } from '../model/plan-draft.ts';
 
 /** Each of the names has one of these, which the beginnings of few plans have. */

@@ -1,6 +1,6 @@
 import { oneLine } from '../source/one-line.ts';
 import type { Status } from '../model/status.ts';
-import { leftArrowStart, rightArrows } from '../vocabulary/arrow-signs.ts';
+import { leftArrowStart, rightArrowPattern } from '../vocabulary/arrow-signs.ts';
 import { plainBoxStatus } from '../vocabulary/boxes.ts';
 import { isStatusAlone, readMarker, statusInCapitals } from '../vocabulary/status-words.ts';
 
@@ -19,7 +19,7 @@ export interface TrailingMarker {
 }
 
 const separator = new RegExp(
-  String.raw`^\s*(?:[:：—–|»›·•${rightArrows}]|[-=]>|--?(?=\D|$)|\.(?=\s|$)|(?=${leftArrowStart}))\s*`,
+  String.raw`^\s*(?:${rightArrowPattern}|[:：—–|»›·•]|--?(?=\D|$)|\.(?=\s|$)|(?=${leftArrowStart}))\s*`,
   'u',
 );
 const remark = /^\s*\(([^()]*)\)/u;

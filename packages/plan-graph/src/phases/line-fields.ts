@@ -10,8 +10,7 @@ import {
 import type { FieldValue } from '../references/field-values.ts';
 import { bracketedIn } from '../values/bracketed.ts';
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
-import { type LabelledValue, readLabelledValues } from '../values/labelled-values.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { type LabelledValue, labelsOf, readLabelledValues } from '../values/labelled-values.ts';
 import { isDependencyLabel, isOppositeLabel } from '../vocabulary/dependency-labels.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';

@@ -1,8 +1,8 @@
 import { lineLists } from '../markdown/line-lists.ts';
 import type { Lines } from '../markdown/lines.ts';
-import type { DependencyValueReader } from '../references/dependency-value.ts';
+import { type DependencyValueReader, isReference } from '../references/dependency-value.ts';
 import { dependencyMentions } from '../values/dependency-mentions.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { labelsOf } from '../values/labelled-values.ts';
 import type { PhaseId } from '../model/dependency.ts';
 import type { NearMiss } from '../model/plan-draft.ts';
 import type { HeadingReading } from './phase-heading.ts';
@@ -76,9 +76,7 @@ export function dependencyLines(lines: Lines, read: DependencyValueReader): read
       .filter(({ name, value }) => {
         if (!isDependencyName(name)) return false;
         const { items } = read(lines.words(value), value.start);
-        return items.some(
-          (item) => item.kind === 'phase' || item.kind === 'span' || item.kind === 'all-previous',
-        );
+        return items.some(isReference);
       })
       .map(
         ({ key, value }) =>

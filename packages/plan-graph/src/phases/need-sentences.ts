@@ -29,7 +29,7 @@ export function laterSentences(
   const [, ...sentences] = sentencesIn(content);
   if (sentences.length === 0 || !mayHoldId(content)) return [];
   return sentences.flatMap(
-    ({ start }) => needBehind(content, offset, start, nameLength(content, start, called)) ?? [],
+    ({ start }) => needAt(content, offset, start, nameLength(content, start, called)) ?? [],
   );
 }
 
@@ -45,14 +45,14 @@ export function sentenceIn(
   // Most lines are told by their first word.
   if (own === 0 && !mayStartNeed(words)) return undefined;
   const said = sureNeed.exec(words);
-  if (said !== null) return [needIn(said, offset + start)];
+  if (said !== null) return [needOf(said, offset + start)];
   // Inside a paragraph a line may go on with the same words.
   if (!isOwn && start === 0 && /^\p{Ll}/u.test(content)) return undefined;
-  return needBehind(content, offset, start, own);
+  return needAt(content, offset, start, own);
 }
 
 /** `Phase 3 builds on Phase 1.` in Phase 3; `length`: of its name. */
-export function needBehind(
+export function needAt(
   content: string,
   offset: number,
   start: number,
@@ -112,7 +112,7 @@ const mostSentences = 5;
 export const loose = 'required';
 
 /** The words of a match: `key` says that something is needed, `value` what. */
-export function needIn(match: RegExpExecArray, offset: number): LabelledValue {
+export function needOf(match: RegExpExecArray, offset: number): LabelledValue {
   const { key = '', value = '' } = match.groups ?? {};
   const start = offset + match.index + match[0].indexOf(key);
   const from = offset + match.index + match[0].lastIndexOf(value);

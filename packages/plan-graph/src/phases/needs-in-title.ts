@@ -7,7 +7,12 @@ import {
 } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
 import { type Bracketed, bracketedIn } from '../values/bracketed.ts';
-import { leftArrowStart, rightArrows } from '../vocabulary/arrow-signs.ts';
+import {
+  leftArrowPattern,
+  leftArrowStart,
+  rightArrowPattern,
+  rightArrows,
+} from '../vocabulary/arrow-signs.ts';
 import { isBlockingName, isLooseBlockingName } from '../vocabulary/blocking-names.ts';
 import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
@@ -88,9 +93,9 @@ const mostJoints = 4;
 const isFirst = /\s(?:first|required|needed|must\s+be\s+\p{L}+(?:\s+first)?)$/iu;
 
 /** `→ after Phase 1` */
-const leadingArrow = new RegExp(String.raw`^\s*[${rightArrows}]\uFE0F?\s*`, 'u');
+const leadingArrow = new RegExp(String.raw`^\s*${rightArrowPattern}\s*`, 'u');
 
-const blocking = new RegExp(String.raw`^\s*(?:(?:un)?blocks\s|[${rightArrows}]|[-=]+>)\s*`, 'iu');
+const blocking = new RegExp(String.raw`^\s*(?:(?:un)?blocks\s|${rightArrowPattern})\s*`, 'iu');
 
 /** What may hold such words behind a title: brackets of all kinds, and code. */
 function partsInBrackets(words: string, offset: number): readonly Bracketed[] {
@@ -109,7 +114,7 @@ const apart = new RegExp(
 /** Longer ones say more than what is needed. */
 const longestNeed = 300;
 /** `← Phase 1` */
-const backArrow = new RegExp(String.raw`^\s*(?:${leftArrowStart}[-–—=]*)\uFE0F?\s*`, 'u');
+const backArrow = new RegExp(String.raw`^\s*${leftArrowPattern}\s*`, 'u');
 
 /** `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` and `depends on 1` are none. */
 function needBehind(
@@ -148,10 +153,7 @@ function endBeforeEmphasis(words: string): number {
   return end;
 }
 
-const lastArrow = new RegExp(
-  String.raw`(?:[${rightArrows}]\uFE0F?|[-=]>)[^${rightArrows}>]*$`,
-  'u',
-);
+const lastArrow = new RegExp(String.raw`${rightArrowPattern}[^${rightArrows}>]*$`, 'u');
 
 /** `Phase 1 → Phase ` before the own id. */
 function needBefore(

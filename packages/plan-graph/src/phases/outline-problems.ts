@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Lines } from '../markdown/lines.ts';
 import { isDependencyName } from '../vocabulary/field-names.ts';
-import { labelsOf } from '../values/line-labels.ts';
+import { labelsOf } from '../values/labelled-values.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { HiddenHeading } from './near-misses.ts';
 import type { ReadHeading } from './read-headings.ts';

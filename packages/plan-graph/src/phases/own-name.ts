@@ -1,7 +1,7 @@
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { type DependencyValueReader, isReferenceOrBeside } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
-import { leftArrowStart, rightArrows, shafts } from '../vocabulary/arrow-signs.ts';
+import { leftArrowPattern, rightArrowPattern } from '../vocabulary/arrow-signs.ts';
 import { toFieldName } from '../vocabulary/field-names.ts';
 import { mayStartNeed, needSentence } from '../vocabulary/need-sentences.ts';
 
@@ -60,14 +60,11 @@ export function readingOwnSentences(
 
 /** Leads from what is needed to the phase itself. */
 const toItself = new RegExp(
-  String.raw`[${shafts}]{1,3}>|[${rightArrows}]|(?<=\s)(?:before|blocks|precedes)\s`,
+  String.raw`${rightArrowPattern}|(?<=\s)(?:before|blocks|precedes)\s`,
   'u',
 );
 /** Leads from the phase itself to what it needs. */
-const fromItself = new RegExp(
-  String.raw`^\s*(?:[:：]|(?:${leftArrowStart})[${shafts}]{0,3})\s*`,
-  'u',
-);
+const fromItself = new RegExp(String.raw`^\s*(?:[:：]|${leftArrowPattern})\s*`, 'u');
 
 /** Where such a sentence says what is needed. Undefined: it is none. */
 function neededIn(value: string, called: readonly string[]): Range | undefined {

@@ -1,4 +1,4 @@
-import { rightArrows } from '../vocabulary/arrow-signs.ts';
+import { rightArrowPattern } from '../vocabulary/arrow-signs.ts';
 import { type Lead, matchAt, readLead } from './heading-lead.ts';
 import { readTitle, type Title } from './heading-title.ts';
 import type { PhaseId } from '../model/dependency.ts';
@@ -104,7 +104,7 @@ function buildReader(unit: string, spacedId: string): HeadingReader {
     'u',
   );
   const arrow = new RegExp(
-    String.raw`^\s*(?:[${rightArrows}]\uFE0F?|[-=]+>)\s*(?:${keyword}${gap})?(?<to>${id})`,
+    String.raw`^\s*${rightArrowPattern}\s*(?:${keyword}${gap})?(?<to>${id})`,
     'u',
   );
   const looksLike = new RegExp(

@@ -14,8 +14,8 @@ import {
   firstLetter,
   laterSentences,
   loose,
-  needBehind,
-  needIn,
+  needAt,
+  needOf,
   sentenceIn,
   type SentencePlace,
 } from './need-sentences.ts';
@@ -68,7 +68,7 @@ export function needsBehindSentence(
   return [...content.matchAll(behindSentence)].flatMap((match) => {
     const name = toFieldName(match.groups?.['key'] ?? '');
     if (!isDependencyName(name)) return [];
-    const need = needIn(match, offset);
+    const need = needOf(match, offset);
     return [isPlainNumbers(match.groups?.['value'] ?? '') ? { ...need, name } : need];
   });
 }
@@ -95,9 +95,9 @@ const requires = 'requires';
 /** `(depends on Phase 1)`, `(blocks Phase 2)`, without the brackets. */
 export function needsInAside(content: string, offset: number): readonly LabelledValue[] {
   const blocks = blocking.exec(content);
-  if (blocks !== null) return [{ ...needIn(blocks, offset), name: enables }];
+  if (blocks !== null) return [{ ...needOf(blocks, offset), name: enables }];
   const needs = aside.exec(content);
-  return needs === null ? [] : [needIn(needs, offset)];
+  return needs === null ? [] : [needOf(needs, offset)];
 }
 
 /** `after Phase 1` */
@@ -124,9 +124,9 @@ export function needsInSentence(
     const verb = content.startsWith('**') ? boldVerb.exec(content) : null;
     if (verb !== null) {
       const isNeed = /^needs/iu.test(verb.groups?.['key'] ?? '');
-      return [{ ...needIn(verb, offset), name: isNeed ? loose : enables }];
+      return [{ ...needOf(verb, offset), name: isNeed ? loose : enables }];
     }
-    if (found.length > 0) return found.map((match) => needIn(match, offset));
+    if (found.length > 0) return found.map((match) => needOf(match, offset));
     const plain = needsBetweenDots(content, offset);
     const own = plain.length > 0 ? plain : (sentenceIn(content, offset, place) ?? []);
     return own.length > 0 || place.isItem ? own : laterSentences(content, offset, place);
@@ -136,9 +136,7 @@ export function needsInSentence(
   const time = timeWords(name, written);
   if (time !== undefined)
     return [{ name: loose, key, value: { ...value, start: value.start + time } }];
-  const noted = isNote.test(name)
-    ? needBehind(content, offset, value.start - offset, 0)
-    : undefined;
+  const noted = isNote.test(name) ? needAt(content, offset, value.start - offset, 0) : undefined;
   if (noted !== undefined) return noted;
   // `- **Depends on Phase 1**: its tables`
   const inLabel =
@@ -148,7 +146,7 @@ export function needsInSentence(
   if (/[(（]/u.test(content)) found.push(...content.matchAll(remark));
   if (isNote.test(name) || labels.some(({ name: label }) => phaseFieldKind(label) === 'status'))
     found.push(...content.matchAll(inStatus));
-  return [...inLabel, ...found.map((match) => needIn(match, offset))];
+  return [...inLabel, ...found.map((match) => needOf(match, offset))];
 }
 
 /** `Effort 2d · Depends on Phase 1` */

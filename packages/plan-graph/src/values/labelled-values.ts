@@ -1,3 +1,4 @@
+import type { Lines } from '../markdown/lines.ts';
 import { shownWithin } from '../source/blank.ts';
 import type { Range } from '../source/source-text.ts';
 import { emojiPattern } from '../vocabulary/boxes.ts';
@@ -175,4 +176,9 @@ function readCell(cell: string, offset: number): LabelledValue | undefined {
     key: { start: keyStart, end: keyStart + key.trimEnd().length },
     value: { start: offset + lead + valueStart, end: offset + lead + valueEnd },
   };
+}
+
+/** The labels on line `index`, `**Depends on**: 1`, with their places in the file. */
+export function labelsOf(lines: Lines, index: number): readonly LabelledValue[] {
+  return readLabelledValues(lines.content(index), lines.at(index).contentStart);
 }

@@ -8,3 +8,6 @@ export const rightHeads = '▶►▷';
 export const leftHeads = '◀◄◁';
 /** Source of a regular expression for how an arrow to the left starts, `←` or `<-`. */
 export const leftArrowStart = `[${leftArrows}]|<[-–—=]`;
+/** Sources of regular expressions (flag `u`) for a whole arrow, a sign or drawn: `→`, `-->`, `←`, `<--`. */
+export const rightArrowPattern = String.raw`(?:[${shafts}]{1,8}>|[${rightArrows}])\uFE0F?`;
+export const leftArrowPattern = String.raw`(?:${leftArrowStart})[${shafts}]{0,8}\uFE0F?`;

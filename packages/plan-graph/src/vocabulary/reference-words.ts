@@ -1,5 +1,6 @@
 import { Expression } from '../source/expression/expression.ts';
 import { independentPattern, parallelPattern } from './side-by-side.ts';
+import { rightArrowPattern } from './arrow-signs.ts';
 
 /**
  * The words around a reference in a list of what is needed, in every language that plans are written in. Each
@@ -177,7 +178,7 @@ export function countIn(words: string): number {
 export const asidePattern = String.raw`(?:but|although|though|because|since|which|while|whereas|so\s+that|aber|weil|sondern|mais|car|pero|porque|mas|ma|perché|maar|omdat|но|потому)(?![\p{L}\p{N}])`;
 
 /** Where an arrow leads to what the phase is good for: `Phase 1 → enables Phase 4`. */
-export const leadsToPattern = String.raw`(?:[→⟶⇒]|[-=]>)\s*(?:enables?|unblocks?|blocks?)(?![\p{L}\p{N}])`;
+export const leadsToPattern = String.raw`${rightArrowPattern}\s*(?:enables?|unblocks?|blocks?)(?![\p{L}\p{N}])`;
 
 /** What may stand beside a phase says nothing of what it needs. */
 export const besidesPattern = String.raw`[^;]*\b${parallelPattern}`;
