@@ -18,6 +18,10 @@ describe('a table with a row for each phase', () => {
     ],
     ['several phases', ['| 1 | | - |', '| Phases 2-3 | | Phase 1 |']],
     ['several numbers', ['| 1 | | - |', '| 2, 3 | | 1 |']],
+    [
+      'marks before them, as before the title of a heading',
+      ['| [x] Phase 1 | | |', '| [~] Phase 2 | | 1 |', '| 👷🏽‍♀️ 🚧 Phase 3 | | 1 |'],
+    ],
     ['numbers with a title', ['| 1. a | | |', '| 2) b | | 1 |', '| `3` | | 1 |']],
     [
       'the first row of a phase, and others about something else',

@@ -85,6 +85,8 @@ describe('what a phase needs, behind its title', () => {
     '(unblocks: 2)',
     '{blocks: 2}',
     '(→ Phase 2 (its tables))',
+    '(—> Phase 2)',
+    '(--> 2)',
     '(Enables: Phase 2)',
     '(blocks Phase 2 and the review)',
   ])('what waits for it: %s', (words) => {

@@ -64,6 +64,7 @@ describe('`Phase 1 → Phase 2: Title`', () => {
     expect(
       edgesOf(`## Phase 1: A\n${box}\n## Phase 1 → Phase 2: B\n${box}\n## Phase 1 -> 3: C\n`),
     ).toBe('1 2<1 3<1');
+    expect(edgesOf(`## Phase 1: A\n${box}\n## Phase 1 —> Phase 2: B\n${box}\n`)).toBe('1 2<1');
   });
 
   test('is a note where that has a heading of its own', () => {

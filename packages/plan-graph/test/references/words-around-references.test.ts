@@ -18,6 +18,12 @@ describe('words that yield no edge', () => {
       ['1', '2'],
       ['can run in parallel with Phase 3 and Phase 4'],
     ],
+    [
+      'Phase 2; Phases 3 and 4 can run side by side',
+      ['2'],
+      ['Phases 3 and 4 can run side by side'],
+    ],
+    ['Phase 2, simultaneous with Phase 3', ['2'], ['simultaneous with Phase 3']],
     ['Works with Phase 3 and Phase 4', ['prose(Works with Phase 3)', 'error(Phase 4)']],
     ['(none)', ['none'], ['(none)']],
     ['Phase 2 (done). Independent of Phase 4', ['2'], ['(done)', 'Independent of Phase 4']],
