@@ -21,6 +21,7 @@ import {
   underlinedFields,
 } from '../phases/outline-problems.ts';
 import { commentedDependencies, planDependencies } from '../phases/misplaced-dependencies.ts';
+import { bracketedHeadings } from '../phases/bracketed-headings.ts';
 import { spelledHeadings } from '../phases/misspelled-headings.ts';
 import { phaseDraft } from '../phases/phase-draft.ts';
 import { headingReader } from '../phases/phase-heading.ts';
@@ -52,7 +53,7 @@ export function readHeadingPhases(
       ? unitHeadingsIn(lines, unit)
       : readHeadings(lines, readHeading);
   const spelled = spelledHeadings(lines.text, written, unit, readHeading);
-  const { headings } = spelled;
+  const headings = bracketedHeadings(lines.text, spelled.headings, unit);
   const sections = phaseSections(lines, headings);
   const groups = groupsIn(unit, headings, others);
   const references = planReferences(
