@@ -21,6 +21,7 @@ import {
 } from './edge-reader.ts';
 import { placesOf } from './go-up.ts';
 import { type Row, rowsAbout } from './own-words.ts';
+import { rowNames, type RowNames } from './row-names.ts';
 import { wordsOf } from './table-subjects.ts';
 
 /**
@@ -50,11 +51,12 @@ function readTable(
   const rows = rowsAbout(table, needs.column, plan, references);
   if (rows === undefined) return undefined;
   const ofNumbers = needs.isLoose && numbersMeanPhases(rows, needs, phases, references);
+  const namesOfRows = needs.isLoose ? undefined : rowNames(rows, needs.column, references.read);
   const fields = new Map<PhaseId, DependencyField>();
   const others: Cell[] = [];
   for (const { id, cell, value, hadWord } of rows) {
     if (value === undefined || value.text === '') continue;
-    const field = fieldIn(value, cell, references);
+    const field = fieldIn(value, cell, references, namesOfRows);
     const isMeant =
       !needs.isLoose ||
       (ofNumbers && isPlainNumbers(value.text.trim())) ||
@@ -106,6 +108,19 @@ function numbersMeanPhases(
   );
 }
 
-function fieldIn({ text, range }: Cell, about: Cell, { read }: References): DependencyField {
-  return { source: 'table', key: about.range, value: range, ...read(text, range.start) };
+function fieldIn(
+  cell: Cell,
+  about: Cell,
+  { read }: References,
+  namesOfRows: RowNames | undefined,
+): DependencyField {
+  const { text, range } = cell;
+  const field = {
+    source: 'table',
+    key: about.range,
+    value: range,
+    ...read(text, range.start),
+  } as const;
+  const items = field.none ? undefined : namesOfRows?.(cell);
+  return items === undefined ? field : { ...field, items };
 }
