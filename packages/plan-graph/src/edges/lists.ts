@@ -34,6 +34,7 @@ import {
   readListItem,
   unreadItem,
 } from './list-item.ts';
+import { fencedItems } from './fence-items.ts';
 import { itemsIn, type List, listsIn } from './list-places.ts';
 import { type UnitWords, unitWords } from '../references/named-reference.ts';
 import { addTo } from '../source/group-by.ts';
@@ -140,7 +141,7 @@ function readEntries(
 ): readonly Entry[] {
   /** `- **Phase 2**:` with what it needs in the items below. */
   let itemLabel: Part | undefined;
-  return itemsIn(document, list).flatMap(
+  return [...itemsIn(document, list), ...fencedItems(document, list, words)].flatMap(
     ({ value, depth, listLabel, isWhole }): readonly Entry[] => {
       const isNested = depth > 1;
       const label = isNested ? itemLabel : listLabel;
