@@ -8,6 +8,7 @@ import {
   needsInTask,
 } from './unlabelled-needs.ts';
 import type { FieldValue } from '../references/field-values.ts';
+import { annotationsIn } from '../values/annotations.ts';
 import { bracketedIn } from '../values/bracketed.ts';
 import { dependencyMentionsIn } from '../values/dependency-mentions.ts';
 import { type LabelledValue, labelsOf, readLabelledValues } from '../values/labelled-values.ts';
@@ -31,6 +32,7 @@ export function fieldsOfLine(
   if (!lines.isRow(index)) {
     const content = lines.content(index);
     const { start } = lines.range(index);
+    if (content.startsWith('@')) return annotationsIn(content, start);
     const bold = boldName(content, start) ?? itemName(lines, index, content);
     if (bold === undefined) {
       const aside = asideOf(content);

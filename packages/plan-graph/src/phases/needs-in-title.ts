@@ -6,6 +6,7 @@ import {
   isReference,
 } from '../references/dependency-value.ts';
 import type { Range } from '../source/source-text.ts';
+import { annotationsIn } from '../values/annotations.ts';
 import { type Bracketed, bracketedIn } from '../values/bracketed.ts';
 import {
   leftArrowPattern,
@@ -15,6 +16,8 @@ import {
 } from '../vocabulary/arrow-signs.ts';
 import { isBlockingName, isLooseBlockingName } from '../vocabulary/blocking-names.ts';
 import { dependencyVerbFirst } from '../vocabulary/dependency-verbs.ts';
+import { mayBeOfPhasesInTitle } from '../vocabulary/number-names.ts';
+import { isPlainNumbers } from '../values/plain-numbers.ts';
 import { isAnyDependencyName, isDependencyName, toFieldName } from '../vocabulary/field-names.ts';
 import { sentenceSigns } from '../vocabulary/sentences.ts';
 
@@ -33,6 +36,10 @@ export function needsInTitle(
   const words = text.slice(at.start, at.end);
   const before = needBefore(words.slice(0, Math.max(0, idStart)), at.start, read);
   if (before !== undefined) return [before];
+  const annotated = annotationsIn(words, at.start).map(({ key, value }) =>
+    dependencyField(key, value, [{ text: text.slice(value.start, value.end), range: value }], read),
+  );
+  if (annotated.length > 0) return annotated;
   const inBrackets = partsInBrackets(words, at.start).flatMap(({ text: inside, range }) => {
     const part = inside.replace(leadingArrow, '');
     const field = needInBrackets(part, range.end - part.length, read);
@@ -116,7 +123,10 @@ const longestNeed = 300;
 /** `← Phase 1` */
 const backArrow = new RegExp(String.raw`^\s*${leftArrowPattern}\s*`, 'u');
 
-/** `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` and `depends on 1` are none. */
+/**
+ * `Store — after Phase 1`: only with the unit, since `after 2` may be a time. `Store ← 1` and `depends on 1` are none, and
+ * `needs 1` means a phase above.
+ */
 function needBehind(
   words: string,
   offset: number,
@@ -143,6 +153,9 @@ function needBehind(
           (at > 0 && isReference(item)),
       );
     if (isSure) return field;
+    const name = toFieldName(wordsAt(field.key));
+    if (mayBeOfPhasesInTitle(name) && isPlainNumbers(part.slice(field.key.end - field.key.start)))
+      return { ...field, isOfPhasesAbove: true };
   }
   return undefined;
 }

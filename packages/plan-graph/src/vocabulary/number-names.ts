@@ -39,7 +39,12 @@ const timeNames: ReadonlySet<string> = new Set([
  * `Requires: 1`. Not behind nouns, which may have numbers of their own: `Requirement: 1`, `Blockers: 2`.
  */
 export function mayBeOfPhases(name: string): boolean {
-  return timeNames.has(name) || (countableNames.has(name) && !nouns.has(name));
+  return timeNames.has(name) || mayBeOfPhasesInTitle(name);
+}
+
+/** The same in a title, `Views — needs 1`, where `after 2` may be a time. */
+export function mayBeOfPhasesInTitle(name: string): boolean {
+  return countableNames.has(name) && !nouns.has(name);
 }
 
 const nouns: ReadonlySet<string> = new Set(['blockers', 'upstream']);
