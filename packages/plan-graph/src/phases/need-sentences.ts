@@ -97,7 +97,7 @@ function endOfSentence(words: string, from: number): number {
 function endOfNeeds(words: string): number {
   let end = endOfSentence(words, 0);
   for (let more = 0; more < mostSentences; more++) {
-    const next = end + (/^[.;]\s+/.exec(words.slice(end))?.[0].length ?? 0);
+    const next = end + (/^[.;!]\s+/.exec(words.slice(end))?.[0].length ?? 0);
     const sentence = words.slice(next);
     if (next === end || !mayStartNeed(sentence) || needSentence.at(sentence, 0) === null) break;
     end = endOfSentence(words, next);

@@ -12,7 +12,10 @@ export interface ListPart {
 }
 
 /** Between two references a full stop separates them as a comma does. */
-const separators = new RegExp(String.raw`${separatorPattern}|\.\s+(?=\p{Lu}\p{Ll}+\s)|。`, 'gu');
+const separators = new RegExp(
+  String.raw`${separatorPattern}|[.!]\s+(?=\p{Lu}\p{Ll}+\s)|[。！]`,
+  'gu',
+);
 
 /** What the separators of a list leave between them. */
 export function listParts(text: string, list: Range): readonly ListPart[] {
@@ -34,7 +37,7 @@ export function listParts(text: string, list: Range): readonly ListPart[] {
   push(list.end);
   const last = parts.pop();
   // The parentheses at the end of the value belong to its last item.
-  const isLast = !/[^\s.。]/.test(text.slice(list.end));
+  const isLast = !/[^\s.。!！]/.test(text.slice(list.end));
   return last === undefined ? [] : [...parts, isLast ? { ...last, end: text.length } : last];
 }
 
@@ -42,11 +45,11 @@ export function listParts(text: string, list: Range): readonly ListPart[] {
 export function trimmed(text: string, range: Range): Range {
   let { start, end } = range;
   while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /[\s.。]/.test(text.charAt(end - 1))) end--;
+  while (end > start && /[\s.。!！]/.test(text.charAt(end - 1))) end--;
   return { start, end };
 }
 
-const stop = /\.\s+(?=\p{Lu})|。\s*/gu;
+const stop = /[.!]\s+(?=\p{Lu})|[。！]\s*/gu;
 
 /**
  * Where a list ends: with the first sentence that something else follows than a reference. A sentence that starts with

@@ -171,8 +171,9 @@ export function itemReader({
     if (firstOf(groups, text)?.isAll === true) return readReference(text, at, afterProse);
     const skipped = leadLength(text);
     const rest = text.slice(skipped);
-    // Only a reference by its keyword may have words before it: "all 3 tables" are no phases.
-    if (namedStart.test(rest) || firstOf(groups, rest) !== undefined)
+    // Only a reference by its keyword, or `M2` where the phases are called so, may have words before it: "all 3 tables" are no phases.
+    const isNamed = namedStart.test(rest) || startsOwn?.test(rest) === true;
+    if (isNamed || firstOf(groups, rest) !== undefined)
       return readReference(rest, { start: at.start + skipped, end: at.end }, afterProse);
     return readReference(text, at, afterProse);
   };

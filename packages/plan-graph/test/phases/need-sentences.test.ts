@@ -117,6 +117,9 @@ test.each([396, 398, 400, 402, 404])(
 test.each([
   ['Needs the cart. Requires Phase 2.', '2'],
   ['- Needs Phase 1. Requires Phase 2.', '1,2'],
+  ['Needs Phase 1! Requires Phase 2.', '1,2'],
+  ['Depends on Phase 1! Also needs Phase 2!', '1,2'],
+  ['Depends on: Phase 1! Requires Phase 2!', '1,2'],
 ])('%s', (sentences, needs) => {
   expect(readerOf('## Phase ', '')(sentences)).toBe(needs);
 });
@@ -125,3 +128,14 @@ test('words beside what is needed are told', () => {
   const plan = '## Phase 1: A\n\n- [ ] x\n\n## Phase 2: B\n\nNeeds the output of Phase 1.\n';
   expect(read(plan).diagnostics).toEqual(['warning unreadable-reference [the output of]']);
 });
+
+test.each(['Needs M1. Requires M2.', '- Depends on M1. Needs M2.', 'Depends on: M1. Also M2.'])(
+  'phases that are called by a letter: %s',
+  (line) => {
+    const text = ['A', 'B', `C\n\n${line}`].map(
+      (title, at) => `## M${at + 1}: ${title}\n\n- [ ] x\n`,
+    );
+    const { plan } = checkPlan({ path: 'plan.md', text: text.join('\n') });
+    expect(plan?.phases[2]?.dependencies.map(({ on }) => on)).toEqual(['m1', 'm2']);
+  },
+);
