@@ -34,8 +34,9 @@ export interface NumberedHeading {
   readonly depth: number;
 }
 
+/** `2. Storage`, `#2: Storage`, `#2 — Storage` */
 const numbered =
-  /^(?<lead>[*_]{0,3})(?<id>\d+[a-z]?)(?<rest>[.)、．:：](?:\s+(?<parallel>\(P\))?.*|$))/u;
+  /^(?<lead>[*_]{0,3}#?)(?<id>\d+[a-z]?)(?<rest>(?:[.)、．:：]|(?<=#\d{1,3}[a-z]?)(?=\s+[—–-]\s))(?:\s+(?<parallel>\(P\))?.*|$))/u;
 /** `### 1.0 Storage`, above tasks `1.1` and `1.2` */
 const numberedZero = /^(?<lead>[*_]{0,3})(?<id>\d+\.0)[.:]?(?<rest>\s+\S.*)$/u;
 

@@ -5,6 +5,7 @@ import { lettersOf } from '../vocabulary/units.ts';
 import { withinMilestones } from './milestones.ts';
 import { PhaseNames } from './phase-names.ts';
 import type { ReferenceForm } from './item-reading.ts';
+import { inOneEpic, withSign } from './short-names.ts';
 import { dependencyValueReader } from './value-reader.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
 
@@ -53,7 +54,8 @@ export function planReferences(
     groupUnits,
   };
   const names = new PhaseNames(lines, unit, phases);
-  const read = dependencyValueReader(form, names);
+  const plain = dependencyValueReader(form, names);
+  const read = inOneEpic(plain, unit, phases) ?? withSign(plain, lines, phases) ?? plain;
   return {
     unit,
     names,

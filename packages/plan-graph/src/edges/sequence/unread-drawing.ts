@@ -49,7 +49,7 @@ export function unreadDrawing(
 
 /** By unit and id, `Phase 2`, or by title. @param drawn - in lower case, as the unit */
 function isNamed({ id, title }: PhaseDraft, drawn: string, unit: string): boolean {
-  const isCalled = [`${unit} ${id}`, `${unit.charAt(0)}${id}`].some((name) => {
+  const isCalled = [`${unit} ${id}`, `${unit.charAt(0)}${id}`, `#${id}`].some((name) => {
     const at = drawn.indexOf(name);
     return (
       at !== -1 &&
