@@ -23,6 +23,8 @@ describe('a number that the plan leaves out is of another document', () => {
     ['Phase', ['12', '13'], 'Phase 11', '12 13'],
     ['Phase', ['12', '13'], 'Phases 10-11', '12 13'],
     ['Story', ['4.1', '5.1'], 'Story 3.9', '4.1 5.1'],
+    ['Story', ['2.2', '2.3'], 'Story 2.1', '2.2 2.3'],
+    ['Phase', ['1-03'], 'Phase 1-02', '1-3'],
     // A page of one phase.
     ['Phase', ['3'], 'Phase 2', '3'],
     ['Phase', ['2.3'], 'Phase 2.1', '2.3'],
@@ -41,6 +43,7 @@ describe('a number that the plan leaves out is of another document', () => {
     ['Phase', ['11', '12.1'], 'Phase 10'],
     ['Phase', ['1', '2'], 'Phase 3'],
     ['Story', ['11.1', '11.2'], 'Story 11.3'],
+    ['Story', ['11.1', '11.2'], 'Story 11.0'],
     ['Story', ['1.1', '2.1'], 'Story 3.1'],
     ['Phase', ['B', 'C'], 'Phase A'],
     ['Phase', ['1', '2', 'A'], 'Phase 0'],

@@ -7,7 +7,7 @@ interface Counted {
   readonly inSeries: boolean;
 }
 
-const counted = /^(?<number>\d+)(?<rest>(?:\.\d+)*)[a-z]?$/;
+const counted = /^(?<number>\d+)(?<rest>(?:[.-]\d+)*)[a-z]?$/;
 
 function countedBy(id: PhaseId): Counted | undefined {
   const { number, rest } = counted.exec(id)?.groups ?? {};
@@ -16,8 +16,8 @@ function countedBy(id: PhaseId): Counted | undefined {
 
 /**
  * What tells whether an id that no phase has is of another document, as far as the numbers tell: `10.7` where all phases are `11.1` and
- * so on, `Phase 3` where they count from 4, and on a page of one phase any before it. A number behind the last one may as well be a
- * slip.
+ * so on, `Phase 3` where they count from 4, `2.1` where they count from 2.2, and on a page of one phase any before it. A number
+ * behind the last one may as well be a slip.
  */
 export function elsewhereOf(ids: readonly PhaseId[]): (id: PhaseId) => boolean {
   const numbers = ids.map(countedBy).flatMap((own) => own ?? []);
@@ -28,7 +28,7 @@ export function elsewhereOf(ids: readonly PhaseId[]): (id: PhaseId) => boolean {
     const meant = countedBy(id);
     if (meant === undefined) return false;
     if (own !== undefined && other === undefined && isBefore(id, own)) return true;
-    return isOutsideAll?.(meant) === true;
+    return isOutsideAll?.(meant) === true || isBeforeOneSeries(id, ids);
   };
 }
 
@@ -38,6 +38,18 @@ function outside(all: readonly Counted[]): ((meant: Counted) => boolean) | undef
   if (all.some((one) => one.inSeries !== inSeries)) return undefined;
   const range = rangeOf(all.map(({ number }) => number));
   return (meant) => meant.inSeries === inSeries && isOutside(range, meant.number, inSeries);
+}
+
+/** `2.1` before `2.2`, `2.3` and `2.4`; `2.0` before `2.1` is where nothing is expected. */
+function isBeforeOneSeries(id: PhaseId, ids: readonly PhaseId[]): boolean {
+  const series = seriesOf(id);
+  if (series === '' || Number.parseInt(id.slice(series.length), 10) < 1) return false;
+  return ids.every((other) => seriesOf(other) === series && isBefore(id, other));
+}
+
+/** `2.` of `2.1`; empty for what is in no series. */
+function seriesOf(id: PhaseId): string {
+  return id.slice(0, Math.max(id.lastIndexOf('.'), id.lastIndexOf('-')) + 1);
 }
 
 function isBefore(id: PhaseId, other: PhaseId): boolean {
