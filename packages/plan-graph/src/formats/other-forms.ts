@@ -3,6 +3,7 @@ import type { FormatReading } from './format.ts';
 import { readBoldHeadings, readPlainLines } from './bold-headings.ts';
 import { readCountedWords } from './counted-words.ts';
 import { readIdItems } from './id-items.ts';
+import { readKiroHeadings } from './kiro-headings.ts';
 import { readLetterHeadings } from './letter-headings.ts';
 import { readUnitItems } from './listed-phases.ts';
 import { readNumberedHeadings } from './numbered-headings.ts';
@@ -12,6 +13,7 @@ import { readCountedWork } from './unread-series.ts';
 
 /** How plans are written whose headings name no phase, in the order in which they are tried. Each is sure or silent. */
 const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
+  readKiroHeadings,
   readLetterHeadings,
   readCountedWords,
   readUnitItems,

@@ -70,7 +70,10 @@ export function readNeeds(document: Document): FormatReading | undefined {
   return readTables(document, ({ needs }, phases) => needs !== -1 && nameEachOther(phases));
 }
 
-/** The first table that counts with a unit and has a column for statuses, or one of numbers beside that of the unit, `| # | Phase | Goal |`. */
+/**
+ * The first table that counts with a unit, `Phase` above `1` or `ID` above `T1`, and has a column for statuses, or one of numbers
+ * beside that of the unit, `| # | Phase | Goal |`.
+ */
 function readStatuses(document: Document): FormatReading | undefined {
   return readTables(document, ({ unit, needs, status, titled }, phases) => {
     const ids = phases.map(({ id }) => Number.parseFloat(id.replace(/^\p{L}+-?/u, '')));
@@ -78,7 +81,11 @@ function readStatuses(document: Document): FormatReading | undefined {
     if (unit !== undefined) return status !== -1;
     const [first = -1] = ids;
     const isWhole = (first === 0 || first === 1) && ids.every((id, at) => id === first + at);
-    return isPhaseName(titled, defaultUnit) && isWhole && ids.length > 2;
+    const letters = new Set(phases.map(({ id }) => lettersOfId(id.toUpperCase())));
+    const [only = ''] = letters;
+    const isCalled = letters.size === 1 && only !== '' && unitOfLetters(only) !== undefined;
+    const isOfPhases = (isCalled && status !== -1) || isPhaseName(titled, defaultUnit);
+    return isOfPhases && isWhole && ids.length > 2;
   });
 }
 

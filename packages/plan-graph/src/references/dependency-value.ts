@@ -35,10 +35,10 @@ export type DependencyValueReader = (
   titles?: TitlePart,
 ) => DependencyValue;
 
-/** Whether an item is `Phase 1` or `M1`, and not just `1`; `words`: its text. */
+/** Whether an item is `Phase 1`, `M1` or `批 1`, and not just `1`; `words`: its text. */
 export function isNamedReference({ kind }: DependencyItem, words: string): boolean {
   const isReference = kind === 'phase' || kind === 'span' || kind === 'group';
-  return isReference && /^\p{L}(?:\p{L}|-?\d)/u.test(words);
+  return isReference && /^(?:\p{L}(?:\p{L}|-?\d)|\p{sc=Han}\s?\d)/u.test(words);
 }
 
 /** What surely names phases. */

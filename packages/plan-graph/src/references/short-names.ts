@@ -1,7 +1,7 @@
 import type { Lines } from '../markdown/lines.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { DependencyValueReader } from './dependency-value.ts';
-import type { NamedPhase } from './named-phase.ts';
+import type { NamedPhase } from './references.ts';
 
 /**
  * Where all stories are of one epic, `Story 1.1` to `Story 1.4`, `Story 2` is 1.2: no epic is called so.

@@ -15,6 +15,7 @@ const coarseUnits = [
   ...['Marco', 'Веха', 'Kamień milowy', 'Tranche', 'Tramo'],
   ...['Work Package', 'Arbeitspaket', '工作包'],
   ...['Спринт', 'スプリント', '스프린트', 'Итерация', '迭代'],
+  ...['批次', '批', '期', '轮'],
   ...['Sprint', 'Task Group', 'Story', 'User Story', 'Unit'],
 ];
 /** What phases are often made of, so that such a word beside phases is about their parts. */

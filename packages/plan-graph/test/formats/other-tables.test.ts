@@ -119,6 +119,15 @@ describe('a table that numbers phases at a place for plans', () => {
     expect(anywhere(rows(header, [1, 2, 3]))).toBe('not-a-plan');
   });
 
+  test('or has ids with the letter of a unit, and statuses', () => {
+    const tasks = (header: string, letter: string): string =>
+      rows(header, [1, 2, 3]).replace(/^\| (?=\d)/gmu, `| ${letter}`);
+    expect(atPlans(tasks('ID | Work | Status', 'T'))).toBe('Task: t1 t2<t1 t3<t2');
+    expect(anywhere(tasks('ID | Work | Status', 'T'))).toBe('not-a-plan');
+    expect(atPlans(tasks('ID | Work | Owner', 'T'))).toBe('not-a-plan');
+    expect(atPlans(tasks('ID | Bug | Status', 'B'))).toBe('not-a-plan');
+  });
+
   test.each([
     ['# | Task | Goal', [1, 2, 3]],
     ['# | Owner | Goal', [1, 2, 3]],
