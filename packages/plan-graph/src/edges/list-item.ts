@@ -40,6 +40,10 @@ export function labelIn(content: string, offset: number): Part | undefined {
   return { text: words, range: { start, end: start + words.length } };
 }
 
+/** `Phase 1 (the tables) — no dependencies`, `Phase 1 (no dependencies)`, `Phase 1 has no dependencies` */
+const noneBehind =
+  /\s(?:(?:[—–]|--?)\s+(?<said>[^\s—–-][^—–]*)|\((?<inside>[^()]*)\)\s*|(?:has|have)\s+(?<had>no\s[^—–]*))$/u;
+
 /** The words of an item with blanks for emphasis and for titles behind numbers, so that places stay what they are. */
 export function plainWords(text: string, names: PhaseNames): string {
   return withoutTitles(text.replace(/[*`]/g, ' '), names);
@@ -77,6 +81,14 @@ export function readListItem(
     const subject = own.text === '' ? named : named === undefined ? own : undefined;
     if (subject !== undefined && !dependencyVerb.test(own.text))
       return { subject, by: 'verb', predicate: all, place };
+  }
+  const denied = colon === undefined ? noneBehind.exec(plain) : null;
+  const { said: dashed, inside, had } = denied?.groups ?? {};
+  const nothing = dashed ?? inside ?? had;
+  if (denied !== null && nothing !== undefined && saysNone(nothing)) {
+    const start = plain.indexOf(nothing, denied.index);
+    const predicate = part(start, start + nothing.length);
+    return { subject: part(0, denied.index), by: 'verb', predicate };
   }
   const said = dependencyVerb.exec(plain.slice(rest));
   if (said === null && colon === undefined) return undefined;
