@@ -148,7 +148,7 @@ function seriesIn({ lines }: Document, separation: Separation): readonly Series[
   return [...series].flatMap(([letters, { depth, ids }]) => {
     const isCounted = ids.every((id, at) => {
       const before = ids[at - 1];
-      return before === undefined || isBehind(id, before);
+      return before === undefined || isBehind(id, before) || isPartOfOne(id, before);
     });
     const isOnce = isCounted || new Set(ids).size === ids.length;
     return isOnce ? [{ letters, count: ids.length, depth, isCounted }] : [];
@@ -160,6 +160,11 @@ function isBehind(id: string, before: string): boolean {
   const [whole, other] = [placeOf(id), placeOf(before)];
   if (Math.floor(whole) !== Math.floor(other) || !/\d\.\d/.test(id + before)) return whole > other;
   return compareIds(before, id) < 0;
+}
+
+/** `M24F` before `M24`: a part of it that has the letter of what it is about. */
+function isPartOfOne(id: string, before: string): boolean {
+  return id !== before && before.replace(/(?<=\d)[a-z]$/, '') === id;
 }
 
 /** `P0a` comes between `P0` and `P1`. */

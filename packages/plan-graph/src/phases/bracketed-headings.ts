@@ -3,7 +3,7 @@ import { toPhaseId } from '../values/phase-ids.ts';
 import { isUnspaced, unitGap, unitPattern } from '../vocabulary/units.ts';
 import { readLead } from './heading-lead.ts';
 import type { HeadingReading } from './phase-heading.ts';
-import type { ReadHeading } from './sections.ts';
+import type { ReadHeading } from './read-headings.ts';
 
 type PhaseReading = Extract<HeadingReading, { kind: 'phase' }>;
 

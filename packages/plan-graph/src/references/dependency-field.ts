@@ -136,7 +136,9 @@ export function asFarAsNamed(
 function isNamed(item: DependencyItem, words: string): boolean {
   if (isNamedReference(item, words)) return true;
   if (item.kind === 'all-previous') return /\p{L}\s+\p{L}/u.test(words);
-  return item.kind === 'alternative' && /^(?:either\s+)?(?:\p{L}{2,}|\p{sc=Han})\W{0,3}\d/iu.test(words);
+  return (
+    item.kind === 'alternative' && /^(?:either\s+)?(?:\p{L}{2,}|\p{sc=Han})\W{0,3}\d/iu.test(words)
+  );
 }
 
 function mayBeNamed({ kind }: DependencyItem, words: string): boolean {

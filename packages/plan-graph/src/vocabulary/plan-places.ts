@@ -64,9 +64,9 @@ export function isCalledPlan(path: string): boolean {
 /** Other kinds of plans have no phases of work. */
 const otherPlans = String.raw`(?:tests?|testing|qa|business|marketing|pricing|lesson|backup|recovery|rollback|meal|floor)`;
 
-/** What a name ends with that says so: `DEPLOY-PLAN.md`, `7-day-plan.md`, `v2_roadmap.md`. */
+/** What a name ends with that says so, a language or a version aside: `DEPLOY-PLAN.md`, `7-day-plan.md`, `v2_roadmap.md`, `ROADMAP_DE.md`, `PLAN-v2.md`. */
 const planWords = new RegExp(
-  String.raw`(?:^|[-_. /])(?:(?<!${otherPlans}[-_. ])(?:plan|plano|piano)|roadmap|roteiro|tasks|to[-_]?do|epics|milestones)\.md$`,
+  String.raw`(?:^|[-_. /])(?:(?<!${otherPlans}[-_. ])(?:plan|plano|piano)|roadmap|roteiro|tasks|to[-_]?do|epics|milestones)(?:[-_.](?:[a-z]{2}|v?\d{1,4}(?:[._-]\d{1,3}){0,2}))?\.md$`,
 );
 
 const planName = new RegExp(

@@ -114,6 +114,9 @@ describe('by its name alone', () => {
 
   test.each([
     'DEPLOY-PLAN.md',
+    'ROADMAP_DE.md',
+    'docs/HARDENING_PLAN_CN.md',
+    'docs/rollout-plan-v2.1.md',
     'docs/7-day-plan.md',
     'docs/ROADMAP.md',
     'v2_roadmap.md',
