@@ -143,7 +143,14 @@ export function needsInSentence(
     startsLikeDependencyName(name, 0) && phaseFieldKind(name) === undefined
       ? needsWithoutColon(content.slice(0, key.end - offset), offset)
       : [];
-  if (/[(（]/u.test(content)) found.push(...content.matchAll(remark));
+  // `Depends on: Phase 1 (needs its tables)` explains what is needed.
+  const isExplained = labels.some((label) => isDependencyName(label.name));
+  if (/[(（]/u.test(content))
+    found.push(
+      ...[...content.matchAll(remark)].filter(
+        ({ groups }) => !(isExplained && /^needs$/iu.test(groups?.['key'] ?? '')),
+      ),
+    );
   if (isNote.test(name) || labels.some(({ name: label }) => phaseFieldKind(label) === 'status'))
     found.push(...content.matchAll(inStatus));
   return [...inLabel, ...found.map((match) => needOf(match, offset))];
