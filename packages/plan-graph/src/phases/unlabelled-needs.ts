@@ -26,9 +26,9 @@ import { asideNeedPattern, shortNeedPattern } from '../vocabulary/need-sentences
  * no colon follows. All of it is read only where it names phases by the unit, as `Requires:` is.
  */
 
-/** `**Priority**: High (depends on Phase 1)` */
+/** `**Priority**: High (depends on Phase 1)`; `Depends on: Phase 1 (needs its tables)` explains what is needed. */
 const remark = new RegExp(
-  String.raw`[(（]\s*(?<key>${asideNeedPattern})(?:\s*[:：])?\s+(?<value>[^\s()（）](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]`,
+  String.raw`[(（]\s*(?<key>${shortNeedPattern}|after)(?:\s*[:：])?\s+(?<value>[^\s()（）](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]`,
   'giu',
 );
 /** `**Status**: blocked by Phase 3` */
@@ -143,14 +143,7 @@ export function needsInSentence(
     startsLikeDependencyName(name, 0) && phaseFieldKind(name) === undefined
       ? needsWithoutColon(content.slice(0, key.end - offset), offset)
       : [];
-  // `Depends on: Phase 1 (needs its tables)` explains what is needed.
-  const isExplained = labels.some((label) => isDependencyName(label.name));
-  if (/[(（]/u.test(content))
-    found.push(
-      ...[...content.matchAll(remark)].filter(
-        ({ groups }) => !(isExplained && /^needs$/iu.test(groups?.['key'] ?? '')),
-      ),
-    );
+  if (/[(（]/u.test(content)) found.push(...content.matchAll(remark));
   if (isNote.test(name) || labels.some(({ name: label }) => phaseFieldKind(label) === 'status'))
     found.push(...content.matchAll(inStatus));
   return [...inLabel, ...found.map((match) => needOf(match, offset))];
