@@ -10,12 +10,14 @@ import { readNumberedHeadings } from './numbered-headings.ts';
 import { readNumberedItems } from './numbered-items.ts';
 import { readTablePhases } from './table-phases.ts';
 import { readCountedWork } from './unread-series.ts';
+import { readVersionHeadings } from './version-headings.ts';
 
 /** How plans are written whose headings name no phase, in the order in which they are tried. Each is sure or silent. */
 const forms: readonly ((document: Document) => FormatReading | undefined)[] = [
   readKiroHeadings,
   readLetterHeadings,
   readCountedWords,
+  readVersionHeadings,
   readUnitItems,
   readBoldHeadings,
   readNumberedHeadings,

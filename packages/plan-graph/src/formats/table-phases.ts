@@ -2,57 +2,28 @@ import { withoutStars } from '../source/trim.ts';
 import type { Document } from '../document/document.ts';
 import { collectEdges } from '../edges/collect.ts';
 import { edgeReaders } from '../edges/index.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Cell } from '../markdown/table-cells.ts';
-import { type Table, tablesIn } from '../markdown/tables.ts';
+import { tablesIn } from '../markdown/tables.ts';
 import type { DependencyField } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
-import type { Status } from '../model/status.ts';
-import { readLead } from '../phases/heading-lead.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import { planReferences, type References } from '../references/references.ts';
 import { lineIndexAt } from '../source/source-text.ts';
-import { lettersOfId, partLetterPattern, toPhaseId } from '../values/phase-ids.ts';
-import { columnCalled } from '../vocabulary/column-names.ts';
-import { isDependencyName } from '../vocabulary/field-names.ts';
-import { isIdName, isTicketName } from '../vocabulary/id-names.ts';
+import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
-import { readMarker } from '../vocabulary/status-words.ts';
-import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
 import { defaultUnit, isPhaseName, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
-
-/** Where the columns of a table of phases are. */
-interface Columns {
-  /** Undefined: the column is called `ID` or `#`. */
-  readonly unit: string | undefined;
-  /** Whether it is called `Key` or `Ticket`: then its ids may have any letters. */
-  readonly isOfWork: boolean;
-  /** What the column of titles is called: `| # | Plan | Depends on |`. */
-  readonly titled: string;
-  readonly id: number;
-  readonly title: number;
-  readonly needs: number;
-  readonly status: number;
-}
-
-interface Row {
-  readonly id: Cell;
-  /** What stands before the id: `Task` of `Task A`. */
-  readonly word: string | undefined;
-  readonly writtenId: string;
-  /** Where the id starts in its cell: `Task A`. */
-  readonly idStart: number;
-  readonly title: Cell;
-  readonly needs: Cell | undefined;
-  readonly status: Status | undefined;
-}
+import { type Columns, columnsOf, isNothing, type Row, rowsOf } from './table-rows.ts';
 
 /** A table whose rows may be phases. */
 interface PhaseTable {
   readonly columns: Columns;
   readonly rows: readonly Row[];
+  /** The titles of rows with nothing where the id should be. */
+  readonly unnamed: readonly Cell[];
 }
 
 /**
@@ -76,17 +47,28 @@ export function readNeeds(document: Document): FormatReading | undefined {
  */
 function readStatuses(document: Document): FormatReading | undefined {
   return readTables(document, ({ unit, needs, status, titled }, phases) => {
-    const ids = phases.map(({ id }) => Number.parseFloat(id.replace(/^\p{L}+-?/u, '')));
-    if (needs !== -1 || !ids.every((id, at) => id > (ids[at - 1] ?? -1))) return false;
+    if (needs !== -1 || !phases.every((phase, at) => isBehind(phase, phases[at - 1]))) return false;
     if (unit !== undefined) return status !== -1;
-    const [first = -1] = ids;
-    const isWhole = (first === 0 || first === 1) && ids.every((id, at) => id === first + at);
+    const numbers = [...new Set(phases.map(({ id }) => Math.floor(numberOf(id))))];
+    const [first = -1] = numbers;
+    const isWhole = (first === 0 || first === 1) && numbers.every((id, at) => id === first + at);
     const letters = new Set(phases.map(({ id }) => lettersOfId(id.toUpperCase())));
     const [only = ''] = letters;
     const isCalled = letters.size === 1 && only !== '' && unitOfLetters(only) !== undefined;
     const isOfPhases = (isCalled && status !== -1) || isPhaseName(titled, defaultUnit);
-    return isOfPhases && isWhole && ids.length > 2;
+    return isOfPhases && isWhole && phases.length > 2;
   });
+}
+
+/** Whether the numbers go up from one phase to the next, `M8a` and `M8b` included. */
+function isBehind({ id }: PhaseDraft, before: PhaseDraft | undefined): boolean {
+  if (before === undefined) return true;
+  const [number, last] = [numberOf(id), numberOf(before.id)];
+  return number === last ? /[a-z]$/.test(id) && id > before.id : number > last;
+}
+
+function numberOf(id: string): number {
+  return Number.parseFloat(id.replace(/^\p{L}+-?/u, ''));
 }
 
 function readTables(
@@ -95,10 +77,14 @@ function readTables(
 ): FormatReading | undefined {
   const tables = tablesIn(document.lines).flatMap((table): readonly PhaseTable[] => {
     const columns = columnsOf(table);
-    const rows = columns && rowsOf(table, columns);
-    return columns === undefined || rows === undefined ? [] : [{ columns, rows }];
+    const unnamed = table.rows.filter((cells) => columns && isNothing(cells[columns.id]));
+    const named = table.rows.filter((cells) => !unnamed.includes(cells));
+    const rows = columns && rowsOf(named, columns);
+    if (columns === undefined || rows === undefined) return [];
+    const titles = unnamed.flatMap((cells) => cells[columns.title] ?? []);
+    return [{ columns, rows, unnamed: titles.filter((cell) => !isNothing(cell)) }];
   });
-  for (const { columns, rows } of withJoined(tables)) {
+  for (const { columns, rows, unnamed } of withJoined(tables)) {
     const unit =
       columns.unit ??
       unitOfIds(rows) ??
@@ -114,7 +100,7 @@ function readTables(
     const phases = rows.map((row) => readRow(document, row, references, columns.needs !== -1));
     if (!isPlan(columns, phases)) continue;
     const collected = collectEdges({ document, phases }, references, edgeReaders);
-    const { problems } = collected;
+    const problems = [...collected.problems, ...unnamed.map((cell) => withoutId(cell, unit))];
     return {
       unit,
       ...(columns.needs !== -1 && { missing: 'independent' }),
@@ -124,6 +110,16 @@ function readTables(
     };
   }
   return undefined;
+}
+
+function withoutId({ range }: Cell, unit: string): Diagnostic {
+  return {
+    code: 'unreadable-heading',
+    severity: 'warning',
+    message: `Unexpected row without an id, expected one in each row; it is not read as a ${unit.toLowerCase()}`,
+    range,
+    fix: 'Add an id in its first cell.',
+  };
 }
 
 /** Tables that go on with each other's ids are one, as where each section of a plan has its own; then each of them alone. */
@@ -143,86 +139,11 @@ function withJoined(tables: readonly PhaseTable[]): readonly PhaseTable[] {
   const joined = [...open.values()].flatMap(({ all }): readonly PhaseTable[] => {
     const [first] = all;
     if (first === undefined || all.length < 2) return [];
-    return [{ columns: first.columns, rows: all.flatMap(({ rows }) => rows) }];
+    const rows = all.flatMap((table) => table.rows);
+    const unnamed = all.flatMap((table) => table.unnamed);
+    return [{ columns: first.columns, rows, unnamed }];
   });
   return [...joined, ...tables];
-}
-
-function columnsOf({ header }: Table): Columns | undefined {
-  const names = header.map(({ text }) => withoutEmphasis(text));
-  const id = names.findIndex((name) => isIdName(name) || unitCalled(name) !== undefined);
-  const needs = columnCalled(header, isDependencyName)?.column ?? -1;
-  const status = names.findIndex((name) =>
-    /^(?:status|state|stand|estado|statut|状态|状態|상태|статус)$/iu.test(name),
-  );
-  const title = names.findIndex((_, column) => ![id, needs, status].includes(column));
-  const idName = names[id];
-  const titled = names[title] ?? '';
-  if (idName === undefined || title === -1) return undefined;
-  if (needs === -1 && status === -1 && !isPhaseName(titled, defaultUnit)) return undefined;
-  return {
-    unit: unitCalled(idName),
-    isOfWork: isTicketName(idName),
-    titled,
-    id,
-    needs,
-    status,
-    title,
-  };
-}
-
-/** All rows; undefined unless there are two or more with an id each, none twice. */
-function rowsOf({ rows }: Table, columns: Columns): readonly Row[] | undefined {
-  const found = rows.flatMap((cells): Row[] => {
-    const [id, title] = [cells[columns.id], cells[columns.title]];
-    const lead = readLead(id?.text ?? '');
-    const match = idForm.exec(id?.text.slice(lead.end) ?? '');
-    const { word, id: number } = match?.groups ?? {};
-    const places = match?.indices?.groups;
-    // `SHOP-1`, where the word is no unit.
-    const isPrefix = id !== undefined && word !== undefined && isPrefixIn(id.text, word);
-    const writtenId = isPrefix ? `${word}-${number ?? ''}` : number;
-    const idStart = places?.[isPrefix ? 'word' : 'id']?.[0];
-    if (id === undefined || title === undefined) return [];
-    if (writtenId === undefined || idStart === undefined) return [];
-    return [
-      {
-        id,
-        word: isPrefix ? undefined : word,
-        writtenId,
-        idStart: lead.end + idStart,
-        title,
-        needs: cells[columns.needs],
-        status: readMarker(cells[columns.status]?.text ?? '')?.status ?? lead.status,
-      },
-    ];
-  });
-  const ids = new Set(found.map(({ writtenId }) => toPhaseId(writtenId)));
-  const isWhole = found.length > 1 && found.length === rows.length && ids.size === rows.length;
-  // Of those that are called by numbers some may be called by letters, `10`, `R2`.
-  const numbers = found.filter(({ writtenId }) => lettersOfId(writtenId) === '');
-  const isKnown =
-    columns.unit !== undefined ||
-    columns.isOfWork ||
-    numbers.length * 2 > found.length ||
-    found.every(({ writtenId }) => isPhaseId(writtenId));
-  return isWhole && isKnown ? found : undefined;
-}
-
-/** Also as a link and as the name of a file, `[EPIC-01](…)`, `EPIC-01-storage.md`. */
-const idForm = new RegExp(
-  String.raw`^[*_\x60\s[]*(?:(?<word>\p{L}{3,})[\s#-]+)?(?<id>[A-Z]{0,8}-?\d+(?:\.\d+)*${partLetterPattern}|[A-Z](?:\d+[A-Z])?)(?:[-_][\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.md)?[*_\x60\s.]*(?:\]\([^()]*\)[*_\x60\s.]*)?$`,
-  'du',
-);
-
-/** Numbers, and letters that stand for a unit: `FR-1` is a requirement. */
-function isPhaseId(written: string): boolean {
-  const letters = lettersOfId(written);
-  return letters === '' || unitOfLetters(letters) !== undefined;
-}
-
-function isPrefixIn(text: string, word: string): boolean {
-  return /^[A-Z]{2,8}$/.test(word) && text.includes(`${word}-`) && unitCalled(word) === undefined;
 }
 
 function unitOfIds(rows: readonly Row[]): string | undefined {

@@ -41,8 +41,9 @@ export function prefixOf(written: string): string | undefined {
     'project'
   ];
   if (project !== undefined) return String.raw`${project}\.\d+-+`;
-  return /^(?<letters>[A-Z]{2,8}(?:-[A-Z]{1,8})?(?=-?\d)|[A-Z](?=-\d|\d+\.\d))/.exec(written)
-    ?.groups?.['letters'];
+  return /^(?<letters>[A-Z]{2,8}(?:-[A-Z]{1,8})?(?=-?\d)|[A-Z](?=-\d|\d+\.\d)|v(?=\d))/.exec(
+    written,
+  )?.groups?.['letters'];
 }
 
 /** The capitals that an id starts with, the `WP` of `WP01`; empty: none. */

@@ -137,6 +137,27 @@ describe('a table that numbers phases at a place for plans', () => {
   ])('not | %s | with %j', (header, ids) => {
     expect(atPlans(rows(header, ids))).toBe('not-a-plan');
   });
+
+  const milestones = (...ids: readonly string[]): string =>
+    `# P\n\n| # | Milestone (each can be shown) | Est. |\n|---|---|---|\n${ids
+      .map((id) => `| ${id} | A | x |\n`)
+      .join('')}\n## Execution order\n\n1. Read\n2. Ask\n3. Write\n`;
+
+  test('whose numbers have parts', () => {
+    expect(atPlans(milestones('M0', 'M1a', 'M1b', 'M1.5', 'M2'))).toBe(
+      'Milestone: m0 m1a<m0 m1b<m1a m1.5<m1b m2<m1.5',
+    );
+    expect(atPlans(milestones('M0', 'M1b', 'M1a', 'M2'))).toMatch(/^Step: /);
+  });
+
+  test.each(['—', '-', ''])('with %j in place of an id, of which is told', (id) => {
+    const text = milestones('M0', 'M1', 'M2', id);
+    expect(atPlans(text)).toBe('Milestone: m0 m1<m0 m2<m1');
+    const reading = parsePlan({ path: 'plans/shop.md', text }, defaultRules);
+    expect(reading.kind === 'valid' && reading.diagnostics.map(({ code }) => code)).toEqual([
+      'unreadable-heading',
+    ]);
+  });
 });
 
 describe('a table of tasks beside headings of phases', () => {
