@@ -46,7 +46,8 @@ export function readBoldHeadings(document: Document): FormatReading | undefined 
   const bold = boldLines(lines);
   if (bold.length < 2) return undefined;
   for (const unit of unitsNamedIn(document)) {
-    const headings = phasesAmong(bold, unit);
+    const titled = phasesAmong(bold, unit);
+    const headings = titled.length < 2 ? withoutTitles(document, bold, unit) : titled;
     if (headings.length < 2) continue;
     const headed = { ...document, ...withHeadings(lines.text, scan, headings) };
     const reading = readHeadingPhases(headed, unit, unitHeadings(headed));
@@ -145,6 +146,26 @@ function phasesAmong(bold: readonly BoldLine[], unit: string): readonly Heading[
     ids.add(reading.id);
     return [heading];
   });
+}
+
+/** At a place for plans: `**Phase 1:**` above a list, if each stands once and they count from 0 or 1. */
+function withoutTitles(
+  { lines, source }: Document,
+  bold: readonly BoldLine[],
+  unit: string,
+): readonly Heading[] {
+  if (!isCalledPlan(source.path)) return [];
+  const read = headingReader(unit);
+  const found = bold.flatMap(({ content, heading }) => {
+    const reading = mayHaveIds(content, unit) ? read(content.text) : undefined;
+    return reading?.kind === 'phase' ? [{ id: Number(reading.id), heading }] : [];
+  });
+  const [first] = found;
+  const isPlan = found.every(({ id, heading: { line } }, at) => {
+    const next = lines.isText(line + 1) || lines.isText(line + 2);
+    return next && first !== undefined && first.id < 2 && id === first.id + at;
+  });
+  return isPlan ? found.map(({ heading }) => heading) : [];
 }
 
 function withHeadings(

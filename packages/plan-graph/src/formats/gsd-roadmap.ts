@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DependencyField, DependencyItem, PhaseId } from '../model/dependency.ts';
 import type { PhaseDraft } from '../model/plan-draft.ts';
 import type { Status } from '../model/status.ts';
@@ -44,6 +45,7 @@ export const gsdRoadmapFormat: Format = {
         (inWords ??= shippedInWords(document, reading.phases)).some((range) => isIn(id, range)));
     return {
       ...reading,
+      problems: [...reading.problems, ...withoutDetails(document, unit, ticks, ids)],
       phases: reading.phases.map((phase) =>
         withoutShipped(
           withTick(phase, ticks),
@@ -77,6 +79,7 @@ interface Tick {
   readonly status: Status;
   /** What is inside the box. */
   readonly box: Range;
+  readonly line: number;
 }
 
 interface IdRange {
@@ -98,10 +101,39 @@ function checklist(
     const named = read(withoutBox(lines.content(line)));
     const start = lines.range(line).start + 1;
     if (named.kind === 'phase' && !ticks.has(named.id))
-      ticks.set(named.id, { status: box.status, box: { start, end: start + box.inside.length } });
+      ticks.set(named.id, {
+        status: box.status,
+        box: { start, end: start + box.inside.length },
+        line,
+      });
     if (box.status === 'done' && named.kind === 'range') shipped.push(named);
   }
   return { ticks, shipped };
+}
+
+/** Open phases of the list that nothing else tells of, neither as a whole nor as `Phase 15.1`: they are not read, and told. */
+function withoutDetails(
+  { lines }: Document,
+  unit: string,
+  ticks: ReadonlyMap<PhaseId, Tick>,
+  ids: ReadonlySet<PhaseId>,
+): readonly Diagnostic[] {
+  // Where no phase has details the list is not what they are missing from.
+  if (ids.size === 0) return [];
+  const wholes = new Set([...ids].map((id) => id.split('.', 1)[0]));
+  return [...ticks].flatMap(([id, { status, line }]): readonly Diagnostic[] =>
+    status === 'done' || ids.has(id) || wholes.has(id)
+      ? []
+      : [
+          {
+            code: 'unreadable-heading',
+            severity: 'warning',
+            message: `Unexpected ${unit} ${id} in the list alone, expected a heading with its details; it is not read as a ${unit.toLowerCase()}`,
+            range: lines.range(line),
+            fix: `Add a heading such as \`### ${unit} ${id}: <title>\` with what it depends on.`,
+          },
+        ],
+  );
 }
 
 /** What lines outside of the phases say of earlier milestones, `✅ **v1.0 MVP** - Phases 1-4 (shipped 2026-01-17)`. */

@@ -118,10 +118,37 @@ function readSeries(
   letters: ReadonlySet<string>,
   separation: Separation,
 ): FormatReading {
-  return readHeadingPhases(document, unit ?? defaultUnit, unitHeadings(document), (text) => {
-    const found = readLetters(text, separation);
-    return found !== undefined && letters.has(found.letters) ? found.reading : { kind: 'other' };
-  });
+  const further = separation === 'separator' ? furtherIn(document, letters) : undefined;
+  return readHeadingPhases(
+    document,
+    unit ?? defaultUnit,
+    unitHeadings(document),
+    (text, heading) => {
+      const isFurther = heading !== undefined && further?.has(heading.line) === true;
+      const found = readLetters(text, isFurther ? 'blank' : separation);
+      return found !== undefined && letters.has(found.letters) ? found.reading : { kind: 'other' };
+    },
+  );
+}
+
+/** The lines of headings of a series that have a blank alone behind their ids, and go on with its numbers: `## M3 Rewrite` behind `## M2: API`. */
+function furtherIn({ lines }: Document, letters: ReadonlySet<string>): ReadonlySet<number> {
+  const further = new Set<number>();
+  const last = new Map<string, { readonly id: string; readonly depth: number }>();
+  for (const { line, depth, text } of lines.ownHeadings) {
+    const words = lines.words(text);
+    const sure = readLetters(words, 'separator');
+    const found = sure ?? readLetters(words, 'blank');
+    if (found === undefined || !letters.has(found.letters)) continue;
+    const known = last.get(found.letters);
+    const { id } = found.reading;
+    if (sure === undefined) {
+      if (known?.depth !== depth || placeOf(id) !== Math.floor(placeOf(known.id)) + 1) continue;
+      further.add(line);
+    }
+    last.set(found.letters, { id, depth });
+  }
+  return further;
 }
 
 interface Series {

@@ -10,8 +10,10 @@ import { type HeadingReader, headingReader } from '../phases/phase-heading.ts';
 import type { Section } from '../phases/sections.ts';
 import { planReferences } from '../references/references.ts';
 import { casedText, mayHaveIds, unitsNamedIn } from '../phases/unit-headings.ts';
+import { itemAt } from '../source/must.ts';
 import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
-import { mostHaveWork, nameEachOther } from './evidence.ts';
+import { isCalledPlan } from '../vocabulary/plan-places.ts';
+import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readItemPhase } from './item-phase.ts';
 import { groupBy } from '../source/group-by.ts';
@@ -132,14 +134,18 @@ function areApart(items: readonly ListedPhase[]): boolean {
   return items.length > 1 && new Set(items.map(({ reading }) => reading.id)).size === items.length;
 }
 
-/** Items below one heading that name phases by a known unit: the first two or more, each id once. */
-export function unitItems(document: Document): UnitItems | undefined {
+/**
+ * Items below one heading that name phases by a known unit: the first two or more, each id once.
+ *
+ * @param mayBeShort - whether their titles may be outside the bold words
+ */
+export function unitItems(document: Document, mayBeShort = true): UnitItems | undefined {
   const all = outerItems(document).map((item) => ({ ...item, cased: casedText(item.words) }));
   for (const unit of unitsNamedIn(document)) {
     const read = headingReader(unit);
     // Of most items one look tells that they do not name this unit.
     const items = listedPhases(all, ({ words: text, cased, isHeading }) =>
-      mayHaveIds(cased, unit) ? readItem(text, read, isHeading) : undefined,
+      mayHaveIds(cased, unit) ? readItem(text, read, isHeading, mayBeShort) : undefined,
     );
     const list = belowOneHeading(document, items).find(areApart);
     if (list !== undefined) return { unit, items: list, ...(areApart(items) && { all: items }) };
@@ -154,13 +160,24 @@ function readItem(
   text: string,
   read: HeadingReader,
   isHeading: boolean,
+  mayBeShort: boolean,
 ): Section['reading'] | undefined {
   const { marks, title, rest } = boldTitle.exec(text)?.groups ?? {};
-  const reading = read(title ?? text);
+  const short = read(title ?? text);
+  // `**Phase 1** — Storage`
+  const isShort = marks !== undefined && short.kind === 'phase' && short.title === '';
+  if (!mayBeShort && (isShort || /\)[:：]$/u.test(title ?? ''))) return undefined;
+  const reading = isShort ? read(`${title ?? ''}${rest ?? ''}`) : short;
   if (reading.kind !== 'phase' || (reading.title === '' && !isHeading)) return undefined;
   if (marks === undefined || rest === undefined) return reading;
-  const status = reading.status ?? readTitle(`: ${rest}`, '')?.status;
+  const status = reading.status ?? readTitle(`: ${rest}`, '')?.status ?? statusFirst(rest);
   return { ...reading, idStart: reading.idStart + marks.length, status };
+}
+
+/** `**Phase 1: Storage.** ✅ Done. The tables are there.` */
+function statusFirst(rest: string): Status | undefined {
+  const [first = ''] = rest.split(/[.:;—]\s/u, 1);
+  return readTitle(`: ${first}`, '')?.status;
 }
 
 function belowOneHeading(
@@ -189,6 +206,25 @@ export function readUnitItems(document: Document): FormatReading | undefined {
   const reading = readListedPhases(document, unit, items);
   const isWork =
     items.every(({ box, isHeading }) => isHeading || box !== undefined) ||
-    mostHaveWork(reading.phases);
+    mostHaveWork(reading.phases) ||
+    areCalledPhases(document, items);
   return isWork || nameEachOther(reading.phases) ? reading : undefined;
+}
+
+/** At a place for plans: three or more that count from 0 or 1 below `Milestones`, most of which do not lead to other files. */
+function areCalledPhases(document: Document, items: readonly ListedPhase[]): boolean {
+  if (!isCalledPlan(document.source.path) || items.length < 3) return false;
+  const { line } = itemAt(items, 0);
+  const numbers = items.map(({ reading }) => Number(reading.id));
+  const [first = NaN] = numbers;
+  const isCounted = first < 2 && numbers.every((number, at) => number === first + at);
+  const above = document.lines.ownHeadings.findLast((heading) => heading.line < line);
+  const name = above && unitNamedBy(document.lines.words(above.text));
+  return isCounted && name !== undefined && !mostLink(document, items);
+}
+
+/** Whether most of the items lead elsewhere: then the list sums up what is in other files. */
+export function mostLink({ lines }: Document, items: readonly ListedPhase[]): boolean {
+  const leads = items.filter(({ line }) => /\]\([^)\s]+\.md[)#]|\[\[/.test(lines.content(line)));
+  return leads.length * 2 > items.length;
 }

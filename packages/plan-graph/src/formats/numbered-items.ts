@@ -9,7 +9,7 @@ import { defaultUnit, isPhaseName } from '../vocabulary/units.ts';
 import { mayNeed } from './counted-words.ts';
 import { isPlanHeading, mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
-import { type ListedPhase, outerItems, readListedPhases } from './listed-phases.ts';
+import { type ListedPhase, mostLink, outerItems, readListedPhases } from './listed-phases.ts';
 
 /** What opens an item of a numbered list. */
 const marker = /^[ \t]{0,3}(?<number>\d{1,3})[.)][ \t]/;
@@ -37,12 +37,6 @@ function readNamed(document: Document, lists: readonly NumberedList[]): FormatRe
       return { ...reading, missing: 'sequential' };
   }
   return undefined;
-}
-
-/** Whether most of the items lead elsewhere: then the list sums up what is in other files. */
-function mostLink({ lines }: Document, items: readonly ListedPhase[]): boolean {
-  const leads = items.filter(({ line }) => /\]\([^)\s]+\.md[)#]|\[\[/.test(lines.content(line)));
-  return leads.length * 2 > items.length;
 }
 
 /** The first list of three or more below a heading that says that its items are phases. */

@@ -34,7 +34,7 @@ export function unreadSeries(document: Document): readonly NearMiss[] {
   if (!isPlanPlace(document.source.path)) return [];
   const headings = countedHeadings(document);
   if (headings.length > 0) return headings;
-  const listed = listMisses(document, 'listed-phases', unitItems(document));
+  const listed = listMisses(document, 'listed-phases', unitItems(document, false));
   if (listed.length > 0) return listed;
   const numbered = listMisses(document, 'numbered-items', namedItems(document));
   if (numbered.length > 0) return numbered;

@@ -49,7 +49,7 @@ export function readTitle(rest: string, emphasis: string): Title | undefined {
   if (title === '') return { title, status, note };
   const remarked = remark.exec(title);
   const after = remarked === null ? title : title.slice(remarked[0].length);
-  if (remarked !== null && after.trim() === '') {
+  if (remarked !== null && /^[\s:：]*$/u.test(after)) {
     return { title: oneLine((remarked[1] ?? '').trim()), status, note };
   }
   const separated = separator.exec(after);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edgesOf } from '../validate/reading.ts';
+import { edgesOf, findingsOf } from '../validate/reading.ts';
 import { formatOf, statusesOf } from './format-reading.ts';
 
 describe('GSD roadmap', () => {
@@ -103,6 +103,16 @@ ${item}
   ])('%j is of an earlier milestone where its remark says so', (needs, edges) => {
     const later = `### Phase 25: Trains\n**Depends on**: ${needs}\n\n### Phase 26: Ships\n**Depends on**: Phase 25\n`;
     expect(edgesOf(`# Roadmap: Maps\n\n## Phases\n\n${later}`)).toBe(edges);
+  });
+
+  test('tells of an open phase of its list that has no details', () => {
+    const list = (item: string): string => text.replace('\n<details>', `${item}\n\n<details>`);
+    const told = list('- [ ] **Phase 4: Trains** - Later\n- [ ] **Phase 2: Roads**');
+    expect(edgesOf(told)).toBe('1 2<1 2.1<2 3<2.1');
+    expect(findingsOf(told)).toContain(
+      'warning unreadable-heading: [ ] **Phase 4: Trains** - Later',
+    );
+    expect(findingsOf(list('- [x] **Phase 0: Water**'))).toEqual(findingsOf(text));
   });
 
   test('is one by its title, wherever the word stands in it', () => {

@@ -33,6 +33,12 @@ describe('headings with letters and a number', () => {
     [`# P\n## M1 (completed)\n## M2 (next)\n## M3 [DONE]\n`, 'Milestone: m1 m2<m1 m3<m2'],
     [`# P\n## M-1: A\n${box}## M-2: B\ndeps: M-1\n${box}`, 'Milestone: m1 m2<m1'],
     [`# P\n## M0. A\n${box}## M1. B\ndeps: Milestone 0\n${box}`, 'Milestone: m0 m1<m0'],
+    // One without a separator goes on with the numbers.
+    [
+      `# P\n## M1: A\n${box}## M2: B\n${box}## M3 Rewrite\nDepends on: M1\n`,
+      'Milestone: m1 m2 m3<m1',
+    ],
+    [`# P\n## M1: A\n${box}## M2: B\n${box}## M2 notes\n## M9 chip\n`, 'Milestone: m1 m2<m1'],
     // Letters of no unit, of which one says that it needs another.
     ['# P\n## X1: A\ndeps: none\n## X2: B\ndeps: X1\n', 'Phase: x1 x2<x1'],
     ['# P\n## CORE-1: A\ndeps: none\n## CORE-2: B\ndeps: CORE-1\n', 'Phase: core1 core2<core1'],

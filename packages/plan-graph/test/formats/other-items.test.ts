@@ -31,6 +31,23 @@ describe('bold lines', () => {
     expect(atPlans(`# P\n\n${bold(words, words)}`)).toBe('Phase: 1 2<1');
   });
 
+  test.each(['**Phase N:**', '**Phase N**', '**Phase N (small things):**', '**Phase N** (small):'])(
+    'need no title there: %s',
+    (line) => {
+      const plan = (...ids: readonly number[]): string =>
+        `# P\n\n${ids.map((id) => `${line.replace('N', String(id))}\n- a\n\n`).join('')}`;
+      expect(atPlans(plan(1, 2, 3))).toBe('Phase: 1 2<1 3<2');
+      expect(anywhere(plan(1, 2, 3))).toBe('not-a-plan');
+    },
+  );
+
+  test.each([
+    ['stand twice', '**Phase 1:**\n- a\n\n**Phase 2:**\n- b\n\n**Phase 1:**\n- c\n'],
+    ['leave one out', '**Phase 1:**\n- a\n\n**Phase 3:**\n- b\n'],
+  ])('are none without a title if they %s', (_, text) => {
+    expect(atPlans(`# P\n\n${text}`)).toBe('not-a-plan');
+  });
+
   test('end with the heading behind them, and are marked as done in their line', () => {
     const text = `# P\n\n${bold(box, box)}\n## Notes\n\n- [ ] c\n`;
     const reading = parsePlan({ path: 'docs/design.md', text }, defaultRules);
@@ -83,6 +100,26 @@ describe('list items', () => {
     ['below items', '- x\n  - [ ] Phase 1: A\n  - [ ] Phase 2: B\n'],
   ])('%s are none', (_, text) => {
     expect(anywhere(`# P\n${text}`)).toBe('not-a-plan');
+  });
+
+  test.each<[string, (id: number) => string]>([
+    ['a title in bold', (id) => `- **Phase ${id} — A.** Words.`],
+    ['a title behind it', (id) => `- **Phase ${id}** — A`],
+    ['no bold', (id) => `- Phase ${id}: A`],
+  ])('below `Milestones` at a place for plans, with %s', (_, item) => {
+    const list = (heading: string, ...ids: readonly number[]): string =>
+      `# P\n\n## ${heading}\n\n${ids.map((id) => `${item(id)}\n`).join('')}`;
+    expect(atPlans(list('10. Milestones', 0, 1, 2))).toBe('Phase: 0 1<0 2<1');
+    expect(anywhere(list('Milestones', 0, 1, 2))).toBe('not-a-plan');
+    expect(atPlans(list('Risks', 0, 1, 2))).toMatch(/^invalid: 3 list items/);
+    expect(atPlans(list('Milestones', 1, 2, 4))).toMatch(/^invalid: 3 list items/);
+  });
+
+  test('the status may stand before the words', () => {
+    const text =
+      '# P\n- **Phase 0 — A.** ✅ Done. The base.\n- **Phase 1 — B.** 🚧 In progress: the rest.\n- **Phase 2 — C.** Not done: all.\n';
+    const { phases } = parsePlan({ path: 'a.md', text }, defaultRules).draft;
+    expect(phases.map(({ status }) => status.value)).toEqual(['done', 'in-progress', 'pending']);
   });
 
   test('the title ends with the bold words', () => {
