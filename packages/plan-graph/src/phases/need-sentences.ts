@@ -1,7 +1,12 @@
 import { nameLength } from './own-name.ts';
 import type { LabelledValue } from '../values/labelled-values.ts';
 import { mayHoldId } from '../values/phase-ids.ts';
-import { mayStartNeed, needSentence, sureNeed } from '../vocabulary/need-sentences.ts';
+import {
+  blockSentence,
+  mayStartNeed,
+  needSentence,
+  sureNeed,
+} from '../vocabulary/need-sentences.ts';
 import { sentenceSigns, sentencesIn } from '../vocabulary/sentences.ts';
 
 /** `Needs a review in Phase 4`: something else is needed. */
@@ -63,17 +68,18 @@ export function needAt(
   const verbAt = length === 0 ? start : from + blank;
   const words = firstWordsOf(content.slice(verbAt), longestSentence);
   if (!mayStartNeed(words) || !mayHoldId(words)) return undefined;
-  const said = needSentence.at(words, 0);
+  const need = needSentence.at(words, 0);
+  const said = need ?? blockSentence.exec(words);
   if (said === null) return undefined;
   const rest = words.slice(said[0].length);
-  const saysOrder = said.groups?.['order'] !== undefined;
+  const saysOrder = need === null || need.groups?.['order'] !== undefined;
   const end = saysOrder ? endOfSentence(rest, 0) : endOfNeeds(rest);
   const value = rest.slice(0, end).replace(/(?<![*_\s])[*_\s]+$/u, '');
   if (value === '' || elsewhere.test(value)) return undefined;
   const at = offset + verbAt + said[0].length;
   return [
     {
-      name: loose,
+      name: need === null ? enables : loose,
       key: { start: offset + start, end: offset + verbAt + said[0].trimEnd().length },
       value: { start: at, end: at + value.length },
       ...(saysOrder && { saysOrder }),
@@ -110,6 +116,8 @@ const mostSentences = 5;
 
 /** What a need is called that is read only where the value names phases by the unit. */
 export const loose = 'required';
+/** The same of what waits for the phase. */
+export const enables = 'enables';
 
 /** The words of a match: `key` says that something is needed, `value` what. */
 export function needOf(match: RegExpExecArray, offset: number): LabelledValue {

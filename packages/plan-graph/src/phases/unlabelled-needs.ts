@@ -11,6 +11,7 @@ import {
 import { phaseFieldKind } from '../vocabulary/phase-field-names.ts';
 import { sentenceSigns } from '../vocabulary/sentences.ts';
 import {
+  enables,
   firstLetter,
   laterSentences,
   loose,
@@ -87,8 +88,6 @@ export function needsInTask(content: string, offset: number): readonly LabelledV
 /** `**Note:** depends on Phase 1` */
 const isNote = /^(?:note|notes|remark|remarks|important|hinweis|nota)$/;
 
-/** The same of what waits for the phase. */
-const enables = 'enables';
 /** Needs no colon, although it is said of other things as well. */
 const requires = 'requires';
 

@@ -56,7 +56,7 @@ export interface ItemReader {
   /** @param afterProse - whether an item before it was prose */
   readonly readItem: (text: string, at: Range, afterProse: boolean) => ItemReading;
   readonly isAlternative: (text: string) => boolean;
-  /** Whether a reference with its unit stands somewhere in the text. */
+  /** Whether a reference with its unit or its letters stands somewhere in the text. */
   readonly mentions: (text: string) => boolean;
   /** The references with their unit that stand in the text. */
   readonly mentioned: (text: string) => readonly string[];

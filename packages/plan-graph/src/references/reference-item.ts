@@ -118,6 +118,8 @@ export function itemReader({
   // `T2` where all phases are called so is as sure as `Task 2`.
   const own = [letters, ...prefixes].filter((one) => one !== '').join('|');
   const startsOwn = own === '' ? undefined : new RegExp(String.raw`^(?:${own})-?\d`);
+  const holdsOwn =
+    own === '' ? undefined : new RegExp(String.raw`(?<![\p{L}\p{N}_./-])(?:${own})-?\d`, 'u');
   // What may be another id makes it unsure what the words belong to.
   const otherId = new RegExp(
     [
@@ -276,7 +278,7 @@ export function itemReader({
     unit,
     readItem,
     isAlternative,
-    mentions: (text) => anywhere.test(text),
+    mentions: (text) => anywhere.test(text) || holdsOwn?.test(text) === true,
     mentioned: (text) => [...text.matchAll(new RegExp(anywhere, 'gu'))].map(([written]) => written),
     namesByWord: (text) => byWord?.test(text) === true,
     startsReference: (text) => startsLikeReference.test(text.slice(leadLength(text))),

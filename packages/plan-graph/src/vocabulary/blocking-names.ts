@@ -74,6 +74,8 @@ const edgeColumns: readonly EdgeColumns[] = [
       ...['before', 'provider', 'provides', 'producer', 'first'],
       ...[
         'vorgänger',
+        'erst',
+        'zuerst',
         'prédécesseur',
         'predecesor',
         'predecessore',
@@ -85,7 +87,16 @@ const edgeColumns: readonly EdgeColumns[] = [
     needing: new Set([
       ...['successor', 'dependent', 'dependant', 'blocked', 'blocked phase', 'downstream'],
       ...['after', 'consumer', 'then'],
-      ...['nachfolger', 'successeur', 'sucesor', 'successore', 'sucessora', 'последователь'],
+      ...[
+        'nachfolger',
+        'dann',
+        'danach',
+        'successeur',
+        'sucesor',
+        'successore',
+        'sucessora',
+        'последователь',
+      ],
       ...['后续', '后续任务', '后续阶段', '後続', '後続タスク', '후속'],
     ]),
     isSure: true,
@@ -159,6 +170,11 @@ export const arrowPattern = new RegExp(
   'gu',
 );
 
-/** The same in words, between what is needed and what needs it. */
-export const blockingVerb =
-  /(?<=\s)(?:(?:un)?blocks|enables|unlocks|precedes|(?:must|should|has\s+to|needs\s+to)\s+(?:be\s+)?(?:completed?|finish(?:ed)?|done|land|merged?)\s+before|(?:comes|runs|goes)\s+before|(?:is|are)\s+(?:an?\s+)?(?:prerequisites?|required|needed)\s+(?:for|of|by))\s/iu;
+/** That something is done before something else: `must be completed before`, `is a prerequisite for`. */
+export const donePattern = String.raw`(?:must|should|has\s+to|needs\s+to)\s+(?:be\s+)?(?:completed?|finish(?:ed)?|done|land|merged?)\s+before|(?:comes|runs|goes)\s+before|(?:is|are)\s+(?:an?\s+)?(?:prerequisites?|required|needed)\s+(?:for|of|by)`;
+
+/** The same as arrows in words, between what is needed and what needs it. */
+export const blockingVerb = new RegExp(
+  String.raw`(?<=\s)(?:(?:un)?blocks|enables|unlocks|precedes|${donePattern})\s`,
+  'iu',
+);

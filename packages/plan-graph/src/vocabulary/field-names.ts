@@ -214,6 +214,7 @@ const looseNames: ReadonlySet<string> = new Set([
     'braucht',
     'erfordert',
     'vorgänger',
+    'vorher',
     'setzt voraus',
     'baut auf',
     'nach',

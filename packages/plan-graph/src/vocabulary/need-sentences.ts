@@ -1,4 +1,5 @@
 import { Expression } from '../source/expression/expression.ts';
+import { donePattern } from './blocking-names.ts';
 import { adverbs, anyVerb, modals, orderVerbs, unspacedVerbs, verbs } from './dependency-verbs.ts';
 
 /*
@@ -19,6 +20,12 @@ const order = String.raw`${orderVerbs}|${adverbs}after\s+|(?:once|following)\s+|
 /** Where such a sentence starts, with its verb; `order`: it says just what comes before. */
 export const needSentence = new Expression(
   String.raw`^(?:(?:${self})\s+)?${modals}(?:(?<order>${order})|${need})`,
+  'iu',
+);
+
+/** Where such a sentence says what waits for the phase: `Must be completed before Phase 3.`, `This phase blocks Phase 3.` */
+export const blockSentence = new RegExp(
+  String.raw`^(?:(?:(?:${self})\s+)?(?:${donePattern})|(?:${self})\s+(?:un)?blocks)\s+`,
   'iu',
 );
 

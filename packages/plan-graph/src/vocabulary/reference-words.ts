@@ -72,7 +72,7 @@ export function speaksOfPhase(words: string): boolean {
 const before = [
   'stable|working|functional|tested|approved|validated|merged|deployed|shipped|released|existing',
   'mainly|primarily|strictly',
-  'the|that|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
+  'the|that|an?|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
   'ideally|preferably|recommended|idealerweise|möglichst|vorzugsweise|idéalement|idealmente|preferiblemente|preferencialmente|preferibilmente|liefst|желательно|najlepiej',
   String.raw`(?:can|may)\s+(?:only\s+)?(?:start|begin)|only|at\s+least|depends?|must|comes?|once|upon|following`,
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',

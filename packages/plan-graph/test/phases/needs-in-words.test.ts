@@ -31,6 +31,33 @@ const needsOf = (line: string): string => {
   return edges.startsWith('invalid') ? edges : edges.split(' ').slice(3).join(' ');
 };
 
+describe('what waits for a phase, said in words', () => {
+  const edges = (line: string): string =>
+    edgesOf(`## Phase 1: A\n\n${line}\n\n## Phase 2: B\n\n## Phase 3: C\n\nDepends on: Phase 1\n`);
+
+  test.each([
+    'Must complete before Phase 2',
+    '**Must be completed before Phase 2.**',
+    'This phase must be done before Phase 2.',
+    'It must be merged before Phase 2 starts.',
+    'This phase is a prerequisite for Phase 2.',
+    'This phase blocks Phase 2.',
+    'Adds the tables. Must be finished before Phase 2.',
+    '- Should land before Phase 2',
+  ])('%s', (line) => {
+    expect(edges(line)).toBe('1 2<1 3<1');
+  });
+
+  test.each([
+    'Must be done before lunch.',
+    'Phase 3 must be done before Phase 2.',
+    'Blocks are read before Phase 2.',
+    'The tests must be finished before Phase 2.',
+  ])('not %s', (line) => {
+    expect(edges(line)).toBe('1 2 3<1');
+  });
+});
+
 describe('what a phase needs, said in words', () => {
   test.each([
     ['Do not start before Phase 2 is merged.', '4<2'],

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { inOrder, type OrderedPhase } from '../../src/validate/resolve/order.ts';
 import type { PhaseId } from '../../src/model/dependency.ts';
+import { edgesOf } from './reading.ts';
 
 const arbitraryTasks = fc
   .array(
@@ -78,6 +79,14 @@ test('a task that says nothing waits for all before it, but for those it may run
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  ['a whole series above the first one', [4, 5, 1, 2, 3], '4<3 5<4 1 2<1 3<2'],
+  ['one phase elsewhere', [1, 2, 4, 3], '1 2<1 4<2 3<4'],
+  ['series with a gap', [5, 6, 1, 2, 3], '5 6<5 1<6 2<1 3<2'],
+])('%s', (_, ids, expected) => {
+  expect(edgesOf(ids.map((id) => `## Phase ${id}: A\n\n`).join(''))).toBe(expected);
 });
 
 test('neighbours marked (P) do not wait for each other', () => {

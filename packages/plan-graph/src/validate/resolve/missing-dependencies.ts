@@ -76,7 +76,7 @@ function filledInOrder(
   declared: ReadonlyMap<PhaseDraft, readonly Dependency[]>,
 ): ReadonlyMap<PhaseDraft, readonly Dependency[]> {
   const needs = inOrder(
-    phases.map((phase) => ({
+    byNumber(phases).map((phase) => ({
       id: phase.id,
       ...(phase.place ?? { group: phase.id, parallel: false, parallelGroup: false }),
       declared: declaresOwnNeeds(phase) ? declared.get(phase)?.map(({ on }) => on) : undefined,
@@ -93,6 +93,19 @@ function filledInOrder(
       return [phase, [...known, ...more]];
     }),
   );
+}
+
+/** What stands above the plan, `Phase 7` to `Phase 9` above `Phase 1` to `Phase 6`, comes after it: whole series go by their numbers. */
+function byNumber(phases: readonly PhaseDraft[]): readonly PhaseDraft[] {
+  const numbers = phases.map(({ id, place }) => (place === undefined ? Number(id) : NaN));
+  const starts = numbers.flatMap((number, at) =>
+    number === (numbers[at - 1] ?? NaN) + 1 ? [] : [at],
+  );
+  const runs = starts.map((start, at) => phases.slice(start, starts[at + 1]));
+  if (runs.length < 2 || runs.some((run) => run.length < 2)) return phases;
+  const sorted = runs.flat().toSorted((a, b) => Number(a.id) - Number(b.id));
+  const goesOn = sorted.every(({ id }, at) => Number(id) === Number(sorted[0]?.id) + at);
+  return goesOn ? sorted : phases;
 }
 
 const besideOrder: ReadonlySet<EdgeSource> = new Set(['blocks', 'parts', 'mention']);
