@@ -38,7 +38,7 @@ export function nameEachOther(phases: readonly PhaseDraft[]): boolean {
 }
 
 const plan =
-  /^(?:the\s+)?(?:(?:implementation|execution|development|work|task|action|detailed)\s+)?(?:plan|roadmap|breakdown|order|sequence)$/iu;
+  /^(?:the\s+)?(?:(?:implementation|execution|development|work|task|action|detailed|slice|delivery|build|rollout|migration)\s+)?(?:plan|roadmap|breakdown|order|sequence)$/iu;
 const implementation = /^(?:implementation|execution|plan|development|action|work)\s+/iu;
 
 /** What a heading above phases calls them: `Implementation Steps`, `Plan Steps`, `## 5. Tasks`, `Plan`; undefined: something else. */

@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts';
 import { headingsAbove } from '../markdown/headings.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
+import { unitCalled } from '../vocabulary/units.ts';
 import { mayNeed } from './counted-words.ts';
-import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
+import type { PhaseDraft } from '../model/plan-draft.ts';
+import { areMostOf, mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { type NumberedHeading, numberedHeadings, readNumbered } from './plan-headings.ts';
@@ -29,9 +31,17 @@ export function readNumberedHeadings(document: Document): FormatReading | undefi
     const isPlan =
       isCalledPlan(document.source.path) && (mostHaveWork(phases) || unit !== undefined);
     const haveStatus = phases.every(({ status }) => status.from === 'heading');
-    if (isPlan || haveStatus || nameEachOther(phases)) return reading;
+    if (isPlan || haveStatus || nameEachOther(phases) || isProgress(document, phases))
+      return reading;
   }
   return undefined;
+}
+
+/** At a place for plans: most of the file, of which two at least have a status, `## 1. Storage ✅`; chapters have none. */
+function isProgress(document: Document, phases: readonly PhaseDraft[]): boolean {
+  const withStatus = phases.filter(({ status }) => status.from === 'heading');
+  const isPlace = isCalledPlan(document.source.path);
+  return isPlace && phases.length > 2 && withStatus.length > 1 && areMostOf(document, phases);
 }
 
 /** The numbered headings of one level below one heading, that count from 0 or 1 without a gap, `1a` between 1 and 2 included. */
@@ -70,5 +80,14 @@ export function numberedHeadingsDeclare(document: Document): boolean {
 function unitAbove({ lines }: Document, series: readonly NumberedHeading[]): string | undefined {
   const own = lines.ownHeadings.find(({ line }) => line === series[0]?.line);
   const above = own && headingsAbove(lines).get(own);
-  return above && unitNamedBy(lines.words(above.text));
+  if (above === undefined) return undefined;
+  const words = lines.words(above.text);
+  return unitNamedBy(words) ?? (above.depth === 1 ? unitAtEnd(words) : undefined);
+}
+
+/** The unit in the plural at the end of a title, `Shop Milestones`. */
+function unitAtEnd(title: string): string | undefined {
+  const word = /\s(?<word>\p{L}{4,}s)\s*$/u.exec(title)?.groups?.['word'];
+  const unit = word === undefined ? undefined : unitCalled(word);
+  return unit === undefined || unit.toLowerCase() === word?.toLowerCase() ? undefined : unit;
 }

@@ -66,3 +66,13 @@ export interface ItemReader {
   /** The text with the numbers of parts made words, `Phase 9 Step 1+2`: of those the phase as a whole is needed. */
   readonly withoutParts: (text: string) => string;
 }
+
+/** `the audit of Phases 1, 2 and 3`: whether the words stand before all of several. */
+export function leadsToSeveral(
+  text: string,
+  { item: { range }, words }: ItemReading,
+  unit: string,
+): boolean {
+  const keyword = /^\p{L}+/u.exec(text.slice(range.start, range.end))?.[0] ?? '';
+  return words !== undefined && words.end <= range.start && keyword.length > unit.length;
+}

@@ -22,7 +22,7 @@ import {
 import { withoutTitles } from './numbered-titles.ts';
 import type { PhaseNames, TitlePart } from './phase-names.ts';
 import { withoutDone } from './name-forms.ts';
-import type { ItemReader } from './item-reading.ts';
+import { type ItemReader, leadsToSeveral } from './item-reading.ts';
 import {
   aside,
   besides,
@@ -208,7 +208,9 @@ export class ValueReading {
       if (afterMention && isConjunction(joint) && kind !== 'prose')
         this.#items.push({ kind: 'unreadable', range: this.#shift(at) });
       else this.#push(reading);
-      afterProse ||= (kind === 'prose' && reading.ids === undefined) || reading.words !== undefined;
+      afterProse ||=
+        (kind === 'prose' && reading.ids === undefined) ||
+        (reading.words !== undefined && !leadsToSeveral(this.#text, reading, this.#reader.unit));
       afterMention = kind === 'prose' && this.#reader.mentions(text);
     }
   }

@@ -193,7 +193,7 @@ export const doubtPattern = String.raw`(?:not?|without|instead|${independentPatt
 export const denialPattern = String.raw`(?:has\s+)?no\s+(?:(?:hard|other|further|direct)\s+)?(?:dependenc(?:y|ies)|need)\s+(?:on|of|for)\s|(?:(?:is|are)\s+)?independent\s+(?:of|from)\s|not\s+(?:dependent\s+)?on\s|(?:does|do)\s+not\s+(?:depend\s+on|need|require)\s|keine\s+abhängigkeit(?:en)?\s+(?:von|zu)\s|(?:ist\s+)?unabhängig\s+von\s|pas\s+de\s+dépendances?\s|indépendante?\s+d|sin\s+dependencias?\s|independiente\s+de\s|sem\s+dependências?\s|independente\s+d|нет\s+зависимост|не\s+зависит\s+от\s|独立于|不依赖`;
 
 /** Prepositions between what something makes and what makes it: `the schema from Phase 1`. */
-export const fromPattern = String.raw`(?:of|from|in|by|von|aus|de|du|des|della?|da|do|van|uit|из|от)`;
+export const fromPattern = String.raw`(?:of|from|in|by|von|aus|de|du|des|de(?:ll[ae]|i|gli)|d[ao]s?|van|uit|из|от)`;
 
 /** `Phase 5 waits for this`: it is the other way round. */
 const opposite =

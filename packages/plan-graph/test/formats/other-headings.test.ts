@@ -24,6 +24,26 @@ describe('the word of a plan whose headings have numbers alone', () => {
   });
 });
 
+describe('headings with numbers alone at a place for plans', () => {
+  const plan = (title: string, ...marks: readonly string[]): string =>
+    `# ${title}\n\n${['A', 'B', 'C'].map((name, at) => `## ${at + 1}. ${name}${marks[at] ?? ''}\n\n${words}`).join('')}`;
+
+  test.each([
+    ['the title says what they are', 'Shop Milestones', [], 'Milestone: 1 2<1 3<2'],
+    ['two have a status', 'Shop', [' ✅', '', ' ✅'], 'Step: 1 2<1 3<2'],
+  ])('are phases where %s', (_, title, marks, expected) => {
+    expect(atPlans(plan(title, ...marks))).toBe(expected);
+  });
+
+  test.each([
+    ['of one alone', 'Shop', [' ✅']],
+    ['where the title names one', 'The Milestone', []],
+  ])('are none with a status %s', (_, title, marks) => {
+    expect(atPlans(plan(title, ...marks))).toBe('not-a-plan');
+    expect(anywhere(plan('Shop Milestones'))).toBe('not-a-plan');
+  });
+});
+
 describe('headings with letters and a number', () => {
   test.each<[string, string]>([
     [`# P\n## M1：甲\n${box}## M2：乙\n${box}`, 'Milestone: m1 m2<m1'],

@@ -197,6 +197,9 @@ describe('items with letters and a number', () => {
     const text = listed('6. Tasks (small)', ['T1', 'T02', 'T3']);
     expect(atPlans(text)).toBe('Task: t1 t2<t1 t3<t2');
     expect(anywhere(text)).toBe('not-a-plan');
+    expect(atPlans(listed('4. Slice plan (small)', ['S1', 'S2', 'S3']))).toBe(
+      'Step: s1 s2<s1 s3<s2',
+    );
     expect(atPlans(listed('Checks', ['T1', 'T2', 'T3']))).toBe('not-a-plan');
     expect(atPlans(listed('Tasks', ['T1', 'T3', 'T4']))).toBe('not-a-plan');
     expect(atPlans(listed('Tasks', ['R1', 'R2', 'R3']))).toBe('not-a-plan');

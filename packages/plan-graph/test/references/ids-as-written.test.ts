@@ -62,6 +62,19 @@ describe('what the ids of a plan make of a value', () => {
       ['wp1', 'wp2', 'prose(XY3)'],
     ],
     ['no letters before it', '## Phase 1: A', '1, WP01', ['1', 'prose(WP01)']],
+    ['adjectives before its letters', '## Phase WP01: A', 'a stable WP01', ['wp1']],
+    [
+      'words around its letters',
+      '## Phase WP01: A',
+      'all that WP01 has',
+      ['unreadable(all that WP01 has)'],
+    ],
+    [
+      'such words beside one',
+      '## Phase WP01: A',
+      'WP2, all that WP01 has',
+      ['wp2', 'unreadable(all that WP01 has)'],
+    ],
   ])('%s', (_, text, value, expected) => {
     expect(says(`${text}\n`, 'Phase', value)).toEqual(expected);
   });

@@ -30,6 +30,9 @@ describe('words that yield no edge', () => {
     ['Phase 2. Sequenced after Phase 4', ['2', '4']],
     ['Phase 2. Not started after 4 days', ['error(Not started after 4 days)', '2']],
     ['Phase 2. Phase 3', ['2', '3']],
+    ['the audit of Phases 1, 2 and 3', ['1', 'prose(the audit of)', '2', '3']],
+    ['auditoria das Phases 2 e 4', ['2', 'prose(auditoria das)', '4']],
+    ['the audit of Phase 1, 2 tables', ['1', 'prose(the audit of)', 'error(2 tables)']],
     ['Phase 2 (the store). Phase 3 (the shop).', ['2', '3'], ['(the store)', '(the shop)']],
     [
       'Phase 2 (prompt extraction), Phase 3 (Stages 7-9 refactor) -- to avoid merge conflicts',
