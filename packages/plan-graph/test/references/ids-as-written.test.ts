@@ -66,14 +66,14 @@ describe('what the ids of a plan make of a value', () => {
     [
       'words around its letters',
       '## Phase WP01: A',
-      'all that WP01 has',
-      ['unreadable(all that WP01 has)'],
+      'everything WP01 has',
+      ['error(everything WP01 has)'],
     ],
     [
       'such words beside one',
       '## Phase WP01: A',
-      'WP2, all that WP01 has',
-      ['wp2', 'unreadable(all that WP01 has)'],
+      'WP2, everything WP01 has',
+      ['wp2', 'prose(everything WP01 has)'],
     ],
   ])('%s', (_, text, value, expected) => {
     expect(says(`${text}\n`, 'Phase', value)).toEqual(expected);
