@@ -8,7 +8,7 @@ import { trimEndOf } from '../source/trim.ts';
 export interface PathReading {
   /** Empty where the value says that there is none. */
   readonly patterns: readonly PathPattern[];
-  /** Words without back-ticks. */
+  /** Words without back-ticks, and what in them is no path. */
   readonly prose: readonly Range[];
 }
 
@@ -31,7 +31,13 @@ export function parsePathPatterns(value: string, offset: number): PathReading {
   for (const part of splitOutsideBrackets(value)) {
     const code = [...part.text.matchAll(/`([^`]+)`/g)];
     for (const match of code) {
-      add({ text: itemAt(match, 1), start: part.start + match.index + 1 });
+      const inside = { text: itemAt(match, 1), start: part.start + match.index + 1 };
+      if (!isCode.test(inside.text)) add(inside);
+      else
+        prose.push({
+          start: offset + inside.start,
+          end: offset + inside.start + inside.text.length,
+        });
     }
     if (code.length > 0) continue;
     const bare = withoutRemark(part);
@@ -43,6 +49,9 @@ export function parsePathPatterns(value: string, offset: number): PathReading {
   }
   return { patterns, prose };
 }
+
+/** `x: u8 = 250`, `+ 10` */
+const isCode = /(?:^|\s)[=+<>|&]+(?:\s|$)|[:;]\s/u;
 
 /** `./src/` and `src\` are written for `src`. */
 export function normalizePattern(text: string): string {

@@ -27,6 +27,8 @@ describe('paths of a value', () => {
     ['', []],
     ['the login works', [], ['the login works']],
     ['dist, all the docs', ['dist'], ['all the docs']],
+    ['`a.js`, then `x: u8 = 250`, `+ 10`', ['a.js'], ['x: u8 = 250', '+ 10']],
+    ['`src/a=b.js` and `a+b.js`', ['src/a=b.js', 'a+b.js']],
   ])('%j', (value, patterns, prose = []) => {
     const offset = 3;
     const file = ' '.repeat(offset) + value;
