@@ -68,11 +68,15 @@ export function speaksOfPhase(words: string): boolean {
   return ofPhase.test(words);
 }
 
+const states =
+  'stable|working|functional|tested|approved|validated|merged|deployed|shipped|released|existing';
+
 /** Words before a reference that only say that it has to be done: `the completion of Phase 2`, `Abschluss von Phase 2`. */
 const before = [
-  'stable|working|functional|tested|approved|validated|merged|deployed|shipped|released|existing',
+  states,
+  String.raw`an?(?=\s+(?:${states})\s)`,
   'mainly|primarily|strictly',
-  'the|that|an?|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
+  'the|that|successful|full|completion|complete[ds]?|finish(?:ed|ing)?|end|of|on|after|all|both|then|also|finally|first|needs|requires?',
   'ideally|preferably|recommended|idealerweise|möglichst|vorzugsweise|idéalement|idealmente|preferiblemente|preferencialmente|preferibilmente|liefst|желательно|najlepiej',
   String.raw`(?:can|may)\s+(?:only\s+)?(?:start|begin)|only|at\s+least|depends?|must|comes?|once|upon|following`,
   'dem?|der|den|die|erfolgreicher?|vollständiger?|abschluss|fertigstellung|ende|von|nach|beide',
