@@ -142,14 +142,18 @@ describe('the plans of a GSD phase', () => {
       `---\nphase: ${own}\nplan: 01\ndepends_on: [${needs}]\n---\n\n<objective>\nIt\n</objective>\n`;
     const of = (needs: string): readonly string[] =>
       diagnostics({ '05-roads/05-01-PLAN.md': one('05-roads', needs) });
-    expect(of('02.10.11-01')).toEqual(['error unknown-phase 05-roads/05-01-PLAN.md:4']);
+    expect(of('02.10.11-01')).toEqual(['warning unknown-phase 05-roads/05-01-PLAN.md:4']);
     expect(of('02.x-01')).toEqual(['error unreadable-reference 05-roads/05-01-PLAN.md:4']);
   });
 
-  test('a plan that is not there is an error', () => {
-    const edited = files['05-roads/05-02-PLAN.md'].replace('05-01', '04-09');
+  test.each([
+    ['that is not there is an error', '05-09', 'error'],
+    ['of an earlier phase is in another document', '04-09', 'warning'],
+    ['of a later phase as well', '06-01', 'warning'],
+  ])('a plan %s', (_, id, severity) => {
+    const edited = files['05-roads/05-02-PLAN.md'].replace('05-01', id);
     expect(diagnostics({ ...files, '05-roads/05-02-PLAN.md': edited })).toContain(
-      'error unknown-phase 05-roads/05-02-PLAN.md:5',
+      `${severity} unknown-phase 05-roads/05-02-PLAN.md:5`,
     );
   });
 });

@@ -26,10 +26,16 @@ export function elsewhereOf(ids: readonly PhaseId[]): (id: PhaseId) => boolean {
   const [own, other] = ids.filter((id) => countedBy(id) !== undefined);
   return (id) => {
     const meant = countedBy(id);
-    if (meant === undefined) return false;
+    if (meant === undefined || isMissing(id, ids)) return false;
     if (own !== undefined && other === undefined && isBefore(id, own)) return true;
     return isOutsideAll?.(meant) === true || isBeforeOneSeries(id, ids);
   };
+}
+
+/** `5-1` beside `5-2`: the plans of one phase of GSD, each in its file, are read together. */
+function isMissing(id: PhaseId, ids: readonly PhaseId[]): boolean {
+  const series = id.slice(0, id.lastIndexOf('-') + 1);
+  return series !== '' && ids.some((other) => other.startsWith(series));
 }
 
 /** What is outside of the numbers of all phases, if all are of series, or none is. */
@@ -49,7 +55,7 @@ function isBeforeOneSeries(id: PhaseId, ids: readonly PhaseId[]): boolean {
 
 /** `2.` of `2.1`; empty for what is in no series. */
 function seriesOf(id: PhaseId): string {
-  return id.slice(0, Math.max(id.lastIndexOf('.'), id.lastIndexOf('-')) + 1);
+  return id.slice(0, id.lastIndexOf('.') + 1);
 }
 
 function isBefore(id: PhaseId, other: PhaseId): boolean {
