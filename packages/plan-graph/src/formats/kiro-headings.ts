@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts';
 import { readLead } from '../phases/heading-lead.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
+import { compareIds, toPhaseId } from '../values/phase-ids.ts';
 import type { FormatReading } from './format.ts';
 import { readHeadingPhases } from './heading-phases.ts';
 import { hasKiroFields, isKiroField } from './kiro-fields.ts';
@@ -54,7 +54,7 @@ function taskHeadings({ lines }: Document): ReadonlyMap<number, TaskHeading> {
     const one = taskIn(lines.words(text), line);
     if (one === undefined) continue;
     const { id } = one.reading;
-    const isBehind = before === undefined || before.localeCompare(id, 'en', { numeric: true }) < 0;
+    const isBehind = before === undefined || compareIds(before, id) < 0;
     const end = headings[at + 1]?.line ?? lines.count;
     if (!isBehind || !hasField(line + 1, end)) return new Map();
     found.set(line, one);

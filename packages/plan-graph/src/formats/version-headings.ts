@@ -3,7 +3,7 @@ import { readLead } from '../phases/heading-lead.ts';
 import { readTitle } from '../phases/heading-title.ts';
 import type { HeadingReading } from '../phases/phase-heading.ts';
 import { unitHeadings } from '../phases/unit-headings.ts';
-import { toPhaseId } from '../values/phase-ids.ts';
+import { compareIds, toPhaseId } from '../values/phase-ids.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { areMostOf, mostHaveWork } from './evidence.ts';
 import type { FormatReading } from './format.ts';
@@ -87,7 +87,7 @@ function seriesIn({ lines }: Document): readonly Series[] {
       series.set(depth, { ...own, hasParts: version.includes('.') });
       continue;
     }
-    known.goesUp &&= known.last.localeCompare(version, 'en', { numeric: true }) < 0;
+    known.goesUp &&= compareIds(known.last, version) < 0;
     known.hasParts ||= version.includes('.');
     known.last = version;
     known.lines.add(line);
