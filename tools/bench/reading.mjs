@@ -51,7 +51,8 @@ export async function measure({ isCheck }) {
           for (const text of texts) processor.parse(text);
         },
       },
-      isCheck ? 3 : 5,
+      // Of three the middle one is the second, in which V8 still compiles.
+      isCheck ? 9 : 5,
     );
     rows.push(
       { what: name, value: (megabytes / outline.cpuMs) * 1000, unit: 'MB/s' },
