@@ -1,14 +1,12 @@
 import type { Cell } from '../markdown/table-cells.ts';
 import type { DependencyItem, PhaseId } from '../model/dependency.ts';
 import { type DependencyValueReader, isReference } from '../references/dependency-value.ts';
+import { listParts } from '../references/list-parts.ts';
 import { withoutEmphasis } from '../vocabulary/quotation-marks.ts';
-import { separatorPattern } from '../vocabulary/separators.ts';
 import type { RowSubject } from './table-subjects.ts';
 
 /** What a cell that names rows says. */
 export type RowNames = (cell: Cell) => readonly DependencyItem[] | undefined;
-
-const separators = new RegExp(separatorPattern, 'gu');
 
 /**
  * `| Step | File | Depends on |`, in which rows name each other by another column, `store.ts`: the first column other than that of
@@ -27,9 +25,11 @@ export function rowNames(
     if (read(text, range.start).items.every(isReference)) return undefined;
     known ??= nameColumns(subjects, needs);
     for (const names of known) {
-      const items = partsOf(text).flatMap(({ words, at }): readonly DependencyItem[] => {
+      const parts = listParts(text, { start: 0, end: text.length });
+      const items = parts.flatMap(({ at }): readonly DependencyItem[] => {
+        const words = text.slice(at.start, at.end);
         const id = names.get(nameOf(words));
-        const start = range.start + at;
+        const start = range.start + at.start;
         return id === undefined
           ? read(words, start).items
           : [{ kind: 'phase', id, range: { start, end: start + words.length } }];
@@ -67,25 +67,4 @@ const isName = /\p{L}.*\p{L}.*\p{L}/u;
 /** Without emphasis, and what is in brackets behind it. */
 function nameOf(text: string): string {
   return withoutEmphasis(text.trim().replace(/[(（][^()（）]*[)）]$/u, '')).toLowerCase();
-}
-
-interface Part {
-  readonly words: string;
-  readonly at: number;
-}
-
-function partsOf(text: string): readonly Part[] {
-  const parts: Part[] = [];
-  let start = 0;
-  const push = (end: number): void => {
-    const words = text.slice(start, end);
-    const at = start + words.length - words.trimStart().length;
-    if (words.trim() !== '') parts.push({ words: words.trim(), at });
-  };
-  for (const { index, 0: sign } of text.matchAll(separators)) {
-    push(index);
-    start = index + sign.length;
-  }
-  push(text.length);
-  return parts;
 }

@@ -10,6 +10,7 @@ import {
   unitsNamedIn,
 } from '../phases/unit-headings.ts';
 import { itemAt } from '../source/must.ts';
+import { countUp } from '../values/plain-numbers.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { mayNeed } from './counted-words.ts';
 import { mostHaveWork, nameEachOther } from './evidence.ts';
@@ -29,9 +30,7 @@ export function readPlainLines(document: Document): FormatReading | undefined {
     if (headings.length < 2) continue;
     const headed = { ...document, ...withHeadings(document.lines.text, document.scan, headings) };
     const reading = readHeadingPhases(headed, unit, unitHeadings(headed));
-    const ids = reading.phases.map(({ id }) => Number(id));
-    const [first = -1] = ids;
-    if ((first === 0 || first === 1) && ids.every((id, at) => id === first + at)) return reading;
+    if (countUp(reading.phases.map(({ id }) => Number(id)))) return reading;
   }
   return undefined;
 }
@@ -160,11 +159,10 @@ function withoutTitles(
     const reading = mayHaveIds(content, unit) ? read(content.text) : undefined;
     return reading?.kind === 'phase' ? [{ id: Number(reading.id), heading }] : [];
   });
-  const [first] = found;
-  const isPlan = found.every(({ id, heading: { line } }, at) => {
-    const next = lines.isText(line + 1) || lines.isText(line + 2);
-    return next && first !== undefined && first.id < 2 && id === first.id + at;
-  });
+  const areAboveText = found.every(
+    ({ heading: { line } }) => lines.isText(line + 1) || lines.isText(line + 2),
+  );
+  const isPlan = areAboveText && countUp(found.map(({ id }) => id));
   return isPlan ? found.map(({ heading }) => heading) : [];
 }
 

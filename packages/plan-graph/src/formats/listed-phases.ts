@@ -11,6 +11,7 @@ import type { Section } from '../phases/sections.ts';
 import { planReferences } from '../references/references.ts';
 import { casedText, mayHaveIds, unitsNamedIn } from '../phases/unit-headings.ts';
 import { itemAt } from '../source/must.ts';
+import { countUp } from '../values/plain-numbers.ts';
 import { boxOf, withoutBox } from '../vocabulary/boxes.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { mostHaveWork, nameEachOther, unitNamedBy } from './evidence.ts';
@@ -215,9 +216,7 @@ export function readUnitItems(document: Document): FormatReading | undefined {
 function areCalledPhases(document: Document, items: readonly ListedPhase[]): boolean {
   if (!isCalledPlan(document.source.path) || items.length < 3) return false;
   const { line } = itemAt(items, 0);
-  const numbers = items.map(({ reading }) => Number(reading.id));
-  const [first = NaN] = numbers;
-  const isCounted = first < 2 && numbers.every((number, at) => number === first + at);
+  const isCounted = countUp(items.map(({ reading }) => Number(reading.id)));
   const above = document.lines.ownHeadings.findLast((heading) => heading.line < line);
   const name = above && unitNamedBy(document.lines.words(above.text));
   return isCounted && name !== undefined && !mostLink(document, items);

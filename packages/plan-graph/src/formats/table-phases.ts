@@ -11,6 +11,7 @@ import { readTitle } from '../phases/heading-title.ts';
 import { planReferences, type References } from '../references/references.ts';
 import { lineIndexAt } from '../source/source-text.ts';
 import { lettersOfId, toPhaseId } from '../values/phase-ids.ts';
+import { countUp } from '../values/plain-numbers.ts';
 import { isCalledPlan } from '../vocabulary/plan-places.ts';
 import { defaultUnit, isPhaseName, unitCalled, unitOfLetters } from '../vocabulary/units.ts';
 import { nameEachOther } from './evidence.ts';
@@ -49,9 +50,7 @@ function readStatuses(document: Document): FormatReading | undefined {
   return readTables(document, ({ unit, needs, status, titled }, phases) => {
     if (needs !== -1 || !phases.every((phase, at) => isBehind(phase, phases[at - 1]))) return false;
     if (unit !== undefined) return status !== -1;
-    const numbers = [...new Set(phases.map(({ id }) => Math.floor(numberOf(id))))];
-    const [first = -1] = numbers;
-    const isWhole = (first === 0 || first === 1) && numbers.every((id, at) => id === first + at);
+    const isWhole = countUp([...new Set(phases.map(({ id }) => Math.floor(numberOf(id))))]);
     const letters = new Set(phases.map(({ id }) => lettersOfId(id.toUpperCase())));
     const [only = ''] = letters;
     const isCalled = letters.size === 1 && only !== '' && unitOfLetters(only) !== undefined;

@@ -9,3 +9,9 @@ export function isPlainNumbers(value: string): boolean {
 export function areBareNumbers(words: string): boolean {
   return /^[\s.,;&+–-]*\d[\s\d.,;&+–-]*$/.test(words);
 }
+
+/** Whether numbers go up by one from 0 or 1; not where there is none. */
+export function countUp(numbers: readonly number[]): boolean {
+  const [first] = numbers;
+  return (first === 0 || first === 1) && numbers.every((number, at) => number === first + at);
+}
